@@ -1,0 +1,128 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/calendar"
+	"replyaudit/internal/campaign"
+)
+
+// Company is what a company's page shows.
+type Company struct {
+	campaign.Company
+	Standing  Standing
+	Letters   []int      // indices into Model.Enquiries, in order of id
+	Proposals []Proposal // repairs of its mistakes, the most frequent first
+}
+
+// Proposal is the repair of one mistake of one company.
+type Proposal struct {
+	ID    string // of the rubric's item, or Silence
+	Count int    // letters of the company with the mistake
+	Of    int
+}
+
+// Entry is one line of an enquiry's timeline.
+type Entry struct {
+	At             time.Time
+	Kind           string // sent, window, or the class of a message
+	Message        int    // index, -1 for our own
+	Seconds        float64
+	WorkingSeconds float64
+	After          bool // after the window
+	Graded         bool // the message that was graded
+	Completes      bool // the message that completed the answer
+}
+
+func companies(m *Model) []Company {
+	standing := map[string]Standing{}
+	for _, s := range slices.Concat(m.League, m.Unranked) {
+		standing[s.Company] = s
+	}
+	var out []Company
+	for _, c := range m.Campaign.Companies {
+		s, asked := standing[c.Key]
+		if !asked {
+			continue
+		}
+		page := Company{Company: c, Standing: s, Letters: slices.Sorted(slices.Values(s.Letters))}
+		page.Proposals = proposals(m, page.Letters)
+		out = append(out, page)
+	}
+	return out
+}
+
+func proposals(m *Model, letters []int) []Proposal {
+	counts, replies, silent := map[string]int{}, 0, 0
+	for _, i := range letters {
+		e := &m.Enquiries[i]
+		switch {
+		case scoredReply(e):
+			replies++
+			for _, item := range e.Score.Items {
+				if item.Applies && item.Mistake {
+					counts[item.ID]++
+				}
+			}
+		case analysed(e) && e.Outcome == audit.Silent:
+			silent++
+		}
+	}
+	var out []Proposal
+	if silent > 0 {
+		out = append(out, Proposal{Silence, silent, len(letters)})
+	}
+	for _, section := range m.Rubric.Sections {
+		for _, item := range section.Items {
+			if n := counts[item.ID]; n > 0 {
+				out = append(out, Proposal{item.ID, n, replies})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Proposal) int {
+		return cmp.Compare(float64(b.Count)/float64(b.Of), float64(a.Count)/float64(a.Of))
+	})
+	return out
+}
+
+// Timeline tells what happened to an enquiry, in order of time.
+func (m *Model) Timeline(e *Enquiry) []Entry {
+	if e.T0.IsZero() {
+		return nil
+	}
+	cal := calendarOf(m.Campaign, e.Company)
+	entry := func(at time.Time, kind string, message int) Entry {
+		worked := max(0, cal.WorkingBetween(e.T0, at))
+		return Entry{At: at, Kind: kind, Message: message, Seconds: max(0, at.Sub(e.T0).Seconds()), WorkingSeconds: worked.Seconds()}
+	}
+	line := []Entry{entry(e.T0, "sent", -1)}
+	for i := range e.Messages {
+		message := &e.Messages[i]
+		if message.ReceivedAt.After(m.Facts.AsOf) {
+			continue
+		}
+		x := entry(message.ReceivedAt, string(message.Decision.Verdict.Class), i)
+		x.After = message.ReceivedAt.After(e.WindowEnd)
+		x.Graded = i == e.First
+		x.Completes = e.Complete && message.ReceivedAt.Equal(e.Answer.At)
+		line = append(line, x)
+	}
+	if !m.Facts.AsOf.Before(e.WindowEnd) {
+		line = append(line, entry(e.WindowEnd, "window", -1))
+	}
+	slices.SortStableFunc(line, func(a, b Entry) int { return a.At.Compare(b.At) })
+	return line
+}
+
+// WorkingSpans are the company's working intervals between two instants.
+func (m *Model) WorkingSpans(company string, from, to time.Time) []calendar.Span {
+	return calendarOf(m.Campaign, company).Spans(from, to)
+}
+
+// Location is the company's time zone.
+func (m *Model) Location(company string) *time.Location {
+	return calendarOf(m.Campaign, company).Location()
+}

@@ -1,0 +1,135 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/grade"
+	"replyaudit/internal/rubric"
+	"replyaudit/internal/stats"
+)
+
+// Silence is the id of the mistake that no item of a rubric holds: no reply at all.
+const Silence = "silence"
+
+// Mistake is one thing that goes wrong, with how often and one example.
+type Mistake struct {
+	ID      string // of the rubric's item, or Silence
+	Item    rubric.Item
+	Of      Fraction // enquiries with the mistake, of replies to which the item applies (Silence: of delivered letters)
+	Limits  stats.Interval
+	Client  Fraction
+	Example Example
+}
+
+// Example shows a mistake: the words against the item, or the reply in which
+// something was not found.
+type Example struct {
+	Enquiry int // index into Model.Enquiries, -1 for none
+	Message int // index into its messages, -1 for none
+	Span    audit.Span
+	Found   bool // the span speaks against the item; otherwise it is how the reply begins
+}
+
+// mistakes lists what went wrong, the most frequent first.
+func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
+	all := []Mistake{s.silence()}
+	for _, section := range r.Sections {
+		for _, item := range section.Items {
+			all = append(all, s.mistake(item))
+		}
+	}
+	all = slices.DeleteFunc(all, func(m Mistake) bool { return m.Of.X == 0 })
+	slices.SortStableFunc(all, func(a, b Mistake) int {
+		return cmp.Or(cmp.Compare(b.Of.Share(), a.Of.Share()), cmp.Compare(a.ID, b.ID))
+	})
+	return all
+}
+
+func (s *sample) silence() Mistake {
+	silent := func(e *Enquiry) bool { return e.Outcome == audit.Silent }
+	m := s.frequency(Mistake{ID: Silence}, analysed, silent)
+	if at := slices.IndexFunc(s.all, func(e Enquiry) bool { return analysed(&e) && silent(&e) }); at >= 0 {
+		m.Example.Enquiry = at
+	}
+	return m
+}
+
+func (s *sample) mistake(item rubric.Item) Mistake {
+	graded := func(e *Enquiry) (grade.Item, bool) {
+		return find(e.Score.Items, func(i grade.Item) bool { return i.ID == item.ID && i.Applies })
+	}
+	applies := func(e *Enquiry) bool {
+		_, found := graded(e)
+		return scoredReply(e) && found
+	}
+	wrong := func(e *Enquiry) bool {
+		i, _ := graded(e)
+		return i.Mistake
+	}
+	m := s.frequency(Mistake{ID: item.ID, Item: item}, applies, wrong)
+	for i := range s.all {
+		e := &s.all[i]
+		if !applies(e) || !wrong(e) {
+			continue
+		}
+		g, _ := graded(e)
+		if example := exampleOf(e, i, g); example.Found || m.Example.Enquiry < 0 {
+			m.Example = example
+			if example.Found {
+				break
+			}
+		}
+	}
+	return m
+}
+
+// frequency counts a mistake over a group, for the market and the client.
+func (s *sample) frequency(m Mistake, group, wrong func(*Enquiry) bool) Mistake {
+	num, den := make([]float64, len(s.orgs)), make([]float64, len(s.orgs))
+	for i := range s.all {
+		e := &s.all[i]
+		if !group(e) {
+			continue
+		}
+		m.Of.N++
+		den[s.cluster(e)]++
+		if wrong(e) {
+			m.Of.X++
+			num[s.cluster(e)]++
+		}
+		if e.Target.Client {
+			m.Client.N++
+			if wrong(e) {
+				m.Client.X++
+			}
+		}
+	}
+	m.Limits = stats.Undefined()
+	if m.Of.N > 0 {
+		m.Limits = s.limits(m.Of, num, den)
+	}
+	m.Example = Example{Enquiry: -1, Message: -1}
+	return m
+}
+
+// exampleOf quotes the span that speaks against the item, or the beginning of
+// the reply in which it was not found.
+func exampleOf(e *Enquiry, index int, item grade.Item) Example {
+	x := Example{Enquiry: index, Message: e.First}
+	visible := e.Messages[e.First].Decision.Parts.Visible
+	for _, span := range item.Spans {
+		if span.Quote != "" {
+			x.Span, x.Found = span, true
+			return x
+		}
+	}
+	const most = 140 // bytes of a beginning that is quoted
+	end := min(len(visible), most)
+	for end < len(visible) && end > 0 && visible[end]&0xC0 == 0x80 {
+		end--
+	}
+	x.Span = audit.Span{End: end, Quote: visible[:end]}
+	return x
+}

@@ -1,0 +1,247 @@
+package analysis
+
+import (
+	"slices"
+	"time"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/rubric"
+	"replyaudit/internal/stats"
+)
+
+// Model is the read model: everything that a report may say, in no format yet.
+type Model struct {
+	Campaign   *campaign.Campaign
+	Rubric     *rubric.Rubric
+	Facts      Facts
+	Enquiries  []Enquiry // in the order of enquiry id
+	Clustered  bool      // several letters to one organisation: intervals come from the cluster bootstrap (RULES 9)
+	Rates      Rates
+	ByPerson   Rates // replied, answered and on time without what declares itself automatic (RULES 5)
+	Funnel     []Stage
+	Flow       []Flow
+	Survival   Survival
+	Waits      []Wait // median time to the reply, by country and for all
+	Histogram  []Bin
+	Market     Market
+	Sections   []Section
+	Views      []View
+	Speed      Speed
+	League     []Standing // ranked companies, best first
+	Unranked   []Standing // companies with too few letters for a rate, by name
+	Mistakes   []Mistake
+	Breakdowns []Breakdown
+	Companies  []Company // in the order of the campaign, those with enquiries
+	Review     Review
+}
+
+// Enquiry is a record with its assessment.
+type Enquiry struct {
+	Record
+	Assessment
+	Target campaign.Company
+}
+
+// Facts are what the method page and the appendix say of the campaign itself.
+type Facts struct {
+	LaunchedAt, AsOf    time.Time
+	Closed              bool
+	FirstSent, LastSent time.Time // zero when nothing was accepted
+	LastWindowEnd       time.Time
+	Targets             int // enquiries not withdrawn
+	Companies           int
+	Organisations       int
+	Countries           []string // sorted
+	Languages           []string // sorted
+	Scripts             []string // sorted
+	Open                int
+	Withdrawn           int
+	DesignHash          string
+	RubricHash          string
+	ReaderVersion       string
+	UncertainStarts     int // t0 is the marker's time
+	ReceiptFlags        int // receipt taken from the Received header
+	Disputed            int // enquiries with contradicting answers
+	BrokenForwarding    int
+	BouncedAfterReply   int
+	Automatic           int // enquiries whose first substantive message declares itself automatic
+	Late                int // replies after the window
+}
+
+// Review is what still waits for a person.
+type Review struct {
+	Pending    int // enquiries with something undecided
+	Messages   int // messages that wait
+	Unread     int // messages with an attachment, picture or portal that nobody could read
+	Unmatched  int
+	Foreign    int
+	Overridden int
+	Incomplete int // enquiries whose folders were not read to the end of the window
+}
+
+// Analyse builds the read model.
+func Analyse(d *Data) *Model {
+	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric}
+	for _, r := range d.Records {
+		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: Assess(d, r), Target: CompanyOf(d.Campaign, r.Company)})
+	}
+	s := newSample(d, m.Enquiries)
+	m.Clustered = s.clustered
+	m.Facts = facts(d, m.Enquiries)
+	m.Review = review(d, m.Enquiries)
+	m.Rates, m.ByPerson = s.rates(), s.ratesByPerson()
+	m.Funnel, m.Flow = s.funnel(), s.flow()
+	m.Survival, m.Waits = s.survival(), s.waits()
+	m.Histogram = s.histogram(d.Campaign)
+	m.Market = s.market()
+	m.Sections = s.sections(d.Rubric)
+	m.Views = s.views(d.Rubric)
+	m.Speed = s.speed(d.Rubric)
+	m.League, m.Unranked = s.league()
+	m.Mistakes = s.mistakes(d.Rubric)
+	m.Breakdowns = s.breakdowns()
+	m.Companies = companies(m)
+	return m
+}
+
+// sample is the enquiries with their clusters and the draws of the bootstrap.
+type sample struct {
+	seed      int64
+	entity    string
+	all       []Enquiry
+	orgs      map[string]int // organisation → index, in order of appearance
+	clustered bool
+	resample  *stats.Resample
+}
+
+func newSample(d *Data, all []Enquiry) *sample {
+	s := &sample{seed: d.Campaign.Seed, entity: d.Campaign.Key, all: all, orgs: map[string]int{}}
+	letters := map[string]int{}
+	for i := range all {
+		e := &all[i]
+		if _, seen := s.orgs[e.Organisation]; !seen {
+			s.orgs[e.Organisation] = len(s.orgs)
+		}
+		if tried(e) {
+			letters[e.Organisation]++
+			s.clustered = s.clustered || letters[e.Organisation] > 1
+		}
+	}
+	if len(s.orgs) > 0 {
+		s.resample = stats.NewResample(len(s.orgs), s.stream("bootstrap"))
+	}
+	return s
+}
+
+func (s *sample) stream(purpose string) *clock.Stream {
+	return clock.NewStream(s.seed, s.entity, purpose)
+}
+
+func (s *sample) cluster(e *Enquiry) int { return s.orgs[e.Organisation] }
+
+// analysed reports whether an enquiry enters the headline rates: delivered, and its window over.
+func analysed(e *Enquiry) bool { return e.Settled && Delivered(e.Outcome) }
+
+// tried reports whether a letter was accepted by our server or refused by theirs.
+func tried(e *Enquiry) bool {
+	return analysed(e) || e.Settled && (e.Outcome == audit.Refused || e.Outcome == audit.Undeliverable)
+}
+
+func target(e *Enquiry) bool { return e.Settled && e.Outcome != audit.Withdrawn }
+
+func replied(e *Enquiry) bool { return HasReply(e.Outcome) }
+
+func facts(d *Data, all []Enquiry) Facts {
+	f := Facts{
+		LaunchedAt: d.LaunchedAt, AsOf: d.AsOf, Closed: d.Closed,
+		DesignHash: d.DesignHash, RubricHash: d.RubricHash, ReaderVersion: d.ReaderVersion,
+	}
+	companies, orgs := map[string]bool{}, map[string]bool{}
+	for i := range all {
+		e := &all[i]
+		companies[e.Company], orgs[e.Organisation] = true, true
+		f.Countries = append(f.Countries, e.Target.Country)
+		f.Languages = append(f.Languages, e.Language)
+		f.Scripts = append(f.Scripts, e.Script)
+		f.span(e)
+		f.count(e)
+	}
+	f.Companies, f.Organisations = len(companies), len(orgs)
+	f.Countries, f.Languages, f.Scripts = distinct(f.Countries), distinct(f.Languages), distinct(f.Scripts)
+	return f
+}
+
+func (f *Facts) span(e *Enquiry) {
+	if e.T0.IsZero() {
+		return
+	}
+	if f.FirstSent.IsZero() || e.T0.Before(f.FirstSent) {
+		f.FirstSent = e.T0
+	}
+	if e.T0.After(f.LastSent) {
+		f.LastSent = e.T0
+	}
+	if e.WindowEnd.After(f.LastWindowEnd) {
+		f.LastWindowEnd = e.WindowEnd
+	}
+}
+
+func (f *Facts) count(e *Enquiry) {
+	add := func(n *int, holds bool) {
+		if holds {
+			*n++
+		}
+	}
+	add(&f.Targets, e.Outcome != audit.Withdrawn)
+	add(&f.Withdrawn, e.Outcome == audit.Withdrawn)
+	add(&f.Open, !e.Settled)
+	add(&f.UncertainStarts, e.Letter.Uncertain && !e.T0.IsZero())
+	add(&f.Disputed, len(e.Disputed) > 0)
+	add(&f.BrokenForwarding, e.Flags.BrokenForwarding)
+	add(&f.BouncedAfterReply, e.Flags.BouncedAfterReply)
+	add(&f.Automatic, e.Automatic)
+	add(&f.Late, e.Flags.Late)
+	for i := range e.Messages {
+		add(&f.ReceiptFlags, e.Messages[i].ClockFlag)
+	}
+}
+
+func review(d *Data, all []Enquiry) Review {
+	v := Review{Unmatched: d.Unmatched, Foreign: d.Foreign}
+	waiting := map[string]bool{}
+	for i := range all {
+		e := &all[i]
+		if e.Outcome == audit.PendingReview {
+			v.Pending++
+		}
+		if e.Outcome == audit.Uncollected {
+			v.Incomplete++
+		}
+		for _, m := range e.Pending {
+			waiting[m.ID] = true
+		}
+		for j := range e.Messages {
+			m := &e.Messages[j]
+			if unread(m) {
+				v.Unread++
+			}
+			if m.Overridden {
+				v.Overridden++
+			}
+			if unread(m) || m.Decision.Verdict.Class == audit.Uncertain {
+				waiting[m.ID] = true
+			}
+		}
+	}
+	v.Messages = len(waiting)
+	return v
+}
+
+// distinct sorts xs and drops empty and repeated ones.
+func distinct(xs []string) []string {
+	slices.Sort(xs)
+	xs = slices.Compact(xs)
+	return slices.DeleteFunc(xs, func(x string) bool { return x == "" })
+}

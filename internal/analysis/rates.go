@@ -1,0 +1,306 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/stats"
+)
+
+// Fraction is x out of n.
+type Fraction struct{ X, N int }
+
+// Share is x ÷ n, NaN for n = 0.
+func (f Fraction) Share() float64 {
+	if f.N == 0 {
+		return math.NaN()
+	}
+	return float64(f.X) / float64(f.N)
+}
+
+// Rate is a headline rate: over delivered letters whose window is over, and
+// beside it over the two wider denominators (RULES 2).
+type Rate struct {
+	Fraction
+	Limits stats.Interval // 95 %; Wilson, or cluster bootstrap where letters share an organisation
+	// Range is what the rate could become when everything undecided is decided,
+	// from none counting to all; both ends equal the rate when nothing is.
+	Range     stats.Interval
+	OfTried   Fraction // with refused and undeliverable letters
+	OfTargets Fraction // every target not withdrawn
+}
+
+// Wide reports whether the range must be printed.
+func (r Rate) Wide() bool { return r.Range.Hi > r.Range.Lo }
+
+// Rates are the headline rates.
+type Rates struct{ Delivered, Acknowledged, Replied, Answered, OnTimeInFull Rate }
+
+// Stage is one bar of the nested funnel (RULES 1).
+type Stage struct {
+	ID    string // targets, address, sent, delivered, replied, answered, on_time_in_full
+	Count int
+}
+
+// Flow is one column of the flow table (RULES 2).
+type Flow struct {
+	Group string // all, country, or the name of a factor
+	Level string
+
+	Assigned, Withdrawn, NoAddress, Missed, NotSent, Unknown, Refused, Undeliverable, Open int
+
+	Analysed                                       int // delivered, window over
+	Replied, AskedBack, Pending, Uncollected       int // of the analysed
+	Challenged, Silent, MailboxFull, DeliveryDoubt int // of the analysed; full mailboxes of the undeliverable
+}
+
+// Breakdown is the rates of the levels of one trait.
+type Breakdown struct {
+	Trait  string // country, language, script
+	Levels []Level
+}
+
+// Level is one level of a trait with its rates.
+type Level struct {
+	Name                                          string
+	Acknowledged, Replied, Answered, OnTimeInFull Rate
+}
+
+func acknowledged(e *Enquiry) bool { return e.Flags.Acknowledged }
+func answered(e *Enquiry) bool     { return e.Outcome == audit.Answered }
+func onTimeInFull(e *Enquiry) bool { return answered(e) && e.OnTime }
+
+func (s *sample) rates() Rates {
+	return Rates{
+		Delivered:    s.rate(analysed, tried, everyone),
+		Acknowledged: s.rate(acknowledged, analysed, everyone),
+		Replied:      s.rate(replied, analysed, everyone),
+		Answered:     s.rate(answered, analysed, everyone),
+		OnTimeInFull: s.rate(onTimeInFull, analysed, everyone),
+	}
+}
+
+// ratesByPerson counts a reply that declares itself automatic as none.
+func (s *sample) ratesByPerson() Rates {
+	byPerson := func(counts func(*Enquiry) bool) func(*Enquiry) bool {
+		return func(e *Enquiry) bool { return counts(e) && !e.Automatic }
+	}
+	return Rates{
+		Delivered:    s.rate(analysed, tried, everyone),
+		Acknowledged: s.rate(acknowledged, analysed, everyone),
+		Replied:      s.rate(byPerson(replied), analysed, everyone),
+		Answered:     s.rate(byPerson(answered), analysed, everyone),
+		OnTimeInFull: s.rate(byPerson(onTimeInFull), analysed, everyone),
+	}
+}
+
+// undecidedOutcome are the outcomes that make a rate a range (RULES 2).
+func undecidedOutcome(o audit.Outcome) bool {
+	return o == audit.PendingReview || o == audit.Uncollected || o == audit.SendUnknown
+}
+
+// everyone is the group of the headline rates.
+func everyone(*Enquiry) bool { return true }
+
+// rate counts x among n within a group of enquiries.
+func (s *sample) rate(x, n, group func(*Enquiry) bool) Rate {
+	var r Rate
+	var undecided, unknown int
+	num, den := make([]float64, len(s.orgs)), make([]float64, len(s.orgs))
+	for i := range s.all {
+		e := &s.all[i]
+		if !group(e) {
+			continue
+		}
+		hit := x(e) && analysed(e)
+		count := func(f *Fraction, in bool) {
+			if in {
+				f.N++
+				if hit {
+					f.X++
+				}
+			}
+		}
+		count(&r.OfTried, tried(e))
+		count(&r.OfTargets, target(e))
+		count(&r.Fraction, n(e))
+		switch {
+		case n(e):
+			c := s.cluster(e)
+			den[c]++
+			if hit {
+				num[c]++
+			} else if undecidedOutcome(e.Outcome) {
+				undecided++
+			}
+		case e.Outcome == audit.SendUnknown:
+			unknown++
+		}
+	}
+	r.Limits = s.limits(r.Fraction, num, den)
+	r.Range = stats.Undefined()
+	if all := r.N + unknown; all > 0 {
+		r.Range = stats.Interval{Lo: float64(r.X) / float64(all), Hi: float64(r.X+undecided+unknown) / float64(all)}
+	}
+	return r
+}
+
+// limits is Wilson's interval for one letter per organisation; with more, the
+// plain interval is not offered (RULES 9).
+func (s *sample) limits(f Fraction, num, den []float64) stats.Interval {
+	if !s.clustered {
+		return stats.Wilson(f.X, f.N)
+	}
+	return s.resample.Ratio(num, den)
+}
+
+func (s *sample) count(is func(*Enquiry) bool) int {
+	n := 0
+	for i := range s.all {
+		if is(&s.all[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// funnel counts settled targets from one stage to the next, each within the one before.
+func (s *sample) funnel() []Stage {
+	within := func(is func(*Enquiry) bool) func(*Enquiry) bool {
+		return func(e *Enquiry) bool { return analysed(e) && is(e) }
+	}
+	return []Stage{
+		{"targets", s.count(target)},
+		{"address", s.count(func(e *Enquiry) bool { return target(e) && e.HasAddress })},
+		{"sent", s.count(tried)},
+		{"delivered", s.count(analysed)},
+		{"replied", s.count(within(replied))},
+		{"answered", s.count(within(answered))},
+		{"on_time_in_full", s.count(within(onTimeInFull))},
+	}
+}
+
+// flow is the flow table: all letters, then the levels of each factor, or of the
+// country where nothing was varied.
+func (s *sample) flow() []Flow {
+	columns := []Flow{s.column("all", "", everyone)}
+	factors := map[string][]string{}
+	for i := range s.all {
+		for name, level := range s.all[i].Factors {
+			factors[name] = append(factors[name], level)
+		}
+	}
+	names := []string{}
+	for name := range factors {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		for _, level := range distinct(factors[name]) {
+			columns = append(columns, s.column(name, level, func(e *Enquiry) bool { return e.Factors[name] == level }))
+		}
+	}
+	if len(names) == 0 {
+		for _, level := range s.levels(country) {
+			columns = append(columns, s.column("country", level, func(e *Enquiry) bool { return country(e) == level }))
+		}
+	}
+	return columns
+}
+
+func (s *sample) column(group, level string, in func(*Enquiry) bool) Flow {
+	f := Flow{Group: group, Level: level}
+	for i := range s.all {
+		if in(&s.all[i]) {
+			f.add(&s.all[i])
+		}
+	}
+	return f
+}
+
+func (f *Flow) add(e *Enquiry) {
+	f.Assigned++
+	if !e.Settled {
+		f.Open++
+		return
+	}
+	switch e.Outcome {
+	case audit.Withdrawn:
+		f.Withdrawn++
+	case audit.Missed:
+		f.Missed++
+	case audit.NotSent:
+		if e.HasAddress {
+			f.NotSent++
+		} else {
+			f.NoAddress++
+		}
+	case audit.SendUnknown:
+		f.Unknown++
+	case audit.Refused:
+		f.Refused++
+	case audit.Undeliverable:
+		f.Undeliverable++
+		if e.Failure.Reason == "mailbox_full" {
+			f.MailboxFull++
+		}
+	default:
+		f.addAnalysed(e)
+	}
+}
+
+func (f *Flow) addAnalysed(e *Enquiry) {
+	f.Analysed++
+	if e.Flags.DeliveryDoubtful {
+		f.DeliveryDoubt++
+	}
+	switch e.Outcome {
+	case audit.Answered, audit.Replied:
+		f.Replied++
+	case audit.AskedBack:
+		f.AskedBack++
+	case audit.PendingReview:
+		f.Pending++
+	case audit.Uncollected:
+		f.Uncollected++
+	case audit.Challenged:
+		f.Challenged++
+	case audit.Silent:
+		f.Silent++
+	}
+}
+
+func country(e *Enquiry) string  { return e.Target.Country }
+func language(e *Enquiry) string { return e.Language }
+func script(e *Enquiry) string   { return e.Script }
+
+func (s *sample) levels(of func(*Enquiry) string) []string {
+	var names []string
+	for i := range s.all {
+		names = append(names, of(&s.all[i]))
+	}
+	return distinct(names)
+}
+
+func (s *sample) breakdowns() []Breakdown {
+	var out []Breakdown
+	for _, trait := range []struct {
+		name string
+		of   func(*Enquiry) string
+	}{{"country", country}, {"language", language}, {"script", script}} {
+		b := Breakdown{Trait: trait.name}
+		for _, name := range s.levels(trait.of) {
+			in := func(e *Enquiry) bool { return trait.of(e) == name }
+			b.Levels = append(b.Levels, Level{
+				Name:         name,
+				Acknowledged: s.rate(acknowledged, analysed, in),
+				Replied:      s.rate(replied, analysed, in),
+				Answered:     s.rate(answered, analysed, in),
+				OnTimeInFull: s.rate(onTimeInFull, analysed, in),
+			})
+		}
+		out = append(out, b)
+	}
+	return out
+}

@@ -1,0 +1,235 @@
+package campaign
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template"
+	"text/template/parse"
+)
+
+// Letter templates are those of text/template with three variables: company
+// (key, name, address, domain, organisation, country, region, language),
+// persona (first, last, address, country, language) and field, which holds the
+// further columns of the company's row.
+
+// variable is a value that a template prints. An empty one leaves a mark behind,
+// so that "delivery to {{.field.city}}?" never goes out without its city;
+// {{if .field.city}} still sees that it is empty.
+type variable string
+
+const emptyMark = "\x00"
+
+// String is how text/template prints the variable.
+func (v variable) String() string {
+	if v == "" {
+		return emptyMark
+	}
+	return string(v)
+}
+
+// FillError is a template that cannot be filled in.
+type FillError struct {
+	Line, Column int    // in the template, from 1; 0 when unknown
+	Text         string // what is wrong; what to do
+}
+
+func (e *FillError) Error() string { return e.Text }
+
+// Fill fills in the text for one company and persona. The subject is one line;
+// the body has LF line ends, no space at the end of a line and one newline at its end.
+func (t Text) Fill(company Company, persona Persona) (subject, body string, err error) {
+	subject, err = FillLine(t.Subject, company, persona)
+	if err != nil {
+		return "", "", fmt.Errorf("subject: %w", err)
+	}
+	if body, err = fill(t.Body, company, persona); err != nil {
+		return "", "", fmt.Errorf("body: %w", err)
+	}
+	return subject, body, nil
+}
+
+// FillLine fills in a template of one line, such as a subject or an answer key.
+func FillLine(source string, company Company, persona Persona) (string, error) {
+	line, err := fill(source, company, persona)
+	if err != nil {
+		return "", err
+	}
+	line = strings.TrimSpace(line)
+	if bad := unprintable(line, ""); bad != "" {
+		return "", &FillError{Text: "filled in, it holds " + bad + "; write it as one line"}
+	}
+	return line, nil
+}
+
+func fill(source string, company Company, persona Persona) (string, error) {
+	t, err := template.New("").Option("missingkey=error").Parse(strings.ReplaceAll(source, "\r\n", "\n"))
+	if err != nil {
+		return "", parseProblem(err)
+	}
+	variables := variablesOf(company, persona)
+	if err := checkVariables(t, variables); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	if err := t.Execute(&b, variables); err != nil {
+		return "", parseProblem(err)
+	}
+	out := b.String()
+	switch {
+	case strings.Contains(out, emptyMark):
+		return "", emptyProblem(source, variables)
+	case strings.Contains(out, "{{") || strings.Contains(out, "}}"):
+		return "", &FillError{Text: "filled in, it still holds {{ or }}; look for braces in the company's row or text"}
+	}
+	if bad := unprintable(out, "\n\t"); bad != "" {
+		return "", &FillError{Text: "filled in, it holds " + bad + "; write printable text"}
+	}
+	return tidy(out), nil
+}
+
+// tidy ends the text with one newline and its lines without spaces: "-- " and
+// flowed text would mean something to a mail program (RFC 3676).
+func tidy(s string) string {
+	lines := strings.Split(strings.TrimSpace(s), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func variablesOf(c Company, p Persona) map[string]map[string]variable {
+	field := map[string]variable{}
+	for name, text := range c.Fields {
+		field[name] = variable(text)
+	}
+	return map[string]map[string]variable{
+		"company": {
+			"key": variable(c.Key), "name": variable(c.Name), "address": variable(c.Address), "domain": variable(c.Domain),
+			"organisation": variable(c.Organisation), "country": variable(c.Country), "region": variable(c.Region), "language": variable(c.Language),
+		},
+		"persona": {
+			"first": variable(p.First), "last": variable(p.Last), "address": variable(p.Address),
+			"country": variable(p.Country), "language": variable(p.Language),
+		},
+		"field": field,
+	}
+}
+
+// checkVariables refuses variables that do not exist, wherever they stand: also
+// in a branch that this company does not take.
+func checkVariables(t *template.Template, known map[string]map[string]variable) error {
+	var found error
+	walk(t.Root, func(n *parse.FieldNode) {
+		group, ok := known[n.Ident[0]]
+		if ok && len(n.Ident) == 2 {
+			_, ok = group[n.Ident[1]]
+		}
+		if ok || found != nil {
+			return
+		}
+		name := "." + strings.Join(n.Ident, ".")
+		if n.Ident[0] == "field" && len(group) == 0 {
+			found = fillErrorAt(t, n, fmt.Sprintf("unknown variable {{%s}}; the companies have no further columns, add a column %q to their list", name, strings.Join(n.Ident[1:], ".")))
+			return
+		}
+		found = fillErrorAt(t, n, fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names(known))))
+	})
+	return found
+}
+
+func names(known map[string]map[string]variable) []string {
+	var all []string
+	for group, members := range known {
+		for member := range members {
+			all = append(all, "."+group+"."+member)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// walk visits the variables of a template in the order of its text. Inside
+// {{with}} and {{range}} the dot is another, so their lists are not visited.
+func walk(node parse.Node, visit func(*parse.FieldNode)) {
+	switch n := node.(type) {
+	case *parse.ListNode:
+		if n != nil {
+			for _, c := range n.Nodes {
+				walk(c, visit)
+			}
+		}
+	case *parse.ActionNode:
+		walk(n.Pipe, visit)
+	case *parse.PipeNode:
+		if n != nil {
+			for _, c := range n.Cmds {
+				walk(c, visit)
+			}
+		}
+	case *parse.CommandNode:
+		for _, c := range n.Args {
+			walk(c, visit)
+		}
+	case *parse.FieldNode:
+		visit(n)
+	case *parse.IfNode:
+		walk(n.Pipe, visit)
+		walk(n.List, visit)
+		walk(n.ElseList, visit)
+	case *parse.WithNode:
+		walk(n.Pipe, visit)
+		walk(n.ElseList, visit)
+	case *parse.RangeNode:
+		walk(n.Pipe, visit)
+		walk(n.ElseList, visit)
+	}
+}
+
+func fillErrorAt(t *template.Template, n parse.Node, text string) error {
+	location, _ := t.ErrorContext(n) // ":line:column", columns from 0
+	line, column, _ := strings.Cut(strings.TrimPrefix(location, ":"), ":")
+	l, _ := strconv.Atoi(line)
+	c, _ := strconv.Atoi(column)
+	return &FillError{Line: l, Column: c + 1, Text: text}
+}
+
+// emptyProblem names the empty variables that the template mentions.
+func emptyProblem(source string, known map[string]map[string]variable) error {
+	var empty []string
+	for _, name := range names(known) {
+		group, member, _ := strings.Cut(name[1:], ".")
+		if known[group][member] == "" && strings.Contains(source, name) {
+			empty = append(empty, "{{"+name+"}}")
+		}
+	}
+	what := "an empty variable"
+	if len(empty) > 0 {
+		what = strings.Join(empty, " and ") + ", which is empty"
+	}
+	return &FillError{Text: "prints " + what + "; fill it in, or put the sentence between {{if}} and {{end}}"}
+}
+
+var templateErrorPattern = regexp.MustCompile(`(?s)^template: :(\d+)(?::(\d+))?: (.*)$`)
+
+// parseProblem takes the place out of an error of text/template.
+func parseProblem(err error) error {
+	var known *FillError
+	if errors.As(err, &known) {
+		return known
+	}
+	m := templateErrorPattern.FindStringSubmatch(err.Error())
+	if m == nil {
+		return &FillError{Text: fmt.Sprintf("the template cannot be read: %v; mend what stands between {{ and }}", err)}
+	}
+	line, _ := strconv.Atoi(m[1])
+	column := 0
+	if m[2] != "" {
+		column, _ = strconv.Atoi(m[2])
+		column++
+	}
+	return &FillError{Line: line, Column: column, Text: fmt.Sprintf("the template cannot be read: %s; mend what stands between {{ and }}", m[3])}
+}

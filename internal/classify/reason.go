@@ -1,0 +1,121 @@
+package classify
+
+import (
+	"strings"
+)
+
+// The fixed vocabulary of Bounce.Reason.
+const (
+	unknownUser = "unknown_user"
+	mailboxFull = "mailbox_full"
+	byPolicy    = "policy"
+	byContent   = "content"
+	badDomain   = "domain"
+	expired     = "expired"
+	routing     = "routing"
+	bySystem    = "system"
+	otherReason = "other"
+)
+
+// reasonWords are literal pieces of diagnostics, the plainest first.
+var reasonWords = []struct {
+	reason string
+	words  []string
+}{
+	{mailboxFull, []string{
+		"mailbox full", "mailbox is full", "mail box full", "mailbox has exceeded", "mailbox exceeds", "exceeds allowed size", "quota", "insufficient storage", "over the storage", "exceeded storage", "exceeded the local limit", "storage limit", "inbox is full", "full mailbox", "not enough space", "no space left for", "too many messages in", "ящик переполнен", "dėžutė pilna", "postfach voll", "postfach ist voll",
+	}},
+	{unknownUser, []string{
+		"user unknown", "unknown user", "no such user", "no such recipient", "no such account", "no such address", "no such mailbox", "no such person", "no mailbox here", "no account by that name", "user not found", "recipient not found", "recipientnotfound", "mailbox not found", "address not found", "unknown recipient", "unknown address", "unknown local", "unknown mailbox", "invalid recipient", "invalid mailbox", "invalid address", "invalid user", "not a valid user", "not a valid recipient", "not a valid mailbox", "unable to find user", "user doesn't exist", "account doesn't exist",
+		"mailbox unavailable", "address does not exist", "user does not exist", "account does not exist", "mailbox does not exist", "account that you tried to reach does not", "unrouteable address", "unroutable address", "not listed in", "not our customer", "account is disabled", "account disabled", "mailbox disabled", "account has been disabled", "account inactive", "account is inactive", "user is inactive", "inactive user", "no longer on server", "no longer active", "no longer valid", "does not have an account", "doesn't have a", "this user doesn't", "user is unknown", "recipient name is not recognized", "has been suspended", "account suspended", "undeliverable address", "recipient unknown", "badrecipient", "bad destination mailbox", "is not a valid",
+	}},
+	{badDomain, []string{
+		"host unknown", "unknown host", "host not found", "domain not found", "domain does not exist", "no such domain", "unrouteable mail domain", "unroutable mail domain", "name or service not known", "bad destination host", "non-existent domain", "nxdomain", "couldn't find any host", "couldn't find a mail exchanger", "no mx", "domain has no mail", "does not accept mail", "null mx", "host or domain name not found", "illegal host",
+	}},
+	{byContent, []string{
+		"too large", "too big", "size limit", "size exceeds", "exceeds size", "exceeds the maximum", "maximum size", "message length exceeds", "virus", "malware", "attachment", "rfc 5322", "rfc 2822", "non-compliant", "header is missing", "illegal character", "banned content",
+	}},
+	{byPolicy, []string{
+		"spam", "blocked", "block list", "blocklist", "blacklist", "black list", "dnsbl", "rbl", "spamhaus", "reputation", "policy", "dmarc", "spf", "dkim", "unauthenticated", "not permitted", "not allowed", "access denied", "denied", "relay", "not authorized", "not authorised", "administrative prohibition", "prohibited", "refused", "reverse dns", "ptr", "rejected", "not accepted", "not a member", "too many", "rate limit", "throttl", "authentication required", "filtered", "does not like recipient", "unsolicited",
+	}},
+	{expired, []string{
+		"retry timeout", "retry time", "expired", "too long", "been failing for a long time", "not been collected", "gave up", "timed out", "time-out", "timeout", "maximum delivery time", "queue time", "unable to deliver for",
+	}},
+	{routing, []string{
+		"loop", "too many hops", "hop count", "no route", "connection refused", "connection reset", "connection dropped", "unable to connect", "could not connect", "couldn't make smtp connection", "network is unreachable", "not reachable", "lost connection", "routing",
+	}},
+	{bySystem, []string{
+		"local configuration", "system error", "service unavailable", "internal error", "temporary failure", "disk full", "system is not accepting", "try again later", "local error", "starttls",
+	}},
+}
+
+// reason names why a letter was not delivered. The two plain words, unknown
+// user and full mailbox, beat the status, which systems get wrong most often;
+// else the status decides (RFC 3463 section 3), else the other words.
+func reason(status, text string) string {
+	text = strings.ToLower(text)
+	for _, r := range reasonWords[:2] {
+		if containsAny(text, r.words) {
+			return r.reason
+		}
+	}
+	if r := reasonByStatus(status); r != "" {
+		return r
+	}
+	for _, r := range reasonWords[2:] {
+		if containsAny(text, r.words) {
+			return r.reason
+		}
+	}
+	return otherReason
+}
+
+func reasonByStatus(status string) string {
+	_, detail, _ := strings.Cut(status, ".")
+	switch detail {
+	case "1.1", "1.3", "1.6", "2.1":
+		return unknownUser
+	case "1.2", "1.10": // RFC 7505 section 4.1: null MX
+		return badDomain
+	case "2.2":
+		return mailboxFull
+	case "2.3", "3.4":
+		return byContent
+	case "4.7":
+		return expired
+	}
+	switch subject, _, _ := strings.Cut(detail, "."); {
+	case strings.HasSuffix(detail, ".0"):
+		return ""
+	case subject == "3" || subject == "5":
+		return bySystem
+	case subject == "4":
+		return routing
+	case subject == "6":
+		return byContent
+	case subject == "7":
+		return byPolicy
+	}
+	return ""
+}
+
+// kind tells a lasting failure from one that may pass. A full mailbox and an
+// expired queue may pass whatever the status says.
+func kind(status, reason string) string {
+	switch {
+	case reason == mailboxFull || reason == expired || strings.HasPrefix(status, "4"):
+		return "soft"
+	case status == "" && (reason == bySystem || reason == routing):
+		return "soft"
+	}
+	return "hard"
+}
+
+func containsAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"replyaudit/internal/store"
+)
+
+// look is how long the daemon waits at most before it looks again: a pause or
+// stop from another process is seen within a second.
+const look = 500 * time.Millisecond
+
+// Run works until every campaign is closed or ctx ends. Each account has at most
+// one sender and one reader at a time. When ctx ends, a letter that is being
+// handed over is finished first. A database that fails ends the run at once.
+func (e *Engine) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	d := &daemon{engine: e, busy: map[Task]bool{}, kick: make(chan struct{}, 1), fail: stop}
+	defer d.workers.Wait()
+	d.workers.Go(func() { e.keepLease(ctx, stop) })
+	for e.Unfinished() > 0 {
+		tasks, next, err := e.Due(ctx, e.Clock.Now())
+		if err != nil {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			return err
+		}
+		for _, t := range tasks {
+			d.begin(ctx, t)
+		}
+		if err := d.wait(ctx, next); err != nil {
+			return err
+		}
+	}
+	stop(nil)
+	return nil
+}
+
+// daemon is the state of one Run.
+type daemon struct {
+	engine  *Engine
+	workers sync.WaitGroup
+	mu      sync.Mutex
+	busy    map[Task]bool
+	kick    chan struct{}
+	fail    context.CancelCauseFunc
+}
+
+// begin starts a task unless it is under way.
+func (d *daemon) begin(ctx context.Context, t Task) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.busy[t] {
+		return
+	}
+	d.busy[t] = true
+	d.workers.Go(func() {
+		err := d.engine.Do(ctx, t)
+		if err == nil && t.Kind == Collect {
+			d.engine.listen(ctx, t.On)
+		}
+		d.mu.Lock()
+		delete(d.busy, t)
+		d.mu.Unlock()
+		if err != nil && ctx.Err() == nil {
+			d.fail(err)
+		}
+		select {
+		case d.kick <- struct{}{}:
+		default:
+		}
+	})
+}
+
+// wait sleeps until next, but no longer than look.
+func (d *daemon) wait(ctx context.Context, next time.Time) error {
+	pause := look
+	if !next.IsZero() {
+		pause = max(0, min(pause, next.Sub(d.engine.Clock.Now())))
+	}
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-d.kick:
+	case <-timer.C:
+	}
+	return nil
+}
+
+// keepLease extends the lease until ctx ends; losing it ends the run.
+func (e *Engine) keepLease(ctx context.Context, stop context.CancelCauseFunc) {
+	ticker := time.NewTicker(heartbeat)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case now := <-ticker.C:
+			kept, err := e.Store.KeepLease(ctx, e.owner, now.Add(leaseTime))
+			switch {
+			case err != nil && ctx.Err() == nil:
+				stop(err)
+			case err == nil && !kept:
+				stop(errors.Join(errors.New("the engine's lease was lost"), store.ErrLeased))
+			}
+		}
+	}
+}

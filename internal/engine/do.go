@@ -1,0 +1,212 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/compose"
+	"replyaudit/internal/outbox"
+	"replyaudit/internal/store"
+)
+
+// Do performs one task. A server that cannot be reached is not an error: it is
+// said once, tried again later, and said when it works again. What is returned
+// ends the run.
+func (e *Engine) Do(ctx context.Context, t Task) error {
+	defer e.touch()
+	switch t.Kind {
+	case Send:
+		return e.sendDue(ctx, t.On)
+	case Collect:
+		return e.collect(ctx, t.On)
+	default:
+		return e.finish(ctx, t.On)
+	}
+}
+
+func (e *Engine) sendDue(ctx context.Context, name string) error {
+	a, err := e.account(name)
+	if err != nil {
+		return err
+	}
+	n, err := e.outbox.SendDue(ctx, name)
+	if errors.Is(err, outbox.ErrUnreachable) && !store.IsStoreError(err) {
+		e.broken(&a.send, "sending is broken, trying again later", name, err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		e.Log.Info("sent", "account", name, "letters", n)
+		e.works(&a.send, "sending works again", name)
+	}
+	return nil
+}
+
+// collect scans the account's folders, keeps copies of what was sent, and reads
+// what is new.
+func (e *Engine) collect(ctx context.Context, name string) error {
+	a, err := e.account(name)
+	if err != nil {
+		return err
+	}
+	e.mu.Lock()
+	a.hinted = false
+	e.mu.Unlock()
+	added, err := e.scan(ctx, a)
+	if err != nil {
+		a.hangUp()
+		if store.IsStoreError(err) || ctx.Err() != nil {
+			return err
+		}
+		e.broken(&a.read, "collecting is broken, trying again later", name, err)
+		return nil
+	}
+	e.works(&a.read, "collecting works again", name)
+	if added > 0 {
+		e.Log.Info("collected", "account", name, "messages", added)
+	}
+	if err := e.intake.Read(ctx, name); err != nil {
+		return err
+	}
+	e.mu.Lock()
+	a.nextAt = e.Clock.Now().Add(e.Poll)
+	e.mu.Unlock()
+	return nil
+}
+
+func (e *Engine) scan(ctx context.Context, a *account) (added int, err error) {
+	if a.box == nil {
+		if a.box, err = openIMAP(ctx, e.Config, a.mailbox); err != nil {
+			return 0, err
+		}
+	}
+	if added, err = e.intake.Scan(ctx, a.box, a.name, a.mailbox.Folders); err != nil {
+		return added, err
+	}
+	if a.mailbox.Sent == "none" {
+		return added, nil
+	}
+	folder, err := a.box.SentFolder(ctx, a.mailbox.Sent)
+	if err != nil || folder == "" {
+		return added, err
+	}
+	return added, e.outbox.KeepCopies(ctx, a.name, folder, a.box)
+}
+
+// listen waits for a hint that mail has arrived, until the next look is due.
+func (e *Engine) listen(ctx context.Context, name string) {
+	a, err := e.account(name)
+	if err != nil || a.box == nil {
+		return
+	}
+	e.mu.Lock()
+	wait := a.nextAt.Sub(e.Clock.Now())
+	for _, r := range e.campaigns { // the end of the last window wants its own scan at once
+		if !r.end.IsZero() {
+			wait = min(wait, r.end.Sub(e.Clock.Now()))
+		}
+	}
+	e.mu.Unlock()
+	if wait <= 0 {
+		return
+	}
+	if err := a.box.Idle(ctx, "INBOX", wait); err != nil {
+		a.hangUp() // the next look, when it is due, opens it again and says so when that fails
+		return
+	}
+	e.Hint(name)
+}
+
+// Hint says that mail has probably arrived in an account.
+func (e *Engine) Hint(name string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if a := e.accounts[name]; a != nil {
+		a.hinted = true
+	}
+}
+
+func (e *Engine) broken(l *line, what, account string, err error) {
+	e.mu.Lock()
+	first := l.failed(e.Clock.Now())
+	e.mu.Unlock()
+	if first {
+		e.Log.Warn(what, "account", account, "cause", err)
+	}
+}
+
+func (e *Engine) works(l *line, what, account string) {
+	e.mu.Lock()
+	again := l.worked()
+	e.mu.Unlock()
+	if again {
+		e.Log.Info(what, "account", account)
+	}
+}
+
+// compose gives a letter its Message-ID and exact bytes; its Date shows the
+// company's zone, where the persona lives.
+func (e *Engine) compose(l store.LetterRow, now time.Time) (id string, raw []byte, err error) {
+	c, err := e.campaignOf(l.Campaign)
+	if err != nil {
+		return "", nil, err
+	}
+	company, ok := c.CompanyByKey(l.Company)
+	if !ok {
+		return "", nil, fmt.Errorf("campaign %s has no company %s", l.Campaign, l.Company)
+	}
+	zone, err := time.LoadLocation(company.Zone)
+	if err != nil {
+		return "", nil, fmt.Errorf("zone of company %s: %w", company.Key, err)
+	}
+	id = compose.MessageID(c.Seed, l.ID, 1, l.From[strings.LastIndexByte(l.From, '@')+1:])
+	raw, err = compose.Bytes(l.Letter, now.In(zone), id)
+	return id, raw, err
+}
+
+// budgets lists the caps of a letter.
+func (e *Engine) budgets(l store.LetterRow, now time.Time) ([]store.Budget, error) {
+	c, err := e.campaignOf(l.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	day := now.UTC().Format(time.DateOnly)
+	all := []store.Budget{
+		{Scope: "mailbox:" + l.Account, Day: day, Cap: c.Caps.PerMailboxDay},
+		{Scope: "domain:" + l.Domain, Day: day, Cap: c.Caps.PerDomainDay},
+		{Scope: "campaign:" + c.Key, Cap: c.Caps.Total},
+	}
+	var set []store.Budget
+	for _, b := range all {
+		if b.Cap > 0 {
+			set = append(set, b)
+		}
+	}
+	return set, nil
+}
+
+// windowOf returns when the window of a letter is over, zero when it never opened.
+func windowOf(c *campaign.Campaign, l store.LetterRow) (time.Time, error) {
+	t0 := l.SentAt
+	if l.State == "unknown" {
+		t0 = l.HandingAt
+	}
+	if t0.IsZero() {
+		return t0, nil
+	}
+	company, ok := c.CompanyByKey(l.Company)
+	if !ok {
+		return t0, fmt.Errorf("campaign %s has no company %s", c.Key, l.Company)
+	}
+	cal, err := c.Calendar(company)
+	if err != nil {
+		return t0, err
+	}
+	return cal.Add(t0, c.Window), nil
+}

@@ -1,0 +1,161 @@
+// Package engine decides what is due and has it done. Due looks at the database
+// and the clock and is fast; Do works, and reads the clock itself at the instant
+// that counts. Two drivers use them: Run, the daemon, with one sender and one
+// reader for each account; and a rehearsal on a virtual clock, which does what is
+// due, then jumps to the next instant.
+//
+// The engine holds a lock and a lease: one engine for each database. What a dead
+// engine left behind is put in order before anything else is done. Leases and
+// back-off use wall time, everything else the study's clock.
+//
+// A campaign runs, drains when its last letter is settled, and is closed when
+// its last window is over and every folder of its mailboxes was completely
+// scanned after that.
+package engine
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/intake"
+	"replyaudit/internal/outbox"
+	"replyaudit/internal/store"
+)
+
+// Config is what an engine needs from the outside.
+type Config struct {
+	Store  *store.Store
+	Path   string // of the database: the lock lies beside it
+	Clock  clock.Clock
+	Dial   func(ctx context.Context, network, addr string) (net.Conn, error)
+	Secret func(campaign.Secret) (string, error)
+	Log    *slog.Logger
+	Alarm  io.Writer     // one line when an outcome cannot be stored
+	Poll   time.Duration // at most this long between two looks into a mailbox
+}
+
+// Engine runs the campaigns of one database.
+type Engine struct {
+	Config
+	owner  string
+	lock   *lock
+	outbox *outbox.Outbox
+	intake *intake.Intake
+
+	mu        sync.Mutex
+	campaigns map[string]*running
+	accounts  map[string]*account
+}
+
+// running is a campaign that is not closed.
+type running struct {
+	*campaign.Campaign
+	row store.Campaign
+	// end is when the last window is over, once no letter is left to send; zero while unknown.
+	end time.Time
+}
+
+const (
+	leaseTime = 30 * time.Second
+	heartbeat = 10 * time.Second
+)
+
+// New makes the one engine of a database: it takes the lock and the lease,
+// recovers what a dead engine left, and loads the unfinished campaigns. It fails
+// with store.ErrLeased while another engine works.
+func New(ctx context.Context, cfg Config) (*Engine, error) {
+	e := &Engine{Config: cfg, campaigns: map[string]*running{}, accounts: map[string]*account{}}
+	var err error
+	if e.lock, err = takeLock(cfg.Path); err != nil {
+		return nil, err
+	}
+	id := make([]byte, 8)
+	if _, err := rand.Read(id); err != nil {
+		return nil, errors.Join(fmt.Errorf("name this engine: %w", err), e.lock.release())
+	}
+	e.owner = hex.EncodeToString(id)
+	now := time.Now()
+	if err := e.Store.TakeLease(ctx, e.owner, e.lock.installation, now, now.Add(leaseTime)); err != nil {
+		return nil, errors.Join(err, e.lock.release())
+	}
+	e.outbox = &outbox.Outbox{Store: e.Store, Clock: e.Clock, Owner: e.owner, Open: e.openSession, Compose: e.compose, Budgets: e.budgets, Alarm: e.Alarm}
+	e.intake = &intake.Intake{Store: e.Store, Clock: e.Clock, Context: e.readingContext}
+	if err := e.start(ctx); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
+	return e, nil
+}
+
+// start recovers and loads.
+func (e *Engine) start(ctx context.Context) error {
+	due, unknown, err := e.Store.Recover(ctx, e.Clock.Now())
+	if err != nil {
+		return err
+	}
+	if due+unknown > 0 {
+		e.Log.Info("recovered from an interrupted run", "letters_due_again", due, "letters_unknown", unknown)
+	}
+	return e.load(ctx)
+}
+
+// Close ends the connections and gives lease and lock back.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	for _, a := range e.accounts {
+		a.hangUp()
+	}
+	e.mu.Unlock()
+	return errors.Join(e.Store.DropLease(context.Background(), e.owner), e.lock.release())
+}
+
+// load reads the unfinished campaigns and their accounts.
+func (e *Engine) load(ctx context.Context) error {
+	rows, err := e.Store.Campaigns(ctx)
+	if err != nil {
+		return err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, row := range rows {
+		if row.State == "closed" || e.campaigns[row.ID] != nil {
+			continue
+		}
+		r := &running{Campaign: &campaign.Campaign{}, row: row}
+		if err := json.Unmarshal(row.Document, r.Campaign); err != nil {
+			return fmt.Errorf("read the frozen campaign %s: %w", row.ID, err)
+		}
+		e.campaigns[row.ID] = r
+		for _, m := range r.Mailboxes {
+			e.addAccount(m)
+		}
+	}
+	return nil
+}
+
+// Unfinished tells how many campaigns are not closed.
+func (e *Engine) Unfinished() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.campaigns)
+}
+
+// campaignOf returns the frozen campaign of a letter.
+func (e *Engine) campaignOf(id string) (*campaign.Campaign, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if r := e.campaigns[id]; r != nil {
+		return r.Campaign, nil
+	}
+	return nil, fmt.Errorf("campaign %s is not running", id)
+}

@@ -1,0 +1,63 @@
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/intake"
+	"replyaudit/internal/plan"
+	"replyaudit/internal/rubric"
+	"replyaudit/internal/store"
+)
+
+// Launch tries every mailbox in both directions, notes where its folders end,
+// and then stores the whole campaign in one transaction. Before that commit
+// nothing has changed; after it the campaign runs.
+func (e *Engine) Launch(ctx context.Context, c *campaign.Campaign, p *plan.Plan, r *rubric.Rubric, at time.Time) error {
+	document, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("freeze campaign %s: %w", c.Key, err)
+	}
+	scheme, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("freeze rubric %s: %w", r.Name, err)
+	}
+	l := store.Launch{
+		Campaign: c.Key, Title: c.Title, Seed: c.Seed, DesignHash: p.DesignHash, RubricHash: r.Hash(),
+		Document: document, Rubric: scheme, At: at, Enquiries: p.Enquiries, Letters: p.Letters, Accounts: map[string]string{},
+	}
+	for _, m := range c.Mailboxes {
+		l.Accounts[m.Key] = AccountName(m)
+		folders, err := e.preflight(ctx, m)
+		if err != nil {
+			return fmt.Errorf("launch %s: %w", c.Key, err)
+		}
+		l.Folders = append(l.Folders, folders...)
+	}
+	if err := e.Store.Launch(ctx, l); err != nil {
+		return err
+	}
+	return e.load(ctx)
+}
+
+// preflight logs in to both servers of a mailbox and notes its folders' ends.
+func (e *Engine) preflight(ctx context.Context, m campaign.Mailbox) ([]store.Folder, error) {
+	session, err := openSMTP(ctx, e.Config, m)
+	if err != nil {
+		return nil, err
+	}
+	session.Close() // nothing was sent
+	box, err := openIMAP(ctx, e.Config, m)
+	if err != nil {
+		return nil, err
+	}
+	defer box.Close()
+	folders, err := intake.Baseline(ctx, box, AccountName(m), m.Folders)
+	if err != nil {
+		return nil, fmt.Errorf("imap of mailbox %s: %w", m.Key, err)
+	}
+	return folders, nil
+}

@@ -1,0 +1,284 @@
+package grade
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"replyaudit/internal/audit"
+)
+
+// textLimit bounds what is read of one reply; nobody answers a question later than that.
+const textLimit = 64 << 10
+
+// word is a run of letters, a number with its inner points, or a currency sign.
+type word struct {
+	folded     string // lower-case, without diacritics
+	start, end int    // byte offsets into the visible text
+	clause     int    // index into text.clauses
+	sentence   int    // index into text.sentences
+}
+
+// stretch is a clause or a sentence: its words and its bytes.
+type stretch struct {
+	from, to   int // words[from:to]
+	start, end int // byte offsets
+	paragraph  int
+	signature  bool
+	question   bool // closed by a question mark
+}
+
+// text is a visible text cut into paragraphs, sentences, clauses and words.
+type text struct {
+	src       string
+	signature audit.Span // where the signature stands; zero when there is none
+	words     []word
+	clauses   []stretch
+	sentences []stretch
+}
+
+// fold lower-cases s and takes diacritics off, keeping й apart from и.
+func fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		b.WriteString(foldRune(r))
+	}
+	return b.String()
+}
+
+func foldRune(r rune) string {
+	switch r {
+	case 'й':
+		return "й"
+	case 'ł':
+		return "l"
+	case 'ø':
+		return "o"
+	case 'đ', 'ð':
+		return "d"
+	case 'ß':
+		return "ss"
+	case '’', '‘', 'ʼ', '`', '´':
+		return "'"
+	}
+	if unicode.Is(unicode.Mn, r) {
+		return ""
+	}
+	if r < 0xC0 {
+		return string(r)
+	}
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	return string(base)
+}
+
+// newText cuts visible; signature is the block of it that holds the contact lines.
+func newText(visible, signature string) *text {
+	if len(visible) > textLimit {
+		visible = strings.ToValidUTF8(visible[:textLimit], "")
+	}
+	t := &text{src: visible}
+	if s := strings.TrimSpace(signature); s != "" {
+		if i := strings.LastIndex(visible, s); i >= 0 {
+			t.signature = audit.Span{Start: i, End: i + len(s), Quote: s}
+		}
+	}
+	t.cut()
+	return t
+}
+
+// cutter walks over the text and closes clauses, sentences and paragraphs.
+type cutter struct {
+	*text
+	paragraph                 int
+	clauseStart, sentenceFrom int // first word of the open clause and sentence
+	clauseByte, sentenceByte  int
+}
+
+func (t *text) cut() {
+	c := &cutter{text: t}
+	for i := 0; i < len(t.src); {
+		r, size := utf8.DecodeRuneInString(t.src[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || isCurrency(r) || r == '%' {
+			end := wordEnd(t.src, i)
+			t.words = append(t.words, word{folded: fold(t.src[i:end]), start: i, end: end})
+			i = end
+			continue
+		}
+		c.separator(r, i, size)
+		i += size
+	}
+	c.closeSentence(len(t.src), false)
+}
+
+// wordEnd returns where the word that begins at i ends. A number keeps its
+// inner points, commas and colons; letters keep an inner apostrophe.
+func wordEnd(s string, i int) int {
+	first, size := utf8.DecodeRuneInString(s[i:])
+	if isCurrency(first) || first == '%' {
+		return i + size
+	}
+	digits := unicode.IsDigit(first)
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+size:])
+		switch {
+		case digits && unicode.IsDigit(r), !digits && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)):
+		case digits && (r == '.' || r == ',' || r == ':') && unicode.IsDigit(next):
+		case !digits && (r == '\'' || r == '’' || r == 'ʼ') && unicode.IsLetter(next):
+		default:
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+// separator closes what the rune between two words closes.
+func (c *cutter) separator(r rune, i, size int) {
+	rest := c.src[i+size:]
+	switch r {
+	case '\n':
+		if strings.HasPrefix(strings.TrimLeft(rest, " \t"), "\n") {
+			c.closeSentence(i, false)
+			c.paragraph++
+		} else if c.hardBreak(i, rest) {
+			c.closeSentence(i, false)
+		}
+	case '!', '?', '…':
+		c.closeSentence(i+size, r == '?')
+	case '.':
+		if c.fullStop(i, rest) {
+			c.closeSentence(i+size, false)
+		}
+	case ',', ';', ':', '(', ')', '|', '•':
+		c.closeClause(i + size)
+	case '–', '—', '-':
+		if i > 0 && c.src[i-1] == ' ' && strings.HasPrefix(rest, " ") {
+			c.closeClause(i + size)
+		}
+	}
+}
+
+// hardBreak tells a line break that the writer made from one that a mail client
+// made when it wrapped a long line.
+func (c *cutter) hardBreak(i int, rest string) bool {
+	line := c.src[strings.LastIndexByte(c.src[:i], '\n')+1 : i]
+	if c.inSignature(i) || utf8.RuneCountInString(line) < 45 {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \t"))
+	return !unicode.IsLetter(next) && !unicode.IsDigit(next) || utf8.RuneCountInString(line) < 60 && unicode.IsUpper(next)
+}
+
+// fullStop tells the end of a sentence from an abbreviation, a number or an address.
+func (c *cutter) fullStop(i int, rest string) bool {
+	if rest == "" {
+		return true
+	}
+	after := strings.TrimLeft(rest, " \t\"'”“»)")
+	if rest[0] != '\n' && len(after) == len(rest) {
+		return false
+	}
+	if len(c.words) == 0 || c.words[len(c.words)-1].end != i {
+		return true
+	}
+	last := c.words[len(c.words)-1].folded
+	next, _ := utf8.DecodeRuneInString(after)
+	switch n := utf8.RuneCountInString(last); {
+	case next == '\n':
+		return true
+	case last[0] >= '0' && last[0] <= '9':
+		return unicode.IsUpper(next)
+	case n == 1, slices.Contains(abbreviations(), last):
+		return false
+	case n <= 3:
+		return !unicode.IsLower(next)
+	}
+	return true
+}
+
+// abbreviations that are followed by a capital or a number in mid-sentence.
+func abbreviations() []string {
+	return []string{"mr", "mrs", "ms", "dr", "prof", "st", "gerb", "ул", "тел", "тов", "стр", "нр", "nr", "tel", "str", "mob", "pl", "al", "pr", "inz", "mgr", "ing", "ponia"}
+}
+
+func (c *cutter) closeClause(end int) {
+	if len(c.words) > c.clauseStart {
+		n := len(c.clauses)
+		for i := c.clauseStart; i < len(c.words); i++ {
+			c.words[i].clause = n
+		}
+		c.clauses = append(c.clauses, stretch{
+			from: c.clauseStart, to: len(c.words), start: c.words[c.clauseStart].start, end: end, paragraph: c.paragraph, signature: c.inSignature(c.words[c.clauseStart].start),
+		})
+	}
+	c.clauseStart, c.clauseByte = len(c.words), end
+}
+
+func (c *cutter) closeSentence(end int, question bool) {
+	c.closeClause(end)
+	if len(c.words) > c.sentenceFrom {
+		n := len(c.sentences)
+		first := c.words[c.sentenceFrom]
+		for i := c.sentenceFrom; i < len(c.words); i++ {
+			c.words[i].sentence = n
+		}
+		for i := first.clause; i < len(c.clauses); i++ {
+			c.clauses[i].question = question
+		}
+		c.sentences = append(c.sentences, stretch{
+			from: c.sentenceFrom, to: len(c.words), start: first.start, end: end, paragraph: c.paragraph, signature: c.inSignature(first.start), question: question,
+		})
+	}
+	c.sentenceFrom, c.sentenceByte = len(c.words), end
+}
+
+// inSignature reports whether the byte stands in the signature.
+func (t *text) inSignature(at int) bool {
+	return t.signature.Quote != "" && at >= t.signature.Start && at < t.signature.End
+}
+
+// span returns the evidence for words[from:to].
+func (t *text) span(from, to int) audit.Span {
+	if from >= to || to > len(t.words) {
+		return audit.Span{}
+	}
+	return t.bytes(t.words[from].start, t.words[to-1].end)
+}
+
+// quoteLimit keeps evidence short enough to be shown.
+const quoteLimit = 200
+
+// bytes returns the evidence for src[start:end], shortened to quoteLimit.
+func (t *text) bytes(start, end int) audit.Span {
+	if end-start > quoteLimit {
+		end = start + len(strings.ToValidUTF8(t.src[start:start+quoteLimit], ""))
+	}
+	return audit.Span{Start: start, End: end, Quote: t.src[start:end]}
+}
+
+// gap is what stands between word i and the next.
+func (t *text) gap(i int) string {
+	if i < 0 || i+1 >= len(t.words) {
+		return "\n"
+	}
+	return t.src[t.words[i].end:t.words[i+1].start]
+}
+
+// raw is word i as it was written.
+func (t *text) raw(i int) string { return t.src[t.words[i].start:t.words[i].end] }
+
+func isCurrency(r rune) bool { return unicode.Is(unicode.Sc, r) }

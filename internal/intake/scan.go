@@ -1,0 +1,176 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"replyaudit/internal/imapin"
+	"replyaudit/internal/store"
+)
+
+const (
+	batchMessages = 200
+	batchBytes    = 4 << 20
+	// relist is how many UIDs below the cursor are listed again at each scan: some
+	// servers show a message late, under a UID that the cursor has passed.
+	relist = 100
+	// maxFetch bounds what is fetched of one message at once.
+	maxFetch = 25 << 20
+)
+
+// Baseline notes where every folder ends now, before the first letter goes out.
+func Baseline(ctx context.Context, box *imapin.Account, account string, names []string) ([]store.Folder, error) {
+	folders, err := box.Folders(ctx, names)
+	if err != nil {
+		return nil, err
+	}
+	var all []store.Folder
+	for _, f := range folders {
+		state, err := box.Examine(ctx, f.Name)
+		if err != nil {
+			return nil, err
+		}
+		next := max(state.UIDNext, 1)
+		all = append(all, store.Folder{Account: account, Name: f.Name, UIDValidity: state.UIDValidity, NextUID: next, FirstUID: next})
+	}
+	return all, nil
+}
+
+// Scan reads all folders of an account up to their present end and returns how
+// many new messages it stored. A folder counts as scanned through the instant at
+// which its scan began, and only when that scan was complete.
+func (in *Intake) Scan(ctx context.Context, box *imapin.Account, account string, names []string) (added int, err error) {
+	folders, err := box.Folders(ctx, names)
+	if err != nil {
+		return 0, err
+	}
+	for _, f := range folders {
+		n, err := in.scanFolder(ctx, box, account, f.Name)
+		added += n
+		if err != nil {
+			return added, fmt.Errorf("scan folder %s of %s: %w", f.Name, account, err)
+		}
+	}
+	return added, nil
+}
+
+func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, name string) (added int, err error) {
+	start := in.Clock.Now()
+	state, err := box.Examine(ctx, name)
+	if err != nil {
+		return 0, err
+	}
+	cursor, err := in.cursor(ctx, account, name, state)
+	if err != nil {
+		return 0, err
+	}
+	from := cursor.FirstUID
+	if cursor.NextUID > relist {
+		from = max(from, cursor.NextUID-relist)
+	}
+	items, err := box.List(ctx, name, from)
+	if err != nil {
+		return 0, err
+	}
+	seen, err := in.Store.SeenUIDs(ctx, cursor, from)
+	if err != nil {
+		return 0, err
+	}
+	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))
+	if err != nil {
+		return added, err
+	}
+	if len(items) > 0 { // what lies below the last UID is stored, recorded or gone
+		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {
+			return added, err
+		}
+	}
+	return added, in.Store.Scanned(ctx, account, name, start)
+}
+
+// cursor returns where to go on in a folder. A folder that appeared after launch
+// is read from its first message; a changed UIDVALIDITY starts it anew, where
+// hashes recognise what was stored before.
+func (in *Intake) cursor(ctx context.Context, account, name string, state imapin.Mailbox) (store.Folder, error) {
+	folders, err := in.Store.Folders(ctx, account)
+	if err != nil {
+		return store.Folder{}, err
+	}
+	for _, f := range folders {
+		if f.Name != name {
+			continue
+		}
+		if f.UIDValidity == state.UIDValidity {
+			return f, nil
+		}
+		f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, 1, 1
+		return f, in.Store.NewEpoch(ctx, account, name, state.UIDValidity)
+	}
+	f := store.Folder{Account: account, Name: name, UIDValidity: state.UIDValidity, NextUID: 1, FirstUID: 1}
+	return f, in.Store.AddFolder(ctx, f)
+}
+
+func unseen(items []imapin.Item, seen map[uint32]bool) []imapin.Item {
+	var fresh []imapin.Item
+	for _, item := range items {
+		if !seen[item.UID] {
+			fresh = append(fresh, item)
+		}
+	}
+	return fresh
+}
+
+// fetch stores items batch by batch, each batch and its cursor in one transaction.
+func (in *Intake) fetch(ctx context.Context, box *imapin.Account, cursor store.Folder, items []imapin.Item) (added int, err error) {
+	for len(items) > 0 {
+		n := batch(items)
+		var sightings []store.Sighting
+		err := box.Fetch(ctx, items[:n], maxFetch, func(m imapin.Fetched) error {
+			sightings = append(sightings, sighting(m))
+			return nil
+		})
+		if err != nil {
+			return added, err
+		}
+		fresh, err := in.Store.SaveBatch(ctx, cursor, sightings, items[n-1].UID+1, in.Clock.Now())
+		if err != nil {
+			return added, err
+		}
+		added += fresh
+		items = items[n:]
+	}
+	return added, nil
+}
+
+// batch is how many items go into the next fetch: at least one.
+func batch(items []imapin.Item) int {
+	var bytes int64
+	for i, item := range items {
+		bytes += item.Size
+		if i > 0 && (bytes > batchBytes || i >= batchMessages) {
+			return i
+		}
+	}
+	return len(items)
+}
+
+func sighting(m imapin.Fetched) store.Sighting {
+	s := store.Sighting{UID: m.UID, InternalDate: m.InternalDate, Raw: m.Raw, Size: m.Size, Truncated: m.Truncated}
+	if m.Err != nil {
+		s.Unfetchable = strings.ToValidUTF8(m.Err.Error(), "?")
+	}
+	return s
+}
+
+// receipt is when a message was received (RULES section 4): the earliest
+// INTERNALDATE, or the mailbox host's own topmost Received when the two differ
+// by more than 120 seconds; then it is flagged.
+func receipt(internal, received time.Time) (at time.Time, flagged bool) {
+	const tolerance = 120 * time.Second
+	if received.IsZero() || received.Sub(internal).Abs() <= tolerance {
+		return internal, false
+	}
+	return received, true
+}

@@ -1,0 +1,44 @@
+package lexicon
+
+// Automatic is the wording of messages that no person wrote by hand; used by
+// package classify. A phrase is found wherever it begins at the start of a word
+// of one sentence, so that inflected languages may give the stem; "…" stands
+// for up to 40 bytes of anything in between. Case and diacritics do not matter.
+type Automatic struct {
+	// AwaySubjects begin the subject of an absence notice ("automatic reply").
+	AwaySubjects []string
+	// AckSubjects stand in the subject of a receipt ("request received").
+	AckSubjects []string
+	// Robot says outright that a machine writes ("this is an automated message").
+	Robot []string
+	// Away says that the writer is not there ("out of the office").
+	Away []string
+	// Return tells when the writer comes back or who stands in meanwhile.
+	Return []string
+	// Received confirms receipt ("we have received your message").
+	Received []string
+	// Promise announces an answer some day, by somebody ("will get back to you").
+	Promise []string
+	// Deadline gives the promised answer a length or a day ("within 24 hours").
+	Deadline []string
+	// Ticket introduces a case number ("ticket number").
+	Ticket []string
+	// Filler pads receipts and says nothing of the enquiry ("thank you for contacting").
+	Filler []string
+	// Status tells that a case was opened, closed or changed, or asks for a rating.
+	Status []string
+	// Challenge demands an act before the letter is delivered.
+	Challenge []string
+	// OptOut offers to end a subscription or says why one gets the mailing.
+	OptOut []string
+	// Offer is the language of advertising.
+	Offer []string
+	// Failed says that a letter could not be delivered.
+	Failed []string
+	// Delayed says that delivery is late and will be tried again.
+	Delayed []string
+	// Read says that a letter was opened or displayed.
+	Read []string
+	// Months are the stems of the month names, January first; used for dates of return.
+	Months []string
+}

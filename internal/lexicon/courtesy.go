@@ -1,0 +1,63 @@
+package lexicon
+
+// Courtesy is the wording of people who answer a letter; used by package grade.
+//
+// Every entry is a phrase of lower-case words. A word that ends in * stands for
+// every word that begins like that, so that inflected languages give the stem;
+// … stands for up to four words. Phrases are compared without diacritics, and
+// ё counts as е, because people leave them out.
+type Courtesy struct {
+	Greetings  []string // open a letter ("dear", "laba diena")
+	Titles     []string // stand before a name ("mrs", "ponia")
+	Thanks     []string // "thank you"
+	ThanksElse []string // what follows thanks that are not for the enquiry ("your patience")
+	Pleasure   []string // pleasure at the enquiry ("glad that you")
+	Closings   []string // formulas before the name ("kind regards")
+	Wishes     []string // good wishes that close a letter ("have a nice day")
+	Apologies  []string // "i apologise"
+
+	Introductions []string // come before the writer's name ("my name is")
+	Roles         []string // words of job titles and departments ("manager")
+	Teams         []string // words for a signer who is nobody in particular ("team")
+	Devices       []string // begin a line that a device added ("sent from my")
+	Streets       []string // words of a street address ("street", "g")
+	PhoneLabels   []string // come before a phone number ("tel")
+	OtherNumbers  []string // come before a number that is no phone ("order", "vat")
+
+	Invitations []string // invite further questions by themselves ("feel free to ask")
+	Queries     []string // what may still be asked ("any questions") ...
+	Invites     []string // ... and what one is invited to do then ("write", "call")
+
+	Promises  []string // the writer will act next ("i will send")
+	Requests  []string // the customer should act to proceed ("please send us")
+	Proposals []string // ask whether to proceed ("shall i book")
+	Sales     []string // offer something else ("special offer")
+	Elsewhere []string // send the customer elsewhere ("on our website")
+	Clarify   []string // ask back without a question mark ("could you clarify")
+	Smalltalk []string // questions that ask nothing ("how are you")
+	Deferrals []string // postpone an answer ("will get back to you")
+
+	Yes       []string // affirm wherever they stand ("no problem", "you can")
+	YesWords  []string // affirm at the start or the end of a clause ("yes")
+	No        []string // deny wherever they stand ("not possible")
+	NoWords   []string // deny at the start of a clause, before a comma or a stop ("no")
+	Negations []string // turn a plain statement round ("not")
+	Hedges    []string // leave it open ("on request")
+
+	Asks     map[string][]string // by kind of value: words that ask for it ("how much": money)
+	Polite   []string            // verbs that wrap a question and ask nothing ("tell me")
+	Free     []string            // mean a price of nothing ("free of charge")
+	Extra    []string            // mean a price without naming it ("for an extra charge")
+	Prices   []string            // words beside a bare number that make it a price ("costs")
+	Stop     []string            // words too common to bind an answer to a question
+	Units    map[string][]string // of time: minute, hour, day, week, month, year
+	Moments  map[string][]string // whole lengths of time: "0", "1" or "7" days ("same day", "next day")
+	Working  []string            // make a day a working day ("working", "darbo")
+	Numbers  map[string][]string // number words by value in digits
+	Months   []string            // twelve
+	Weekdays []string            // seven, from Monday
+	Days     []string            // "today", "tomorrow"
+	Between  []string            // join the ends of a range ("to", "iki")
+	AllDay   []string            // "round the clock"
+	Closed   []string            // "closed"
+}

@@ -1,0 +1,25 @@
+// Package lexicon holds what is said in letters, one file per language: how a
+// mail client introduces a quotation, how an automatic reply is worded, how
+// people greet, thank and close. The packages that read mail ask it for words
+// and bring the rules themselves. Order inside a list does not matter.
+//
+// Phrases are lower-case. They are found by literal search before any regular
+// expression runs, since a hundred naive expressions over each text cost more
+// than parsing it.
+package lexicon
+
+// Language is all that is known of one language.
+type Language struct {
+	Code      string // ISO 639-1
+	Quoting   Quoting
+	Automatic Automatic
+	Courtesy  Courtesy
+}
+
+// Languages returns every language in a fixed order.
+func Languages() []Language {
+	return []Language{
+		english(), russian(), lithuanian(), latvian(), estonian(), polish(), german(), ukrainian(), french(), spanish(), italian(), dutch(), portuguese(),
+		swedish(), danish(), norwegian(), finnish(),
+	}
+}

@@ -1,0 +1,29 @@
+package lexicon
+
+// Quoting is what mail programs and mail systems write around the words of the
+// sender; used by package split. Labels stand without their colon.
+type Quoting struct {
+	// Wrote are the words that end, or in some languages begin, the line which
+	// introduces a quotation ("On ... Jane wrote:").
+	Wrote []string
+	// From labels the sender in the block of header lines above a quotation.
+	From []string
+	// Labels are the other labels of such a block: sent, to, cc, subject, date.
+	Labels []string
+	// Original and Forwarded stand between dashes above a quotation or a forwarded message.
+	Original, Forwarded []string
+	// ReplyAbove is the line under which a helpdesk ignores what is written.
+	ReplyAbove []string
+	// Repeated stands on a line of its own above a copy of what we wrote ("your message").
+	Repeated []string
+	// Devices begin the line that a telephone adds ("sent from my").
+	Devices []string
+	// Confidential are phrases that only a legal notice contains.
+	Confidential []string
+	// Footers begin or are lines that a system adds below a message.
+	Footers []string
+	// External are phrases of the banner that a mail gateway puts on top.
+	External []string
+	// Inline announces answers inside the quoted letter ("see my answers below").
+	Inline []string
+}

@@ -1,0 +1,241 @@
+package mail
+
+import (
+	"bytes"
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+)
+
+// Limits of a header. Larger ones do not occur in mail between people.
+const (
+	maxHeaderBytes  = 256 << 10
+	maxHeaderFields = 1000
+	maxIDs          = 200
+)
+
+// Get returns the first value of the named field, "" when there is none. Names
+// are compared without regard to case.
+func (h Header) Get(name string) string {
+	for _, f := range h {
+		if strings.EqualFold(f.Name, name) {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+// Has reports whether the named field is there, even with an empty value.
+func (h Header) Has(name string) bool {
+	for _, f := range h {
+		if strings.EqualFold(f.Name, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Values returns the values of all fields of that name, topmost first.
+func (h Header) Values(name string) []string {
+	var out []string
+	for _, f := range h {
+		if strings.EqualFold(f.Name, name) {
+			out = append(out, f.Value)
+		}
+	}
+	return out
+}
+
+// rawField is a field as it stands in the message: unfolded, not decoded.
+type rawField struct{ name, value string }
+
+// rawHeader keeps the undecoded fields, since addresses and ids must be taken
+// apart before encoded words are decoded (RFC 2047 section 6.2).
+type rawHeader []rawField
+
+func (h rawHeader) get(name string) string {
+	for _, f := range h {
+		if strings.EqualFold(f.name, name) {
+			return f.value
+		}
+	}
+	return ""
+}
+
+// decode returns the fields with encoded words and raw eight-bit bytes decoded.
+func (h rawHeader) decode(charset string) Header {
+	out := make(Header, 0, len(h))
+	for _, f := range h {
+		out = append(out, Field{Name: clean(f.name), Value: decodeWords(f.value, charset)})
+	}
+	return out
+}
+
+// readHeader splits raw into its header fields and the body that follows. It
+// accepts any line end, an mbox "From " line in front, continuation lines that
+// lost their indent, and a header without a body.
+func readHeader(raw []byte) (rawHeader, []byte, []Defect) {
+	var fields rawHeader
+	var defects []Defect
+	rest, used := raw, 0
+	for len(rest) > 0 {
+		line, after := cutLine(rest)
+		used += len(rest) - len(after)
+		if used > maxHeaderBytes || len(fields) >= maxHeaderFields {
+			return fields, bodyAfter(rest), append(defects, Defect{Code: "header_too_long"})
+		}
+		if len(line) == 0 {
+			return fields, after, defects
+		}
+		name, value, ok := cutField(line)
+		switch {
+		case line[0] == ' ' || line[0] == '\t':
+			if len(fields) > 0 {
+				fields[len(fields)-1].value += " " + string(bytes.TrimSpace(line))
+			}
+		case ok:
+			fields = append(fields, rawField{name, value})
+		case len(fields) == 0 && bytes.HasPrefix(line, []byte("From ")):
+		case len(fields) == 0 || looksLikeBody(line, after):
+			return fields, rest, append(defects, Defect{Code: "header_unterminated", Detail: clip(string(line), 60)})
+		default:
+			fields[len(fields)-1].value += " " + string(bytes.TrimSpace(line))
+			defects = append(defects, Defect{Code: "header_line_malformed", Detail: clip(string(line), 60)})
+		}
+		rest = after
+	}
+	return fields, nil, defects
+}
+
+// cutField splits a line at its colon when what stands before is a field name
+// (RFC 5322 section 3.6.8), a space before the colon tolerated.
+func cutField(line []byte) (name, value string, ok bool) {
+	i := bytes.IndexByte(line, ':')
+	if i <= 0 {
+		return "", "", false
+	}
+	n := bytes.TrimRight(line[:i], " \t")
+	if len(n) == 0 || len(n) > 128 {
+		return "", "", false
+	}
+	for _, c := range n {
+		if c <= ' ' || c >= 127 {
+			return "", "", false
+		}
+	}
+	return string(n), string(bytes.TrimSpace(line[i+1:])), true
+}
+
+// looksLikeBody tells a body without an empty line before it from a continuation
+// that lost its indent: after the latter, more fields follow.
+func looksLikeBody(line, after []byte) bool {
+	if bytes.HasPrefix(line, []byte("--")) {
+		return true
+	}
+	next, _ := cutLine(after)
+	if len(next) == 0 || next[0] == ' ' || next[0] == '\t' {
+		return false
+	}
+	_, _, ok := cutField(next)
+	return !ok
+}
+
+// cutLine returns the first line of b without its line end (CRLF, LF or CR) and what follows.
+func cutLine(b []byte) (line, rest []byte) {
+	i := bytes.IndexAny(b, "\r\n")
+	if i < 0 {
+		return b, nil
+	}
+	line, rest = b[:i], b[i+1:]
+	if b[i] == '\r' && len(rest) > 0 && rest[0] == '\n' {
+		rest = rest[1:]
+	}
+	return line, rest
+}
+
+// bodyAfter returns what follows the first empty line of b.
+func bodyAfter(b []byte) []byte {
+	for len(b) > 0 {
+		line, rest := cutLine(b)
+		if len(line) == 0 {
+			return rest
+		}
+		b = rest
+	}
+	return nil
+}
+
+// readIDs returns the message ids in a field, without angle brackets, in order
+// and each once. White space inside brackets is a fold that a mail system put
+// there; an id without brackets, or cut off before its closing one, counts too.
+func readIDs(value string) []string {
+	var out []string
+	seen := map[string]bool{}
+	add := func(id string) {
+		id = clean(strings.Join(strings.Fields(id), ""))
+		id = strings.Trim(id, "<>\"',;")
+		if id != "" && len(id) <= 998 && len(out) < maxIDs && !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	bare := func(s string) {
+		for _, w := range strings.Fields(s) {
+			if i := strings.IndexByte(w, '@'); i > 0 && i < len(w)-1 {
+				add(w)
+			}
+		}
+	}
+	for value != "" {
+		i := strings.IndexByte(value, '<')
+		if i < 0 {
+			bare(value)
+			break
+		}
+		bare(value[:i])
+		value = value[i+1:]
+		end := strings.IndexAny(value, "<>")
+		if end < 0 {
+			end = len(value)
+		}
+		add(value[:end])
+		value = strings.TrimPrefix(value[end:], ">")
+	}
+	return out
+}
+
+// firstID returns the first id of a field, or the whole value when nothing in it looks like one.
+func firstID(value string) string {
+	if ids := readIDs(value); len(ids) > 0 {
+		return ids[0]
+	}
+	return clean(strings.Trim(strings.Join(strings.Fields(value), ""), "<>"))
+}
+
+// dateLayouts are the forms that net/mail does not read and real systems write.
+var dateLayouts = []string{
+	"Mon, 2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
+	"Mon Jan 2 15:04:05 2006 -0700", "Mon Jan 2 15:04:05 2006", "Mon Jan 2 15:04:05 MST 2006",
+	"Mon, 2 Jan 2006 15:04:05", "2 Jan 2006 15:04:05", "Monday, 2 January 2006 15:04:05 -0700",
+	time.RFC3339, "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05",
+}
+
+// readDate reads an RFC 5322 date and the deviations from it that real systems write.
+func readDate(value string) (time.Time, error) {
+	value = strings.Join(strings.Fields(value), " ")
+	t, err := mail.ParseDate(value)
+	if err == nil {
+		return t, nil
+	}
+	if i := strings.IndexByte(value, '('); i > 0 {
+		value = strings.TrimSpace(value[:i])
+	}
+	value = strings.Replace(value, "GMT+", "+", 1)
+	for _, layout := range dateLayouts {
+		if t, err := time.Parse(layout, value); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("read date %q: %w", clip(value, 60), err)
+}

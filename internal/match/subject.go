@@ -1,0 +1,77 @@
+package match
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"replyaudit/internal/lexicon"
+)
+
+// replyPrefixes are the words that mail clients of many languages put before
+// the subject of an answer or a forwarded message.
+var replyPrefixes = sync.OnceValue(func() map[string]bool {
+	return set(`re r res fw fwd aw antw antwort wg weitergeleitet sv vs vl vb ats atb ats. pers persiųsta atsakymas
+		odp pd odpowiedź przekazane ha отв ответ пересл пересылка на fyi tr réf rif rv enc i doorst fs ynt ilt vá továbbítás
+		回复 转发 atbilde pārsūtīts vastus edasi відп відповідь адк πρθ απ σχετ bls trs videresendt videresend ref`)
+})
+
+var (
+	// subjectPrefix is subj-refwd of RFC 5256 section 5: word, optional count or
+	// blob, colon. "Re[2]:" and "Re^2:" are in use too.
+	subjectPrefix = regexp.MustCompile(`^\s*([\p{L}.]{1,14})\s*(?:[\[(^]\s*\d{1,3}\s*[\])]?|\[[^\]\[]{0,60}\])?\s*[:：]\s*`)
+	subjectBlob   = regexp.MustCompile(`^\s*\[[^\[\]]{0,60}\]\s*`)
+	forwardTail   = regexp.MustCompile(`(?i)\s*\(fwd\)\s*$`)
+)
+
+// BaseSubject returns the subject without the marks of replying and forwarding
+// (RFC 5256 section 2.1), with the prefixes of many languages and those of
+// absence notices, in lower case and with single spaces.
+func BaseSubject(subject string) string {
+	s := strings.ToLower(strings.Join(strings.Fields(subject), " "))
+	for range 16 { // hostile subjects are all prefix
+		before := s
+		s = forwardTail.ReplaceAllString(s, "")
+		if m := subjectPrefix.FindStringSubmatchIndex(s); m != nil && replyPrefixes()[s[m[2]:m[3]]] {
+			s = s[m[1]:]
+		}
+		if rest := subjectBlob.ReplaceAllString(s, ""); rest != "" {
+			s = rest
+		}
+		s = cutAwayPrefix(s)
+		if s == before {
+			break
+		}
+	}
+	return strings.TrimSpace(s)
+}
+
+// cutAwayPrefix removes what automatic replies put before the subject they answer.
+func cutAwayPrefix(s string) string {
+	for _, l := range lexicon.Languages() {
+		for _, p := range l.Automatic.AwaySubjects {
+			if rest, ok := strings.CutPrefix(s, p); ok {
+				rest = strings.TrimLeft(rest, " -–—")
+				if after, colon := strings.CutPrefix(rest, ":"); colon && strings.TrimSpace(after) != "" {
+					return strings.TrimSpace(after)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// carriesSubject says whether the subject of a message is or contains ours.
+// Receipts write "Request 4711: our subject"; short subjects such as "Question"
+// must be the whole of it.
+func carriesSubject(theirs, ours string) bool {
+	a, b := words(BaseSubject(theirs)), words(BaseSubject(ours))
+	if len(b) == 0 {
+		return false
+	}
+	if slices.Equal(a, b) {
+		return true
+	}
+	return len(b) >= 3 && strings.Contains(" "+strings.Join(a, " ")+" ", " "+strings.Join(b, " ")+" ")
+}

@@ -1,0 +1,76 @@
+package smtpout
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+)
+
+// Why a session did not come about; ask with errors.Is.
+var (
+	ErrConnect = errors.New("no connection to the mail server")        // dial, lost line, time-out
+	ErrTLS     = errors.New("no trustworthy encryption")               // certificate, protocol, no STARTTLS
+	ErrAuth    = errors.New("the mail server refused the credentials") // wrong user or password, no common mechanism
+	ErrRefused = errors.New("the mail server refused the session")     // 4xx or 5xx to greeting, EHLO or, temporarily, AUTH
+)
+
+// Error is a session that did not come about. No letter was touched.
+type Error struct {
+	Kind       error  // ErrConnect, ErrTLS, ErrAuth or ErrRefused
+	Phase      string // connect, greeting, hello, tls or auth
+	Server     string // host:port
+	Code       int    // reply code, 0 when the server gave none
+	Transcript string // last lines of the conversation, without secrets
+
+	text  string // what happened, masked
+	cause error
+}
+
+// Error says in one sentence what failed where, and what to do next.
+func (e *Error) Error() string {
+	return fmt.Sprintf("open smtp session with %s: %s: %s; %s", e.Server, e.Phase, e.text, e.advice())
+}
+
+// Unwrap gives the kind and the cause, such as a *tls.CertificateVerificationError or a context's error.
+func (e *Error) Unwrap() []error { return []error{e.Kind, e.cause} }
+
+func (e *Error) advice() string {
+	switch e.Kind {
+	case ErrAuth:
+		return "check username and password; many providers want an app password, and SMTP switched on for the account"
+	case ErrTLS:
+		return e.tlsAdvice()
+	case ErrRefused:
+		return "wait and try again, or ask the operator of the server"
+	default:
+		return "check host and port, that the tls setting fits the port (587 starttls, 465 implicit), and that no firewall stands between"
+	}
+}
+
+func (e *Error) tlsAdvice() string {
+	if _, ok := errors.AsType[x509.UnknownAuthorityError](e.cause); ok {
+		return "if the server has a certificate of your own authority, give that authority's certificate as ca_file"
+	}
+	if _, ok := errors.AsType[x509.HostnameError](e.cause); ok {
+		return "set host to a name that stands in the server's certificate"
+	}
+	if _, ok := errors.AsType[tls.RecordHeaderError](e.cause); ok {
+		return "the port does not begin with TLS: set tls to starttls, or use the port for implicit TLS (usually 465)"
+	}
+	return "check that the tls setting fits the port (587 starttls, 465 implicit) and that the certificate is valid"
+}
+
+// lineLost tells a broken or silent line from an answer that we did not like.
+func lineLost(err error) bool {
+	if failure, ok := errors.AsType[*net.OpError](err); ok && failure.Op == "remote error" {
+		return false // a TLS alert of the server
+	}
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return true // time-outs and failures of the socket
+	}
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
+		errors.Is(err, io.ErrClosedPipe) || errors.Is(err, errTooMuch)
+}

@@ -1,0 +1,88 @@
+package stats
+
+import (
+	"math"
+	"slices"
+)
+
+// Quantile returns the p-quantile (0..1) of xs by linear interpolation of order
+// statistics, NaN for an empty slice. It leaves xs alone. +Inf is a legal value.
+// R: quantile(xs, p, type=7).
+func Quantile(xs []float64, p float64) float64 {
+	sorted := slices.Clone(xs)
+	slices.Sort(sorted)
+	return sortedQuantile(sorted, p)
+}
+
+// Median returns the middle of xs. R: median(xs).
+func Median(xs []float64) float64 { return Quantile(xs, 0.5) }
+
+// Mean returns the arithmetic mean of xs, NaN for an empty slice.
+func Mean(xs []float64) float64 {
+	sum := 0.0
+	for _, x := range xs {
+		sum += x
+	}
+	return sum / float64(len(xs))
+}
+
+func sortedQuantile(sorted []float64, p float64) float64 {
+	if len(sorted) == 0 {
+		return math.NaN()
+	}
+	h := p * float64(len(sorted)-1)
+	i := int(math.Floor(h))
+	if i >= len(sorted)-1 {
+		return sorted[len(sorted)-1]
+	}
+	if fraction := h - float64(i); fraction > 0 {
+		// Written as a weighted sum so that two infinities do not make a NaN.
+		return (1-fraction)*sorted[i] + fraction*sorted[i+1]
+	}
+	return sorted[i]
+}
+
+// Ranks returns the rank of each x, ties sharing their mean rank. R: rank(xs).
+func Ranks(xs []float64) []float64 {
+	order := make([]int, len(xs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case xs[a] < xs[b]:
+			return -1
+		case xs[a] > xs[b]:
+			return 1
+		}
+		return 0
+	})
+	ranks := make([]float64, len(xs))
+	for i := 0; i < len(order); {
+		j := i
+		for j < len(order) && xs[order[j]] == xs[order[i]] {
+			j++
+		}
+		for _, k := range order[i:j] {
+			ranks[k] = float64(i+j+1) / 2
+		}
+		i = j
+	}
+	return ranks
+}
+
+// Spearman returns the rank correlation of x and y, which must be of one
+// length; NaN below two pairs or when either is constant.
+// R: cor(x, y, method="spearman").
+func Spearman(x, y []float64) float64 {
+	rx, ry := Ranks(x), Ranks(y)
+	mx, my := Mean(rx), Mean(ry)
+	var sxy, sxx, syy float64
+	for i := range rx {
+		dx, dy := rx[i]-mx, ry[i]-my
+		sxy += dx * dy
+		sxx += dx * dx
+		syy += dy * dy
+	}
+	return sxy / math.Sqrt(sxx*syy)
+}

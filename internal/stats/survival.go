@@ -1,0 +1,203 @@
+package stats
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Wait is one follow-up: how long, and whether it ended in the event or was
+// censored. Cluster is the index of its cluster for the bootstrap, from 0.
+type Wait struct {
+	Time    float64
+	Event   bool
+	Cluster int
+}
+
+// Point is one time of a survival curve: how many were at risk just before it,
+// how many events it saw, and the share still waiting after it with its band.
+type Point struct {
+	Time     float64
+	AtRisk   int
+	Events   int
+	Survival float64
+	Band     Interval // undefined where survival is 1 or 0, as in R
+}
+
+// Curve is a Kaplan–Meier estimate.
+type Curve struct {
+	N      int
+	Events int
+	Points []Point // at distinct times, censored ones too, ascending
+	Median float64 // +Inf when not reached
+	Limits Interval
+}
+
+// KaplanMeier estimates the share still waiting, with the 95 % log-log band and
+// the interval of the median that comes from inverting the band.
+// R: survfit(Surv(time, event) ~ 1, conf.type="log-log"); quantile(f, 0.5).
+func KaplanMeier(waits []Wait) Curve {
+	c := curve(waits)
+	greenwood := 0.0
+	for i := range c.Points {
+		p := &c.Points[i]
+		if p.Events > 0 && p.AtRisk > p.Events {
+			greenwood += float64(p.Events) / (float64(p.AtRisk) * float64(p.AtRisk-p.Events))
+		}
+		p.Band = logLog(p.Survival, greenwood)
+	}
+	c.Limits = Interval{
+		Lo: c.crossing(func(p Point) float64 { return p.Band.Lo }),
+		Hi: c.crossing(func(p Point) float64 { return p.Band.Hi }),
+	}
+	return c
+}
+
+// KaplanMeierClustered is KaplanMeier for waits that depend on each other within
+// clusters: the band and the interval of the median are percentiles over
+// re-samples of whole clusters.
+func KaplanMeierClustered(waits []Wait, resample *Resample) Curve {
+	c := curve(waits)
+	sorted := byTime(waits)
+	medians := make([]float64, 0, len(resample.draws))
+	survival := make([][]float64, len(c.Points))
+	for i := range survival {
+		survival[i] = make([]float64, 0, len(resample.draws))
+	}
+	for _, weights := range resample.draws {
+		drawn := weighted(c.Points, sorted, weights)
+		for i, s := range drawn {
+			survival[i] = append(survival[i], s)
+		}
+		medians = append(medians, medianOf(c.Points, drawn))
+	}
+	for i := range c.Points {
+		c.Points[i].Band = percentiles(survival[i])
+	}
+	c.Limits = percentiles(medians)
+	return c
+}
+
+func byTime(waits []Wait) []Wait {
+	sorted := slices.Clone(waits)
+	slices.SortStableFunc(sorted, func(a, b Wait) int { return cmp.Compare(a.Time, b.Time) })
+	return sorted
+}
+
+// curve is the estimate without its band.
+func curve(waits []Wait) Curve {
+	sorted := byTime(waits)
+	c := Curve{N: len(waits)}
+	survival := 1.0
+	for i := 0; i < len(sorted); {
+		p := Point{Time: sorted[i].Time, AtRisk: len(sorted) - i}
+		for ; i < len(sorted) && sorted[i].Time == p.Time; i++ {
+			if sorted[i].Event {
+				p.Events++
+			}
+		}
+		survival *= 1 - float64(p.Events)/float64(p.AtRisk)
+		p.Survival, p.Band = survival, Undefined()
+		c.Events += p.Events
+		c.Points = append(c.Points, p)
+	}
+	c.Median = c.crossing(func(p Point) float64 { return p.Survival })
+	c.Limits = Undefined()
+	return c
+}
+
+// weighted is the curve of a re-sample at the times of the whole sample.
+func weighted(points []Point, sorted []Wait, weights []uint16) []float64 {
+	atRisk := 0
+	for _, w := range sorted {
+		atRisk += int(weights[w.Cluster])
+	}
+	out, survival, i := make([]float64, len(points)), 1.0, 0
+	for k, p := range points {
+		events, left := 0, 0
+		for ; i < len(sorted) && sorted[i].Time == p.Time; i++ {
+			weight := int(weights[sorted[i].Cluster])
+			left += weight
+			if sorted[i].Event {
+				events += weight
+			}
+		}
+		if events > 0 {
+			survival *= 1 - float64(events)/float64(atRisk)
+		}
+		atRisk -= left
+		out[k] = survival
+	}
+	return out
+}
+
+func medianOf(points []Point, survival []float64) float64 {
+	for i, s := range survival {
+		if s <= 0.5 {
+			return points[i].Time
+		}
+	}
+	return math.Inf(1)
+}
+
+// logLog is the interval S^exp(±z·se(log(-log S))) of survfit.
+func logLog(s, greenwood float64) Interval {
+	if s <= 0 || s >= 1 {
+		return Undefined()
+	}
+	half := normal975 * math.Sqrt(greenwood) / math.Abs(math.Log(s))
+	return Interval{math.Pow(s, math.Exp(half)), math.Pow(s, math.Exp(-half))}
+}
+
+// crossing is the time at which a curve falls to one half: the middle of the
+// step where it runs exactly at one half, as survfit has it.
+func (c Curve) crossing(value func(Point) float64) float64 {
+	const tolerance = 1.5e-8 // sqrt(.Machine$double.eps)
+	first, next := math.Inf(1), math.Inf(1)
+	for _, p := range c.Points {
+		v := value(p)
+		if math.IsNaN(v) {
+			continue
+		}
+		if v <= 0.5+tolerance && math.IsInf(first, 1) {
+			first = p.Time
+		}
+		if v < 0.5-tolerance {
+			next = p.Time
+			break
+		}
+	}
+	if math.IsInf(first, 1) {
+		return first
+	}
+	if math.IsInf(next, 1) {
+		last := c.Points[len(c.Points)-1]
+		if math.IsNaN(value(last)) {
+			return first
+		}
+		next = last.Time
+	}
+	return (first + next) / 2
+}
+
+// AtRisk returns how many were still waiting just before t.
+func (c Curve) AtRisk(t float64) int {
+	for _, p := range c.Points {
+		if p.Time >= t {
+			return p.AtRisk
+		}
+	}
+	return 0
+}
+
+// At returns the share still waiting after t.
+func (c Curve) At(t float64) float64 {
+	survival := 1.0
+	for _, p := range c.Points {
+		if p.Time > t {
+			break
+		}
+		survival = p.Survival
+	}
+	return survival
+}

@@ -1,0 +1,193 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"replyaudit/internal/audit"
+)
+
+// Launch is everything that becomes fact when a campaign starts.
+type Launch struct {
+	Campaign   string
+	Title      string
+	Seed       int64
+	DesignHash string
+	RubricHash string
+	Document   []byte // canonical JSON of the frozen campaign
+	Rubric     []byte // canonical JSON of the rubric
+	At         time.Time
+	Enquiries  []audit.Enquiry
+	Letters    []audit.Letter
+	Accounts   map[string]string // mailbox key → account
+	Folders    []Folder          // baselines, taken before the first letter
+}
+
+// Campaign is a launched campaign and its state.
+type Campaign struct {
+	ID         string
+	Title      string
+	Seed       int64
+	DesignHash string
+	RubricHash string
+	LaunchedAt time.Time
+	State      string // running, paused, stopped, closed
+	Document   []byte
+	Rubric     []byte
+}
+
+// Launch stores a campaign in one transaction: all of it, or nothing.
+func (s *Store) Launch(ctx context.Context, l Launch) error {
+	err := s.Write(ctx, func(t *Tx) error {
+		for _, step := range []func(*Tx, Launch) error{insertCampaign, insertEnquiries, insertLetters, insertBaselines} {
+			if err := step(t, l); err != nil {
+				return err
+			}
+		}
+		return t.Append(Event{Entity: l.Campaign, At: l.At, Actor: audit.ByEngine, Kind: "campaign.launched",
+			Payload: map[string]any{"design_hash": l.DesignHash, "enquiries": len(l.Enquiries), "letters": len(l.Letters), "state": "running"}})
+	})
+	if err != nil {
+		return fmt.Errorf("launch %s: %w", l.Campaign, err)
+	}
+	return nil
+}
+
+func insertCampaign(t *Tx, l Launch) error {
+	if _, err := t.exec(`INSERT INTO campaign (id, title, seed, design_hash, rubric_hash, launched_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+		l.Campaign, text(l.Title), l.Seed, l.DesignHash, l.RubricHash, micros(l.At)); err != nil {
+		return err
+	}
+	for kind, body := range map[string][]byte{"campaign": l.Document, "rubric": l.Rubric} {
+		if _, err := t.exec(`INSERT INTO campaign_document (campaign, kind, body) VALUES ($1, $2, $3)`, l.Campaign, kind, string(body)); err != nil {
+			return err
+		}
+	}
+	_, err := t.exec(`INSERT INTO campaign_control (campaign, state) VALUES ($1, 'running')`, l.Campaign)
+	return err
+}
+
+func insertEnquiries(t *Tx, l Launch) error {
+	for _, e := range l.Enquiries {
+		factors, err := json.Marshal(e.Factors)
+		if err != nil {
+			return err
+		}
+		_, err = t.exec(`INSERT INTO enquiry (id, campaign, wave, organisation, company, persona, account, mailbox, script, language, factors, block, planned_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+			e.ID, l.Campaign, e.Wave, e.Organisation, e.Company, e.Persona, l.Accounts[e.Mailbox], e.Mailbox, e.Script, e.Language,
+			string(factors), e.Block, micros(e.PlannedAt))
+		if err != nil {
+			return fmt.Errorf("enquiry %s: %w", e.ID, err)
+		}
+	}
+	return nil
+}
+
+func insertLetters(t *Tx, l Launch) error {
+	for _, e := range l.Letters {
+		domain := e.To[strings.LastIndexByte(e.To, '@')+1:]
+		if _, err := t.exec(`INSERT INTO letter (id, enquiry, stage, account, domain, due_at, latest_at, text_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			e.ID, e.Enquiry, string(e.Stage), l.Accounts[e.Mailbox], strings.ToLower(domain), micros(e.DueAt), micros(e.LatestAt), textHash(e)); err != nil {
+			return fmt.Errorf("letter %s: %w", e.ID, err)
+		}
+		if _, err := t.exec(`INSERT INTO letter_text (letter, from_name, from_addr, to_addr, subject, body) VALUES ($1, $2, $3, $4, $5, $6)`,
+			e.ID, e.FromName, e.From, e.To, e.Subject, e.Body); err != nil {
+			return fmt.Errorf("letter %s: %w", e.ID, err)
+		}
+		if _, err := t.exec(`INSERT INTO letter_state (letter, state) VALUES ($1, 'due')`, e.ID); err != nil {
+			return fmt.Errorf("letter %s: %w", e.ID, err)
+		}
+	}
+	return nil
+}
+
+// insertBaselines stores where each folder ends at launch. A folder that an
+// earlier campaign already reads keeps its cursor.
+func insertBaselines(t *Tx, l Launch) error {
+	for _, f := range l.Folders {
+		if _, err := t.exec(`INSERT INTO folder (account, name, uid_validity, next_uid, first_uid, scanned_through) VALUES ($1, $2, $3, $4, $4, 0)
+			ON CONFLICT (account, name) DO NOTHING`, f.Account, f.Name, f.UIDValidity, f.NextUID); err != nil {
+			return fmt.Errorf("folder %s of %s: %w", f.Name, f.Account, err)
+		}
+	}
+	return nil
+}
+
+// textHash is the hash of a letter's text, kept in its fact row so that the
+// erasable row can be checked and erased independently.
+func textHash(l audit.Letter) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{l.FromName, l.From, l.To, l.Subject, l.Body}, "\x00")))
+	return hex.EncodeToString(sum[:])
+}
+
+const campaignColumns = `SELECT c.id, c.title, c.seed, c.design_hash, c.rubric_hash, c.launched_at, k.state,
+	COALESCE((SELECT body FROM campaign_document d WHERE d.campaign = c.id AND d.kind = 'campaign'), ''),
+	COALESCE((SELECT body FROM campaign_document d WHERE d.campaign = c.id AND d.kind = 'rubric'), '')
+	FROM campaign c JOIN campaign_control k ON k.campaign = c.id `
+
+func scanCampaign(scan scanner) (Campaign, error) {
+	var c Campaign
+	var launched int64
+	err := scan(&c.ID, &c.Title, &c.Seed, &c.DesignHash, &c.RubricHash, &launched, &c.State, &c.Document, &c.Rubric)
+	c.LaunchedAt = instant(launched)
+	return c, err
+}
+
+// Campaign returns one launched campaign, ErrNotFound when there is none of that name.
+func (s *Store) Campaign(ctx context.Context, id string) (Campaign, error) {
+	c, err := scanCampaign(s.read.QueryRowContext(ctx, campaignColumns+`WHERE c.id = $1`, id).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return c, fmt.Errorf("campaign %s: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return c, fmt.Errorf("read campaign %s: %w", id, explain(err))
+	}
+	return c, nil
+}
+
+// Campaigns returns all launched campaigns in the order of their launch.
+func (s *Store) Campaigns(ctx context.Context) ([]Campaign, error) {
+	rows, err := s.read.QueryContext(ctx, campaignColumns+`ORDER BY c.launched_at, c.id`)
+	return collect(rows, err, "list the campaigns", scanCampaign)
+}
+
+// SetState moves a campaign from one state to another and logs it; it reports
+// false when the campaign was in another state.
+func (s *Store) SetState(ctx context.Context, campaign, from, to string, actor audit.Actor, at time.Time) (bool, error) {
+	var moved bool
+	err := s.Write(ctx, func(t *Tx) error {
+		n, err := t.exec(`UPDATE campaign_control SET state = $3 WHERE campaign = $1 AND state = $2`, campaign, from, to)
+		if moved = n == 1; err != nil || !moved {
+			return err
+		}
+		return t.Append(Event{Entity: campaign, At: at, Actor: actor, Kind: "campaign." + to, Payload: map[string]any{"state": to}})
+	})
+	if err != nil {
+		return false, fmt.Errorf("set campaign %s to %s: %w", campaign, to, err)
+	}
+	return moved, nil
+}
+
+// Enquiries returns the enquiries of a campaign by id.
+func (s *Store) Enquiries(ctx context.Context, campaign string) ([]audit.Enquiry, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id, campaign, wave, organisation, company, persona, mailbox, script, language, factors, block, planned_at
+		FROM enquiry WHERE campaign = $1 ORDER BY id`, campaign)
+	return collect(rows, err, "read the enquiries of "+campaign, func(scan scanner) (audit.Enquiry, error) {
+		var e audit.Enquiry
+		var factors string
+		var planned int64
+		if err := scan(&e.ID, &e.Campaign, &e.Wave, &e.Organisation, &e.Company, &e.Persona, &e.Mailbox, &e.Script, &e.Language, &factors, &e.Block, &planned); err != nil {
+			return e, err
+		}
+		e.PlannedAt = instant(planned)
+		return e, json.Unmarshal([]byte(factors), &e.Factors)
+	})
+}

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"replyaudit/internal/audit"
+)
+
+// Event is one line of the log. Payload holds no personal data; a server's
+// words go into Text, which is stored in an erasable row.
+type Event struct {
+	Entity  string
+	Seq     int64
+	At      time.Time
+	Actor   audit.Actor
+	Kind    string
+	Payload map[string]any
+	Text    string
+}
+
+// Append writes an event with the next number of its entity.
+func (t *Tx) Append(e Event) error {
+	payload, err := json.Marshal(e.Payload)
+	if err != nil {
+		return fmt.Errorf("encode event %s of %s: %w", e.Kind, e.Entity, err)
+	}
+	if e.Payload == nil {
+		payload = []byte("{}")
+	}
+	err = t.row(`INSERT INTO event (entity, seq, at, actor, kind, payload)
+		VALUES ($1, COALESCE((SELECT MAX(seq) FROM event WHERE entity = $1), 0) + 1, $2, $3, $4, $5) RETURNING seq`,
+		e.Entity, micros(e.At), string(e.Actor), e.Kind, string(payload)).Scan(&e.Seq)
+	if err != nil {
+		return fmt.Errorf("log %s of %s: %w", e.Kind, e.Entity, err)
+	}
+	if e.Text == "" {
+		return nil
+	}
+	if _, err := t.exec(`INSERT INTO event_text (entity, seq, text) VALUES ($1, $2, $3)`, e.Entity, e.Seq, text(e.Text)); err != nil {
+		return fmt.Errorf("log the words of %s of %s: %w", e.Kind, e.Entity, err)
+	}
+	return nil
+}
+
+// Events returns the log of all enquiries of a campaign and of the campaign
+// itself, by entity and number.
+func (s *Store) Events(ctx context.Context, campaign string) ([]Event, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT e.entity, e.seq, e.at, e.actor, e.kind, e.payload, COALESCE(x.text, '')
+		FROM event e LEFT JOIN event_text x ON x.entity = e.entity AND x.seq = e.seq
+		WHERE e.entity = $1 OR e.entity IN (SELECT id FROM enquiry WHERE campaign = $1)
+		ORDER BY e.entity, e.seq`, campaign)
+	return collect(rows, err, "read the log of "+campaign, func(scan scanner) (Event, error) {
+		var e Event
+		var at int64
+		var payload string
+		if err := scan(&e.Entity, &e.Seq, &at, &e.Actor, &e.Kind, &payload, &e.Text); err != nil {
+			return e, err
+		}
+		e.At = instant(at)
+		return e, json.Unmarshal([]byte(payload), &e.Payload)
+	})
+}

@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// ErrLeased says that another engine works on the database.
+var ErrLeased = errors.New("another replyaudit run is working on this database; stop it, or use another --db")
+
+// TakeLease makes owner the one engine of the database until expires; now and
+// expires are wall time. The caller must hold the lock of its installation (a
+// place on a machine), so that an older lease of the same installation belongs
+// to a dead process. It fails with ErrLeased while another installation's lease
+// is live: then the file was copied while an engine worked on it.
+func (s *Store) TakeLease(ctx context.Context, owner, installation string, now, expires time.Time) error {
+	return s.Write(ctx, func(t *Tx) error {
+		n, err := t.exec(`INSERT INTO lease (name, owner, installation, expires_at) VALUES ('engine', $1, $2, $4)
+			ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, installation = excluded.installation, expires_at = excluded.expires_at
+			WHERE lease.installation = excluded.installation OR lease.expires_at <= $3`, owner, installation, micros(now), micros(expires))
+		if err != nil {
+			return fmt.Errorf("take the engine's lease: %w", err)
+		}
+		if n == 0 {
+			return ErrLeased
+		}
+		return nil
+	})
+}
+
+// KeepLease extends the lease of owner; false says that it was lost.
+func (s *Store) KeepLease(ctx context.Context, owner string, expires time.Time) (bool, error) {
+	var kept bool
+	err := s.Write(ctx, func(t *Tx) error {
+		n, err := t.exec(`UPDATE lease SET expires_at = $2 WHERE name = 'engine' AND owner = $1`, owner, micros(expires))
+		kept = n == 1
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("keep the engine's lease: %w", err)
+	}
+	return kept, nil
+}
+
+// DropLease gives the lease back, so that the next engine need not wait.
+func (s *Store) DropLease(ctx context.Context, owner string) error {
+	return s.Write(ctx, func(t *Tx) error {
+		if _, err := t.exec(`DELETE FROM lease WHERE name = 'engine' AND owner = $1`, owner); err != nil {
+			return fmt.Errorf("give the engine's lease back: %w", err)
+		}
+		return nil
+	})
+}

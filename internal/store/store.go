@@ -1,0 +1,163 @@
+// Package store is the only place that speaks SQL. It keeps four kinds of data
+// apart: facts (the frozen campaign, rendered letters, raw messages, sightings),
+// which never change; the log of events, which only grows; control (states of
+// letters, cursors, budgets, leases), changed only in the transaction that logs
+// why; and derived rows (extracts, decisions, assessments), which can be dropped
+// and rebuilt to the same bytes.
+//
+// All writes go through one goroutine that gathers what is waiting into one
+// transaction, each operation in a savepoint of its own, and answers when the
+// commit is on disk. synchronous is FULL: a claim that a power cut could undo
+// would be a letter sent twice. Reads use a pool that cannot write.
+//
+// Only SQL that SQLite and PostgreSQL both understand is used in statements;
+// times are integer microseconds and keys are text.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Store is an open database.
+type Store struct {
+	path  string
+	write *sql.DB
+	read  *sql.DB
+	queue *writer
+}
+
+// ErrNewerSchema says that a later version of the program has written the database.
+var ErrNewerSchema = errors.New("the database was written by a newer version of replyaudit")
+
+// ErrNotFound says that no row has the given key.
+var ErrNotFound = errors.New("not found")
+
+// Open opens or creates the database at path, readable by its owner alone, and
+// brings its schema up to date. It fails with ErrNewerSchema where the schema is
+// newer than this program.
+func Open(ctx context.Context, path string) (*Store, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	if err := f.Close(); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	return open(ctx, path)
+}
+
+// OpenExisting is Open for commands that look at a database and must not create one.
+func OpenExisting(ctx context.Context, path string) (*Store, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no database %s; give the right one with --db or REPLYAUDIT_DB, or start a campaign with \"replyaudit run\"", path)
+	}
+	return open(ctx, path)
+}
+
+func open(ctx context.Context, path string) (*Store, error) {
+	s := &Store{path: path}
+	var err error
+	if s.write, err = sql.Open("sqlite", dsn(path, "_txlock=immediate")); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	s.write.SetMaxOpenConns(1)
+	if err = s.migrate(ctx); err != nil {
+		return nil, errors.Join(err, s.write.Close())
+	}
+	if s.read, err = sql.Open("sqlite", dsn(path, "_pragma=query_only(1)")); err != nil {
+		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.write.Close())
+	}
+	s.read.SetMaxOpenConns(4)
+	if err = s.assertDurable(ctx); err != nil {
+		return nil, errors.Join(err, s.read.Close(), s.write.Close())
+	}
+	s.queue = newWriter(s.write)
+	return s, nil
+}
+
+// dsn carries every PRAGMA, so that each pooled connection has them.
+func dsn(path string, extra ...string) string {
+	pragmas := append([]string{
+		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)",
+		"_pragma=foreign_keys(1)",
+	}, extra...)
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + strings.Join(pragmas, "&")
+}
+
+func (s *Store) migrate(ctx context.Context) error {
+	dir, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return fmt.Errorf("read the migrations: %w", err)
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, s.write, dir, goose.WithVerbose(false))
+	if err != nil {
+		return fmt.Errorf("read the migrations: %w", err)
+	}
+	current, target, err := provider.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("read the schema version of %s: %w", s.path, err)
+	}
+	if current > target {
+		return fmt.Errorf("%s has schema %d, this program knows %d: %w; use that version", s.path, current, target, ErrNewerSchema)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("bring the schema of %s up to date: %w", s.path, err)
+	}
+	return nil
+}
+
+// assertDurable refuses a connection on which a commit could be lost (PRAGMA
+// synchronous below FULL): the promise never to send twice rests on it.
+func (s *Store) assertDurable(ctx context.Context) error {
+	var level int
+	if err := s.write.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&level); err != nil {
+		return fmt.Errorf("read the durability of %s: %w", s.path, err)
+	}
+	if level < 2 {
+		return fmt.Errorf("database %s is open with synchronous=%d; FULL (2) is needed", s.path, level)
+	}
+	return nil
+}
+
+// Close waits for the writes under way and closes the database.
+func (s *Store) Close() error {
+	s.queue.close()
+	return errors.Join(s.read.Close(), s.write.Close())
+}
+
+// micros is how an instant is stored: microseconds since 1970, 0 for the zero time.
+func micros(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMicro()
+}
+
+// instant is the reverse of micros, in UTC.
+func instant(us int64) time.Time {
+	if us == 0 {
+		return time.Time{}
+	}
+	return time.UnixMicro(us).UTC()
+}
+
+// text makes s storable in every database: valid UTF-8 without NUL.
+func text(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
+}

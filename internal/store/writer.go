@@ -1,0 +1,153 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// maxGroup bounds how many operations share one commit, so that the first of
+// them does not wait for an endless queue.
+const maxGroup = 256
+
+// Tx is what an operation writes through.
+type Tx struct {
+	tx  *sql.Tx
+	ctx context.Context
+}
+
+// writer is the single writing goroutine.
+type writer struct {
+	db   *sql.DB
+	ops  chan operation
+	done chan struct{}
+	once sync.Once
+}
+
+type operation struct {
+	do     func(*Tx) error
+	result chan error
+}
+
+func newWriter(db *sql.DB) *writer {
+	w := &writer{db: db, ops: make(chan operation, maxGroup), done: make(chan struct{})}
+	go w.run()
+	return w
+}
+
+func (w *writer) close() {
+	w.once.Do(func() { close(w.ops) })
+	<-w.done
+}
+
+// Write runs do in a transaction and returns when its commit is on disk. Either
+// all of do is kept or nothing.
+//
+// Write is not cancelled by ctx once it is queued: a caller that went away must
+// still find its transition whole.
+func (s *Store) Write(ctx context.Context, do func(*Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	op := operation{do: do, result: make(chan error, 1)}
+	s.queue.ops <- op
+	return <-op.result
+}
+
+func (w *writer) run() {
+	defer close(w.done)
+	for op := range w.ops {
+		w.commit(w.gather(op))
+	}
+}
+
+func (w *writer) gather(first operation) []operation {
+	group := []operation{first}
+	for len(group) < maxGroup {
+		select {
+		case op, ok := <-w.ops:
+			if !ok {
+				return group
+			}
+			group = append(group, op)
+		default:
+			return group
+		}
+	}
+	return group
+}
+
+// commit runs a group in one transaction and answers each operation.
+func (w *writer) commit(group []operation) {
+	errs, err := w.attempt(group)
+	for i, op := range group {
+		if err != nil {
+			op.result <- err
+		} else {
+			op.result <- errs[i]
+		}
+	}
+}
+
+// attempt returns the operations' own errors, or the error that undid them all.
+func (w *writer) attempt(group []operation) (errs []error, err error) {
+	ctx := context.Background()
+	tx, err := w.db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("begin a transaction: %w", explain(err))
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, ignoreDone(tx.Rollback()))
+		}
+	}()
+	errs = make([]error, len(group))
+	for i, op := range group {
+		if errs[i], err = savepoint(ctx, tx, op.do); err != nil {
+			return nil, err
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return nil, fmt.Errorf("commit: %w", explain(err))
+	}
+	return errs, nil
+}
+
+// savepoint runs one operation; own is its error after it was undone alone,
+// fatal an error after which the whole transaction cannot go on.
+func savepoint(ctx context.Context, tx *sql.Tx, do func(*Tx) error) (own, fatal error) {
+	if _, err := tx.ExecContext(ctx, "SAVEPOINT op"); err != nil {
+		return nil, fmt.Errorf("begin an operation: %w", explain(err))
+	}
+	own = do(&Tx{tx: tx, ctx: ctx})
+	end := "RELEASE op"
+	if own != nil {
+		own = explain(own)
+		end = "ROLLBACK TO op; RELEASE op"
+	}
+	if _, err := tx.ExecContext(ctx, end); err != nil {
+		return nil, errors.Join(own, fmt.Errorf("end an operation: %w", explain(err)))
+	}
+	return own, nil
+}
+
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+func (t *Tx) exec(query string, args ...any) (int64, error) {
+	res, err := t.tx.ExecContext(t.ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+func (t *Tx) row(query string, args ...any) *sql.Row {
+	return t.tx.QueryRowContext(t.ctx, query, args...)
+}
