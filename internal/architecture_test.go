@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"rubric", "grade", "campaign", "compose", "plan", "split", "classify", "match", "reading", "world"},
 	{"store", "smtpout", "imapin", "mailhost"},
 	{"outbox", "intake", "review", "coding", "analysis"},
-	{"report", "engine", "config"},
+	{"report", "config", "engine"},
 	{"cli"},
 }
 

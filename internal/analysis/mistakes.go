@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/grade"
@@ -35,9 +36,10 @@ type Example struct {
 // mistakes lists what went wrong, the most frequent first.
 func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	all := []Mistake{s.silence()}
+	shown := map[string]bool{} // companies that have given an example
 	for _, section := range r.Sections {
 		for _, item := range section.Items {
-			all = append(all, s.mistake(item))
+			all = append(all, s.mistake(item, shown))
 		}
 	}
 	all = slices.DeleteFunc(all, func(m Mistake) bool { return m.Of.X == 0 })
@@ -56,7 +58,7 @@ func (s *sample) silence() Mistake {
 	return m
 }
 
-func (s *sample) mistake(item rubric.Item) Mistake {
+func (s *sample) mistake(item rubric.Item, shown map[string]bool) Mistake {
 	graded := func(e *Enquiry) (grade.Item, bool) {
 		return find(e.Score.Items, func(i grade.Item) bool { return i.ID == item.ID && i.Applies })
 	}
@@ -69,21 +71,37 @@ func (s *sample) mistake(item rubric.Item) Mistake {
 		return i.Mistake
 	}
 	m := s.frequency(Mistake{ID: item.ID, Item: item}, applies, wrong)
-	for i := range s.all {
-		e := &s.all[i]
-		if !applies(e) || !wrong(e) {
-			continue
-		}
-		g, _ := graded(e)
-		if example := exampleOf(e, i, g); example.Found || m.Example.Enquiry < 0 {
-			m.Example = example
-			if example.Found {
-				break
-			}
-		}
-	}
+	m.Example = s.example(item, shown, func(e *Enquiry) bool { return applies(e) && wrong(e) })
 	return m
 }
+
+// example prefers words that speak against the item, then a company that has not
+// yet served as an example, then the first in order.
+func (s *sample) example(item rubric.Item, shown map[string]bool, wrong func(*Enquiry) bool) Example {
+	best, merit := none(), 0
+	for i := range s.all {
+		e := &s.all[i]
+		if !wrong(e) {
+			continue
+		}
+		x, value := exampleOf(e, i, item), 1
+		if x.Found {
+			value += 2
+		}
+		if !shown[e.Company] {
+			value++
+		}
+		if value > merit {
+			best, merit = x, value
+		}
+	}
+	if best.Enquiry >= 0 {
+		shown[s.all[best.Enquiry].Company] = true
+	}
+	return best
+}
+
+func none() Example { return Example{Enquiry: -1, Message: -1} }
 
 // frequency counts a mistake over a group, for the market and the client.
 func (s *sample) frequency(m Mistake, group, wrong func(*Enquiry) bool) Mistake {
@@ -110,25 +128,29 @@ func (s *sample) frequency(m Mistake, group, wrong func(*Enquiry) bool) Mistake 
 	if m.Of.N > 0 {
 		m.Limits = s.limits(m.Of, num, den)
 	}
-	m.Example = Example{Enquiry: -1, Message: -1}
+	m.Example = none()
 	return m
 }
 
-// exampleOf quotes the span that speaks against the item, or the beginning of
-// the reply in which it was not found.
-func exampleOf(e *Enquiry, index int, item grade.Item) Example {
+// exampleOf quotes the span that speaks against an item of absence, or else the
+// beginning of the reply in which the item was not found.
+func exampleOf(e *Enquiry, index int, item rubric.Item) Example {
 	x := Example{Enquiry: index, Message: e.First}
-	visible := e.Messages[e.First].Decision.Parts.Visible
-	for _, span := range item.Spans {
-		if span.Quote != "" {
+	graded, _ := find(e.Score.Items, func(i grade.Item) bool { return i.ID == item.ID })
+	for _, span := range graded.Spans {
+		if item.Kind == "absence" && span.Quote != "" {
 			x.Span, x.Found = span, true
 			return x
 		}
 	}
 	const most = 140 // bytes of a beginning that is quoted
-	end := min(len(visible), most)
-	for end < len(visible) && end > 0 && visible[end]&0xC0 == 0x80 {
-		end--
+	visible := e.Messages[e.First].Decision.Parts.Visible
+	end := len(visible)
+	if end > most {
+		end = most
+		for !utf8.RuneStart(visible[end]) {
+			end--
+		}
 	}
 	x.Span = audit.Span{End: end, Quote: visible[:end]}
 	return x

@@ -20,6 +20,7 @@ type Model struct {
 	Clustered  bool      // several letters to one organisation: intervals come from the cluster bootstrap (RULES 9)
 	Rates      Rates
 	ByPerson   Rates // replied, answered and on time without what declares itself automatic (RULES 5)
+	InVain     Rate  // acknowledged letters that got no reply, of the acknowledged
 	Funnel     []Stage
 	Flow       []Flow
 	Survival   Survival
@@ -92,6 +93,7 @@ func Analyse(d *Data) *Model {
 	m.Facts = facts(d, m.Enquiries)
 	m.Review = review(d, m.Enquiries)
 	m.Rates, m.ByPerson = s.rates(), s.ratesByPerson()
+	m.InVain = s.rate(unreplied, acknowledgedLetter, everyone)
 	m.Funnel, m.Flow = s.funnel(), s.flow()
 	m.Survival, m.Waits = s.survival(), s.waits()
 	m.Histogram = s.histogram(d.Campaign)

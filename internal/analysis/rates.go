@@ -71,6 +71,9 @@ func acknowledged(e *Enquiry) bool { return e.Flags.Acknowledged }
 func answered(e *Enquiry) bool     { return e.Outcome == audit.Answered }
 func onTimeInFull(e *Enquiry) bool { return answered(e) && e.OnTime }
 
+func unreplied(e *Enquiry) bool          { return !replied(e) }
+func acknowledgedLetter(e *Enquiry) bool { return analysed(e) && acknowledged(e) }
+
 func (s *sample) rates() Rates {
 	return Rates{
 		Delivered:    s.rate(analysed, tried, everyone),

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -23,6 +24,9 @@ const Version = "rickar/cal 2.1.13 + 2026-11"
 // Countries lists the countries that have a table, by ISO 3166-1 alpha-2 code.
 func Countries() []string { return []string{"BY", "DE", "EE", "GB", "LT", "LV", "PL", "RU"} }
 
+// HasTable reports whether a country has a table.
+func HasTable(country string) bool { return slices.Contains(Countries(), country) }
+
 // DecreedThrough is the last year whose exchanged working days are in the table
 // of a country that sets them by yearly decree; ok is false where there are none.
 // Later years have the holidays of the law alone.
@@ -33,6 +37,14 @@ func DecreedThrough(country string) (year int, ok bool) {
 	}
 	return 0, false
 }
+
+// TableError says that there is no table of holidays.
+type TableError struct {
+	Column string // what has none: "country" or "region"
+	text   string
+}
+
+func (e *TableError) Error() string { return e.text }
 
 // yearTable is one year of one country.
 type yearTable struct {
@@ -56,14 +68,14 @@ type exchange struct{ worked, free, cancelled civil }
 func holidayTable(code, region string) (func(year int) yearTable, error) {
 	c, ok := countryOf(code)
 	if !ok {
-		return nil, fmt.Errorf("no table of holidays for country %q; there are tables for %s. List its holidays yourself with that country under hours.holidays, or write \"holidays: none\" to count every day by its weekday",
-			code, strings.Join(Countries(), ", "))
+		return nil, &TableError{Column: "country", text: fmt.Sprintf("there is no table of holidays for country %q, only for %s; list its holidays with \"country: %s\" under hours.holidays, or write \"holidays: none\" there to count every day by its weekday",
+			code, strings.Join(Countries(), ", "), code)}
 	}
 	law := c.law
 	if region = strings.TrimPrefix(region, code+"-"); region != "" && c.regions != nil {
 		if law, ok = c.regions[region]; !ok {
-			return nil, fmt.Errorf("no table of holidays for region %q of %s; write one of %s, or leave it empty for the national holidays",
-				region, code, strings.Join(sortedKeys(c.regions), ", "))
+			return nil, &TableError{Column: "region", text: fmt.Sprintf("there is no table of holidays for region %q of %s; write one of %s, or leave it empty for the national holidays",
+				region, code, strings.Join(slices.Sorted(maps.Keys(c.regions)), ", "))}
 		}
 	}
 	return func(year int) yearTable { return c.year(law, year) }, nil
@@ -261,13 +273,4 @@ func belarusianDecrees() []exchange {
 		{worked: civil{2025, time.December, 20}, free: civil{2025, time.December, 26}},
 		{worked: civil{2026, time.April, 25}, free: civil{2026, time.April, 20}},
 	}
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

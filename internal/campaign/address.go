@@ -41,9 +41,9 @@ func DomainOf(address string) string {
 	return address[strings.LastIndexByte(address, '@')+1:]
 }
 
-// registrable is the part of a domain that its owner has registered (eTLD+1 of
+// Registrable is the part of a domain that its owner has registered (eTLD+1 of
 // the Public Suffix List), or the domain itself when it is a public suffix.
-func registrable(domain string) string {
+func Registrable(domain string) string {
 	if r, err := publicsuffix.EffectiveTLDPlusOne(domain); err == nil {
 		return r
 	}
@@ -53,7 +53,7 @@ func registrable(domain string) string {
 // FreeMail reports whether anybody can get an address at the domain, so that it
 // says nothing about the organisation behind an address (RULES sections 6 and 9).
 func FreeMail(domain string) bool {
-	name, rest, _ := strings.Cut(registrable(domain), ".")
+	name, rest, _ := strings.Cut(Registrable(domain), ".")
 	switch name {
 	case "gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "gmx", "yandex", "protonmail", "aol", "icloud":
 		return true
@@ -80,5 +80,5 @@ func reserved(domain string) bool {
 	if slices.Contains([]string{"example", "test", "invalid", "localhost"}, labels[len(labels)-1]) {
 		return true
 	}
-	return slices.Contains([]string{"example.com", "example.net", "example.org"}, registrable(domain))
+	return slices.Contains([]string{"example.com", "example.net", "example.org"}, Registrable(domain))
 }

@@ -1,3 +1,21 @@
+// Package campaign reads the campaign language: a YAML file and a list of
+// companies, usually a CSV file beside it, become one validated Campaign that
+// decides what is sent, to whom, when, and how the answers are measured.
+//
+// Load reports every mistake at once, each with file, line and column, with
+// what is wrong and what to do, so that a file is mended in one go. It is strict
+// because a campaign writes to people: an unknown key, a name given twice, a
+// missing authorisation, a letter with an unfilled blank or a line break in a
+// header are refused before anything is sent. Every script is filled in for
+// every company at this point, and never for the first time on the day.
+//
+// A Campaign holds no secrets, only the names of the environment variables and
+// files they come from. It marshals to JSON and back without loss; that JSON is
+// what launch freezes.
+//
+// The package does not decide who gets which letter and when (package plan), and
+// does not write mail (package compose). It reads the campaign's two files and
+// nothing else: no network, no clock, no environment.
 package campaign
 
 import (
@@ -75,6 +93,7 @@ type Persona struct {
 	Country  string `json:"country,omitempty"`
 	Mailbox  string `json:"mailbox"`
 	Address  string `json:"address"` // default: the mailbox's address
+	Zone     string `json:"zone"`    // IANA, of the Date of letters; default: that of the companies in the same country
 }
 
 // Company is one target.

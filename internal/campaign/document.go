@@ -243,19 +243,26 @@ func (v value) items() []value {
 
 // text returns a text of one or more lines, "" when absent.
 func (v value) text() string {
+	s, _ := v.scalar("a text")
+	return s
+}
+
+// scalar returns a value without structure as it is written; ok is false when
+// it is absent, or of another kind, which is a problem.
+func (v value) scalar(wanted string) (s string, ok bool) {
 	if !v.present() {
-		return ""
+		return "", false
 	}
 	switch n := v.node.(type) {
 	case *ast.StringNode:
-		return n.Value
+		return n.Value, true
 	case *ast.LiteralNode:
-		return n.Value.Value
+		return n.Value.Value, true
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
-		return v.node.GetToken().Value
+		return v.node.GetToken().Value, true
 	}
-	v.wrong("a text")
-	return ""
+	v.wrong(wanted)
+	return "", false
 }
 
 // line returns a text of one line without control characters, so that it can
@@ -302,12 +309,13 @@ func (v value) oneOf(def string, words ...string) string {
 
 // integer returns a whole number within bounds, def when absent.
 func (v value) integer(def, low, high int64) int64 {
-	if !v.present() {
+	text, ok := v.scalar("a whole number")
+	if !ok {
 		return def
 	}
-	n, err := strconv.ParseInt(v.text(), 10, 64)
+	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < low || n > high {
-		v.fail("%s is %s; write a whole number from %d to %d", v.path, kindOf(v.node), low, high)
+		v.fail("%s is %q; write a whole number from %d to %d", v.path, text, low, high)
 		return def
 	}
 	return n
@@ -350,7 +358,7 @@ func (v value) elapsed(def time.Duration) time.Duration {
 	return e
 }
 
-// key checks that a free key can stand in the identifiers of enquiries and letters.
+// keyOK checks that a free key can stand in the identifiers of enquiries and letters.
 func (e entry) keyOK() bool {
 	if !keyPattern.MatchString(e.key) {
 		e.value.doc.fail(e.keyAt, "key %q; write 1 to 40 small letters a-z, digits, - and _", e.key)

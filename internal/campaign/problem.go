@@ -11,7 +11,7 @@ import (
 type Problem struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"`   // from 1
-	Column int    `json:"column"` // from 1, in bytes
+	Column int    `json:"column"` // from 1
 	Text   string `json:"text"`   // "what is wrong; what to do"
 }
 

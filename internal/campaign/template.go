@@ -1,7 +1,6 @@
 package campaign
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -59,29 +58,52 @@ func FillLine(source string, company Company, persona Persona) (string, error) {
 		return "", err
 	}
 	line = strings.TrimSpace(line)
-	if bad := unprintable(line, ""); bad != "" {
-		return "", &FillError{Text: "filled in, it holds " + bad + "; write it as one line"}
+	return line, oneLine(line)
+}
+
+func oneLine(s string) error {
+	if bad := unprintable(s, ""); bad != "" {
+		return &FillError{Text: "filled in, it holds " + bad + "; write it as one line"}
 	}
-	return line, nil
+	return nil
 }
 
 func fill(source string, company Company, persona Persona) (string, error) {
-	t, err := template.New("").Option("missingkey=error").Parse(strings.ReplaceAll(source, "\r\n", "\n"))
+	t, err := compile(source)
 	if err != nil {
-		return "", parseProblem(err)
+		return "", err
 	}
+	return t.fill(company, persona)
+}
+
+// textTemplate is a template that was read and can be filled in many times.
+type textTemplate struct {
+	source string
+	*template.Template
+}
+
+func compile(source string) (*textTemplate, error) {
+	source = strings.ReplaceAll(source, "\r\n", "\n")
+	t, err := template.New("").Option("missingkey=error").Parse(source)
+	if err != nil {
+		return nil, templateProblem(err)
+	}
+	return &textTemplate{source: source, Template: t}, nil
+}
+
+func (t *textTemplate) fill(company Company, persona Persona) (string, error) {
 	variables := variablesOf(company, persona)
-	if err := checkVariables(t, variables); err != nil {
+	if err := t.checkVariables(variables); err != nil {
 		return "", err
 	}
 	var b strings.Builder
 	if err := t.Execute(&b, variables); err != nil {
-		return "", parseProblem(err)
+		return "", templateProblem(err)
 	}
 	out := b.String()
 	switch {
 	case strings.Contains(out, emptyMark):
-		return "", emptyProblem(source, variables)
+		return "", emptyProblem(t.source, variables)
 	case strings.Contains(out, "{{") || strings.Contains(out, "}}"):
 		return "", &FillError{Text: "filled in, it still holds {{ or }}; look for braces in the company's row or text"}
 	}
@@ -121,7 +143,7 @@ func variablesOf(c Company, p Persona) map[string]map[string]variable {
 
 // checkVariables refuses variables that do not exist, wherever they stand: also
 // in a branch that this company does not take.
-func checkVariables(t *template.Template, known map[string]map[string]variable) error {
+func (t *textTemplate) checkVariables(known map[string]map[string]variable) error {
 	var found error
 	walk(t.Root, func(n *parse.FieldNode) {
 		group, ok := known[n.Ident[0]]
@@ -133,10 +155,10 @@ func checkVariables(t *template.Template, known map[string]map[string]variable) 
 		}
 		name := "." + strings.Join(n.Ident, ".")
 		if n.Ident[0] == "field" && len(group) == 0 {
-			found = fillErrorAt(t, n, fmt.Sprintf("unknown variable {{%s}}; the companies have no further columns, add a column %q to their list", name, strings.Join(n.Ident[1:], ".")))
+			found = t.errorAt(n, fmt.Sprintf("unknown variable {{%s}}; the companies have no further columns, add a column %q to their list", name, strings.Join(n.Ident[1:], ".")))
 			return
 		}
-		found = fillErrorAt(t, n, fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names(known))))
+		found = t.errorAt(n, fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names(known))))
 	})
 	return found
 }
@@ -189,12 +211,9 @@ func walk(node parse.Node, visit func(*parse.FieldNode)) {
 	}
 }
 
-func fillErrorAt(t *template.Template, n parse.Node, text string) error {
-	location, _ := t.ErrorContext(n) // ":line:column", columns from 0
-	line, column, _ := strings.Cut(strings.TrimPrefix(location, ":"), ":")
-	l, _ := strconv.Atoi(line)
-	c, _ := strconv.Atoi(column)
-	return &FillError{Line: l, Column: c + 1, Text: text}
+func (t *textTemplate) errorAt(n *parse.FieldNode, text string) error {
+	before := t.source[:max(0, int(n.Position())-len(n.Ident[0])-1)] // the position is that of the last word but one
+	return &FillError{Line: 1 + strings.Count(before, "\n"), Column: len(before) - strings.LastIndexByte(before, '\n'), Text: text}
 }
 
 // emptyProblem names the empty variables that the template mentions.
@@ -206,30 +225,22 @@ func emptyProblem(source string, known map[string]map[string]variable) error {
 			empty = append(empty, "{{"+name+"}}")
 		}
 	}
-	what := "an empty variable"
-	if len(empty) > 0 {
-		what = strings.Join(empty, " and ") + ", which is empty"
-	}
-	return &FillError{Text: "prints " + what + "; fill it in, or put the sentence between {{if}} and {{end}}"}
+	return &FillError{Text: "prints an empty " + strings.Join(empty, " and ") + "; fill in the column, or put the sentence between {{if}} and {{end}}"}
 }
 
 var templateErrorPattern = regexp.MustCompile(`(?s)^template: :(\d+)(?::(\d+))?: (.*)$`)
 
-// parseProblem takes the place out of an error of text/template.
-func parseProblem(err error) error {
-	var known *FillError
-	if errors.As(err, &known) {
-		return known
+// templateProblem takes the place out of an error of text/template.
+func templateProblem(err error) error {
+	problem := &FillError{}
+	text := err.Error()
+	if m := templateErrorPattern.FindStringSubmatch(text); m != nil {
+		text = m[3]
+		problem.Line, _ = strconv.Atoi(m[1])
+		if column, err := strconv.Atoi(m[2]); err == nil {
+			problem.Column = column + 1 // text/template counts from 0
+		}
 	}
-	m := templateErrorPattern.FindStringSubmatch(err.Error())
-	if m == nil {
-		return &FillError{Text: fmt.Sprintf("the template cannot be read: %v; mend what stands between {{ and }}", err)}
-	}
-	line, _ := strconv.Atoi(m[1])
-	column := 0
-	if m[2] != "" {
-		column, _ = strconv.Atoi(m[2])
-		column++
-	}
-	return &FillError{Line: line, Column: column, Text: fmt.Sprintf("the template cannot be read: %s; mend what stands between {{ and }}", m[3])}
+	problem.Text = fmt.Sprintf("the template cannot be filled in: %s; mend what stands between {{ and }}", text)
+	return problem
 }

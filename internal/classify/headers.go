@@ -39,7 +39,6 @@ var headerRules = []headerRule{
 	{"X-Vacation", nil, "x_vacation", audit.OutOfOffice, 4, false},
 	{"X-MS-Exchange-Inbox-Rules-Loop", nil, "exchange_rule", audit.OutOfOffice, 1, false},
 	{"X-MS-Exchange-Generated-Message-Source", []string{"mailbox rules agent"}, "exchange_rules_agent", audit.OutOfOffice, 3, false},
-	{"X-Sieve", nil, "sieve", audit.OutOfOffice, 0.5, false},
 	{"X-Loop", []string{"yes", "true"}, "x_loop", audit.Human, -2, false},
 	{"X-Amazon-Mail-Relay-Type", []string{"notification"}, "relay_notification", audit.Notification, 3, false},
 	{"X-Failed-Recipients", nil, "failed_recipients", audit.Bounce, 5, false},
@@ -70,14 +69,14 @@ var listFields = []string{"List-Post", "Mailing-List", "X-Mailman-Version", "X-B
 // headerSignals reads the header of a message by vendor.
 func headerSignals(m *mail.Message, vendor string) []Signal {
 	var out []Signal
-	stamping := stampsEverything(vendor) || onDiscussionList(m)
+	stamping := stampsEverything(vendor)
 	for _, r := range headerRules {
 		value, ok := r.match(m.Header)
 		if !ok {
 			continue
 		}
 		s := Signal{r.class, audit.Evidence{Rule: r.rule, Source: "header:" + r.name, Quote: clip(r.name+": "+value, 200), Weight: r.weight}}
-		if r.stamped && stamping || r.class == audit.Marketing && onDiscussionList(m) {
+		if r.stamped && stamping || r.class == audit.Marketing && vendor == discussionList {
 			s.Rule, s.Weight = r.rule+"_ignored", 0
 		}
 		out = append(out, s)
@@ -101,15 +100,6 @@ func (r headerRule) match(h mail.Header) (value string, ok bool) {
 		}
 	}
 	return value, false
-}
-
-func onDiscussionList(m *mail.Message) bool {
-	for _, f := range listFields {
-		if m.Header.Has(f) {
-			return true
-		}
-	}
-	return false
 }
 
 // clientSignals look for the traces of a person's mail program.

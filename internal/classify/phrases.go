@@ -32,6 +32,7 @@ const (
 	failed
 	delayed
 	opened
+	portal
 	lists // how many there are
 )
 
@@ -60,7 +61,7 @@ var phrases = sync.OnceValue(func() phrasebook {
 			awaySubject: a.AwaySubjects, ackSubject: a.AckSubjects, robot: a.Robot, away: a.Away, comeback: a.Return,
 			received: a.Received, promise: a.Promise, deadline: a.Deadline, ticket: a.Ticket, filler: a.Filler,
 			status: a.Status, challenge: a.Challenge, optOut: a.OptOut, offer: a.Offer, failed: a.Failed,
-			delayed: a.Delayed, opened: a.Read,
+			delayed: a.Delayed, opened: a.Read, portal: a.Portal,
 		} {
 			for _, e := range entries {
 				book.add(list(kind), e)
@@ -138,18 +139,12 @@ func fold(s string) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// begins says whether folded text begins with a phrase of the list, after any "re:".
+// begins says whether folded text begins with a phrase of the list.
 func (b phrasebook) begins(text string, kind list) bool {
-	for rest := text; ; {
-		for _, p := range b[rest[:min(keyBytes, len(rest))]] {
-			if p.list == kind && p.at(rest) {
-				return true
-			}
+	for _, p := range b[text[:min(keyBytes, len(text))]] {
+		if p.list == kind && p.at(text) {
+			return true
 		}
-		prefix, after, ok := strings.Cut(rest, ": ")
-		if !ok || len(prefix) > 8 {
-			return false
-		}
-		rest = after
 	}
+	return false
 }

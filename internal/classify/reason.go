@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -36,7 +37,7 @@ var reasonWords = []struct {
 		"too large", "too big", "size limit", "size exceeds", "exceeds size", "exceeds the maximum", "maximum size", "message length exceeds", "virus", "malware", "attachment", "rfc 5322", "rfc 2822", "non-compliant", "header is missing", "illegal character", "banned content",
 	}},
 	{byPolicy, []string{
-		"spam", "blocked", "block list", "blocklist", "blacklist", "black list", "dnsbl", "rbl", "spamhaus", "reputation", "policy", "dmarc", "spf", "dkim", "unauthenticated", "not permitted", "not allowed", "access denied", "denied", "relay", "not authorized", "not authorised", "administrative prohibition", "prohibited", "refused", "reverse dns", "ptr", "rejected", "not accepted", "not a member", "too many", "rate limit", "throttl", "authentication required", "filtered", "does not like recipient", "unsolicited",
+		"spam", "blocked", "block list", "blocklist", "blacklist", "black list", "dnsbl", "rbl", "spamhaus", "reputation", "policy", "dmarc", "spf", "dkim", "unauthenticated", "not permitted", "not allowed", "access denied", "denied", "relay", "not authorized", "not authorised", "administrative prohibition", "prohibited", "refused", "reverse dns", "ptr", "rejected", "not accepted", "not a member", "too many", "rate limit", "throttl", "authentication required", "filtered", "does not like recipient", "unsolicited", "sender", "no access from", "bad helo", "helo", "not accept mail from", "unacceptable", "suspicious", "abuse", "complain", "banned",
 	}},
 	{expired, []string{
 		"retry timeout", "retry time", "expired", "too long", "been failing for a long time", "not been collected", "gave up", "timed out", "time-out", "timeout", "maximum delivery time", "queue time", "unable to deliver for",
@@ -59,15 +60,19 @@ func reason(status, text string) string {
 			return r.reason
 		}
 	}
-	if r := reasonByStatus(status); r != "" {
-		return r
+	byStatus := reasonByStatus(status)
+	if byStatus != "" && byStatus != routing {
+		return byStatus
 	}
 	for _, r := range reasonWords[2:] {
+		if byStatus == routing && r.reason != badDomain && r.reason != expired {
+			continue // RFC 3463 section 3.5: X.4.Z covers name servers and time too
+		}
 		if containsAny(text, r.words) {
 			return r.reason
 		}
 	}
-	return otherReason
+	return cmp.Or(byStatus, otherReason)
 }
 
 func reasonByStatus(status string) string {

@@ -66,8 +66,13 @@ func action(r mail.DeliveryRecipient) string {
 
 // recipientAddress prefers the address that refused the letter to the one that it was written to.
 func recipientAddress(r mail.DeliveryRecipient) string {
-	if strings.Contains(r.Final, "@") || !strings.Contains(r.Original, "@") {
-		return r.Final
+	a := r.Final
+	if !strings.Contains(a, "@") && strings.Contains(r.Original, "@") {
+		a = r.Original
 	}
-	return r.Original
+	// RFC 5321 appendix C: a source route "@a,@b:user@c" may stand before the address.
+	if route, rest, ok := strings.Cut(a, ":"); ok && strings.HasPrefix(route, "@") {
+		a = rest
+	}
+	return a
 }

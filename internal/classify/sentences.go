@@ -63,8 +63,8 @@ func sentences(text string) []sentence {
 
 // formulaic says that the sentence holds a phrase that receipts and notices are made of.
 func (s sentence) formulaic() bool {
-	for kind, ok := range s.found {
-		if ok && list(kind) != deadline && list(kind) != ticket && list(kind) != offer && list(kind) != failed && list(kind) != delayed && list(kind) != opened {
+	for _, kind := range []list{robot, away, comeback, received, promise, filler, status, challenge, optOut} {
+		if s.found[kind] {
 			return true
 		}
 	}
@@ -81,14 +81,27 @@ func countWords(s string) int {
 	return n
 }
 
-// ownWords counts the words of the sentences that no formula explains. Greeting,
+// formulaWords is how long a sentence is that holds nothing but a formula.
+const formulaWords = 20
+
+// ownWords counts the words that no formula explains: those of sentences without
+// one, and what goes beyond the length of a formula in the others. Greeting,
 // closing and other pieces of up to three words do not count.
 func ownWords(ss []sentence) int {
 	n := 0
 	for _, s := range ss {
-		if !s.formulaic() && s.words > 3 {
+		switch {
+		case s.formulaic():
+			n += max(0, s.words-formulaWords)
+		case s.words > 3:
 			n += s.words
 		}
 	}
 	return n
+}
+
+// Formulaic says that text holds a phrase of receipts and notices, so that a
+// date in it is not taken for the answer to a question.
+func Formulaic(text string) bool {
+	return sentence{found: phrases().find(fold(clipBytes(text, sentenceLimit)))}.formulaic()
 }

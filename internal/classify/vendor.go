@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 
 	"replyaudit/internal/audit"
@@ -44,6 +45,9 @@ var fingerprints = []fingerprint{
 	{"dovecot_sieve", "Message-ID", "dovecot-sieve"},
 }
 
+// discussionList is the vendor of letters that came through a mailing list.
+const discussionList = "discussion_list"
+
 // vendorOf names the helpdesk or responder that wrote the message, "" when unknown.
 func vendorOf(m *mail.Message) string {
 	for _, f := range fingerprints {
@@ -51,13 +55,18 @@ func vendorOf(m *mail.Message) string {
 			return f.vendor
 		}
 	}
+	if slices.ContainsFunc(listFields, m.Header.Has) {
+		return discussionList
+	}
 	return ""
 }
 
 // stampsEverything names the systems that put automation headers on answers by
 // people too: Zendesk documents Auto-Submitted and X-Auto-Response-Suppress for
 // all outbound mail, Request Tracker's DefaultMailPrecedence is "bulk".
-func stampsEverything(vendor string) bool { return vendor == "zendesk" || vendor == "request_tracker" }
+func stampsEverything(vendor string) bool {
+	return vendor == "zendesk" || vendor == "request_tracker" || vendor == discussionList
+}
 
 // vendorSignals are marks by which a known system itself tells automatic mail
 // from answers; they count where its headers do not.

@@ -15,6 +15,9 @@ type Signals struct {
 	Returns   time.Time `json:"returns,omitzero"` // date of return in an out-of-office, when stated
 	NullPath  bool      `json:"null_path,omitempty"`
 	Substance Substance `json:"substance"`
+	Portal    bool      `json:"portal,omitempty"` // the answer stands behind a log-in
+	Subject   string    `json:"subject,omitempty"`
+	Sent      time.Time `json:"sent,omitzero"` // Date of the message
 }
 
 // Signal is one piece of evidence and the class that it speaks for.
@@ -51,6 +54,7 @@ type Context struct {
 	QuestionsMet    int  // questions of the enquiry that the visible text answers
 	SiblingTemplate bool // the same masked body came from the same sender for another enquiry
 	AskedBack       bool // the only substance is a clarifying question
+	Echoes          int  // distinctive words of our letter that the visible text takes up
 }
 
 // Verdict is the judgement of a message's class.

@@ -48,14 +48,18 @@ var bodyVoices = []voice{
 	{opened, "says_read", audit.ReadReceipt, 1.5, 0.5, 2},
 }
 
-// wording reads subject-independent evidence out of the new text.
-func wording(p split.Parts) (signals []Signal, substance Substance) {
+// wording reads evidence out of the new text. On a discussion list the words
+// of a mailing are the list's, not the writer's.
+func wording(p split.Parts, vendor string) (signals []Signal, substance Substance) {
 	ss := sentences(p.Visible)
+	own := ownWords(written(p, ss))
 	for _, v := range bodyVoices {
-		signals = append(signals, v.speak(ss)...)
+		if v.class == audit.Marketing && vendor == discussionList {
+			continue
+		}
+		signals = append(signals, v.dampened(own).speak(ss)...)
 	}
 	signals = append(signals, footer(p)...)
-	own := ownWords(written(p, ss))
 	if own >= 4 {
 		signals = append(signals, Signal{audit.Human, audit.Evidence{Rule: "own_words", Source: "visible", Weight: substanceWeight(own)}})
 	}
@@ -65,10 +69,26 @@ func wording(p split.Parts) (signals []Signal, substance Substance) {
 	return signals, Generic
 }
 
-// substanceWeight grows with the words that no formula explains and levels off:
-// newsletters are long too.
+// noticeWords is the length that notices rarely exceed; in longer texts a
+// formula says less and less.
+const noticeWords = 80
+
+// dampened returns v as it speaks in a text with so many words of its own. What
+// stands in footers of any length keeps its weight.
+func (v voice) dampened(own int) voice {
+	if own > noticeWords && v.list != robot && v.list != optOut && v.list != offer {
+		share := noticeWords / float64(own)
+		v.first, v.more, v.top = v.first*share, v.more*share, v.top*share
+	}
+	return v
+}
+
+// substanceWeight grows with the words that no formula explains and falls again:
+// newsletters are longer than letters.
 func substanceWeight(own int) float64 {
 	switch {
+	case own > 300:
+		return 1.2
 	case own >= 40:
 		return 2.2
 	case own >= 20:
@@ -108,7 +128,7 @@ func (v voice) speak(ss []sentence) []Signal {
 // footer reads what split took for furniture: automatic mail says there what it is.
 func footer(p split.Parts) []Signal {
 	var out []Signal
-	ss := sentences(p.Disclaimer + "\n\n" + p.Signature)
+	ss := sentences(p.Disclaimer)
 	for _, v := range bodyVoices {
 		if v.list != robot && v.list != optOut && v.list != status {
 			continue
@@ -137,10 +157,13 @@ func written(p split.Parts, ss []sentence) []sentence {
 	return ss
 }
 
-// subjectWording reads the subject. Words of absence count only where the
-// subject begins, since a customer's subject may hold them.
-func subjectWording(subject string) []Signal {
+// subjectWording reads the subject without the words of our own in it. Words of
+// absence count only where the subject begins, since a letter may be about holidays.
+func subjectWording(subject, own string) []Signal {
 	folded := fold(subject)
+	if own = fold(own); own != "" {
+		folded = strings.ReplaceAll(folded, own, " ")
+	}
 	found := phrases().find(folded)
 	found[awaySubject] = phrases().begins(folded, awaySubject)
 	s := []sentence{{text: subject, found: found}}

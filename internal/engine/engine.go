@@ -85,12 +85,12 @@ func New(ctx context.Context, cfg Config) (*Engine, error) {
 		return nil, errors.Join(fmt.Errorf("name this engine: %w", err), e.lock.release())
 	}
 	e.owner = hex.EncodeToString(id)
-	now := time.Now()
+	now := clock.Wall()
 	if err := e.Store.TakeLease(ctx, e.owner, e.lock.installation, now, now.Add(leaseTime)); err != nil {
 		return nil, errors.Join(err, e.lock.release())
 	}
 	e.outbox = &outbox.Outbox{Store: e.Store, Clock: e.Clock, Owner: e.owner, Open: e.openSession, Compose: e.compose, Budgets: e.budgets, Alarm: e.Alarm}
-	e.intake = &intake.Intake{Store: e.Store, Clock: e.Clock, Context: e.readingContext}
+	e.intake = &intake.Intake{Store: e.Store, Clock: e.Clock}
 	if err := e.start(ctx); err != nil {
 		return nil, errors.Join(err, e.Close())
 	}

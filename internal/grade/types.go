@@ -38,6 +38,7 @@ type Answer struct {
 	Correct string     `json:"correct"` // right, wrong or unknown (no key)
 	Span    audit.Span `json:"span,omitzero"`
 	Rule    string     `json:"rule,omitempty"`
+	Missing []string   `json:"missing,omitempty"` // of a partial answer: what was asked and is not there, as NUMBER:KIND
 }
 
 // Fact is something a reply does or does not do, with the words that show it.

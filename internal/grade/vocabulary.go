@@ -21,11 +21,12 @@ type vocabulary struct {
 	polite, free, extra, prices, stop, working, between, allDay, closed          phrases
 	weekday, days, price                                                         phrases
 
-	asks    []asking
-	units   []measure
-	moments []measure
-	numbers []measure
-	months  []phrases
+	asks     []asking
+	units    []measure
+	moments  []measure
+	numbers  []measure
+	months   []phrases
+	weekdays []phrases // from Monday
 }
 
 // asking are the words that ask for one kind of value.
@@ -81,6 +82,9 @@ func newVocabulary(l lexicon.Language) vocabulary {
 	}
 	for _, month := range c.Months {
 		v.months = append(v.months, compile([]string{month}))
+	}
+	for _, day := range c.Weekdays {
+		v.weekdays = append(v.weekdays, compile([]string{day}))
 	}
 	for _, kind := range kinds() {
 		v.asks = append(v.asks, asking{kind, compile(c.Asks[kind])})

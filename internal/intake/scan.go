@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"replyaudit/internal/imapin"
 	"replyaudit/internal/store"
@@ -162,15 +161,4 @@ func sighting(m imapin.Fetched) store.Sighting {
 		s.Unfetchable = strings.ToValidUTF8(m.Err.Error(), "?")
 	}
 	return s
-}
-
-// receipt is when a message was received (RULES section 4): the earliest
-// INTERNALDATE, or the mailbox host's own topmost Received when the two differ
-// by more than 120 seconds; then it is flagged.
-func receipt(internal, received time.Time) (at time.Time, flagged bool) {
-	const tolerance = 120 * time.Second
-	if received.IsZero() || received.Sub(internal).Abs() <= tolerance {
-		return internal, false
-	}
-	return received, true
 }

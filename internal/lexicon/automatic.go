@@ -39,6 +39,6 @@ type Automatic struct {
 	Delayed []string
 	// Read says that a letter was opened or displayed.
 	Read []string
-	// Months are the stems of the month names, January first; used for dates of return.
-	Months []string
+	// Portal says that the answer must be fetched behind a log-in.
+	Portal []string
 }

@@ -59,7 +59,7 @@ func englishCourtesy() Courtesy {
 			"close", "crescent", "way", "row", "hill", "court", "gardens", "mews", "yard", "wharf", "parade", "po box",
 		},
 		PhoneLabels:  []string{"t", "p", "m", "tel", "telephone", "phone", "ph", "mob", "mobile", "cell", "direct", "direct line", "call", "ring", "dial", "line", "hotline", "whatsapp", "number", "us on", "us at", "office"},
-		OtherNumbers: []string{"order", "invoice", "vat", "reg", "registration", "company no", "company number", "ticket", "case", "ref", "reference", "iban", "account", "fax", "id", "code"},
+		OtherNumbers: []string{"order", "invoice", "vat", "reg", "registration", "company no", "ticket", "case", "ref", "reference", "iban", "account", "fax", "id", "code"},
 		Invitations: []string{
 			"feel free to ask", "feel free to contact", "feel free to get in touch", "feel free to reach out", "feel free to call", "feel free to write", "feel free to drop",
 			"don't hesitate", "do not hesitate", "hesitate to", "just ask", "happy to answer any", "here if you need", "here to help", "happy to help further",
@@ -229,19 +229,19 @@ func englishAutomatic() Automatic {
 		},
 		Filler: []string{
 			"thank you for contacting", "thanks for contacting", "thank you for getting in touch", "thanks for getting in touch", "thanks so much for getting in touch", "thank you for reaching out", "thanks for reaching out", "thank you for your message", "thank you for your e-mail", "thank you for your email", "thank you for your mail", "thank you for your enquiry", "thank you for your inquiry", "thank you for your request", "thank you for your interest",
-			"thank you for writing", "thanks for writing", "thanks for your message", "thanks for your email", "thanks for your e-mail", "thanks for your enquiry", "thanks for your inquiry", "thanks for dropping us", "lovely to hear from you", "we appreciate your", "thank you for your patience", "appreciate your patience", "we value your", "to add additional comments", "to add comments", "reply to this email to add", "please quote", "please keep the", "please leave the subject", "in the subject line", "in all correspondence", "in the meantime",
+			"thank you for writing", "thanks for writing", "thanks for your message", "thanks for your email", "thanks for your e-mail", "thanks for your enquiry", "thanks for your inquiry", "thanks for dropping us", "lovely to hear from you", "we appreciate your", "thank you for your patience", "appreciate your patience", "we value your", "to add additional comments", "to add comments", "reply to this email to add", "reply to this email within", "to reopen", "please quote", "please keep the", "please leave the subject", "in the subject line", "in all correspondence", "in the meantime",
 			"meanwhile you", "you may find", "visit our help", "our help cent", "knowledge base", "frequently asked", "faq", "opening hours", "office hours", "business hours", "working hours", "our hours", "monday to friday", "monday - friday", "monday through friday", "mon-fri", "mon - fri", "you can track", "track the status", "view the status", "check the status", "to view your", "view your ticket", "view your request", "high volume", "higher than usual", "higher than normal", "unusually high",
 			"busier than", "please allow", "bear with us", "this email is a service", "please type your reply above", "do not change the subject", "if your enquiry relates", "if your query", "this mailbox is", "follow us", "no action is required", "you don't need to do anything", "no further action", "copy of your message", "copy of your enquiry", "copy of your request",
 		},
 		Status: []string{
 			"has been marked as solved", "marked as solved", "marked as resolved", "has been solved", "has been resolved", "has been closed", "was closed", "has been updated", "has been reopened", "ticket closed", "case closed", "request closed", "status changed", "status of your", "status update", "how would you rate", "rate the help", "rate our", "rate your experience", "rate this", "please rate", "satisfaction survey", "short survey", "take our survey",
 			"take a short survey", "take a minute to", "how did we do", "how did i do", "we'd love your feedback", "your feedback helps", "customer satisfaction", "your order has", "your order #", "order confirmation", "has been shipped", "has been dispatched", "delivery update", "your invoice", "invoice is attached", "payment received", "payment confirmation", "your password", "reset your password", "verify your email", "verify your account", "confirm your email address", "confirm your subscription", "confirm your registration", "activate your account", "your account has been",
-			"your account was", "security alert", "new sign-in", "new login", "your subscription", "your membership", "has invited you", "invited you to", "commented on", "mentioned you", "assigned to you", "build failed", "changed the status", "cron", "backup report", "log report", "daily digest", "has been added to the mailing list", "your request to the mailing list", "results of your commands", "welcome to the",
+			"your account was", "security alert", "new sign-in", "new login", "your subscription", "your membership", "has invited you", "invited you to", "commented on", "mentioned you", "assigned to you", "build failed", "cron <", "changed the status", "backup report", "log report", "daily digest", "has been added to the mailing list", "your request to the mailing list", "results of your commands", "welcome to the",
 		},
 		Challenge: []string{
 			"verify that you are", "verify you are", "prove that you are", "prove you are", "confirm that you are", "confirm you are", "you are human", "you're human", "real person", "live human being", "not a robot", "not a spammer", "not a spam source", "requires verification", "requires that you verify", "requires confirmation", "confirm your message", "confirm your email by", "confirm that your message", "confirm this message", "complete this verification", "to complete the verification",
-			"authenticate your", "sender verification", "verification request", "sender authentication", "message is being held", "message is held", "message has been held", "your message is on hold", "email is on hold", "awaiting your confirmation", "until you confirm", "once you confirm", "before your message can be delivered", "to have your message delivered", "to deliver your message", "to release your message", "released to the", "added to the list of approved", "approved senders", "added to my approved", "added to my list of", "whitelist", "allow list", "spam protection", "anti-spam system",
-			"to avoid spam", "to control spam", "to prevent spam", "because of spam", "one-time", "only have to do this once", "only need to do this once", "click the link below to confirm", "click on the link to confirm", "click the following link", "simply reply to this message", "reply to this message and leave", "challenge", "haven't sent me", "never received mail from you", "do not recognize your", "don't recognize your", "unknown sender",
+			"authenticate your", "sender verification", "verification request", "sender authentication", "message is being held", "message is held", "message has been held", "your message is on hold", "email is on hold", "awaiting your confirmation", "until you confirm", "before your message can be delivered", "to have your message delivered", "to release your message", "released to the", "added to the list of approved", "approved senders", "added to my approved", "added to my list of", "allow list", "to get your message delivered", "spam protection", "anti-spam system",
+			"to avoid spam", "to control spam", "to prevent spam", "only have to do this once", "only need to do this once", "click the link below to confirm", "click on the link to confirm", "click the following link", "simply reply to this message", "reply to this message and leave", "haven't sent me", "never received mail from you", "do not recognize your", "don't recognize your",
 		},
 		OptOut: []string{
 			"unsubscribe", "opt out", "opt-out", "manage your preferences", "manage preferences", "email preferences", "update your preferences", "communication preferences", "subscription preferences", "newsletter preferences", "you are receiving this", "you're receiving this", "you received this email because", "you received this message because", "you have received this because", "this email was sent to", "this message was sent to", "to stop receiving", "stop receiving these", "no longer wish to receive", "don't want to receive", "do not wish to receive",
@@ -257,19 +257,22 @@ func englishAutomatic() Automatic {
 			"mailbox exceeds", "over quota", "quota exceeded", "invalid recipient", "invalid address", "address not found", "not a valid user", "unable to find user", "does not exist", "unrouteable", "not accepting mail", "no mailbox here", "following addresses had", "following address failed", "transcript of session", "problem delivering", "problems delivering", "not accepted", "giving up", "host unknown", "had delivery problems", "not able to deliver", "message not delivered", "mail not delivered", "email not delivered", "delivery incomplete", "recipients of this message", "not listed in",
 		},
 		Delayed: []string{
-			"delivery delayed", "delivery is delayed", "delivery has been delayed", "delivery status notification (delay", "has been delayed", "message delayed", "delayed mail", "still being retried", "not yet been delivered", "not been delivered yet", "has not been delivered yet", "could not be delivered yet", "still undelivered", "warning: message", "warning: could not send", "this is a warning message only", "you do not need to resend", "do not need to resend", "no need to resend", "will continue to try", "will keep trying", "will be retried", "will try again", "will retry", "delivery attempts will continue", "attempts to deliver", "temporarily deferred", "temporary delivery", "temporary failure", "transient non-fatal", "transient error", "transient errors", "delayed 24 hours",
-			"delayed for", "deferred", "queued mail", "message is still in the queue", "could not send message for past",
+			"delivery delayed", "delivery is delayed", "delivery has been delayed", "delivery status notification (delay", "has been delayed", "message delayed", "delayed mail", "still being retried", "not yet been delivered", "not been delivered yet", "has not been delivered yet", "could not be delivered yet", "still undelivered", "warning: message", "warning: could not send", "this is a warning message only", "you do not need to resend", "do not need to resend", "no need to resend", "will continue to try", "will keep trying", "will be retried", "will try again", "will retry", "delivery attempts will continue", "attempts to deliver", "temporary delivery failure", "transient non-fatal", "delayed 24 hours", "is delayed for", "only a temporary failure",
+			"delayed for", "queued mail", "message is still in the queue", "could not send message for past",
 		},
 		Read: []string{
 			"your message was read", "was read on", "was displayed", "has been displayed", "message has been read", "return receipt", "read receipt", "this is a receipt for", "message was deleted without being read", "deleted without being read", "read:", "not read:", "disposition notification", "was opened on", "opened your message",
 		},
-		Months: []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"},
+		Portal: []string{
+			"log in to view", "log in to read", "log in to see", "log in to your account to", "sign in to view", "sign in to read", "sign in to see", "view your secure message", "read your secure message", "read the message in", "secure message cent", "sent you a secure", "sent you a protected message", "you have a new message in your", "new message in your inbox on", "the answer is in your account", "view the reply", "view the response online",
+		},
 	}
 }
 
 func englishQuoting() Quoting {
 	return Quoting{
 		Wrote:     []string{"wrote", "writes", "quoting", "said", "has written"},
+		Opens:     []string{"on", "at", "quoting"},
 		From:      []string{"from", "author"},
 		Labels:    []string{"sent", "date", "to", "cc", "bcc", "subject", "reply-to", "importance", "attachments", "priority", "sent by", "sent on", "received"},
 		Original:  []string{"original message", "original email", "original e-mail", "original mail", "original appointment", "original text", "reply separator", "reply message", "previous message", "message from", "reply above", "end of original message", "in reply to"},
@@ -279,12 +282,12 @@ func englishQuoting() Quoting {
 			"respond above this line", "add your reply above", "do not write below this line", "do not write above this line",
 		},
 		Repeated: []string{
-			"your message", "your original message", "your enquiry", "your inquiry", "your original enquiry", "your request", "original request", "you wrote",
+			"your message", "your message to us", "your original message", "your enquiry", "your inquiry", "your original enquiry", "your request", "original request", "you wrote",
 			"your email", "message text", "the text of your message", "copy of your message", "your question", "you asked",
 		},
 		Devices: []string{
-			"sent from my", "sent from mobile", "sent from samsung", "sent from outlook", "sent from mail for", "sent from yahoo", "sent from proton", "sent from gmail",
-			"sent from an", "sent from a ", "sent from the", "sent via", "sent using", "sent with", "sent by my", "get outlook for", "sent on the go", "from my iphone", "from my ipad",
+			"sent from",
+			"sent via", "sent using", "sent with", "sent by my", "get outlook for", "sent on the go", "from my iphone", "from my ipad",
 			"typed on", "sent with blackberry",
 		},
 		Confidential: []string{
@@ -292,13 +295,13 @@ func englishQuoting() Quoting {
 			"may contain confidential", "contains confidential", "is confidential", "are confidential", "legally privileged", "privileged information",
 			"received this email in error", "received this e-mail in error", "received this message in error", "received this communication in error", "received this in error",
 			"received this transmission in error", "have received it in error", "not the named addressee", "not the addressee", "confidentiality notice", "unauthorised use", "unauthorized use", "unauthorized review",
-			"consider the environment before printing", "think before you print", "before printing this", "accepts no liability", "no responsibility is accepted", "registered in england", "registered office",
-			"company number", "company registration", "views expressed in this", "scanned for viruses", "checked for viruses", "virus-free", "swept for",
+			"consider the environment before printing", "think before you print", "before printing this", "accepts no liability", "no responsibility is accepted",
+			"company number", "views expressed in this", "scanned for viruses", "checked for viruses", "virus-free", "swept for",
 		},
 		Footers: []string{
-			"this email is a service from", "this message was sent by", "powered by", "delivered by", "you received this message because", "you are receiving this", "you received this email because",
+			"this email is a service from", "powered by", "you received this message because", "you are receiving this", "you received this email because",
 			"to unsubscribe", "unsubscribe", "view this email in your browser", "to post to this group", "to stop receiving", "this email was sent to", "view it on github", "reply to this email directly",
-			"manage your preferences", "update your preferences", "do you yahoo", "get your free", "join the world",
+			"manage your preferences", "update your preferences", "do you yahoo", "mailing list",
 		},
 		External: []string{
 			"originated from outside", "originated outside", "from outside of the organi", "from outside the organi", "external email", "external sender", "[external]",

@@ -2,8 +2,10 @@ package lexicon
 
 func estonian() Language {
 	return Language{
-		Code:    "et",
-		Quoting: estonianQuoting(),
+		Code:      "et",
+		Quoting:   estonianQuoting(),
+		Automatic: estonianAutomatic(),
+		Courtesy:  estonianCourtesy(),
 	}
 }
 
@@ -18,5 +20,84 @@ func estonianQuoting() Quoting {
 		Devices:      []string{"saadetud minu", "saadetud telefonist", "hangi outlook", "saatja minu"},
 		Confidential: []string{"konfidentsiaal", "on mõeldud ainult", "ekslikult saanud", "ei ole adressaat", "enne printimist", "enne väljatrükkimist"},
 		Inline:       []string{"vastused allpool", "sinisega", "punasega"},
+	}
+}
+
+func estonianCourtesy() Courtesy {
+	return Courtesy{
+		Closings: []string{
+			"lugupidamisega", "parimate soovidega", "tervitades", "tervitustega", "parimat", "heade soovidega", "kõike head",
+		},
+		Wishes: []string{
+			"ilusat päeva", "head päeva",
+		},
+	}
+}
+
+func estonianAutomatic() Automatic {
+	return Automatic{
+		AwaySubjects: []string{
+			"automaatvastus", "automaatne vastus", "autom. vastus", "kontorist väljas", "kontorist eemal", "puhkusel", "eemal", "ei ole kontoris",
+		},
+		AckSubjects: []string{
+			"oleme teie kirja", "teie kiri on", "teie päring", "teie pöördumine", "pöördumine registreeritud", "täname kirja", "täname teid", "täname pöördumise",
+			"kiri on kätte saadud", "kättesaamise kinnitus",
+		},
+		Robot: []string{
+			"automaatselt genereeritud", "automaatselt saadetud", "automaatselt koostatud", "automaatvastus", "automaatne vastus", "automaatne teade", "see on automaatne",
+			"palun ärge vastake", "ärge vastake sellele", "palume mitte vastata", "sellele kirjale ei ole vaja vastata",
+		},
+		Away: []string{
+			"olen puhkusel", "puhkusel", "viibin puhkusel", "kontorist väljas", "kontorist eemal", "ei ole kontoris", "ei viibi kontoris", "ei viibi tööl", "olen tööreisil",
+			"lähetuses", "komandeeringus", "haiguslehel", "lapsehoolduspuhkusel", "piiratud ligipääs", "puudub ligipääs", "ei loe kirju", "ei ole kättesaadav", "ei tööta enam",
+		},
+		Return: []string{
+			"tulen tagasi", "olen tagasi", "naasen", "naasmisel", "tagasi kontoris", "minu äraolekul", "minu eemalolekul", "äraoleku ajal", "kiireloomulis",
+			"kiiretes küsimustes", "kiire küsimuse korral", "kui on kiire", "mind asendab", "asendab mind", "palun pöörduge", "pöörduge palun", "võtke ühendust",
+		},
+		Received: []string{
+			"oleme teie kirja", "oleme kätte saanud", "saime teie kirja", "kiri on kätte saadud", "teie kiri on", "teie päring on", "teie pöördumine on", "on registreeritud",
+			"on vastu võetud", "kinnitame kättesaamist", "on edastatud", "edastasime teie",
+		},
+		Promise: []string{
+			"võtame teiega ühendust", "võetakse teiega ühendust", "vastame teile", "vastame esimesel", "vastame niipea", "vastame kirjale", "saate vastuse", "püüame vastata",
+			"esimesel võimalusel", "niipea kui võimalik", "võimalikult kiiresti", "peagi", "meie spetsialist", "meie klienditeenindus",
+		},
+		Deadline: []string{
+			"tööpäeva jooksul", "päeva jooksul", "tunni jooksul", "hiljemalt", "homme", "täna", "24 tunni", "48 tunni",
+		},
+		Ticket: []string{
+			"pöördumise number", "pöördumise nr", "päringu number", "päringu nr", "registreerimisnumber", "viitenumber", "numbriga", "pilet",
+		},
+		Filler: []string{
+			"täname kirja", "täname teid", "täname pöördumise", "aitäh kirja", "aitäh, et", "tööaeg", "lahtiolekuajad", "oleme avatud", "esmaspäev", "teemareal",
+			"ärge muutke teemat", "korduma kippuva", "teie kirja sisu",
+		},
+		Status: []string{
+			"pöördumine on suletud", "päring on suletud", "on suletud", "hinnake", "hinda meie", "täitke küsitlus", "küsitlus", "teie tellimus", "tellimus nr", "teie parool",
+			"kinnitage oma", "arve nr",
+		},
+		Challenge: []string{
+			"ei ole robot", "olete inimene", "kiri on kinni peetud", "et kiri kohale jõuaks", "kinnitage, et", "rämpsposti kaitse", "ainult üks kord",
+		},
+		OptOut: []string{
+			"loobu uudiskirjast", "loobuda uudiskirjast", "tühista tellimus", "ei soovi enam", "saite selle kirja", "saate selle kirja", "vaata brauseris", "ava brauseris",
+		},
+		Offer: []string{
+			"soodustus", "allahindlus", "kampaania", "pakkumine", "ainult täna", "viimane võimalus", "tasuta tarne", "osta kohe", "loe lähemalt", "uudiskiri", "kingitus",
+		},
+		Failed: []string{
+			"ei õnnestunud kohale toimetada", "kohaletoimetamine ebaõnnestus", "ei saanud kohale toimetada", "toimetamata", "aadressi ei leitud", "postkast on täis",
+			"ei eksisteeri",
+		},
+		Delayed: []string{
+			"kohaletoimetamine viibib", "pole veel kohale toimetatud",
+		},
+		Read: []string{
+			"loetud:", "kiri on loetud", "sõnum on loetud", "lugemisteatis",
+		},
+		Portal: []string{
+			"logige sisse, et", "vastus on iseteeninduses",
+		},
 	}
 }

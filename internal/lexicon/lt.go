@@ -171,13 +171,16 @@ func lithuanianAutomatic() Automatic {
 		Read: []string{
 			"perskaityta:", "skaityta:", "jūsų pranešimas perskaitytas", "jūsų laiškas perskaitytas", "laiškas buvo perskaitytas", "pranešimas buvo perskaitytas", "buvo perskaitytas", "buvo parodytas", "buvo atidarytas", "perskaitymo patvirtinimas", "skaitymo patvirtinimas",
 		},
-		Months: []string{"saus", "vasar", "kov", "baland", "geguž", "birž", "liep", "rugpj", "rugs", "spal", "lapkri", "gruod"},
+		Portal: []string{
+			"prisijunkite prie", "prisijungę prie", "atsakymą rasite prisijung", "atsakymas pateiktas savitarn", "atsakymą rasite savitarn", "peržiūrėti atsakymą", "skaityti atsakymą", "saugų pranešimą",
+		},
 	}
 }
 
 func lithuanianQuoting() Quoting {
 	return Quoting{
 		Wrote:      []string{"rašė", "parašė", "rašo", "rašėte", "parašėte", "rase", "parase"},
+		Opens:      []string{"pirm.,", "antr.,", "treč.,", "ketv.,", "penkt.,", "šešt.,", "sekm.,", "jūs"},
 		From:       []string{"nuo", "siuntėjas"},
 		Labels:     []string{"išsiųsta", "data", "kam", "kopija", "cc", "tema", "gavėjas", "svarba", "priedai", "siųsta", "išsiųstas", "skirta"},
 		Original:   []string{"pradinis pranešimas", "pradinis laiškas", "originalus laiškas", "originalus pranešimas", "pirminis pranešimas", "original message", "ankstesnis laiškas"},

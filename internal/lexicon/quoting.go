@@ -6,6 +6,8 @@ type Quoting struct {
 	// Wrote are the words that end, or in some languages begin, the line which
 	// introduces a quotation ("On ... Jane wrote:").
 	Wrote []string
+	// Opens are the first words of such a line ("on").
+	Opens []string
 	// From labels the sender in the block of header lines above a quotation.
 	From []string
 	// Labels are the other labels of such a block: sent, to, cc, subject, date.

@@ -34,6 +34,13 @@ const (
 	common = "оеаинтсрвлкмдп"
 )
 
+// minCyrillic is how many letters make a text Cyrillic; fewer are an accent or two.
+const minCyrillic = 4
+
+// convincing is the plausibility from which another charset is preferred to the
+// label; text of a language that the charset serves has about 1.3.
+const convincing = 1.0
+
 // sampleBytes is how much of a text the statistics look at.
 const sampleBytes = 8 << 10
 
@@ -62,7 +69,7 @@ func decodeCharset(b []byte, label string) (string, *Defect) {
 	best, score := guess(b)
 	if known && label != "utf-8" && label != "us-ascii" {
 		text := decodeAs(enc, b)
-		if best == label || plausibility(text, label) >= score-0.25 {
+		if best == label || score < convincing || plausibility(text, label) >= score-0.25 {
 			return text, nil
 		}
 	}
@@ -169,8 +176,8 @@ func guess(b []byte) (string, float64) {
 // plausibility says how well text decoded from that charset looks like words of
 // one of its languages, about -1 to 1.5: the share of its letters beyond ASCII
 // that belong to the alphabet, with a reward for common letters and penalties for
-// a capital after a small letter, for two scripts in one word and for signs that
-// no letter contains.
+// capitals inside of words, for two scripts in one word and for signs that no
+// letter contains.
 func plausibility(text, label string) float64 {
 	if len(text) > 2*sampleBytes {
 		text = strings.ToValidUTF8(text[:2*sampleBytes], "")
@@ -192,7 +199,7 @@ func alphabetsOf(label string) []string {
 }
 
 func fits(text, alphabet string) float64 {
-	var n, in, often, broken float64
+	var n, in, often, capitals, broken float64
 	prev := ' '
 	for _, r := range text {
 		low := unicode.ToLower(r)
@@ -200,14 +207,17 @@ func fits(text, alphabet string) float64 {
 			broken++ // no word mixes the scripts
 		}
 		switch {
-		case r < 0x80 || strings.ContainsRune("\u00a0«»„“”‘’‚–—…€§№°·•®©™´×½", r):
+		case r < 0x80 || strings.ContainsRune("\u00a0«»„“”‘’‚–—…€£¥¢§№°·•®©™´×½¼±µ¡¿", r):
 		case strings.ContainsRune(alphabet, low):
 			n, in = n+1, in+1
 			if strings.ContainsRune(common, low) {
 				often++
 			}
-			if unicode.IsUpper(r) && unicode.IsLower(prev) {
-				broken++
+			if unicode.IsUpper(r) && unicode.IsLetter(prev) {
+				capitals++
+				if unicode.IsLower(prev) {
+					broken++
+				}
 			}
 		default:
 			n++
@@ -217,10 +227,15 @@ func fits(text, alphabet string) float64 {
 		}
 		prev = r
 	}
-	if n == 0 {
-		return 0
+	switch {
+	case n == 0:
+		return 1.5 // signs alone speak against nothing
+	case !strings.Contains(alphabet, "о"): // no Cyrillic: what it would have on average
+		often = 0.7 * in
+	case n < minCyrillic:
+		often, in = 0, in/2
 	}
-	return (in + 0.5*often - broken) / n
+	return (in + 0.5*often - 0.3*capitals - broken) / n
 }
 
 // clean makes text valid UTF-8 with LF line ends and without NUL and other

@@ -176,6 +176,22 @@ func isNeutral(color string) bool {
 	return !ok || max(r, g, b)-min(r, g, b) < 40
 }
 
+// isGrey reports a grey that is lighter than text is written in.
+func isGrey(color string) bool {
+	if color == "gray" || color == "grey" || color == "silver" || color == "darkgray" {
+		return true
+	}
+	r, g, b, ok := rgb(color)
+	return ok && isNeutral(color) && color != "" && min(r, g, b) >= 0x70 && max(r, g, b) < 0xe0
+}
+
+// isSmall reports a font size below twelve pixels.
+func isSmall(size string) bool {
+	value := strings.TrimRight(size, "pxt ")
+	f, err := strconv.ParseFloat(value, 64)
+	return err == nil && (strings.HasSuffix(size, "px") && f < 12 || strings.HasSuffix(size, "pt") && f < 9)
+}
+
 // rgb reads a #rgb, #rrggbb or rgb() colour. A colour name is no neutral one.
 func rgb(color string) (r, g, b int, ok bool) {
 	if hex, found := strings.CutPrefix(color, "#"); found {

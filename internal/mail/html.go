@@ -66,6 +66,7 @@ type style struct {
 	mark   string
 	pre    bool
 	shaded bool   // on a background that is not white
+	small  bool   // in type of less than twelve pixels
 	color  string // of the text, "" for the default
 }
 
@@ -143,6 +144,9 @@ func (w *walker) inherit(n *html.Node, s style) style {
 	} else if n.DataAtom == atom.Font && attr(n, "color") != "" {
 		s.color = strings.ToLower(attr(n, "color"))
 	}
+	if size := css["font-size"]; size != "" {
+		s.small = isSmall(size)
+	}
 	if bg := background(n, css); bg != "" {
 		s.shaded = !isWhite(bg)
 	}
@@ -153,7 +157,7 @@ func (w *walker) inherit(n *html.Node, s style) style {
 		s.origin, s.mark = Hidden, "hidden"
 		return s
 	}
-	if mark := tailMark(n, css); mark != "" && s.origin == New {
+	if mark := tailMark(n, css); mark != "" && w.tail == "" && s.origin == New {
 		w.flush()
 		w.tail = mark
 	}
@@ -211,8 +215,11 @@ func (w *walker) put(words string, s style) {
 	if !w.started {
 		w.started, w.colored = true, true
 		w.line = Line{Origin: origin, Depth: s.depth, Mark: s.mark}
-		if w.tail != "" && s.origin == New {
+		switch {
+		case w.tail != "" && s.origin == New:
 			w.line.Depth, w.line.Mark = s.depth+1, w.tail
+		case s.mark == "" && s.small && isGrey(s.color):
+			w.line.Mark = FinePrint
 		}
 	}
 	if strings.TrimSpace(words) != "" && isNeutral(s.color) {
@@ -253,8 +260,11 @@ func (w *walker) flush() {
 	w.started = false
 }
 
-// Colored is the Mark of a quoted line that is written in a colour of its own.
-const Colored = "colored"
+// Marks of lines that stand out by their type and not by a container.
+const (
+	Colored   = "colored"    // a quoted line that is written in a colour of its own
+	FinePrint = "fine_print" // small and grey, as systems write what they add
+)
 
 // blank makes an empty line unless there is one already.
 func (w *walker) blank(s style) {
@@ -279,12 +289,21 @@ func isBlock(a atom.Atom) bool {
 func isParagraph(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P:
-		margin := declarations(attr(n, "style"))["margin"]
-		return !hasClass(n, "msonormal") && !hasClass(n, "x_msonormal") && !strings.HasPrefix(margin, "0")
+		return !hasClass(n, "msonormal") && !hasClass(n, "x_msonormal") && !allZero(declarations(attr(n, "style"))["margin"])
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Pre:
 		return true
 	}
 	return false
+}
+
+// allZero reports a margin of which no side is there.
+func allZero(margin string) bool {
+	for _, side := range strings.Fields(margin) {
+		if !isZero(side) {
+			return false
+		}
+	}
+	return margin != ""
 }
 
 func attr(n *html.Node, name string) string {

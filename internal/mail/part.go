@@ -82,11 +82,30 @@ func (p *part) attachment() Attachment {
 func (p *part) content() []byte {
 	switch p.encoding {
 	case "base64":
-		return decodeBase64(p.body)
+		if !hasSentences(p.body) {
+			return decodeBase64(p.body)
+		}
 	case "quoted-printable":
 		return decodeQuotedPrintable(p.body)
 	}
 	return p.body
+}
+
+// hasSentences reports a body whose lines have spaces inside: whatever its header
+// says, that is no base64.
+func hasSentences(b []byte) bool {
+	spaced, lines := 0, 0
+	for len(b) > 0 && lines < 50 {
+		line, rest := cutLine(b)
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			lines++
+			if bytes.IndexByte(line, ' ') >= 0 {
+				spaced++
+			}
+		}
+		b = rest
+	}
+	return 2*spaced > lines
 }
 
 // decodeQuotedPrintable decodes RFC 2045 section 6.7; what is no valid escape stays.
@@ -128,7 +147,11 @@ func (p *part) split() []Defect {
 		p.children = append(p.children, fromEnmime(child))
 	}
 	if len(p.children) == 0 {
-		return append(p.salvage(), Defect{Code: "parts_missing"})
+		defects := p.salvage()
+		if len(p.children) == 0 {
+			defects = append(defects, Defect{Code: "parts_missing"})
+		}
+		return defects
 	}
 	if len(tree.Errors) > 0 {
 		return []Defect{{Code: "mime_malformed", Detail: clip(tree.Errors[0].Name+": "+tree.Errors[0].Detail, 120)}}

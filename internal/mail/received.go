@@ -7,21 +7,39 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// ReceivedAt returns the time at which the mailbox's own host took the message
-// in: the date of the topmost Received field (RFC 5321 section 4.4) that a server
-// of host's domain wrote. host is a host name or domain; with "" the topmost
-// field counts, whoever wrote it. The result is false when there is none.
-func (m *Message) ReceivedAt(host string) (time.Time, bool) {
+// Hop is one server's note that it took the message over.
+type Hop struct {
+	By string    `json:"by"` // as the server calls itself
+	At time.Time `json:"at"`
+}
+
+// maxHops is more than any honest way has: RFC 5321 section 6.3 suspects a loop at a hundred.
+const maxHops = 100
+
+// Hops returns the Received fields (RFC 5321 section 4.4) whose date can be
+// read, the last server first.
+func (m *Message) Hops() []Hop {
+	var hops []Hop
 	for _, value := range m.Header.Values("Received") {
-		if host != "" && !sameDomain(writer(value), host) {
-			continue
-		}
 		i := strings.LastIndexByte(value, ';')
-		if i < 0 {
+		if i < 0 || len(hops) == maxHops {
 			continue
 		}
 		if t, err := readDate(value[i+1:]); err == nil {
-			return t, true
+			hops = append(hops, Hop{By: writer(value), At: t})
+		}
+	}
+	return hops
+}
+
+// ReceivedBy returns the time at which the mailbox's own host took the message
+// in: that of the topmost hop in host's domain. host is a host name or domain;
+// with "" the topmost hop counts, whoever wrote it. The result is false when
+// there is none.
+func ReceivedBy(hops []Hop, host string) (time.Time, bool) {
+	for _, h := range hops {
+		if host == "" || sameDomain(h.By, host) {
+			return h.At, true
 		}
 	}
 	return time.Time{}, false

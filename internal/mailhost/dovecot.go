@@ -1,11 +1,14 @@
 package mailhost
 
 import (
+	"bytes"
 	_ "embed"
+	"errors"
 	"fmt"
 	"os"
 	"testing"
 	"text/template"
+	"time"
 )
 
 //go:embed dovecot.conf
@@ -41,18 +44,20 @@ func (h *Host) mkdir(t testing.TB, mode os.FileMode, uid, gid int, elem ...strin
 // render writes a configuration file from its template.
 func (h *Host) render(t testing.TB, text string, elem ...string) {
 	t.Helper()
-	file, err := os.Create(h.path(elem...))
-	if err != nil {
-		t.Fatalf("write the configuration of the mail host: %v", err)
-	}
-	defer file.Close()
 	values := map[string]string{"Dir": h.dir, "Password": Password}
 	for name, port := range map[string]int{
 		"Relay": h.Relay, "Submission": h.Submission, "Submissions": h.Submissions, "IMAP": h.IMAP, "IMAPS": h.IMAPS,
 	} {
 		values[name] = fmt.Sprint(port)
 	}
-	if err := template.Must(template.New("").Parse(text)).Execute(file, values); err != nil {
+	var out bytes.Buffer
+	if err := template.Must(template.New("").Parse(text)).Execute(&out, values); err != nil {
+		t.Fatalf("fill in the configuration of the mail host: %v", err)
+	}
+	// Postfix waits until its configuration is some seconds old.
+	old := time.Now().Add(-time.Minute)
+	file := h.path(elem...)
+	if err := errors.Join(os.WriteFile(file, out.Bytes(), 0o644), os.Chtimes(file, old, old)); err != nil {
 		t.Fatalf("write the configuration of the mail host: %v", err)
 	}
 }

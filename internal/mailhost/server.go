@@ -11,8 +11,12 @@ import (
 	"time"
 )
 
-// patience is how long a server may take to come up, to go down or to deliver.
-const patience = 20 * time.Second
+const (
+	// patience is how long a server may take to come up or to deliver.
+	patience = 20 * time.Second
+	// grace is how long a server may take to end in good order.
+	grace = 300 * time.Millisecond
+)
 
 // server is one daemon that runs in the foreground as our child.
 type server struct {
@@ -62,16 +66,16 @@ func (s *server) stop(t testing.TB) {
 	}
 	select {
 	case <-s.ended:
-		// Children that are still on their way out hold the ports.
-		for _, port := range s.ports {
-			if !eventually(func() bool { return !answers(port) }) {
-				t.Errorf("%s has stopped and port %d still answers", s.name, port)
-			}
+	case <-time.After(grace):
+	}
+	// What is left of the group is ours too: Dovecot waits seconds for children
+	// that have nothing to do, Postfix's hold the ports a little longer.
+	_ = syscall.Kill(-s.process.Process.Pid, syscall.SIGKILL)
+	<-s.ended
+	for _, port := range s.ports {
+		if !eventually(func() bool { return !answers(port) }) {
+			t.Errorf("%s has stopped and port %d still answers", s.name, port)
 		}
-	case <-time.After(patience):
-		t.Errorf("%s did not stop in %s; killing it", s.name, patience)
-		_ = syscall.Kill(-s.process.Process.Pid, syscall.SIGKILL)
-		<-s.ended
 	}
 }
 

@@ -115,8 +115,8 @@ func (o *Outbox) send(ctx context.Context, account string, session *smtpout.Sess
 	if err := o.record(ctx, l, fence, o.settlement(l, result)); err != nil {
 		return session, false, err
 	}
-	if result.Kind == smtpout.Unknown || result.Code == 0 || result.Code == 421 {
-		session.Close() // the line is spent; the letter is settled either way
+	if session.Broken() {
+		session.Close() // the letter is settled either way
 		session = nil
 	}
 	return session, result.Kind == smtpout.Accepted, nil

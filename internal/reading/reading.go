@@ -1,6 +1,19 @@
+// Package reading reads one message in two pure passes.
+//
+// Read takes the bytes and nothing else; its Extract is cached by message and
+// Version. Decide takes the extract and an explicit Context: the letters that
+// could be meant, the time of receipt, what other enquiries got from the same
+// sender. It matches, takes our own words out of the text, reads facts and
+// answers, and only then judges the class, since a message that answers a
+// question is no receipt, however fast it came.
+//
+// Neither pass depends on the order in which messages arrive, and reading again
+// never acts: it sends nothing and stores nothing.
 package reading
 
 import (
+	"time"
+
 	"replyaudit/internal/classify"
 	"replyaudit/internal/grade"
 	"replyaudit/internal/mail"
@@ -18,6 +31,8 @@ type Extract struct {
 	Match       match.Message     `json:"match"` // without ReceivedAt
 	FromName    string            `json:"from_name,omitempty"`
 	MessageID   string            `json:"message_id,omitempty"`
+	Stamped     time.Time         `json:"stamped,omitzero"` // topmost Received, else Date: for messages read without a mailbox
+	Hops        []mail.Hop        `json:"hops,omitempty"`
 	Parts       split.Parts       `json:"parts"`
 	Signals     classify.Signals  `json:"signals"`
 	Language    string            `json:"language"`    // of the visible text, "" when too short to tell

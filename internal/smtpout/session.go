@@ -144,17 +144,16 @@ func (s *Session) logIn() error {
 // await grants d to the next command and its answer.
 func (s *Session) await(d time.Duration) error { return s.wire.wait(d) }
 
-// fault makes the error of a phase. A line that broke or a time-out is
-// ErrConnect, whatever the phase was about.
+// fault makes the error of a phase. A line that broke, a time-out or what is no
+// SMTP reply is ErrConnect, whatever the phase was about.
 func (s *Session) fault(phase string, kind error, err error) error {
 	code, text := replyOf(err)
-	switch {
-	case code != 0:
+	if code != 0 {
 		s.log.server(code, text)
 		text = fmt.Sprintf("the server answered %d %s", code, text)
-	default:
+	} else {
 		text = err.Error()
-		if lineLost(err) {
+		if kind == ErrRefused || lineLost(err) {
 			kind = ErrConnect
 		}
 	}

@@ -1,3 +1,21 @@
+// Package split divides the body of a message into what its sender newly wrote
+// and what is there for other reasons: quoted text, a forwarded message, the
+// signature, legal notices, and the lines that mail systems add.
+//
+// It reads the lines that package mail made of the body. What the markup says
+// comes first, because mail programs write it themselves: a line from a quote
+// container is a quotation. Rules on the text come second, with the words of
+// package lexicon: an attribution ("On ... Jane wrote:"), a block of From, Sent,
+// To and Subject, a line of dashes around "Original Message". Answers may stand
+// above, below or between the quoted lines.
+//
+// Split needs nothing but the message, so its result can be kept. What it cannot
+// see is a letter of ours that came back without any mark; WithoutOwn takes those
+// words out afterwards, by alignment with the letter that we sent.
+//
+// Every removal is explained by a Cut that names the rule and the words that set
+// it off. The package does not judge the text: a receipt and an answer are
+// divided alike.
 package split
 
 // Parts is a body divided. Visible is what the sender newly wrote, with

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"mime/quotedprintable"
 	"net/mail"
@@ -56,11 +57,11 @@ func (w *World) accept(c *campaign.Company, from string, raw []byte) error {
 	}
 	w.letters[c.Key]++
 	l.entity = fmt.Sprintf("%s/%02d", c.Key, w.letters[c.Key])
-	w.seen[identity] = len(w.truth)
 	s, err := w.play(l)
 	if err != nil {
 		return err
 	}
+	w.seen[identity] = len(w.truth)
 	w.truth = append(w.truth, s.truth)
 	w.schedule(s.deliveries)
 	return nil
@@ -121,7 +122,7 @@ func (w *World) recognise(l *letter) {
 	best := 0.5
 	for i := range w.campaign.Scripts {
 		s := &w.campaign.Scripts[i]
-		for _, lang := range sortedKeys(s.Opening) {
+		for _, lang := range slices.Sorted(maps.Keys(s.Opening)) {
 			want := wordSet(s.Opening[lang].Subject + " " + s.Opening[lang].Body)
 			shared := 0
 			for word := range want {
@@ -142,15 +143,6 @@ func wordSet(s string) map[string]bool {
 		set[f] = true
 	}
 	return set
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // chance returns a stream of the letter, or of the company alone for what all

@@ -32,10 +32,8 @@ func (e entity) bytes(header []field) []byte {
 	return b.Bytes()
 }
 
-// text makes a text part. A text that the charset cannot write goes out in
-// UTF-8, as mail clients do. The charset may be changed for all parts at once
-// with charsetFor before the part's own declaration is written.
-func text(subtype, charset, encodingName, params, s string) entity {
+// text makes a text part in a charset that charsetFor has chosen for s.
+func text(subtype, charset, encodingName, s string) entity {
 	raw := encode(charset, crlf(s))
 	var content []byte
 	switch encodingName {
@@ -52,15 +50,15 @@ func text(subtype, charset, encodingName, params, s string) entity {
 	}
 	return entity{
 		fields: []field{
-			{"Content-Type", "text/" + subtype + "; charset=" + charset + params},
+			{"Content-Type", "text/" + subtype + "; charset=" + charset},
 			{"Content-Transfer-Encoding", encodingName},
 		},
 		content: content,
 	}
 }
 
-// multipart joins parts (RFC 2046 section 5.1).
-func multipart(subtype, boundary, params string, parts ...entity) entity {
+// joined puts parts together (RFC 2046 section 5.1).
+func joined(subtype, boundary, params string, parts ...entity) entity {
 	var b bytes.Buffer
 	for _, p := range parts {
 		b.WriteString("--" + boundary + "\r\n")
@@ -117,7 +115,9 @@ func charsetFor(wanted, s string) (charset, writable string) {
 	if _, err := e.NewEncoder().String(s); err == nil {
 		return wanted, s
 	}
-	plain := strings.NewReplacer("«", `"`, "»", `"`, "„", `"`, "“", `"`, "”", `"`, "–", "-", "—", "-", "…", "...", "’", "'", "\u00a0", " ").Replace(s)
+	plain := strings.NewReplacer(
+		"«", `"`, "»", `"`, "„", `"`, "“", `"`, "”", `"`, "–", "-", "—", "-", "…", "...", "’", "'", "\u00a0", " ",
+	).Replace(s)
 	if _, err := e.NewEncoder().String(plain); err == nil {
 		return wanted, plain
 	}

@@ -89,7 +89,10 @@ func (s *smtpSession) Mail(from string, _ *smtp.MailOptions) error {
 func (s *smtpSession) Rcpt(to string, _ *smtp.RcptOptions) error {
 	s.company = s.world.companyAt(to)
 	if s.company == nil {
-		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "<" + to + ">: Recipient address rejected: this world has no such company"}
+		return &smtp.SMTPError{
+			Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1},
+			Message: "<" + to + ">: Recipient address rejected: this world has no such company",
+		}
 	}
 	if s.world.habitOf(s.company) == habitRejectedAtRcpt {
 		s.world.reject(s.company, s.from, to)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"replyaudit/internal/clock"
 	"replyaudit/internal/grade"
@@ -38,7 +39,7 @@ func (s *scene) truthOf(q grade.Question) (string, error) {
 	case "yes_no":
 		return pick(chance, []string{"yes", "no"}), nil
 	case "date":
-		return fmt.Sprintf("%d", 1+chance.Intn(28)), nil
+		return s.letter.at.AddDate(0, 0, 3+chance.Intn(20)).Format(time.DateOnly), nil
 	case "person":
 		return s.clerk.name(), nil
 	case "phone":
@@ -75,7 +76,11 @@ func (s *scene) answer(words *wording, q grade.Question, wrong bool) (string, er
 			texts = words.Answers["yes"]
 		}
 	}
-	return fill(pick(s.talk, texts), data)
+	sentence, err := fill(pick(s.talk, texts), data)
+	if stem, ok := strings.CutSuffix(sentence, ".."); ok { // an abbreviation ends the sentence
+		sentence = stem + "."
+	}
+	return sentence, err
 }
 
 func isYes(value string) bool {
@@ -106,7 +111,9 @@ func (w *wording) money(talk *clock.Stream, value string, wrong bool) string {
 		if w.language != "ru" {
 			return fmt.Sprintf("%d.%02d BYN", whole, cents)
 		}
-		return pick(talk, []string{fmt.Sprintf("%d,%02d руб.", whole, cents), fmt.Sprintf("%d руб. %02d коп.", whole, cents), fmt.Sprintf("%d,%02d BYN", whole, cents)})
+		return pick(talk, []string{
+			fmt.Sprintf("%d,%02d руб.", whole, cents), fmt.Sprintf("%d руб. %02d коп.", whole, cents), fmt.Sprintf("%d,%02d BYN", whole, cents),
+		})
 	}
 	if w.language == "en" {
 		return pick(talk, []string{fmt.Sprintf("€%d.%02d", whole, cents), fmt.Sprintf("EUR %d.%02d", whole, cents)})

@@ -93,22 +93,22 @@ type clientWords struct {
 
 // said is what a text may speak of.
 type said struct {
-	Name, Full                             string // of the persona
-	Clerk, Phone, Colleague                string
-	ColleagueAddress                       string
-	Company, City, Site, Domain, Address   string
-	Subject, Question, Day, Ticket, Token  string
-	Until                                  string
-	Amount, Span, Within, During           string
-	From, Till, Value                      string
+	Name, Full                            string // of the persona
+	Clerk, Phone, Colleague               string
+	ColleagueAddress                      string
+	Company, City, Site, Domain, Address  string
+	Subject, Question, Day, Ticket, Token string
+	Until                                 string
+	Amount, Span, Within, During          string
+	From, Till, Value                     string
 }
 
 // moment is an instant as a mail client writes it, with whom it concerns.
 type moment struct {
-	Year, MM, DD, D, Time                    string
-	Month, Month3, Weekday, Weekday3         string
-	Zone, Abbreviation                       string
-	Who, Address                             string
+	Year, MM, DD, D, Time            string
+	Month, Month3, Weekday, Weekday3 string
+	Zone, Abbreviation               string
+	Who, Address                     string
 }
 
 // loadWords reads the wording of every language; the file's name is the language.

@@ -77,9 +77,9 @@ type World struct {
 	serving    sync.WaitGroup
 
 	mu      sync.Mutex
-	queue   []delivery      // by instant, then in the order of scheduling
-	letters map[string]int  // letters seen so far, by company key
-	seen    map[string]int  // identity of a letter -> index in truth
+	queue   []delivery     // by instant, then in the order of scheduling
+	letters map[string]int // letters seen so far, by company key
+	seen    map[string]int // identity of a letter -> index in truth
 	truth   []Truth
 }
 

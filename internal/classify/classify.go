@@ -1,0 +1,64 @@
+// Package classify says what kind of message came in: a person's answer, an
+// acknowledgement, an out-of-office notice, a bounce, a delay, a challenge, a
+// read receipt, marketing, a notification, a feedback report, or uncertain.
+//
+// It works in two steps. Extract gathers evidence from the bytes alone: the
+// structure of reports, header fields by vendor, the wording of the new text.
+// Decide weighs that evidence together with the context: how fast the message
+// came, whether it answers a question, whether the same text went to another
+// enquiry.
+//
+// Evidence is weighed, never counted as yes or no. Header fields that helpdesks
+// stamp on answers by people say nothing there; automatic replies that carry no
+// header at all are told by their words; a person who mentions a holiday but
+// answers is a person. Each weight is the logarithm of how much more often the
+// mark is seen in its class than elsewhere, rounded by hand; the sums are turned
+// into a confidence, and below a limit the class is uncertain and Best holds the
+// likeliest one. Structure that only a report has (RFC 3464, RFC 8098, RFC 5965)
+// is proof.
+//
+// The package does not decide to which enquiry a message belongs and grades nothing.
+package classify
+
+import (
+	"slices"
+
+	"replyaudit/internal/mail"
+	"replyaudit/internal/split"
+)
+
+// Extract gathers all evidence that the bytes of a message hold. p is the body
+// of m, divided. The result does not depend on anything else.
+func Extract(m *mail.Message, p split.Parts) Signals {
+	s := Signals{NullPath: m.ReturnPath == "<>", Vendor: vendorOf(m), Subject: clip(m.Subject, 500), Sent: m.Date.UTC()}
+	s.Evidence, s.Bounce = reportSignals(m)
+	if s.Evidence == nil {
+		s.Evidence, s.Bounce = textReport(m)
+	}
+	if isFeedback(m) {
+		s.Evidence = append(s.Evidence, structure("feedback_report", "feedback_report", m.Subject))
+	}
+	s.Evidence = append(s.Evidence, headerSignals(m, s.Vendor)...)
+	s.Evidence = append(s.Evidence, vendorSignals(m, s.Vendor)...)
+	s.Evidence = append(s.Evidence, markupSignals(m)...)
+	return s.Reword(p, "")
+}
+
+// Reword returns s with the evidence of wording taken anew: from p, out of which
+// our own words have been taken, and from the subject without ours.
+func (s Signals) Reword(p split.Parts, ownSubject string) Signals {
+	var kept []Signal
+	for _, e := range s.Evidence {
+		if e.Source != "visible" && e.Source != "footer" && e.Source != "subject" {
+			kept = append(kept, e)
+		}
+	}
+	words, substance := wording(p, s.Vendor)
+	s.Evidence = append(append(kept, subjectWording(s.Subject, ownSubject)...), words...)
+	s.Substance = substance
+	ss := sentences(p.Visible)
+	s.Portal = slices.ContainsFunc(ss, func(x sentence) bool { return x.found[portal] })
+	s.Ack = acknowledgement(s.Subject, ss)
+	s.Returns = returnDate(ss, s.Sent)
+	return s
+}

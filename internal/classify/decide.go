@@ -1,0 +1,171 @@
+package classify
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"replyaudit/internal/audit"
+)
+
+const (
+	prior     = 1.2 // of a person, in mail that comes in answer to a person's letter
+	certain   = 0.7 // confidence below which a class is uncertain
+	hurry     = 90 * time.Second
+	unhurried = 20 * time.Minute
+)
+
+// order breaks ties between classes.
+var order = []audit.Class{
+	audit.Bounce, audit.Delay, audit.FeedbackReport, audit.ReadReceipt, audit.Challenge, audit.OutOfOffice,
+	audit.Acknowledgement, audit.Notification, audit.Marketing, audit.Human,
+}
+
+// Decide weighs the evidence of a message in its context.
+func Decide(s Signals, ctx Context) Verdict {
+	evidence := append(slices.Clone(s.Evidence), contextSignals(s, ctx)...)
+	sums := map[audit.Class]float64{audit.Human: prior}
+	for _, e := range evidence {
+		sums[e.Class] += e.Weight
+	}
+	adjust(sums, s)
+	best, confidence := likeliest(sums)
+	v := Verdict{Class: best, Best: best, Confidence: math.Round(confidence*1000) / 1000, Substance: substance(s, ctx)}
+	if confidence < certain {
+		v.Class = audit.Uncertain
+	}
+	v.Authorship = authorship(v, evidence)
+	v.Evidence = relevant(evidence)
+	if best == audit.Bounce || best == audit.Delay {
+		v.Bounce = s.Bounce
+	}
+	if best == audit.Acknowledgement {
+		v.Ack = cmp.Or(s.Ack, &Ack{})
+	}
+	return v
+}
+
+// contextSignals turn what is known beyond the bytes into evidence.
+func contextSignals(s Signals, ctx Context) []Signal {
+	var out []Signal
+	add := func(class audit.Class, rule string, weight float64) {
+		out = append(out, Signal{class, audit.Evidence{Rule: rule, Source: "context", Weight: weight}})
+	}
+	if ctx.QuestionsMet > 0 {
+		add(audit.Human, "answers_question", min(2+0.8*float64(ctx.QuestionsMet-1), 3.5))
+	}
+	if ctx.AskedBack {
+		add(audit.Human, "asks_back", 1.5)
+	}
+	if ctx.Echoes >= 2 {
+		add(audit.Human, "takes_up_our_words", min(0.4*float64(ctx.Echoes), 2))
+	}
+	if ctx.SiblingTemplate && ctx.QuestionsMet == 0 {
+		add(audit.Human, "same_text_elsewhere", -2)
+		add(audit.Acknowledgement, "same_text_elsewhere", 1.5)
+	}
+	switch {
+	case ctx.Latency <= 0:
+	case ctx.Latency < hurry && ctx.QuestionsMet == 0:
+		// Nobody reads and answers that fast; a message that answers is never
+		// called automatic for its speed.
+		add(audit.Human, "within_90_seconds", -2.5)
+	case ctx.Latency > unhurried:
+		add(audit.Acknowledgement, "not_at_once", -1)
+		add(audit.OutOfOffice, "not_at_once", -0.5)
+	}
+	return out
+}
+
+// adjust settles what sums cannot express. Mail that a header declares automatic
+// but whose words fit no class is a receipt when it answers and a notification
+// when it does not; evidence of an absence speaks against a mere receipt.
+func adjust(sums map[audit.Class]float64, s Signals) {
+	automatic := sums[audit.Human] <= 0
+	absent := says(s, "away") || says(s, "return_or_deputy") || says(s, "auto_submitted_vacation")
+	switch {
+	case absent && automatic && sums[audit.OutOfOffice] >= 2:
+		sums[audit.Acknowledgement]--
+	case !absent && says(s, "subject_away") && sums[audit.Acknowledgement] > 0:
+		// "Automatic reply" in the subject stands over receipts too.
+		sums[audit.Acknowledgement] += 1.5
+		sums[audit.OutOfOffice] -= 1.5
+	}
+	if !automatic {
+		return
+	}
+	// Something automatic wrote this, even where no words say what.
+	sums[audit.Notification] += 0.5
+	for _, e := range s.Evidence {
+		switch e.Rule {
+		case "auto_replied", "precedence_auto_reply", "x_autoreply", "x_autorespond":
+			sums[audit.Acknowledgement] += 0.5
+		case "auto_generated", "no_reply":
+			sums[audit.Notification] += 0.5
+		}
+	}
+}
+
+func says(s Signals, rule string) bool {
+	return slices.ContainsFunc(s.Evidence, func(e Signal) bool { return e.Rule == rule })
+}
+
+// likeliest returns the class with the largest sum and its share by the
+// logistic of sums; classes without evidence are not in the running.
+func likeliest(sums map[audit.Class]float64) (audit.Class, float64) {
+	best, total := audit.Human, 0.0
+	for _, c := range order {
+		sum, ok := sums[c]
+		if !ok || c != audit.Human && sum <= 0 {
+			continue
+		}
+		total += math.Exp(sum)
+		if sum > sums[best] {
+			best = c
+		}
+	}
+	return best, math.Exp(sums[best]) / total
+}
+
+// substance says how much the message holds for the enquiry (RULES section 5).
+func substance(s Signals, ctx Context) Substance {
+	switch {
+	case ctx.QuestionsMet > 0:
+		return Answers
+	case ctx.AskedBack:
+		return Substantive
+	case ctx.SiblingTemplate:
+		return Generic
+	}
+	return s.Substance
+}
+
+// authorship keeps apart what a header declares and what only words or speed suggest.
+func authorship(v Verdict, evidence []Signal) Authorship {
+	switch v.Class {
+	case audit.Uncertain:
+		return Nobody
+	case audit.Human:
+		return Person
+	case audit.Bounce, audit.Delay, audit.ReadReceipt, audit.FeedbackReport:
+		return Automatic
+	}
+	for _, e := range evidence {
+		if e.Class == audit.Human && e.Weight <= -3 && e.Source != "visible" && e.Source != "footer" {
+			return Automatic
+		}
+	}
+	return Suspected
+}
+
+// relevant returns the evidence with the heaviest first, at most twelve pieces.
+func relevant(evidence []Signal) []audit.Evidence {
+	sorted := slices.Clone(evidence)
+	slices.SortStableFunc(sorted, func(a, b Signal) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
+	var out []audit.Evidence
+	for _, e := range sorted[:min(12, len(sorted))] {
+		out = append(out, e.Evidence)
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/report"
+	"replyaudit/internal/store"
+)
+
+type exportOptions struct {
+	csv  string
+	asOf string
+}
+
+func newExportCommand(g *globals) *cobra.Command {
+	var opts exportOptions
+	cmd := &cobra.Command{
+		Use:   "export [CAMPAIGN]",
+		Short: "Write the data of a campaign as tidy CSV files with a codebook",
+		Long: `export writes enquiries.csv, messages.csv, grades.csv, events.csv, assignment.csv and
+codebook.csv, which explains every column. Clocks are exported as event (0 or 1) and
+follow-up seconds, so that a survival analysis can start from them.
+` + exitCodeHelp,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runExport(cmd.Context(), g, opts, args) },
+	}
+	cmd.Flags().StringVar(&opts.csv, "csv", "reports", "folder to write to")
+	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "what was known at this instant (RFC 3339), default now")
+	return cmd
+}
+
+func runExport(ctx context.Context, g *globals, opts exportOptions, args []string) error {
+	m, err := loadModel(ctx, g, args, opts.asOf)
+	if err != nil {
+		return err
+	}
+	if err := report.CSV(opts.csv, m); err != nil {
+		return err
+	}
+	fmt.Fprintf(g.stdout, "wrote the data of %s to %s\n", m.Campaign.Key, opts.csv)
+	return nil
+}
+
+// loadModel builds the read model of the named campaign, or of the only one.
+func loadModel(ctx context.Context, g *globals, args []string, asOf string) (*analysis.Model, error) {
+	at := time.Now().UTC()
+	if asOf != "" {
+		var err error
+		if at, err = time.Parse(time.RFC3339, asOf); err != nil {
+			return nil, usageError(fmt.Errorf("--as-of %q is no instant; write it as 2026-03-16T09:00:00Z", asOf))
+		}
+	}
+	s, err := store.OpenExisting(ctx, g.db)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	key, err := theCampaign(ctx, s, args)
+	if err != nil {
+		return nil, err
+	}
+	return modelOf(ctx, s, key, at, asOf == "")
+}
+
+// modelOf analyses a campaign as of at. A closed one is shown as of its close
+// unless an instant was asked for, so that its report stays the same for ever.
+func modelOf(ctx context.Context, s *store.Store, key string, at time.Time, final bool) (*analysis.Model, error) {
+	results, err := s.Assessments(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	if final && len(results) > 0 {
+		at = results[0].AsOf
+	}
+	d, err := analysis.Load(ctx, s, key, at)
+	if err != nil {
+		return nil, err
+	}
+	return analysis.Analyse(d), nil
+}
+
+// theCampaign is the campaign that is named, or the only one there is.
+func theCampaign(ctx context.Context, s *store.Store, args []string) (string, error) {
+	rows, err := s.Campaigns(ctx)
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for _, row := range rows {
+		if len(args) == 1 && row.ID == args[0] {
+			return row.ID, nil
+		}
+		names = append(names, row.ID)
+	}
+	switch {
+	case len(names) == 0:
+		return "", usageError(fmt.Errorf("the database holds no campaign; launch one with \"replyaudit run FILE\""))
+	case len(args) == 1:
+		return "", usageError(fmt.Errorf("the database holds no campaign %q; it holds %v", args[0], names))
+	case len(names) > 1:
+		return "", usageError(fmt.Errorf("the database holds several campaigns; name one of %v", names))
+	}
+	return names[0], nil
+}

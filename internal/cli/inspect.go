@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/grade"
+	"replyaudit/internal/match"
+	"replyaudit/internal/reading"
+)
+
+// inspectLimit bounds one file; a larger one is cut and marked.
+const inspectLimit = 64 << 20
+
+type inspectOptions struct {
+	jsonl   bool
+	as      string
+	enquiry string
+}
+
+func newInspectCommand(g *globals) *cobra.Command {
+	var o inspectOptions
+	cmd := &cobra.Command{
+		Use:   "inspect [flags] PATH...",
+		Short: "Read messages and show what is found in them, without any campaign",
+		Long: `Reads messages from files, from all files of a folder, or from standard input ("-"),
+and shows the class of each with its evidence, the new text, and what was cut away and why.
+
+With --enquiry, a JSON object with persona, company, subject, body, questions, message_id
+and sent_at, messages are also matched to that enquiry and its questions are looked for.
+` + exitCodeHelp,
+		Example: `  replyaudit inspect reply.eml
+  replyaudit inspect --jsonl --enquiry enquiry.json replies/`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError(errors.New(`name at least one file or folder, or "-" for standard input`))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runInspect(g, o, args) },
+	}
+	cmd.Flags().BoolVar(&o.jsonl, "jsonl", false, "print one JSON object per message")
+	cmd.Flags().StringVar(&o.as, "as", "eml", "what the files hold: eml, text or html")
+	cmd.Flags().StringVar(&o.enquiry, "enquiry", "", "JSON file with the enquiry that is answered")
+	return cmd
+}
+
+func runInspect(g *globals, o inspectOptions, args []string) error {
+	if o.as != "eml" && o.as != "text" && o.as != "html" {
+		return usageError(fmt.Errorf("--as %q: use eml, text or html", o.as))
+	}
+	ctx, err := inspectContext(o.enquiry)
+	if err != nil {
+		return err
+	}
+	paths, err := inspectPaths(args)
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(g.stdout)
+	out.SetEscapeHTML(false)
+	for _, path := range paths {
+		raw, err := readBounded(path, g.stdin)
+		if err != nil {
+			return err
+		}
+		seen := inspectMessage(path, asMessage(raw, o.as), ctx)
+		if o.jsonl || g.json {
+			err = out.Encode(seen.object(o.enquiry != ""))
+		} else {
+			_, err = io.WriteString(g.stdout, seen.view())
+		}
+		if err != nil {
+			return fmt.Errorf("print %s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// inspectPaths replaces folders by the files in them, in the order of their names.
+func inspectPaths(args []string) ([]string, error) {
+	var out []string
+	for _, arg := range args {
+		if arg == "-" {
+			out = append(out, arg)
+			continue
+		}
+		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				out = append(out, path)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("look for messages in %s: %w", arg, err)
+		}
+	}
+	return out, nil
+}
+
+func readBounded(path string, stdin io.Reader) ([]byte, error) {
+	in := stdin
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("open message: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	raw, err := io.ReadAll(io.LimitReader(in, inspectLimit))
+	if err != nil {
+		return nil, fmt.Errorf("read message %s: %w", path, err)
+	}
+	return raw, nil
+}
+
+// asMessage wraps bare text or HTML into a message.
+func asMessage(raw []byte, as string) []byte {
+	if as == "eml" {
+		return raw
+	}
+	kind := map[string]string{"text": "text/plain", "html": "text/html"}[as]
+	if utf8.Valid(raw) {
+		kind += "; charset=utf-8"
+	}
+	head := "MIME-Version: 1.0\r\nContent-Type: " + kind + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+	return bytes.Join([][]byte{[]byte(head), raw}, nil)
+}
+
+// enquiryFile is what --enquiry takes.
+type enquiryFile struct {
+	ID       string `json:"id"`
+	Language string `json:"language"`
+	Persona  struct {
+		Name    string `json:"name"`
+		Address string `json:"address"`
+	} `json:"persona"`
+	Company struct {
+		Name    string `json:"name"`
+		Address string `json:"address"`
+		Domain  string `json:"domain"`
+	} `json:"company"`
+	Subject   string `json:"subject"`
+	Body      string `json:"body"`
+	Questions []struct {
+		ID      string   `json:"id"`
+		Text    string   `json:"text"`
+		Expects string   `json:"expects"`
+		Cues    []string `json:"cues"`
+	} `json:"questions"`
+	MessageID string    `json:"message_id"`
+	SentAt    time.Time `json:"sent_at"`
+}
+
+// inspectContext reads the enquiry; without one nothing is matched or asked.
+func inspectContext(path string) (reading.Context, error) {
+	if path == "" {
+		return reading.Context{}, nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return reading.Context{}, fmt.Errorf("open enquiry: %w", err)
+	}
+	var e enquiryFile
+	if err := json.Unmarshal(raw, &e); err != nil {
+		return reading.Context{}, usageError(fmt.Errorf("enquiry %s is not the expected JSON object: %w", path, err))
+	}
+	return e.context(), nil
+}
+
+func (e enquiryFile) context() reading.Context {
+	id := e.ID
+	if id == "" {
+		id = "enquiry"
+	}
+	first, last := splitName(e.Persona.Name)
+	gctx := grade.Context{
+		Language: e.Language, PersonaFirst: first, PersonaLast: last, CompanyName: e.Company.Name, LetterBody: e.Body,
+	}
+	for _, q := range e.Questions {
+		gctx.Questions = append(gctx.Questions, grade.Question{ID: q.ID, Text: q.Text, Expects: q.Expects, Cues: q.Cues})
+	}
+	return reading.Context{
+		Candidates: []match.Candidate{{
+			Enquiry: id, Letter: id + "/" + string(audit.Opening), Organisation: e.Company.Domain, Company: e.Company.Name,
+			To: e.Company.Address, From: e.Persona.Address, Subject: e.Subject, Body: e.Body,
+			MessageIDs: []string{strings.Trim(e.MessageID, "<>")}, T0: e.SentAt,
+		}},
+		Grades: map[string]grade.Context{id: gctx},
+	}
+}
+
+func splitName(name string) (first, last string) {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return name, ""
+	}
+	return strings.Join(words[:len(words)-1], " "), words[len(words)-1]
+}
+
+// inspected is one message as inspect saw it.
+type inspected struct {
+	path    string
+	extract reading.Extract
+	reading.Decision
+}
+
+// inspectMessage reads raw in ctx; the time of receipt is taken from the message itself.
+func inspectMessage(path string, raw []byte, ctx reading.Context) inspected {
+	e := reading.Read(raw)
+	ctx.ReceivedAt = e.Stamped
+	return inspected{path, e, reading.Decide(e, ctx)}
+}

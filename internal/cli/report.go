@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/report"
+)
+
+type reportOptions struct {
+	formats string
+	out     string
+	asOf    string
+}
+
+func newReportCommand(g *globals) *cobra.Command {
+	var opts reportOptions
+	cmd := &cobra.Command{
+		Use:   "report [CAMPAIGN]",
+		Short: "Write the audit report as HTML, JSON or CSV",
+		Long: `report writes the audit report: one self-contained HTML file without scripts or
+network, report.json with every figure, and the CSV files of "export". All come from
+one read model, so that no figure differs between them.
+` + exitCodeHelp,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
+	}
+	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, json, csv")
+	cmd.Flags().StringVar(&opts.out, "out", "reports", "folder to write to")
+	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "an interim report as of this instant (RFC 3339)")
+	return cmd
+}
+
+func runReport(ctx context.Context, g *globals, opts reportOptions, args []string) error {
+	formats := strings.Split(opts.formats, ",")
+	for _, f := range formats {
+		if f != "html" && f != "json" && f != "csv" {
+			return usageError(fmt.Errorf("--format %q: the formats are html, json and csv", f))
+		}
+	}
+	m, err := loadModel(ctx, g, args, opts.asOf)
+	if err != nil {
+		return err
+	}
+	written, err := writeReport(opts.out, formats, m)
+	if err != nil {
+		return err
+	}
+	for _, name := range written {
+		fmt.Fprintln(g.stdout, name)
+	}
+	if needsPerson(m) {
+		fmt.Fprintln(g.stderr, "some messages wait for a person; until then the report prints ranges")
+		return &exitError{code: exitPerson}
+	}
+	return nil
+}
+
+// writeReport writes the formats into dir and returns the names of what it wrote.
+func writeReport(dir string, formats []string, m *analysis.Model) ([]string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder of the report: %w", err)
+	}
+	var written []string
+	for _, format := range formats {
+		name := filepath.Join(dir, "report."+format)
+		var err error
+		switch format {
+		case "html":
+			err = writeFile(name, func(w io.Writer) error { return report.HTML(w, m, report.Options{}) })
+		case "json":
+			err = writeFile(name, func(w io.Writer) error { return report.JSON(w, m) })
+		case "csv":
+			name, err = filepath.Join(dir, "*.csv"), report.CSV(dir, m)
+		}
+		if err != nil {
+			return written, err
+		}
+		written = append(written, name)
+	}
+	return written, nil
+}
+
+// writeFile writes a file that only its owner can read, whole or not at all.
+func writeFile(name string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".writing-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer os.Remove(f.Name()) // gone already when all went well
+	if err := write(f); err != nil {
+		f.Close()
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
+// needsPerson tells whether something in a campaign waits for a person.
+func needsPerson(m *analysis.Model) bool {
+	return m.Review.Pending+m.Review.Unmatched+m.Review.Incomplete > 0
+}

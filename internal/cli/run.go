@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/config"
+	"replyaudit/internal/engine"
+	"replyaudit/internal/plan"
+	"replyaudit/internal/rubric"
+	"replyaudit/internal/store"
+)
+
+type runOptions struct {
+	poll time.Duration
+}
+
+func newRunCommand(g *globals) *cobra.Command {
+	var opts runOptions
+	cmd := &cobra.Command{
+		Use:   "run [FILE]",
+		Short: "Launch a campaign, send, collect and grade until its last window is over",
+		Long: `run launches the campaign of FILE in one transaction and works until the last window
+is over: it sends what is due, collects what comes back, reads and grades it.
+
+It may be stopped at any instant, by Ctrl-C or worse, and started again: no letter is
+sent twice and no reply is lost. Without FILE it goes on with the campaigns that the
+database holds. A campaign that was launched cannot be changed; give a changed one
+another key.
+
+Before the launch every mailbox is tried in both directions. At the end run prints
+what became of the letters.
+` + exitCodeHelp,
+		Example: "  replyaudit validate campaign.yaml && replyaudit run campaign.yaml --db study.db",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRun(cmd.Context(), g, opts, args)
+		},
+	}
+	cmd.Flags().DurationVar(&opts.poll, "poll", time.Minute, "at most this long between two looks into a mailbox")
+	return cmd
+}
+
+func runRun(ctx context.Context, g *globals, opts runOptions, args []string) error {
+	var c *campaign.Campaign
+	if len(args) == 1 {
+		var err error
+		if c, err = loadCampaign(args[0]); err != nil {
+			return err
+		}
+	}
+	if opts.poll <= 0 {
+		return usageError(fmt.Errorf("--poll %s: give a time above zero, such as 30s", opts.poll))
+	}
+	s, err := store.Open(ctx, g.db)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	progress := newProgress(g.stderr, s)
+	e, err := engine.New(ctx, engine.Config{
+		Store: s, Path: g.db, Clock: clock.Real{}, Dial: (&net.Dialer{}).DialContext, Secret: config.Password,
+		Log: slog.New(progress.handler()), Alarm: g.stderr, Poll: opts.poll,
+	})
+	if err != nil {
+		return err
+	}
+	defer e.Close()
+	campaigns, err := launchOrResume(ctx, s, e, c, time.Now().UTC())
+	if err != nil {
+		return err
+	}
+	stop := progress.start(ctx)
+	err = e.Run(ctx)
+	stop()
+	if err != nil && ctx.Err() == nil {
+		return fmt.Errorf("the run has ended early: %w", err)
+	}
+	return g.summary(context.WithoutCancel(ctx), s, campaigns, ctx.Err() != nil)
+}
+
+// launchOrResume launches c, or checks that it is what was launched before. It
+// returns the keys of the campaigns whose end is awaited.
+func launchOrResume(ctx context.Context, s *store.Store, e *engine.Engine, c *campaign.Campaign, now time.Time) ([]string, error) {
+	if c != nil {
+		r, err := rubric.Load(c.Rubric)
+		if err != nil {
+			return nil, usageError(err)
+		}
+		row, err := s.Campaign(ctx, c.Key)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			if err := launch(ctx, e, c, r, now); err != nil {
+				return nil, err
+			}
+		case err != nil:
+			return nil, err
+		default:
+			if err := unchanged(c, r, row); err != nil {
+				return nil, err
+			}
+		}
+	}
+	rows, err := s.Campaigns(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var keys []string
+	for _, row := range rows {
+		if row.State != "closed" || c != nil && row.ID == c.Key {
+			keys = append(keys, row.ID)
+		}
+	}
+	if len(keys) == 0 {
+		return nil, usageError(errors.New("the database holds no unfinished campaign; name a campaign file to launch"))
+	}
+	return keys, nil
+}
+
+func launch(ctx context.Context, e *engine.Engine, c *campaign.Campaign, r *rubric.Rubric, now time.Time) error {
+	p, err := plan.Make(c, now)
+	if err != nil {
+		return usageError(err)
+	}
+	return e.Launch(ctx, c, p, r, now)
+}
+
+// unchanged refuses a file that says something else than what was launched.
+func unchanged(c *campaign.Campaign, r *rubric.Rubric, row store.Campaign) error {
+	p, err := plan.Make(c, row.LaunchedAt)
+	if err != nil {
+		return usageError(err)
+	}
+	if p.DesignHash != row.DesignHash || r.Hash() != row.RubricHash {
+		return usageError(fmt.Errorf("campaign %s was launched on %s with another text (design %.12s, now %.12s); restore the file, or give the changed campaign another key",
+			c.Key, row.LaunchedAt.Format(time.DateOnly), row.DesignHash, p.DesignHash))
+	}
+	return nil
+}
+
+// loadCampaign reads a campaign file; an invalid one is wrong use.
+func loadCampaign(path string) (*campaign.Campaign, error) {
+	c, err := campaign.Load(path)
+	if err != nil {
+		return nil, usageError(err)
+	}
+	return c, nil
+}
+
+// summary prints what became of the campaigns and turns it into an exit code.
+func (g *globals) summary(ctx context.Context, s *store.Store, campaigns []string, stopped bool) error {
+	person := false
+	for _, key := range campaigns {
+		d, err := analysis.Load(ctx, s, key, time.Now().UTC())
+		if err != nil {
+			return err
+		}
+		m := analysis.Analyse(d)
+		if err := g.printSummary(m); err != nil {
+			return err
+		}
+		person = person || needsPerson(m)
+	}
+	switch {
+	case stopped:
+		fmt.Fprintln(g.stderr, "stopped; start \"replyaudit run\" again to go on, nothing is lost")
+		return nil
+	case person:
+		return &exitError{code: exitPerson}
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
+)
+
+// newTable is a plain table: no frame, a rule under the head.
+func newTable(w io.Writer) table.Writer {
+	t := table.NewWriter()
+	t.SetOutputMirror(w)
+	style := table.StyleLight
+	style.Options = table.Options{SeparateHeader: true}
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	style.Format.Header = text.FormatDefault
+	t.SetStyle(style)
+	return t
+}
+
+// printSummary prints what became of the letters, with every rate's n and interval.
+func (g *globals) printSummary(m *analysis.Model) error {
+	if g.json {
+		return printJSON(g.stdout, summaryOf(m))
+	}
+	s := summaryOf(m)
+	fmt.Fprintf(g.stdout, "\n%s (%s)\n\n", m.Campaign.Title, s.State)
+	t := newTable(g.stdout)
+	t.AppendHeader(table.Row{"Outcome", "Letters"})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
+	for _, o := range audit.Outcomes() {
+		if n := s.Outcomes[o]; n > 0 {
+			t.AppendRow(table.Row{o, n})
+		}
+	}
+	t.Render()
+	fmt.Fprintln(g.stdout)
+	t = newTable(g.stdout)
+	t.AppendHeader(table.Row{"Of delivered letters", "n", "of", "rate", "95 %"})
+	for _, r := range s.Rates {
+		if r.N == 0 {
+			continue
+		}
+		t.AppendRow(table.Row{r.Name, r.X, r.N, fmt.Sprintf("%.0f %%", 100*r.Rate), fmt.Sprintf("%.0f–%.0f %%", 100*r.Lo, 100*r.Hi)})
+	}
+	t.Render()
+	if n := m.Review.Pending + m.Review.Unmatched; n > 0 {
+		fmt.Fprintf(g.stdout, "\n%d messages wait for a person; until then the report prints ranges.\n", n)
+	}
+	if m.Review.Incomplete > 0 {
+		fmt.Fprintf(g.stdout, "\n%d enquiries are uncollected: a folder could not be read to the end of their window.\n", m.Review.Incomplete)
+	}
+	return nil
+}
+
+// runSummary is what run prints at its end.
+type runSummary struct {
+	Campaign string                `json:"campaign"`
+	State    string                `json:"state"`
+	Outcomes map[audit.Outcome]int `json:"outcomes"`
+	Rates    []namedRate           `json:"rates"`
+}
+
+type namedRate struct {
+	Name string  `json:"name"`
+	X    int     `json:"x"`
+	N    int     `json:"n"`
+	Rate float64 `json:"rate"`
+	Lo   float64 `json:"lo"`
+	Hi   float64 `json:"hi"`
+}
+
+func summaryOf(m *analysis.Model) runSummary {
+	s := runSummary{Campaign: m.Campaign.Key, State: "not closed", Outcomes: map[audit.Outcome]int{}}
+	if m.Facts.Closed {
+		s.State = "closed"
+	}
+	for _, e := range m.Enquiries {
+		s.Outcomes[e.Outcome]++
+	}
+	for _, r := range []struct {
+		name string
+		rate analysis.Rate
+	}{
+		{"acknowledged", m.Rates.Acknowledged},
+		{"replied", m.Rates.Replied},
+		{"answered", m.Rates.Answered},
+		{"on time and in full", m.Rates.OnTimeInFull},
+	} {
+		s.Rates = append(s.Rates, namedRate{r.name, r.rate.X, r.rate.N, r.rate.Share(), r.rate.Limits.Lo, r.rate.Limits.Hi})
+	}
+	return s
+}

@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/engine"
+	"replyaudit/internal/intake"
+	"replyaudit/internal/plan"
+	"replyaudit/internal/store"
+)
+
+func newVerifyCommand(g *globals) *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify",
+		Short: "Check the database against itself",
+		Long: `verify checks that the file is sound, that the log is complete and says what the
+state of each letter says, that letters and messages have the bytes that their hashes
+promise, that the frozen design has its hash, and that everything derived (readings,
+decisions, results) comes out the same when it is made again from the raw messages.
+
+It changes nothing and may run beside "replyaudit run".
+` + exitCodeHelp,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runVerify(cmd.Context(), g) },
+	}
+}
+
+func runVerify(ctx context.Context, g *globals) error {
+	s, err := store.OpenExisting(ctx, g.db)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	findings, err := verifyAll(ctx, s)
+	if err != nil {
+		return err
+	}
+	if g.json {
+		return printJSON(g.stdout, map[string]any{"findings": append([]store.Finding{}, findings...)})
+	}
+	for _, f := range findings {
+		fmt.Fprintf(g.stdout, "%s: %s\n", f.Row, f.What)
+	}
+	if len(findings) > 0 {
+		return fmt.Errorf("%s does not agree with itself in %d places; restore a backup, or ask for help with the lines above", g.db, len(findings))
+	}
+	fmt.Fprintf(g.stdout, "%s is sound\n", g.db)
+	return nil
+}
+
+// verifyAll adds to the store's own checks those of the frozen designs and of
+// everything that is derived.
+func verifyAll(ctx context.Context, s *store.Store) ([]store.Finding, error) {
+	findings, err := s.Verify(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.Campaigns(ctx)
+	if err != nil {
+		return nil, err
+	}
+	accounts := map[string]bool{}
+	for _, row := range rows {
+		d, err := analysis.Load(ctx, s, row.ID, row.LaunchedAt)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range d.Campaign.Mailboxes {
+			accounts[engine.AccountName(m)] = true
+		}
+		for _, check := range []func(context.Context, *store.Store, store.Campaign, *analysis.Data) ([]store.Finding, error){verifyDesign, verifyResults} {
+			found, err := check(ctx, s, row, d)
+			if err != nil {
+				return nil, err
+			}
+			findings = append(findings, found...)
+		}
+	}
+	in := &intake.Intake{Store: s, Clock: clock.Real{}}
+	for _, account := range slices.Sorted(maps.Keys(accounts)) {
+		found, err := in.Verify(ctx, account)
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found...)
+	}
+	return findings, nil
+}
+
+// verifyDesign computes the design hash again from what was frozen.
+func verifyDesign(ctx context.Context, s *store.Store, row store.Campaign, d *analysis.Data) ([]store.Finding, error) {
+	enquiries, err := s.Enquiries(ctx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	letters, err := s.Letters(ctx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	var frozen []audit.Letter
+	for _, l := range letters {
+		frozen = append(frozen, l.Letter)
+	}
+	hash, err := plan.Hash(d.Campaign, enquiries, frozen)
+	if err != nil {
+		return nil, err
+	}
+	if hash != row.DesignHash {
+		return []store.Finding{{Row: "campaign " + row.ID, What: "the frozen design does not have its hash"}}, nil
+	}
+	return nil, nil
+}
+
+// verifyResults assesses a closed campaign again as of its close.
+func verifyResults(ctx context.Context, s *store.Store, row store.Campaign, _ *analysis.Data) ([]store.Finding, error) {
+	stored, err := s.Assessments(ctx, row.ID)
+	if err != nil || len(stored) == 0 {
+		return nil, err
+	}
+	d, err := analysis.Load(ctx, s, row.ID, stored[0].AsOf)
+	if err != nil {
+		return nil, err
+	}
+	again, err := engine.Assessments(d)
+	if err != nil {
+		return nil, err
+	}
+	if len(again) != len(stored) {
+		return nil, errors.New("the number of results has changed")
+	}
+	var found []store.Finding
+	for i, a := range again {
+		if a.Outcome != stored[i].Outcome || !bytes.Equal(a.Body, stored[i].Body) {
+			found = append(found, store.Finding{Row: "enquiry " + a.Enquiry, What: fmt.Sprintf("its result %s comes out as %s when made again", stored[i].Outcome, a.Outcome)})
+		}
+	}
+	return found, nil
+}
+
+// printJSON writes v as indented JSON.
+func printJSON(w interface{ Write([]byte) (int, error) }, v any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(v)
+}

@@ -1,0 +1,206 @@
+package grade
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// nextStep holds when the text says what will happen or what to do to proceed:
+// a promise of the writer, a request, or the offer to go ahead. Sending the
+// customer elsewhere and inviting questions in general are no steps.
+func (r *reader) nextStep() Fact {
+	for n, s := range r.sentences {
+		if s.signature || r.sendsElsewhere(n) || r.invites(n) {
+			continue
+		}
+		for _, step := range []struct {
+			rule string
+			list pick
+		}{
+			{"promise", func(v *vocabulary) *phrases { return &v.promises }},
+			{"request", func(v *vocabulary) *phrases { return &v.requests }},
+			{"proposal", func(v *vocabulary) *phrases { return &v.proposals }},
+		} {
+			from, to, ok := r.lex.find(r.text, step.list, s.from, s.to)
+			if ok && (step.rule != "proposal" || s.question) {
+				return r.shown(step.rule, from, max(to, min(s.to, to+6)))
+			}
+		}
+	}
+	return Fact{}
+}
+
+// invites reports whether sentence n only invites further questions.
+func (r *reader) invites(n int) bool {
+	s := r.sentences[n]
+	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.invitations }, s) ||
+		r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.queries }, s) && r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.invites }, s)
+}
+
+// sells reports whether sentence n offers something.
+func (r *reader) sells(n int) bool {
+	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.sales }, r.sentences[n])
+}
+
+// relatedOffer holds when a sentence offers something in words that the enquiry
+// did not use itself: who asks for a discount is not sold one.
+func (r *reader) relatedOffer() Fact {
+	asked := newText(r.ctx.LetterBody, "")
+	for n, s := range r.sentences {
+		if s.signature {
+			continue
+		}
+		from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.sales }, s.from, s.to)
+		if !ok || r.sendsElsewhere(n) {
+			continue
+		}
+		known := false
+		for i := from; i < to; i++ {
+			known = known || asked.has(r.words[i].folded)
+		}
+		if !known {
+			return r.shown("offer", from, s.to)
+		}
+	}
+	return Fact{}
+}
+
+// has reports whether the text has a word akin to w.
+func (t *text) has(w string) bool {
+	for i := range t.words {
+		if len(w) > 3 && akin(t.words[i].folded, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sendsElsewhere reports whether sentence n sends the customer to a page, a
+// telephone or a counter.
+func (r *reader) sendsElsewhere(n int) bool {
+	s := r.sentences[n]
+	return !s.signature && r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.elsewhere }, s)
+}
+
+// deflected holds when the customer is sent elsewhere and at least one question
+// is left without its answer.
+func (r *reader) deflected(questions map[string]Answer) Fact {
+	open := len(questions) == 0
+	for _, a := range questions {
+		open = open || a.Status == Unanswered
+	}
+	if !open {
+		return Fact{}
+	}
+	for n, s := range r.sentences {
+		if r.sendsElsewhere(n) && !r.invites(n) {
+			return r.shown("sent_elsewhere", s.from, s.to)
+		}
+	}
+	return Fact{}
+}
+
+// clarifyingQuestion holds when the text asks something that is needed to
+// answer: a question that neither offers to proceed nor sells, or a set phrase.
+func (r *reader) clarifyingQuestion() Fact {
+	for n, s := range r.sentences {
+		if s.signature || r.sendsElsewhere(n) || r.invites(n) {
+			continue
+		}
+		if from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.clarify }, s.from, s.to); ok {
+			return r.shown("asks_back", from, max(to, s.to))
+		}
+		if s.question && s.to-s.from > 2 && !r.proposes(s) && !r.sells(n) && !r.repeatsQuestion(s) {
+			return r.shown("question", s.from, s.to)
+		}
+	}
+	return Fact{}
+}
+
+func (r *reader) proposes(s stretch) bool {
+	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.proposals }, s) || r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.smalltalk }, s)
+}
+
+// repeatsQuestion reports whether the sentence is one of the enquiry's own
+// questions, repeated above its answer.
+func (r *reader) repeatsQuestion(s stretch) bool {
+	for _, q := range r.ctx.Questions {
+		asked := newText(q.Text, "")
+		same := 0
+		for i := s.from; i < s.to; i++ {
+			for j := range asked.words {
+				if asked.words[j].folded == r.words[i].folded {
+					same++
+					break
+				}
+			}
+		}
+		if n := s.to - s.from; n > 3 && same*5 >= n*4 {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldPattern finds the notations of mail merge: {{name}}, ${name}, %NAME%, <<name>>, «name_field», [NAME], ____.
+var fieldPattern = regexp.MustCompile(`\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][\p{L}\d_. ]{1,40}\}|%[\p{L}][\p{L}\d_]{2,40}%|%%[^%\n]{1,40}%%|<<[^<>\n]{1,40}>>|\[\[[^\[\]\n]{1,40}\]\]|\[[\p{L}][\p{L}\d_ .'/-]{1,40}\]|<[\p{Lu}][\p{L}_ ]{2,30}>|\*\|[A-Z_:]{2,30}\|\*|_{4,}|#[\p{Lu}_]{3,30}#`)
+
+// placeholders returns the unfilled fields as byte ranges. A word in square
+// brackets counts when it is written in capitals or names a field.
+func (r *reader) placeholders() [][]int {
+	var out [][]int
+	for _, m := range fieldPattern.FindAllStringIndex(r.src, -1) {
+		field := r.src[m[0]:m[1]]
+		switch field[0] {
+		case '[':
+			if !strings.HasPrefix(field, "[[") && !namesField(field[1:len(field)-1]) {
+				continue
+			}
+		case '_':
+			if line := r.lineAt(m[0]); strings.Trim(line, "_- \t") == "" {
+				continue // a ruler
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func (t *text) lineAt(at int) string {
+	line, _, _ := strings.Cut(t.src[strings.LastIndexByte(t.src[:at], '\n')+1:], "\n")
+	return line
+}
+
+// namesField tells "[ИМЯ]", "[customer name]" and "[first_name]" from "[link]".
+func namesField(s string) bool {
+	upper, lower := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			lower++
+		}
+	}
+	if upper >= 3 && lower == 0 || strings.Contains(s, "_") {
+		return true
+	}
+	folded := fold(s)
+	for _, w := range []string{"name", "insert", "date", "your ", "имя", "фио", "дата", "номер", "срок", "сумма", "фамилия", "vardas", "pavarde", "data", "suma", "terminas", "numeris", "kliento", "anrede", "imie", "nazwisko", "datum"} {
+		if strings.Contains(folded, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeholder holds for a field of mail merge that was not filled.
+func (r *reader) placeholder() Fact {
+	found := r.placeholders()
+	if len(found) == 0 {
+		return Fact{}
+	}
+	m := found[0]
+	return stated("unfilled_field", r.src[m[0]:m[1]], r.bytes(m[0], m[1]))
+}

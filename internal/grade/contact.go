@@ -1,0 +1,212 @@
+package grade
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/publicsuffix"
+
+	"replyaudit/internal/audit"
+)
+
+// contact is a phone number, a link or an e-mail address and where it stands.
+type contact struct {
+	audit.Span
+	email bool
+}
+
+var (
+	linkPattern  = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s<>"'»”“(){}\[\]|]+|[\p{L}\d][\p{L}\d.!#$%&'*+/=?^_{|}~-]*@[\p{L}\d.-]+\.\p{L}{2,}|(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+\p{L}{2,24}(?:/[^\s<>"'»”“(){}\[\]|]*)?`)
+	phonePattern = regexp.MustCompile(`(?:\+\s?|\()?\d[\d  ().\-–/]{5,22}\d`)
+	datePattern  = regexp.MustCompile(`^\d{4}[-./]\d{1,2}[-./]\d{1,2}|^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?:\D|$)`)
+)
+
+// findContacts returns the links and addresses, and the phone numbers, in order.
+func (r *reader) findContacts() (links, phones []contact) {
+	for _, m := range linkPattern.FindAllStringIndex(r.src, -1) {
+		start, end := m[0], m[0]+len(strings.TrimRight(r.src[m[0]:m[1]], ".,;:!?-*"))
+		found := r.src[start:end]
+		email := strings.Contains(found, "@") && !strings.Contains(found, "//")
+		if email || isLink(found) {
+			links = append(links, contact{r.bytes(start, end), email})
+		}
+	}
+	for _, m := range phonePattern.FindAllStringIndex(r.src, -1) {
+		if !within(links, m[0]) && r.isPhone(m[0], m[1]) {
+			phones = append(phones, contact{Span: r.bytes(m[0], m[1])})
+		}
+	}
+	return links, phones
+}
+
+// isLink tells an address of the web from two words with a forgotten space
+// between them. The names of RFC 2606 count, since rehearsals use them.
+func isLink(s string) bool {
+	lower := strings.ToLower(s)
+	if strings.HasPrefix(lower, "http") || strings.HasPrefix(lower, "www.") {
+		return len(s) > len("http://a")-1
+	}
+	host, _, _ := strings.Cut(s, "/")
+	if host != strings.ToLower(host) {
+		return false
+	}
+	suffix, icann := publicsuffix.PublicSuffix(host)
+	if suffix == host {
+		return false
+	}
+	return icann && !strings.ContainsAny(suffix[:1], "0123456789") || suffix == "example" || suffix == "test"
+}
+
+func within(list []contact, at int) bool {
+	for _, c := range list {
+		if at >= c.Start && at < c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// isPhone accepts 7 to 15 digits (E.164) that look like a number to be dialled:
+// international, introduced as a phone, or in the signature; no date, no price,
+// no number of an order or an account.
+func (r *reader) isPhone(start, end int) bool {
+	s := r.src[start:end]
+	digits := 0
+	for _, c := range s {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	if digits < 7 || digits > 15 || datePattern.MatchString(s) {
+		return false
+	}
+	if before, _ := utf8.DecodeLastRuneInString(r.src[:start]); isWordRune(before) || before == '#' || before == '№' {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.src[end:], "  "))
+	if isCurrency(after) || isWordRune(after) && end < len(r.src) && r.src[end] != ' ' && r.src[end] != '\n' {
+		return false
+	}
+	first := r.wordAt(start)
+	if first < 0 {
+		return false
+	}
+	labelled, other := r.label(first)
+	if other {
+		return false
+	}
+	dialled := s[0] == '+' || s[0] == '(' || s[0] == '0' || s[0] == '8' && digits >= 9
+	return labelled || dialled || r.inSignature(start) && strings.ContainsAny(s, " -()")
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// label looks at the three words before word i for one that introduces a phone
+// number or some other number; the nearer one counts.
+func (r *reader) label(i int) (phone, other bool) {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		if strings.Contains(r.gap(j), "\n") {
+			return false, false
+		}
+		if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.phoneLabels }, j, i); end > 0 {
+			return true, false
+		}
+		if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.otherNumbers }, j, i); end > 0 {
+			return false, true
+		}
+	}
+	return false, false
+}
+
+// wordAt returns the word that holds byte at or follows it, -1 when none does.
+func (t *text) wordAt(at int) int {
+	lo, hi := 0, len(t.words)
+	for lo < hi {
+		if mid := (lo + hi) / 2; t.words[mid].end <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == len(t.words) {
+		return -1
+	}
+	return lo
+}
+
+func (r *reader) phone() Fact {
+	if len(r.phones) == 0 {
+		return Fact{}
+	}
+	return stated("phone_number", r.phones[0].Quote, r.phones[0].Span)
+}
+
+func (r *reader) website() Fact {
+	for _, l := range r.links {
+		if !l.email {
+			return stated("link", l.Quote, l.Span)
+		}
+	}
+	return Fact{}
+}
+
+var (
+	postcode    = regexp.MustCompile(`\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|(?:LT|LV|EE|PL|D|DE|A|CH)[- ]\d{4,6}|\d{2}-\d{3}|\d{5,6})\b`)
+	houseNumber = regexp.MustCompile(`(?:^|[\s,.№])\d{1,4}[A-Za-zА-Яа-я]?(?:[-/]\d{1,4}[A-Za-z]?)?(?:$|[\s,.;)])`)
+	germanRoad  = regexp.MustCompile(`(?i)\p{L}{2,}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|pfad|gasse|damm|ufer|markt|ring|chaussee) \d{1,4}`)
+)
+
+// postalAddress looks for the name of a street with a house number or a
+// postcode in the same line.
+func (r *reader) postalAddress() Fact {
+	for start := 0; start < len(r.src); {
+		end := len(r.src)
+		if i := strings.IndexByte(r.src[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		if f := r.addressLine(start, end); f.Holds {
+			return f
+		}
+		start = end + 1
+	}
+	return Fact{}
+}
+
+func (r *reader) addressLine(start, end int) Fact {
+	line := r.src[start:end]
+	if m := germanRoad.FindStringIndex(line); m != nil {
+		return stated("street", line[m[0]:m[1]], r.bytes(start+m[0], start+m[1]))
+	}
+	first := r.wordAt(start)
+	if first < 0 {
+		return Fact{}
+	}
+	for i := first; i < len(r.words) && r.words[i].start < end; i++ {
+		if r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.streets }, i, len(r.words)) == 0 || !r.namesStreet(i, start, end) {
+			continue
+		}
+		from, to := max(start, r.words[i].start-40), min(end, r.words[i].end+40)
+		near := strings.ToValidUTF8(r.src[from:to], "")
+		if houseNumber.MatchString(near) || postcode.MatchString(near) {
+			return stated("street", strings.TrimSpace(line), r.bytes(start, end))
+		}
+	}
+	return Fact{}
+}
+
+// namesStreet asks for a capitalised name beside the word for street: before it
+// ("Fell Road", "Gedimino pr.") or after it ("ул. Ленина").
+func (r *reader) namesStreet(i, start, end int) bool {
+	before := i > 0 && r.words[i-1].start >= start && r.capital(i-1)
+	after := i+1 < len(r.words) && r.words[i+1].start < end && r.capital(i+1)
+	full := len(r.words[i].folded) > 3
+	if full && !r.capital(i) {
+		return after || before && !r.inEnglish()
+	}
+	return before || after
+}
+
+// inEnglish reports whether the text is English, where a street is written with a capital.
+func (r *reader) inEnglish() bool { return r.language == "en" }

@@ -1,0 +1,164 @@
+package grade
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// openingSentences are looked at for a greeting and for thanks.
+const openingSentences = 4
+
+// greeting holds when one of the first sentences begins with a salutation, or
+// has one right after the name ("Marina, good afternoon!").
+func (r *reader) greeting() Fact {
+	list := func(v *vocabulary) *phrases { return &v.greetings }
+	for n, s := range r.sentences {
+		if n == openingSentences || s.signature {
+			break
+		}
+		for i := s.from; i < min(s.to, s.from+4); i++ {
+			end := r.lex.at(r.text, list, i, s.to)
+			if end > 0 && (i == s.from || r.named(s.from, i)) {
+				return r.shown("salutation", i, end)
+			}
+		}
+	}
+	return Fact{}
+}
+
+// named reports whether words[from:to] are the name of somebody, with or without a title.
+func (r *reader) named(from, to int) bool {
+	titles := func(v *vocabulary) *phrases { return &v.titles }
+	for i := from; i < to; i++ {
+		if !r.capital(i) && !r.lex.is(titles, r.words[i].folded) && !r.isPersona(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// addressed holds when the customer's first or last name stands outside the
+// signature, in whatever case and script.
+func (r *reader) addressed() Fact {
+	for i := range r.words {
+		if r.isPersona(i) && !r.words[i].in(r.signature.Start, r.signature.End) && !within(r.links, r.words[i].start) && !r.signs(i) {
+			return stated("persona_name", r.raw(i), r.span(i, i+1))
+		}
+	}
+	return Fact{}
+}
+
+func (w word) in(start, end int) bool { return w.start >= start && w.end <= end }
+
+// isPersona reports whether word i is a name of the persona. A writer who uses
+// capitals at all writes a name with one.
+func (r *reader) isPersona(i int) bool {
+	if !r.capital(i) && r.capitals() {
+		return false
+	}
+	return sameName(r.ctx.PersonaFirst, r.words[i].folded) || sameName(r.ctx.PersonaLast, r.words[i].folded)
+}
+
+// thanked holds for thanks for the enquiry and for pleasure at it: thanks near
+// the beginning that are not for something else and not a closing formula.
+func (r *reader) thanked() Fact {
+	for n, s := range r.sentences {
+		if s.signature {
+			break
+		}
+		if from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.pleasure }, s.from, s.to); ok {
+			return r.shown("pleasure", from, to)
+		}
+		from, _, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.thanks }, s.from, s.to)
+		if !ok || n >= openingSentences+1 || r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.thanksElse }, s) {
+			continue
+		}
+		if !r.closes(n) {
+			return r.shown("thanks", from, s.to)
+		}
+	}
+	return Fact{}
+}
+
+// closes reports whether sentence n is one of the last before the signature or
+// the end, and short: where a formula of closing stands.
+func (r *reader) closes(n int) bool {
+	if n == 0 {
+		return false
+	}
+	s := r.sentences[n]
+	for _, later := range r.sentences[n+1:] {
+		if !later.signature && later.to-later.from > 5 {
+			return false
+		}
+	}
+	return s.to-s.from <= 8
+}
+
+// closingWords is the length up to which a line can be a closing formula with a name behind it.
+const closingWords = 8
+
+// closing holds for a formula that begins a short line after the first one, or
+// for a good wish anywhere behind the first sentence.
+func (r *reader) closing() Fact {
+	wishes := func(v *vocabulary) *phrases { return &v.wishes }
+	for n, s := range r.sentences {
+		if n == 0 {
+			continue
+		}
+		if end := r.closingAt(n); end > 0 {
+			return r.shown("formula", s.from, end)
+		}
+		if from, to, ok := r.lex.find(r.text, wishes, s.from, s.to); ok && n > 1 {
+			return r.shown("wish", from, to)
+		}
+	}
+	return Fact{}
+}
+
+// closingAt returns the end of the closing formula that begins sentence n, or 0.
+// Thanks are a formula only where a letter ends.
+func (r *reader) closingAt(n int) int {
+	s := r.sentences[n]
+	end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.closings }, s.from, s.to)
+	if end == 0 || s.to-s.from > closingWords || !r.beginsLine(s.from) {
+		return 0
+	}
+	bare := end == s.to || strings.ContainsAny(r.gap(end-1), ",.!\n-–—")
+	if r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.thanks }, s) {
+		if !r.closes(n) || !bare {
+			return 0
+		}
+	}
+	if !bare && utf8.RuneCountInString(r.src[s.start:s.end]) > 60 {
+		return 0
+	}
+	return end
+}
+
+// beginsLine reports whether word i is the first of its line.
+func (t *text) beginsLine(i int) bool {
+	return i == 0 || strings.Contains(t.gap(i-1), "\n")
+}
+
+func (r *reader) apologised() Fact {
+	from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.apologies }, 0, len(r.words))
+	if !ok {
+		return Fact{}
+	}
+	return r.shown("apology", from, to)
+}
+
+// invitation holds when further questions are invited: by a set phrase, or by a
+// sentence that names questions and what to do with them.
+func (r *reader) invitation() Fact {
+	for _, s := range r.sentences {
+		if from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.invitations }, s.from, s.to); ok {
+			return r.shown("invitation", from, to)
+		}
+		if r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.queries }, s) && r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.invites }, s) {
+			return r.shown("questions_invited", s.from, s.to)
+		}
+	}
+	return Fact{}
+}

@@ -1,0 +1,101 @@
+package grade
+
+import (
+	"strconv"
+	"strings"
+)
+
+// hours returns spans of the day in words[from:to] ("9-17", "from 10:00 to
+// 15:00", "24/7"), in minutes since midnight.
+func (r *reader) hours(from, to int) []value {
+	var out []value
+	for i := from; i < to; i++ {
+		v, ok := r.daySpan(i, to)
+		if ok {
+			out = append(out, v)
+			i = v.to - 1
+		}
+	}
+	return out
+}
+
+func (r *reader) daySpan(i, to int) (value, bool) {
+	if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.allDay }, i, to); end > 0 {
+		return value{kind: "hours", from: i, to: end, high: 24 * 60, rule: "all_day"}, true
+	}
+	if r.words[i].folded == "24" && i+1 < to && r.words[i+1].folded == "7" && r.gap(i) == "/" {
+		return value{kind: "hours", from: i, to: i + 2, high: 24 * 60, rule: "all_day"}, true
+	}
+	open, sure, next := r.timeOfDay(i, to)
+	if next == 0 || next >= to {
+		return value{}, false
+	}
+	gap := strings.TrimSpace(r.gap(next - 1))
+	second := next
+	if gap != "-" && gap != "–" && gap != "—" {
+		second = r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.between }, next, to)
+		if second == 0 || second >= to || gap != "" {
+			return value{}, false
+		}
+	}
+	shut, sure2, end := r.timeOfDay(second, to)
+	if end == 0 {
+		return value{}, false
+	}
+	if shut <= open && shut < 12*60 {
+		shut += 12 * 60
+	}
+	if shut <= open || !sure && !sure2 && !r.opensBefore(i) && !(open >= 6*60 && open <= 12*60 && shut-open >= 4*60 && r.bareSpan(end, to)) {
+		return value{}, false
+	}
+	return value{kind: "hours", from: i, to: end, low: open, high: shut, rule: "opening_hours"}, true
+}
+
+// bareSpan reports whether nothing behind "9-17" makes it an amount of something else.
+func (r *reader) bareSpan(end, to int) bool {
+	return !r.unitFollows(end, to)
+}
+
+// opensBefore reports whether a word that begins a span of hours stands before word i.
+func (r *reader) opensBefore(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch r.words[i-1].folded {
+	case "from", "с", "nuo", "von", "od", "between", "no", "alates", "ab":
+		return true
+	}
+	v, ok := r.date(i-1, i)
+	return ok && v.rule == "weekday"
+}
+
+// timeOfDay reads "9", "9:30", "9.30", "9 am" or "9 val." at word i. sure tells
+// a time of day from a mere number.
+func (r *reader) timeOfDay(i, to int) (minutes float64, sure bool, end int) {
+	w := r.words[i].folded
+	hour, minute, split := strings.Cut(strings.Replace(w, ".", ":", 1), ":")
+	h, err := strconv.Atoi(hour)
+	if err != nil || h > 24 || split && len(minute) != 2 {
+		if n, next := r.numberWord(i); next > 0 && n <= 12 {
+			return n * 60, false, next
+		}
+		return 0, false, 0
+	}
+	m, _ := strconv.Atoi(minute)
+	if m > 59 {
+		return 0, false, 0
+	}
+	sure, end = split, i+1
+	if end < to && r.joined(end-1) {
+		switch r.words[end].folded {
+		case "am", "pm":
+			if r.words[end].folded == "pm" && h < 12 {
+				h += 12
+			}
+			return float64(h*60 + m), true, end + 1
+		case "val", "uhr", "h", "ч", "час", "часов", "oclock", "o'clock", "godz":
+			return float64(h*60 + m), true, end + 1
+		}
+	}
+	return float64(h*60 + m), sure, end
+}

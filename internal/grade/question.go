@@ -1,0 +1,300 @@
+package grade
+
+import (
+	"strings"
+	"unicode"
+)
+
+// ask is one thing that a question wants to know. A question may hold several:
+// "how much is delivery, and do you bring it upstairs?"
+type ask struct {
+	question int // index into Context.Questions
+	kind     string
+	cues     []cue
+}
+
+// cue is a word that binds an answer to an ask.
+type cue struct {
+	word   string // folded
+	latin  string // in the plain alphabet, for replies in another script
+	weight float64
+}
+
+// Weights of cues by where they come from: the campaign's own list, the clause
+// of the question, the rest of the question, the letter's line around it and
+// the key. Numbers bind little, since any sentence may hold them.
+const (
+	campaignCue = 1.5
+	clauseCue   = 1.0
+	questionCue = 0.5
+	letterCue   = 0.5
+	keyCue      = 0.5
+	numberCue   = 0.4
+)
+
+// questionAsks finds out what each question asks for.
+func (r *reader) questionAsks() [][]ask {
+	var out [][]ask
+	for i, q := range r.ctx.Questions {
+		asks := r.splitQuestion(i, q)
+		for j := range asks {
+			asks[j].addCues(q.Cues)
+		}
+		out = append(out, asks)
+	}
+	shareCues(out)
+	return out
+}
+
+// splitQuestion cuts the question where a new asking word begins a new ask. A
+// campaign that says what the question expects has the last word.
+func (r *reader) splitQuestion(index int, q Question) []ask {
+	asked := &reader{text: newText(q.Text, ""), lex: r.questionLexis()}
+	whole := stretch{to: len(asked.words)}
+	kind := q.Expects
+	if kind == "" || kind == "free" {
+		if parts := asked.askedParts(index); len(parts) > 1 || len(parts) == 1 && q.Expects == "" {
+			for i := range parts {
+				asked.addWords(&parts[i], whole, questionCue)
+				r.addContext(&parts[i], q)
+			}
+			return parts
+		}
+	}
+	if kind == "" {
+		kind = "free"
+	}
+	a := ask{question: index, kind: kind}
+	asked.addWords(&a, whole, clauseCue)
+	r.addContext(&a, q)
+	return []ask{a}
+}
+
+// questionLexis is the language of the enquiry, and all languages while that is unknown.
+func (r *reader) questionLexis() lexis {
+	for i, all := 0, vocabularies(); i < len(all); i++ {
+		if all[i].code == r.ctx.Language {
+			return lexis{&all[i]}
+		}
+	}
+	return r.lex
+}
+
+// opener is where an asking word stands.
+type opener struct {
+	at   int
+	kind string
+}
+
+// askedParts splits the text of a question at its asking words.
+func (r *reader) askedParts(index int) []ask {
+	openers := r.openers()
+	var out []ask
+	for i, o := range openers {
+		part := stretch{from: o.at, to: len(r.words)}
+		if i == 0 {
+			part.from = 0
+		}
+		if i+1 < len(openers) {
+			part.to = openers[i+1].at
+		}
+		a := ask{question: index, kind: o.kind}
+		r.addWords(&a, part, clauseCue)
+		if len(a.cues) == 0 && o.kind == "yes_no" && len(openers) > 1 {
+			continue // "could you tell me ..."
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// nearOpener is the distance within which two asking words are one question ("is there a charge").
+const nearOpener = 3
+
+func (r *reader) openers() []opener {
+	var out []opener
+	for i := 0; i < len(r.words); i++ {
+		kind, end := r.openerAt(i)
+		if end == 0 {
+			continue
+		}
+		if n := len(out) - 1; n >= 0 && i-out[n].at <= nearOpener && (kind == "yes_no" || out[n].kind == "yes_no" || kind == out[n].kind) && !r.newClause(out[n].at, i) {
+			if out[n].kind == "yes_no" {
+				out[n].kind = kind
+			}
+		} else if kind != "yes_no" || n < 0 || r.newClause(out[n].at, i) {
+			out = append(out, opener{i, kind})
+		}
+		i = end - 1
+	}
+	if len(out) == 0 && strings.HasSuffix(strings.TrimSpace(r.src), "?") && len(r.words) > 0 {
+		out = append(out, opener{0, "yes_no"}) // verb-first questions, as in German
+	}
+	return out
+}
+
+// newClause reports whether a comma or a conjunction stands between words i and j.
+func (r *reader) newClause(i, j int) bool {
+	for k := i; k < j; k++ {
+		if strings.ContainsAny(r.gap(k), ",;?") {
+			return true
+		}
+		switch r.words[k].folded {
+		case "and", "и", "ir", "und", "i", "oraz", "а", "bei", "un", "ja", "o":
+			if k > i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) openerAt(i int) (kind string, end int) {
+	for _, v := range r.lex {
+		for _, a := range v.asks {
+			if e := a.words.at(r.text, i, len(r.words)); e > end {
+				kind, end = a.kind, e
+			}
+		}
+	}
+	return kind, end
+}
+
+// addWords takes the telling words of the stretch as cues.
+func (r *reader) addWords(a *ask, s stretch, weight float64) {
+	for i := s.from; i < s.to; i++ {
+		if _, end := r.number(i); end > 0 {
+			a.add(r.words[i].folded, min(weight, numberCue))
+		} else if r.telling(i) {
+			a.add(r.words[i].folded, weight)
+		}
+	}
+}
+
+// telling reports whether word i says something about the matter asked.
+func (r *reader) telling(i int) bool {
+	w := r.words[i].folded
+	if len([]rune(w)) < 3 {
+		return false
+	}
+	if _, ok := r.unitAt(i); ok {
+		return false
+	}
+	for _, v := range r.lex {
+		if v.stop.is(w) || v.polite.is(w) || v.greetings.is(w) || v.thanks.is(w) {
+			return false
+		}
+		for _, a := range v.asks {
+			if a.words.is(w) && a.kind != "duration" && a.kind != "quantity" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// addContext adds what the key and the letter's own line say about the question.
+func (r *reader) addContext(a *ask, q Question) {
+	key := &reader{text: newText(q.Key, ""), lex: r.questionLexis()}
+	key.addWords(a, stretch{to: len(key.words)}, keyCue)
+	if line := letterLine(r.ctx.LetterBody, q.Text); line != "" {
+		around := &reader{text: newText(line, ""), lex: r.questionLexis()}
+		around.addWords(a, stretch{to: len(around.words)}, letterCue)
+	}
+}
+
+// letterLine returns the line of the letter that holds the question, "" when
+// none has most of its words.
+func letterLine(letter, question string) string {
+	wanted := newText(question, "").words
+	best, line := 0, ""
+	for candidate := range strings.Lines(letter) {
+		t, same := newText(candidate, ""), 0
+		for _, w := range wanted {
+			for _, have := range t.words {
+				if have.folded == w.folded {
+					same++
+					break
+				}
+			}
+		}
+		if same > best {
+			best, line = same, candidate
+		}
+	}
+	if best*3 < len(wanted)*2 {
+		return ""
+	}
+	return line
+}
+
+// addCues adds the campaign's cues, which may be several words each.
+func (a *ask) addCues(cues []string) {
+	for _, c := range cues {
+		for _, w := range strings.FieldsFunc(fold(c), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			a.add(w, campaignCue)
+		}
+	}
+}
+
+// add keeps the heaviest weight of a word.
+func (a *ask) add(word string, weight float64) {
+	for i := range a.cues {
+		if akin(a.cues[i].word, word) {
+			a.cues[i].weight = max(a.cues[i].weight, weight)
+			return
+		}
+	}
+	a.cues = append(a.cues, cue{word, latin(word), weight})
+}
+
+// shareCues lets a word that several questions use bind less to each of them.
+func shareCues(asks [][]ask) {
+	for i := range asks {
+		for j := range asks[i] {
+			for k := range asks[i][j].cues {
+				c := &asks[i][j].cues[k]
+				for other := range asks {
+					if other != i && anyAkin(asks[other], c.word) {
+						c.weight *= 0.5
+					}
+				}
+			}
+		}
+	}
+}
+
+func anyAkin(asks []ask, word string) bool {
+	for _, a := range asks {
+		for _, c := range a.cues {
+			if c.weight >= questionCue/2 && akin(c.word, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// akin reports whether two folded words are likely forms of one word: they
+// share most of their beginning.
+func akin(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	p := 0
+	for p < len(x) && x[p] == y[p] {
+		p++
+	}
+	switch {
+	case p == len(y):
+		return true
+	case p < 3:
+		return false
+	case p == 3:
+		return p == len(x) && len(y) <= 5
+	case p == 4:
+		return len(y) <= 7 && len(x)-p <= 2
+	}
+	return p*2 >= len(y) && len(x)-p <= 4
+}

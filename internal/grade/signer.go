@@ -1,0 +1,330 @@
+package grade
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"replyaudit/internal/audit"
+)
+
+// signer is somebody who signs, and the role that stands beside the name.
+type signer struct {
+	name, role audit.Span
+	full       bool // first and last name
+}
+
+// piece is a part of a signature line between commas, bars and the like.
+type piece struct {
+	start, end int
+	from, to   int // words
+	line       int
+}
+
+var pieceBreak = regexp.MustCompile(`\s*[,|•·;]\s*|\s+[–—/-]+\s+|\s*\t\s*`)
+
+// findSigners reads names and roles from the signature and from the lines in
+// which the letter is signed off, fullest name first.
+func (r *reader) findSigners() []signer {
+	var out []signer
+	pieces := r.signaturePieces()
+	for i, p := range pieces {
+		from := r.nameStart(p)
+		if from < 0 {
+			continue
+		}
+		s := signer{name: r.span(from, p.to), full: p.to-from > 1}
+		for _, q := range pieces[i+1:] {
+			if q.line > p.line+2 || r.nameStart(q) >= 0 && r.sharesName(from, p, q) {
+				break
+			}
+			if r.isRole(q, p.line) {
+				s.role = r.bytes(q.start, q.end)
+				break
+			}
+		}
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b signer) int { return rank(b) - rank(a) })
+	if len(out) == 0 {
+		return r.introduced()
+	}
+	return out
+}
+
+func rank(s signer) int {
+	n := 0
+	if s.full {
+		n++
+	}
+	if s.role.Quote != "" {
+		n += 2
+	}
+	return n
+}
+
+// sharesName reports whether piece q repeats a word of the name in p ("Priya", "Priya Nand").
+func (r *reader) sharesName(from int, p, q piece) bool {
+	for i := from; i < p.to; i++ {
+		for j := q.from; j < q.to; j++ {
+			if r.words[i].folded == r.words[j].folded {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// signaturePieces cuts the lines of the signature, and the last short lines of
+// the body before it, into pieces.
+func (r *reader) signaturePieces() []piece {
+	start, end := r.signature.Start, r.signature.End
+	if r.signature.Quote == "" {
+		start, end = len(r.src), len(r.src)
+	}
+	var out []piece
+	begin := r.signOff(start)
+	for line, at := 0, begin; at < end; line++ {
+		stop := end
+		if i := strings.IndexByte(r.src[at:end], '\n'); i >= 0 {
+			stop = at + i
+		}
+		out = append(out, r.linePieces(at, stop, line)...)
+		at = stop + 1
+	}
+	return out
+}
+
+// signOff returns where the sign-off begins in the body that ends at byte end:
+// the last lines that are short enough for a formula and a name.
+func (r *reader) signOff(end int) int {
+	begin := end
+	for lines, at := 0, end; at > 0 && lines < 3; {
+		from := strings.LastIndexByte(r.src[:at-1], '\n') + 1
+		line := strings.TrimSpace(r.src[from:at])
+		if line == "" {
+			at = from
+			continue
+		}
+		if len(strings.Fields(line)) > 6 || strings.ContainsAny(line, "?") {
+			break
+		}
+		begin, at, lines = from, from, lines+1
+	}
+	return begin
+}
+
+func (r *reader) linePieces(start, end, line int) []piece {
+	var out []piece
+	at := start
+	for _, m := range append(pieceBreak.FindAllStringIndex(r.src[start:end], -1), []int{end - start, end - start}) {
+		if p, ok := r.piece(at, start+m[0], line); ok {
+			out = append(out, p)
+		}
+		at = start + m[1]
+	}
+	return out
+}
+
+func (r *reader) piece(start, end, line int) (piece, bool) {
+	p := piece{start: start, end: end, line: line, from: r.wordAt(start)}
+	if p.from < 0 || r.words[p.from].start >= end {
+		return p, false
+	}
+	for p.to = p.from; p.to < len(r.words) && r.words[p.to].start < end; p.to++ {
+	}
+	p.start, p.end = r.words[p.from].start, r.words[p.to-1].end
+	return p, true
+}
+
+// nameStart returns the word at which a person's name begins that fills the
+// piece to its end, or -1. A closing formula or a title may stand before it.
+func (r *reader) nameStart(p piece) int {
+	from := p.from
+	if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.closings }, from, p.to); end > 0 {
+		from = end
+	}
+	if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.introductions }, from, p.to); end > 0 {
+		from = end
+	}
+	for from < p.to && r.lex.is(func(v *vocabulary) *phrases { return &v.titles }, r.words[from].folded) {
+		from++
+	}
+	if n := p.to - from; n < 1 || n > 4 || r.isDevice(p) || r.isCompany(p) {
+		return -1
+	}
+	for i := from; i < p.to; i++ {
+		if !r.nameWord(i) || r.isPersona(i) && !r.inSignature(r.words[i].start) {
+			return -1
+		}
+	}
+	if r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.wishes }, from, p.to) > 0 {
+		return -1
+	}
+	return from
+}
+
+// nameWord reports whether word i can be part of a person's name.
+func (r *reader) nameWord(i int) bool {
+	w := r.words[i]
+	first, _ := utf8.DecodeRuneInString(r.src[w.start:])
+	if !unicode.IsUpper(first) || within(r.links, w.start) || r.bracketed(w.start) {
+		return false
+	}
+	if utf8.RuneCountInString(w.folded) == 1 {
+		return strings.HasPrefix(r.src[w.end:], ".") || i > 0 && r.capital(i-1)
+	}
+	if slices.Contains(legalForms(), w.folded) && len(w.folded) > 2 {
+		return false
+	}
+	for _, list := range []pick{
+		func(v *vocabulary) *phrases { return &v.teams }, func(v *vocabulary) *phrases { return &v.roles }, func(v *vocabulary) *phrases { return &v.streets },
+		func(v *vocabulary) *phrases { return &v.greetings }, func(v *vocabulary) *phrases { return &v.closings }, func(v *vocabulary) *phrases { return &v.stop },
+		func(v *vocabulary) *phrases { return &v.weekday }, func(v *vocabulary) *phrases { return &v.thanks },
+	} {
+		if r.lex.is(list, w.folded) {
+			return false
+		}
+	}
+	return true
+}
+
+// bracketed reports whether the byte stands in an unfilled field.
+func (r *reader) bracketed(at int) bool {
+	for _, m := range r.placeholders() {
+		if at >= m[0] && at < m[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// isRole reports whether the piece names a job or a department: it has a word
+// of the trade, or begins in lower case right behind the name.
+func (r *reader) isRole(p piece, nameLine int) bool {
+	if p.to-p.from > 8 || r.isDevice(p) {
+		return false
+	}
+	for i := p.from; i < p.to; i++ {
+		w := r.words[i]
+		if w.folded[0] >= '0' && w.folded[0] <= '9' || within(r.links, w.start) || r.bracketed(w.start) || slices.Contains(legalForms(), w.folded) && len(w.folded) > 2 {
+			return false
+		}
+	}
+	if r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.roles }, stretch{from: p.from, to: p.to}) {
+		return true
+	}
+	labelled := r.lex.is(func(v *vocabulary) *phrases { return &v.phoneLabels }, r.words[p.from].folded)
+	return p.line <= nameLine+1 && !labelled && !r.isCompany(p) && !r.capital(p.from) && utf8.RuneCountInString(r.src[p.start:p.end]) > 3
+}
+
+func (r *reader) isDevice(p piece) bool {
+	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.devices }, stretch{from: p.from, to: p.to})
+}
+
+// introduced finds a writer who gives the name in the letter only ("my name is Roman").
+func (r *reader) introduced() []signer {
+	_, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.introductions }, 0, len(r.words))
+	if !ok || to >= len(r.words) || !r.nameWord(to) {
+		return nil
+	}
+	end := to + 1
+	if end < len(r.words) && r.words[end].clause == r.words[to].clause && r.nameWord(end) {
+		end++
+	}
+	return []signer{{name: r.span(to, end), full: end-to > 1}}
+}
+
+// signs reports whether word i is part of a signer's name.
+func (r *reader) signs(i int) bool {
+	for _, s := range r.signers {
+		if r.words[i].in(s.name.Start, s.name.End) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) responderName() Fact {
+	if len(r.signers) == 0 {
+		return Fact{}
+	}
+	return stated("signed", r.signers[0].name.Quote, r.signers[0].name)
+}
+
+func (r *reader) responderRole() Fact {
+	if len(r.signers) == 0 || r.signers[0].role.Quote == "" {
+		return Fact{}
+	}
+	return stated("beside_name", r.signers[0].role.Quote, r.signers[0].role)
+}
+
+// companyNamed holds when the company's name stands in the text outside
+// addresses, in whatever case and script; or its first word beside a word for
+// team; or in the signature any firm with its legal form.
+func (r *reader) companyNamed() Fact {
+	words := companyWords(r.ctx.CompanyName)
+	for i := range r.words {
+		if end := r.companyAt(words, i); end > 0 {
+			return stated("company_name", r.src[r.words[i].start:r.words[end-1].end], r.span(i, end))
+		}
+	}
+	for i := range r.words {
+		if r.inSignature(r.words[i].start) && r.legalForm(i) {
+			return r.shown("legal_form", i, min(i+3, len(r.words)))
+		}
+	}
+	return Fact{}
+}
+
+// legalForm reports whether word i is written as the legal form of a firm with its name beside it.
+func (r *reader) legalForm(i int) bool {
+	w := r.words[i]
+	if len(w.folded) < 3 && w.folded != "ab" && w.folded != "mb" && w.folded != "ag" || !slices.Contains(legalForms(), w.folded) {
+		return false
+	}
+	next := i+1 < len(r.words) && r.capital(i+1) && !strings.Contains(r.gap(i), "\n")
+	before := i > 0 && r.capital(i-1) && !strings.Contains(r.gap(i-1), "\n")
+	return r.capital(i) && (next || before) && !r.bracketed(w.start)
+}
+
+// companyAt returns the end of the company's name that begins at word i, or 0.
+func (r *reader) companyAt(words []string, i int) int {
+	if len(words) == 0 || within(r.links, r.words[i].start) {
+		return 0
+	}
+	for n, name := range words {
+		if i+n >= len(r.words) || !sameWord(name, r.words[i+n].folded) {
+			if n > 0 && r.besideTeam(i, i+n) {
+				return i + n
+			}
+			return 0
+		}
+	}
+	return i + len(words)
+}
+
+// besideTeam reports whether words[from:to] stand beside a word for team.
+func (r *reader) besideTeam(from, to int) bool {
+	teams := func(v *vocabulary) *phrases { return &v.teams }
+	return r.capital(from) && (from > 0 && r.lex.is(teams, r.words[from-1].folded) || to < len(r.words) && r.lex.is(teams, r.words[to].folded))
+}
+
+// sameWord compares a word of a company's name, which may be declined or
+// rendered in another script.
+func sameWord(name, word string) bool {
+	return fold(name) == word || latin(name) == latin(word) || utf8.RuneCountInString(name) > 3 && sameName(name, word)
+}
+
+// isCompany reports whether the piece is or holds the company's name.
+func (r *reader) isCompany(p piece) bool {
+	words := companyWords(r.ctx.CompanyName)
+	for i := p.from; i < p.to; i++ {
+		if r.companyAt(words, i) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package grade
+
+import (
+	"slices"
+	"strings"
+)
+
+// Union joins the answers of several readings in the order in which the
+// messages came (RULES section 5). What was answered stays answered; where two
+// messages contradict each other the later one counts and the rule gains
+// "contradicted". Two parts that complete each other make an answer.
+func Union(readings []Reading) map[string]Answer {
+	out := make(map[string]Answer)
+	for _, reading := range readings {
+		for id, later := range reading.Questions {
+			earlier, seen := out[id]
+			if !seen {
+				out[id] = later
+				continue
+			}
+			out[id] = join(earlier, later)
+		}
+	}
+	return out
+}
+
+func join(earlier, later Answer) Answer {
+	switch {
+	case later.Status == Unanswered:
+		return earlier
+	case earlier.Status == Unanswered:
+		return later
+	case contradict(earlier, later):
+		if later.Status == Partly && earlier.Status == Answered {
+			later.Status, later.Missing = Answered, nil
+		}
+		later.Rule += ",contradicted"
+		return later
+	case later.Status == Answered:
+		return later
+	case earlier.Status == Answered:
+		return earlier
+	}
+	return complete(earlier, later)
+}
+
+// complete joins two partial answers.
+func complete(earlier, later Answer) Answer {
+	missing := slices.DeleteFunc(slices.Clone(earlier.Missing), func(s string) bool { return !slices.Contains(later.Missing, s) })
+	if len(missing) == len(later.Missing) {
+		return later
+	}
+	out := later
+	out.Missing = missing
+	out.Value, out.Rule = earlier.Value+"; "+later.Value, earlier.Rule+","+later.Rule
+	if earlier.Correct == string(mistaken) || out.Correct == string(unknown) {
+		out.Correct = earlier.Correct
+	}
+	if len(missing) == 0 {
+		out.Status = Answered
+	}
+	return out
+}
+
+// contradict reports whether two answers cannot both be true: their numbers
+// differ, or one consents and the other denies.
+func contradict(a, b Answer) bool {
+	if x, y := consent(a), consent(b); x != 0 && y != 0 && x != y {
+		return true
+	}
+	x, y := numbersIn(a.Value), numbersIn(b.Value)
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return slices.ContainsFunc(x, func(n float64) bool { return !slices.Contains(y, n) })
+}
+
+// consent is 1 for an answer that affirms, -1 for one that denies, else 0.
+func consent(a Answer) int {
+	for rule := range strings.SplitSeq(a.Rule, ",") {
+		switch strings.TrimSuffix(rule, "_in_order") {
+		case "yes", "statement":
+			return 1
+		case "no", "negative_statement":
+			return -1
+		}
+	}
+	return 0
+}
+
+// numbersIn returns the numbers of a value, "4,90" and "4.9" being the same.
+func numbersIn(s string) []float64 {
+	var out []float64
+	for _, w := range newText(s, "").words {
+		if n, ok := parseNumber(w.folded); ok && w.folded[0] >= '0' && w.folded[0] <= '9' {
+			out = append(out, n)
+		}
+	}
+	return out
+}

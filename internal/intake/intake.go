@@ -1,0 +1,123 @@
+// Package intake brings mail in and reads it, in this order: the raw bytes and
+// the folder's cursor are committed together; then each message is read by
+// itself (extract, cached); then it is decided what it is and what it answers,
+// given all letters that left the account and all other messages that came.
+//
+// Deciding does not depend on the order of arrival: a message that makes an
+// earlier one look different, because it is the same template sent to another
+// enquiry, has the earlier one decided again, and at the close everything is
+// decided once more. Re-reading never acts: nothing is ever sent from here.
+//
+// A message of the current reader's version without an extract is the work
+// list; no queue is kept. The attempt is counted before a message is read: one
+// that has broken the process once is set aside at the second try, with a
+// defect, for a person.
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/mail"
+	"replyaudit/internal/outbox"
+	"replyaudit/internal/reading"
+	"replyaudit/internal/store"
+)
+
+// Intake reads the mail of all accounts.
+type Intake struct {
+	Store *store.Store
+	Clock clock.Clock
+}
+
+// quarantined is the defect of a message that was set aside unread.
+const quarantined = "quarantined"
+
+// maxAttempts is at which try a message is set aside unread.
+const maxAttempts = 2
+
+// Read reads every message of an account that the current reader has not read,
+// decides about them and about those that they concern, and settles letters of
+// unknown fate that a message proves to have been sent.
+func (in *Intake) Read(ctx context.Context, account string) error {
+	unread, err := in.Store.Unread(ctx, account, reading.Version)
+	if err != nil || len(unread) == 0 {
+		return err
+	}
+	for _, id := range unread {
+		if err := in.extract(ctx, id); err != nil {
+			return err
+		}
+	}
+	return in.decide(ctx, account, func(id string) bool { return slices.Contains(unread, id) })
+}
+
+// DecideAll decides about every message of an account anew.
+func (in *Intake) DecideAll(ctx context.Context, account string) error {
+	return in.decide(ctx, account, func(string) bool { return true })
+}
+
+// extract reads the bytes of one message and caches what they say.
+func (in *Intake) extract(ctx context.Context, id string) error {
+	attempt, err := in.Store.CountAttempt(ctx, id, reading.Version)
+	if err != nil {
+		return err
+	}
+	e := reading.Extract{Version: reading.Version}
+	if attempt < maxAttempts {
+		raw, err := in.Store.Raw(ctx, id)
+		if err != nil {
+			return err
+		}
+		e = reading.Read(raw)
+	} else {
+		e.Defects = []mail.Defect{{Code: quarantined, Detail: "reading it has broken the program before"}}
+	}
+	body, err := json.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("encode the extract of %s: %w", id, err)
+	}
+	return in.Store.SaveExtract(ctx, id, reading.Version, body)
+}
+
+// decide decides about the messages that fresh selects and about those that
+// share a template with one of them, and stores what has changed.
+func (in *Intake) decide(ctx context.Context, account string, fresh func(id string) bool) error {
+	decided, err := in.decisions(ctx, account, fresh)
+	if err != nil {
+		return err
+	}
+	if err := in.Store.SaveDecisions(ctx, decided, in.Clock.Now()); err != nil {
+		return err
+	}
+	return in.prove(ctx, account, decided)
+}
+
+// prove settles unknown letters by what came back for them: only a letter that
+// was sent can be answered or bounce (PROTOCOL rows 14 and 15).
+func (in *Intake) prove(ctx context.Context, account string, decided []store.Decision) error {
+	letters, err := in.Store.UnknownLetters(ctx, account)
+	if err != nil {
+		return err
+	}
+	for _, l := range letters {
+		for _, d := range decided {
+			if d.Enquiry != l.Enquiry {
+				continue
+			}
+			proof := "reply"
+			if d.Class == audit.Bounce || d.Class == audit.Delay {
+				proof = "bounce"
+			}
+			if err := outbox.Prove(ctx, in.Store, l, proof, store.Settlement{At: in.Clock.Now()}); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	return nil
+}

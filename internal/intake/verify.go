@@ -1,0 +1,65 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"replyaudit/internal/reading"
+	"replyaudit/internal/store"
+)
+
+// Verify reads every message of an account again, from its raw bytes, and
+// reports where the stored extract or decision is not what comes out.
+func (in *Intake) Verify(ctx context.Context, account string) ([]store.Finding, error) {
+	var found []store.Finding
+	extracts, err := in.Store.Extracts(ctx, account, reading.Version)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range extracts {
+		same, err := in.sameExtract(ctx, x)
+		if err != nil {
+			return nil, err
+		}
+		if !same {
+			found = append(found, store.Finding{Row: "message " + x.Message, What: "its extract comes out differently when read again"})
+		}
+	}
+	stored, err := in.Store.Decisions(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	again, err := in.decisions(ctx, account, func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	byMessage := map[string]store.Decision{}
+	for _, d := range again {
+		byMessage[d.Message] = d
+	}
+	for _, d := range stored {
+		if !bytes.Equal(d.Body, byMessage[d.Message].Body) {
+			found = append(found, store.Finding{Row: "message " + d.Message, What: "what was decided about it comes out differently when decided again"})
+		}
+	}
+	return found, nil
+}
+
+// sameExtract reads the raw bytes again. A quarantined message is not read.
+func (in *Intake) sameExtract(ctx context.Context, x store.Extract) (bool, error) {
+	var old reading.Extract
+	if err := json.Unmarshal(x.Body, &old); err != nil {
+		return false, fmt.Errorf("read the extract of %s: %w", x.Message, err)
+	}
+	if len(old.Defects) == 1 && old.Defects[0].Code == quarantined {
+		return true, nil
+	}
+	raw, err := in.Store.Raw(ctx, x.Message)
+	if err != nil {
+		return false, err
+	}
+	body, err := json.Marshal(reading.Read(raw))
+	return bytes.Equal(body, x.Body), err
+}

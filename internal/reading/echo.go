@@ -1,0 +1,58 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"replyaudit/internal/lexicon"
+	"replyaudit/internal/match"
+)
+
+// stemLength is how many letters of two words must agree: crude, but it needs
+// no grammar and works for inflected languages.
+const stemLength = 5
+
+// echoes counts the distinctive words of our letter that the body takes up.
+// Words of the subject do not count, since receipts repeat it; nor do capitals,
+// since receipts greet by name; nor the words that receipts are made of.
+func echoes(body string, letter match.Candidate) int {
+	subject, theirs := stems(strings.ToLower(letter.Subject)), stems(strings.ToLower(body))
+	n := 0
+	for stem := range stems(letter.Body) {
+		if theirs[stem] && !subject[stem] && !everyday()[stem] {
+			n++
+		}
+	}
+	return n
+}
+
+// stems returns the beginnings of the lower-case words of s that are long enough.
+func stems(s string) map[string]bool {
+	out := make(map[string]bool)
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if utf8.RuneCountInString(w) >= stemLength && strings.ToLower(w) == w {
+			out[string([]rune(w)[:stemLength])] = true
+		}
+	}
+	return out
+}
+
+// everyday are the stems of all words in the lexicon's phrases.
+var everyday = sync.OnceValue(func() map[string]bool {
+	out := make(map[string]bool)
+	for _, l := range lexicon.Languages() {
+		for _, list := range [][]string{
+			l.Automatic.Received, l.Automatic.Promise, l.Automatic.Deadline, l.Automatic.Ticket, l.Automatic.Filler,
+			l.Automatic.Away, l.Automatic.Return, l.Courtesy.Greetings, l.Courtesy.Thanks, l.Courtesy.Closings,
+		} {
+			for _, phrase := range list {
+				for stem := range stems(phrase) {
+					out[stem] = true
+				}
+			}
+		}
+	}
+	return out
+})

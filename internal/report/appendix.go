@@ -1,0 +1,92 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"replyaudit/internal/campaign"
+)
+
+// Appendix is the rubric, the scripts and what proves that nothing was changed.
+type Appendix struct {
+	Rubric  RubricTable
+	Scripts []Script
+	Title   Title
+	Hashes  []Pair
+}
+
+// RubricTable is the rubric as a table.
+type RubricTable struct {
+	Title Title
+	Rows  []RubricRow
+}
+
+// RubricRow is a section or an item of the rubric.
+type RubricRow struct {
+	Section                          bool
+	Code, Name, Kind, Source, Weight string
+}
+
+// Script is one script in one language.
+type Script struct {
+	Title     string
+	Language  string
+	Subject   string
+	Body      string
+	Questions []Pair // the question, and what it expects
+}
+
+func (b *builder) appendix() Appendix {
+	a := Appendix{Rubric: b.rubric()}
+	for _, s := range b.m.Campaign.Scripts {
+		for _, language := range sortedKeys(s.Opening) {
+			a.Scripts = append(a.Scripts, b.script(s, language))
+		}
+	}
+	a.Title = b.table(b.say("hashes.title"), "")
+	a.Hashes = b.hashes()
+	return a
+}
+
+func (b *builder) rubric() RubricTable {
+	r := b.m.Rubric
+	t := RubricTable{Title: b.table(b.say("rubric.title", r.Name, r.Version), b.say("rubric.unit"))}
+	for _, s := range r.Sections {
+		t.Rows = append(t.Rows, RubricRow{Section: true, Name: b.text(s.Title), Weight: b.decimal(s.Weight, 0)})
+		for _, item := range s.Items {
+			t.Rows = append(t.Rows, RubricRow{Code: item.ID, Name: b.text(item.Title), Kind: b.name("kind", item.Kind), Source: item.Source, Weight: b.decimal(item.Weight, 0)})
+		}
+	}
+	return t
+}
+
+func (b *builder) script(s campaign.Script, language string) Script {
+	text := s.Opening[language]
+	v := Script{Title: b.say("script.title", s.Key, b.name("language", language)), Language: language, Subject: text.Subject, Body: text.Body}
+	for _, q := range s.Questions[language] {
+		v.Questions = append(v.Questions, Pair{q.Text, b.name("expects", q.Expects)})
+	}
+	return v
+}
+
+func (b *builder) hashes() []Pair {
+	c, f := b.m.Campaign, b.m.Facts
+	pairs := []Pair{
+		{b.say("hash.campaign"), c.Key},
+		{b.say("hash.design"), f.DesignHash},
+		{b.say("hash.rubric"), f.RubricHash},
+		{b.say("hash.reader"), f.ReaderVersion},
+		{b.say("hash.seed"), strconv.FormatInt(c.Seed, 10)},
+		{b.say("hash.launched"), stamp(f.LaunchedAt)},
+		{b.say("hash.asof"), stamp(f.AsOf)},
+		{b.say("hash.window"), b.length(c.Window)},
+		{b.say("hash.target"), b.length(c.Target)},
+		{b.say("hash.statement"), c.Authorisation.Statement},
+		{b.say("hash.by"), c.Authorisation.By},
+	}
+	return slices.DeleteFunc(pairs, func(p Pair) bool { return p.Text == "" })
+}
+
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,138 @@
+package report
+
+import (
+	"math"
+
+	"replyaudit/internal/analysis"
+)
+
+// CompanyPage is one company: its figures, its letters, one of them in full, and
+// what it should repair.
+type CompanyPage struct {
+	ID, Name, Head, Sub string
+	IsClient            bool
+	Facts               []Fact
+	Title               Title
+	Letters             []LetterRow
+	Shown               []Letter
+	Proposals           []Advice
+}
+
+// Fact is a figure with a note beneath.
+type Fact struct{ Term, Value, Note string }
+
+// LetterRow is a row of the table of letters.
+type LetterRow struct{ Number, Script, Sent, Outcome, Elapsed, Working, Score string }
+
+// Advice is a repair with the mistake that calls for it.
+type Advice struct{ Mistake, Repair, Of string }
+
+func (b *builder) companies() []CompanyPage {
+	var pages []CompanyPage
+	for _, c := range b.m.Companies {
+		pages = append(pages, b.companyPage(c))
+	}
+	return pages
+}
+
+func (b *builder) companyPage(c analysis.Company) CompanyPage {
+	p := CompanyPage{ID: pageID(b.mask.companyKey(c.Key)), Name: b.mask.company(c.Company), IsClient: c.Client, Facts: b.companyFacts(c)}
+	p.Head, p.Sub = b.companyHead(c), b.companySub(c)
+	p.Title = b.table(b.say("letters.title"), "")
+	for n, i := range c.Letters {
+		p.Letters = append(p.Letters, b.letterRow(n, &b.m.Enquiries[i]))
+	}
+	for _, n := range b.shownLetters(c) {
+		p.Shown = append(p.Shown, b.letter(n, &b.m.Enquiries[c.Letters[n]]))
+	}
+	for _, x := range c.Proposals {
+		of := analysis.Fraction{X: x.Count, N: x.Of}
+		p.Proposals = append(p.Proposals, Advice{b.mistakeName(x.ID), b.repair(x.ID), b.say("proposal.of", b.outOf(of))})
+	}
+	return p
+}
+
+func (b *builder) companyHead(c analysis.Company) string {
+	if len(c.Letters) == 1 {
+		return b.say("company.head.one", b.mask.company(c.Company), b.outcome(&b.m.Enquiries[c.Letters[0]]))
+	}
+	s := c.Standing
+	return b.say("company.head", b.mask.company(c.Company), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.integer(s.OTIF))
+}
+
+func (b *builder) companySub(c analysis.Company) string {
+	first := b.m.Enquiries[c.Letters[0]].T0
+	last := first
+	for _, i := range c.Letters {
+		t0 := b.m.Enquiries[i].T0
+		if t0.IsZero() {
+			continue
+		}
+		if first.IsZero() || t0.Before(first) {
+			first = t0
+		}
+		if t0.After(last) {
+			last = t0
+		}
+	}
+	zone := b.m.Location(c.Key)
+	letters, days := b.count("count.letters", len(c.Letters)), b.days(first.In(zone), last.In(zone))
+	if first.IsZero() {
+		days = "–"
+	}
+	if b.mask.companies || c.Domain == "" {
+		return b.say("company.sub.hidden", b.name("country", c.Country), letters, days)
+	}
+	return b.say("company.sub", c.Domain, b.name("country", c.Country), letters, days)
+}
+
+func (b *builder) companyFacts(c analysis.Company) []Fact {
+	s := c.Standing
+	facts := []Fact{
+		{b.say("company.score"), b.decimal(s.Score, 0), ""},
+		{b.say("company.rank"), b.say("company.unranked"), b.say("company.unranked.why")},
+		{b.say("company.replied"), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.say("company.delivered")},
+	}
+	if s.Rank > 0 {
+		facts[0].Note = b.limits(s.Limits)
+		facts[1] = Fact{b.say("company.rank"), b.say("company.rank.of", b.integer(s.Rank), b.integer(len(b.m.League))), b.shownBand(s.Band)}
+	}
+	if !math.IsNaN(s.Worst) && s.Delivered > 1 {
+		facts = append(facts, Fact{b.say("company.worst"), b.decimal(s.Worst, 0), ""})
+	}
+	return facts
+}
+
+func (b *builder) letterRow(n int, e *analysis.Enquiry) LetterRow {
+	r := LetterRow{Number: b.integer(n + 1), Script: e.Script, Sent: "–", Outcome: b.outcome(e), Elapsed: "–", Working: "–", Score: "–"}
+	if !e.T0.IsZero() {
+		r.Sent = b.moment(e.T0.In(b.m.Location(e.Company)))
+	}
+	if e.Reply.Event {
+		r.Elapsed, r.Working = b.hours(e.Reply.Seconds), b.hours(e.Reply.WorkingSeconds)
+	}
+	if e.Scored {
+		r.Score = b.decimal(e.Score.Machine, 0)
+	}
+	return r
+}
+
+// shownLetters are the letters printed in full: all of the client's, else the
+// first that was replied to, else the first that was sent.
+func (b *builder) shownLetters(c analysis.Company) []int {
+	var sent []int
+	for n, i := range c.Letters {
+		e := &b.m.Enquiries[i]
+		if e.T0.IsZero() {
+			continue
+		}
+		if !c.Client && e.First >= 0 {
+			return []int{n}
+		}
+		sent = append(sent, n)
+	}
+	if !c.Client && len(sent) > 1 {
+		return sent[:1]
+	}
+	return sent
+}

@@ -1,0 +1,208 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
+	"replyaudit/internal/grade"
+	"replyaudit/internal/rubric"
+)
+
+// mark is a stretch of the graded message that an item rests on.
+type mark struct {
+	start, end int
+	style      string // met, partly, missed
+	item       string
+	number     int
+}
+
+// evidence finds the words that each item rests on, in the order of the text and
+// apart. What rests on another message than the graded one cannot be marked.
+func (b *builder) evidence(e *analysis.Enquiry) []mark {
+	text := e.Messages[e.First].Decision.Parts.Visible
+	var marks []mark
+	add := func(s audit.Span, style, item string) {
+		if start, end, ok := locate(text, s); ok {
+			marks = append(marks, mark{start: start, end: end, style: style, item: item})
+		}
+	}
+	for _, item := range e.Score.Items {
+		if !item.Applies {
+			continue
+		}
+		if b.kindOf(item.ID) == "questions" {
+			for _, id := range sortedKeys(e.Questions) {
+				add(e.Questions[id].Span, answerStyle(e.Questions[id]), item.ID)
+			}
+			continue
+		}
+		for _, s := range item.Spans {
+			add(s, itemStyle(item.Score), item.ID)
+		}
+	}
+	return apart(marks)
+}
+
+func (b *builder) kindOf(item string) string {
+	for _, s := range b.m.Rubric.Sections {
+		if i := slices.IndexFunc(s.Items, func(x rubric.Item) bool { return x.ID == item }); i >= 0 {
+			return s.Items[i].Kind
+		}
+	}
+	return ""
+}
+
+// locate finds a span in a text: where it says it is, or where its words are.
+func locate(text string, s audit.Span) (start, end int, ok bool) {
+	if s.Quote == "" {
+		return 0, 0, false
+	}
+	if s.Start >= 0 && s.End <= len(text) && s.Start < s.End && text[s.Start:s.End] == s.Quote {
+		return s.Start, s.End, true
+	}
+	i := strings.Index(text, s.Quote)
+	return i, i + len(s.Quote), i >= 0
+}
+
+// apart orders marks, numbers them, and cuts what overlaps; a mark that lies
+// within another shares its number.
+func apart(marks []mark) []mark {
+	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	number, end := 0, 0
+	for i := range marks {
+		m := &marks[i]
+		if m.end <= end {
+			m.start, m.end = end, end
+			m.number = number
+			continue
+		}
+		m.start = max(m.start, end)
+		number++
+		m.number, end = number, m.end
+	}
+	return marks
+}
+
+func itemStyle(score float64) string {
+	switch {
+	case score >= 0.995:
+		return "met"
+	case score > 0.005:
+		return "partly"
+	}
+	return "missed"
+}
+
+func answerStyle(a grade.Answer) string {
+	switch {
+	case a.Correct == "wrong" || a.Status == grade.Unanswered:
+		return "missed"
+	case a.Status == grade.Partly:
+		return "partly"
+	}
+	return "met"
+}
+
+// ScoreTable lists the items of one letter.
+type ScoreTable struct {
+	Title Title
+	Rows  []ScoreRow
+	Total string
+}
+
+// ScoreRow is a section or an item.
+type ScoreRow struct {
+	Section          bool
+	Style, StyleName string // met, partly, missed, none
+	Name             string
+	Marks            []string
+	Evidence         []Piece
+	Points, Of       string
+}
+
+func (b *builder) scoreTable(number string, e *analysis.Enquiry, marks []mark) *ScoreTable {
+	t := &ScoreTable{
+		Title: b.table(b.say("items.title", number, b.decimal(e.Score.Machine, 1)), ""),
+		Total: b.decimal(e.Score.Machine, 1),
+	}
+	points := pointsOf(b.m.Rubric, &e.Score)
+	for _, section := range b.m.Rubric.Sections {
+		head := len(t.Rows)
+		t.Rows = append(t.Rows, ScoreRow{Section: true, Name: b.text(section.Title)})
+		var sum, of float64
+		for _, item := range section.Items {
+			i := slices.IndexFunc(e.Score.Items, func(x grade.Item) bool { return x.ID == item.ID })
+			if i < 0 {
+				continue
+			}
+			graded := e.Score.Items[i]
+			row := b.scoreRow(e, item, graded, marks)
+			if graded.Applies {
+				worth := points[item.ID]
+				row.Points, row.Of = b.decimal(worth*graded.Score, 1), b.decimal(worth, 1)
+				sum, of = sum+worth*graded.Score, of+worth
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		t.Rows[head].Points, t.Rows[head].Of = b.decimal(sum, 1), b.decimal(of, 1)
+	}
+	return t
+}
+
+func (b *builder) scoreRow(e *analysis.Enquiry, item rubric.Item, graded grade.Item, marks []mark) ScoreRow {
+	row := ScoreRow{Name: b.text(item.Title), Style: "none", StyleName: b.say("items.none"), Points: "–", Of: "–"}
+	if !graded.Applies {
+		return row
+	}
+	row.Style = itemStyle(graded.Score)
+	row.StyleName = b.say("items." + row.Style)
+	for _, m := range marks {
+		if n := b.integer(m.number); m.item == item.ID && !slices.Contains(row.Marks, n) {
+			row.Marks = append(row.Marks, n)
+		}
+	}
+	switch {
+	case graded.Note != "":
+		row.Evidence = b.mask.pieces(graded.Note)
+	case item.Kind == "time":
+		clock := e.Reply
+		if item.From == "answer" {
+			clock = e.Answer
+		}
+		if clock.Event {
+			row.Evidence = []Piece{{Text: b.duration(clock.WorkingSeconds)}}
+		}
+	case len(row.Marks) == 0 && item.Kind == "fact":
+		row.Evidence = []Piece{{Text: b.say("items.notfound")}}
+	}
+	return row
+}
+
+// pointsOf shares 100 points out over the items that apply, by the weights of
+// sections and items.
+func pointsOf(r *rubric.Rubric, score *grade.Score) map[string]float64 {
+	points := map[string]float64{}
+	total := 0.0
+	weight := map[string]float64{}
+	for _, item := range score.Items {
+		if item.Applies {
+			weight[item.Section] += item.Weight
+		}
+	}
+	for _, s := range r.Sections {
+		if weight[s.ID] > 0 {
+			total += s.Weight
+		}
+	}
+	for _, s := range r.Sections {
+		for _, item := range score.Items {
+			if item.Section == s.ID && item.Applies && weight[s.ID] > 0 {
+				points[item.ID] = 100 * s.Weight / total * item.Weight / weight[s.ID]
+			}
+		}
+	}
+	return points
+}

@@ -1,0 +1,143 @@
+package report
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/stats"
+)
+
+// nbsp keeps a number and its unit on one line.
+const nbsp = "\u00a0"
+
+const (
+	secondsPerMinute = 60
+	secondsPerHour   = 3600
+	secondsPerDay    = 24 * secondsPerHour
+)
+
+func (w *words) integer(n int) string {
+	digits := strconv.Itoa(n)
+	if len(digits) <= 4 {
+		return digits
+	}
+	return digits[:len(digits)-3] + w.say("thousands") + digits[len(digits)-3:]
+}
+
+// decimal writes x with so many places; NaN is "–".
+func (w *words) decimal(x float64, places int) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
+	s := strconv.FormatFloat(math.Abs(x), 'f', places, 64)
+	if x < 0 && strings.Trim(s, "0.") != "" {
+		s = "−" + s
+	}
+	return strings.Replace(s, ".", w.say("decimal_mark"), 1)
+}
+
+// percent writes a share as whole per cent: 66%.
+func (w *words) percent(share float64) string {
+	if math.IsNaN(share) {
+		return "–"
+	}
+	return w.say("percent", w.decimal(100*share, 0))
+}
+
+// percents writes an interval of shares: 60–72%.
+func (w *words) percents(i stats.Interval) string {
+	if !i.Defined() {
+		return "–"
+	}
+	return w.decimal(100*i.Lo, 0) + "–" + w.percent(i.Hi)
+}
+
+// limits writes an interval of scores: 60–72.
+func (w *words) limits(i stats.Interval) string {
+	if !i.Defined() {
+		return "–"
+	}
+	return w.decimal(i.Lo, 0) + "–" + w.decimal(i.Hi, 0)
+}
+
+// outOf writes "5 of 6".
+func (w *words) outOf(f analysis.Fraction) string {
+	return w.say("x_of_n", w.integer(f.X), w.integer(f.N))
+}
+
+// hours writes seconds as hours, one place below ten; an unreached time in words.
+func (w *words) hours(seconds float64) string {
+	switch h := seconds / secondsPerHour; {
+	case math.IsNaN(seconds):
+		return "–"
+	case math.IsInf(seconds, 1):
+		return w.say("not_reached")
+	case h < 10:
+		return w.decimal(h, 1)
+	default:
+		return w.decimal(h, 0)
+	}
+}
+
+func (w *words) hoursBetween(i stats.Interval) string {
+	if !i.Defined() {
+		return "–"
+	}
+	return w.hours(i.Lo) + "–" + w.hours(i.Hi)
+}
+
+// duration writes 40 s, 35 min, 47 h 35 min.
+func (w *words) duration(seconds float64) string {
+	s := int(math.Round(seconds))
+	switch {
+	case s == 0:
+		return "0"
+	case s < secondsPerMinute:
+		return w.integer(s) + nbsp + w.say("unit.s")
+	case s < secondsPerHour:
+		return w.integer(s/secondsPerMinute) + nbsp + w.say("unit.min")
+	}
+	minutes := (s + secondsPerMinute/2) / secondsPerMinute
+	text := w.integer(minutes/60) + nbsp + w.say("unit.h")
+	if rest := minutes % 60; rest > 0 {
+		text += " " + w.integer(rest) + nbsp + w.say("unit.min")
+	}
+	return text
+}
+
+// date writes 14 April 2026.
+func (w *words) date(t time.Time) string {
+	if t.IsZero() {
+		return "–"
+	}
+	return w.say("date", strconv.Itoa(t.Day()), w.say("month."+strconv.Itoa(int(t.Month()))), strconv.Itoa(t.Year()))
+}
+
+// days writes a span of dates as short as it can be: 2–29 March 2026.
+func (w *words) days(from, to time.Time) string {
+	switch {
+	case from.IsZero() || to.IsZero():
+		return "–"
+	case from.Year() == to.Year() && from.YearDay() == to.YearDay():
+		return w.date(from)
+	case from.Year() == to.Year() && from.Month() == to.Month():
+		return strconv.Itoa(from.Day()) + "–" + w.date(to)
+	}
+	return w.date(from) + " – " + w.date(to)
+}
+
+// moment writes Tue 10 Mar, 10:12.
+func (w *words) moment(t time.Time) string { return w.day(t) + ", " + t.Format("15:04") }
+
+// day writes Tue 10 Mar.
+func (w *words) day(t time.Time) string {
+	return w.say("day", w.say("weekday."+strconv.Itoa(int(t.Weekday()))), strconv.Itoa(t.Day()), w.say("mon."+strconv.Itoa(int(t.Month()))))
+}
+
+// at is a share of the width of a drawing, as SVG takes it.
+func at(share float64) string {
+	return strconv.FormatFloat(100*min(1, max(0, share)), 'f', 2, 64) + "%"
+}

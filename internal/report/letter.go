@@ -1,0 +1,205 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
+)
+
+// Letter is one enquiry in full: what was asked, what happened, what came back,
+// and its score item by item.
+type Letter struct {
+	Number   string
+	Language string
+	Client   bool
+	Line     Timeline
+	Asked    Mail
+	Came     *Mail // nil when nothing of substance came
+	Score    *ScoreTable
+}
+
+// Mail is a letter as it is quoted.
+type Mail struct {
+	From, To, Received string
+	Subject            []Piece
+	Body               []Run
+	FromPieces         []Piece
+}
+
+// Timeline is the drawing of an enquiry and its table.
+type Timeline struct {
+	Title  Title
+	Table  string
+	Work   []Bar // Before = where a span begins, Width = how wide it is
+	Days   []Tick
+	Events []TimelineEvent
+	Closes string
+}
+
+// TimelineEvent is one event in the drawing and the table.
+type TimelineEvent struct {
+	Number, X, When, What, Elapsed, Working string
+	Company                                 bool
+}
+
+func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
+	number := b.integer(n + 1)
+	l := Letter{Number: number, Language: e.Language, Client: e.Target.Client, Line: b.timeline(number, e)}
+	persona := ""
+	for _, p := range b.m.Campaign.Personas {
+		if p.Key == e.Persona {
+			persona = p.First + " " + p.Last
+		}
+	}
+	l.Asked = Mail{
+		FromPieces: b.mask.pieces(persona), To: b.mask.plain(e.Letter.To),
+		Subject: b.mask.pieces(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
+	}
+	if e.First < 0 {
+		return l
+	}
+	m := &e.Messages[e.First]
+	marks := b.evidence(e)
+	l.Came = &Mail{
+		FromPieces: b.mask.pieces(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))),
+		Subject: b.mask.pieces(m.Subject), Body: b.runs(m.Decision.Parts.Visible, marks),
+	}
+	if e.Scored {
+		l.Score = b.scoreTable(number, e, marks)
+	}
+	return l
+}
+
+// sender is who wrote: the name and address of the From field.
+func sender(m *analysis.Message) string {
+	return strings.TrimSpace(m.FromName + " <" + m.From + ">")
+}
+
+// dodge keeps two marks of one row from lying on each other, as a share of the width.
+const dodge = 0.028
+
+func (b *builder) timeline(number string, e *analysis.Enquiry) Timeline {
+	zone := b.m.Location(e.Company)
+	entries := b.m.Timeline(e)
+	t := Timeline{Title: b.figure(b.say("line.title", number, e.Script), b.say("line.unit")), Table: b.say("line.table", number)}
+	from, to := b.frame(e, entries, zone)
+	share := func(at time.Time) float64 { return at.Sub(from).Seconds() / to.Sub(from).Seconds() }
+	for _, s := range b.m.WorkingSpans(e.Company, from, to) {
+		t.Work = append(t.Work, Bar{Before: at(share(s.Start)), Width: at(share(s.End) - share(s.Start))})
+	}
+	days := int(to.Sub(from).Hours()/24 + 0.5)
+	every := 1 + days/7
+	for i, day := 0, from; day.Before(to); i, day = i+1, day.AddDate(0, 0, 1) {
+		tick := Tick{At: at(share(day))}
+		if i%every == 0 {
+			tick.Text = b.day(day)
+		}
+		t.Days = append(t.Days, tick)
+	}
+	last := map[bool]float64{false: -1, true: -1}
+	for _, x := range entries {
+		if x.Kind == "window" && x.At.After(to) {
+			t.Closes = b.say("line.closes", b.moment(x.At.In(zone)))
+		}
+		v := TimelineEvent{
+			Number: b.integer(len(t.Events) + 1), When: b.moment(x.At.In(zone)), What: b.eventName(e, x),
+			Elapsed: b.duration(x.Seconds), Working: b.duration(x.WorkingSeconds), Company: x.Message >= 0,
+		}
+		if !x.At.After(to) {
+			place := max(share(x.At), last[v.Company]+dodge)
+			last[v.Company] = place
+			v.X = at(place)
+		}
+		t.Events = append(t.Events, v)
+	}
+	return t
+}
+
+// frame is the whole local days from the letter to the last thing that happened.
+func (b *builder) frame(e *analysis.Enquiry, entries []analysis.Entry, zone *time.Location) (from, to time.Time) {
+	midnight := func(t time.Time) time.Time {
+		l := t.In(zone)
+		return time.Date(l.Year(), l.Month(), l.Day(), 0, 0, 0, 0, zone)
+	}
+	last, heard := e.T0, false
+	for _, x := range entries {
+		if x.Message >= 0 && x.At.After(last) {
+			last, heard = x.At, true
+		}
+	}
+	if !heard {
+		last = e.WindowEnd
+	}
+	return midnight(e.T0), midnight(last).AddDate(0, 0, 1)
+}
+
+func (b *builder) eventName(e *analysis.Enquiry, x analysis.Entry) string {
+	key := "event." + x.Kind
+	switch {
+	case x.Kind == string(audit.Acknowledgement):
+		if ack := e.Messages[x.Message].Decision.Verdict.Ack; ack != nil && ack.PromisesDeadline {
+			key += ".deadline"
+		}
+	case x.Graded && x.Completes && analysis.HasReply(e.Outcome):
+		key = "event.reply.complete"
+	case x.Graded && analysis.HasReply(e.Outcome):
+		key = "event.reply"
+	case x.Completes:
+		key = "event.complete"
+	}
+	if x.After {
+		return b.say("event.after", b.say(key))
+	}
+	return b.say(key)
+}
+
+// Run is a stretch of quoted text in one style.
+type Run struct {
+	Text   string
+	Masked bool
+	Style  string // "" = unmarked; met, partly, missed
+	Number string // printed after the run, "" = none
+}
+
+// runs cuts a text at the edges of its marks and masks. A mask is never cut: it
+// belongs to the mark in which it begins.
+func (b *builder) runs(text string, marks []mark) []Run {
+	masks := b.mask.spans(text)
+	edges := []int{0, len(text)}
+	for _, m := range marks {
+		edges = append(edges, m.start, m.end)
+	}
+	for _, s := range masks {
+		edges = append(edges, s.start, s.end)
+	}
+	slices.Sort(edges)
+	edges = slices.Compact(edges)
+	var runs []Run
+	for i := 0; i+1 < len(edges); i++ {
+		from, to := edges[i], edges[i+1]
+		run := Run{Text: text[from:to]}
+		for _, s := range masks {
+			if from >= s.start && to <= s.end {
+				run.Masked, run.Text = true, s.label
+				if from > s.start { // the label stands at the beginning of the mask alone
+					run.Text = ""
+				}
+			}
+		}
+		for _, m := range marks {
+			if from >= m.start && to <= m.end {
+				run.Style = m.style
+				if to == m.end {
+					run.Number = b.integer(m.number)
+				}
+			}
+		}
+		if run.Text != "" || run.Number != "" {
+			runs = append(runs, run)
+		}
+	}
+	return runs
+}

@@ -1,0 +1,340 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
+)
+
+// Piece is a stretch of text; a masked one shows its label instead of its words.
+type Piece struct {
+	Text   string
+	Masked bool
+}
+
+// masker hides people in everything that is shown (RULES 11): staff, phones and
+// addresses of people, and our personas, unless the campaign says that staff
+// may be shown; companies unless their names may be published. A mask keeps kind
+// and number, so that the same person is the same number throughout.
+type masker struct {
+	people    bool // people are masked
+	companies bool // companies are masked
+	words     map[string][]person
+	labels    map[string]string // what was masked → label
+	counts    map[string]int    // by kind
+	codes     map[string]string // company key → code
+	names     []literal         // of companies
+	public    map[string]bool   // addresses that the companies publish
+	ours      map[string]string // addresses of our personas → label
+	phones    []literal         // as the readings quote them
+	address   *regexp.Regexp
+	phone     *regexp.Regexp
+}
+
+// person is one word of a name and whose it is.
+type person struct {
+	stem  string
+	exact bool
+	label string
+}
+
+// literal is a text in lower case and what replaces it.
+type literal struct{ lower, label string }
+
+// ownNames says whether a basis is one in which the audited are the readers.
+func ownNames(c *campaign.Campaign) bool {
+	return c.Authorisation.Basis == "own_organisation" || c.Report.PublishNames && c.Report.Reason != ""
+}
+
+func newMasker(m *analysis.Model) *masker {
+	k := &masker{
+		people: !m.Campaign.Report.ShowStaff, companies: !ownNames(m.Campaign),
+		words: map[string][]person{}, labels: map[string]string{}, counts: map[string]int{},
+		codes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{},
+		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern),
+	}
+	width := len(fmt.Sprint(len(m.Campaign.Companies)))
+	for i, c := range m.Campaign.Companies {
+		k.codes[c.Key] = fmt.Sprintf("K%s%0*d", nbsp, width, i+1)
+		k.names = append(k.names, literal{lower(c.Name), "[company " + k.codes[c.Key] + "]"})
+		k.public[strings.ToLower(c.Address)] = true
+	}
+	for i, p := range m.Campaign.Personas {
+		label := fmt.Sprintf("[customer %d]", i+1)
+		k.addName(p.First+" "+p.Last, label, inflects(p.Language))
+		k.ours[strings.ToLower(p.Address)] = label
+	}
+	for i := range m.Enquiries {
+		k.addStaff(&m.Enquiries[i])
+	}
+	return k
+}
+
+// addStaff learns the names and phones that the readings of an enquiry found.
+func (k *masker) addStaff(e *analysis.Enquiry) {
+	for _, message := range slices.Concat(e.Messages, e.Pending) {
+		facts := message.Decision.Reading.Facts
+		names := []string{facts["responder_name"].Value}
+		if name := message.FromName; name != "" && !strings.Contains(strings.ToLower(e.Target.Name), strings.ToLower(name)) &&
+			!strings.Contains(strings.ToLower(name), strings.ToLower(e.Target.Name)) {
+			names = append(names, name)
+		}
+		for _, name := range names {
+			if strings.TrimSpace(name) != "" {
+				k.addName(name, k.label("staff", strings.ToLower(name)), inflects(e.Language))
+			}
+		}
+		if quote := facts["phone"].Span.Quote; len(digitsOf(quote)) >= 5 {
+			k.phones = append(k.phones, literal{lower(quote), k.label("phone", tail(digitsOf(quote)))})
+		}
+	}
+}
+
+// inflects reports whether names change their endings in a language.
+func inflects(language string) bool { return language != "en" && language != "de" && language != "" }
+
+func (k *masker) addName(name, label string, inflected bool) {
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		runes := []rune(strings.ToLower(word))
+		if len(runes) < 3 {
+			continue
+		}
+		p := person{stem: string(runes), exact: true, label: label}
+		if inflected && len(runes) > 4 {
+			p.stem, p.exact = string(runes[:len(runes)-1]), false
+		}
+		key := string(runes[:3])
+		if !slices.Contains(k.words[key], p) {
+			k.words[key] = append(k.words[key], p)
+		}
+	}
+}
+
+// label numbers what is masked by kind, in the order of first sight.
+func (k *masker) label(kind, what string) string {
+	key := kind + "/" + what
+	if k.labels[key] == "" {
+		k.counts[kind]++
+		k.labels[key] = fmt.Sprintf("[%s %d]", kind, k.counts[kind])
+	}
+	return k.labels[key]
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// tail is what two ways of writing a phone have in common.
+func tail(digits string) string { return digits[max(0, len(digits)-8):] }
+
+// company is the name of a company as it may be shown.
+func (k *masker) company(c campaign.Company) string {
+	if k.companies {
+		return k.codes[c.Key]
+	}
+	return c.Name
+}
+
+// companyKey is the key of a company in data files.
+func (k *masker) companyKey(key string) string {
+	if k.companies {
+		return strings.ReplaceAll(k.codes[key], nbsp, "")
+	}
+	return key
+}
+
+// enquiry is the id CAMPAIGN/COMPANY/NN of an enquiry in data files, or a longer id that begins so.
+func (k *masker) enquiry(id, company string) string {
+	if !k.companies {
+		return id
+	}
+	return strings.Replace(id, "/"+company+"/", "/"+k.companyKey(company)+"/", 1)
+}
+
+// hidden returns "" for what would tell which company it is.
+func (k *masker) hidden(text string) string {
+	if k.companies {
+		return ""
+	}
+	return text
+}
+
+// span is a stretch of text with the label that replaces it.
+type span struct {
+	start, end int
+	label      string
+}
+
+// addresses and phones as they are written in letters; a phone begins with + or 0.
+const (
+	addressPattern = `[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`
+	phonePattern   = `(?:\+|\(?\b0)[\d(][\d \x{a0}().\-/]{5,}\d`
+)
+
+// spans finds everything to be masked, in order and apart.
+func (k *masker) spans(text string) []span {
+	var out []span
+	if k.people {
+		out = append(out, k.addressSpans(text)...)
+		out = append(out, literals(text, k.phones)...)
+		out = append(out, k.phoneSpans(text)...)
+		out = append(out, k.nameSpans(text)...)
+	}
+	if k.companies {
+		out = append(out, literals(text, k.names)...)
+	}
+	slices.SortStableFunc(out, func(a, b span) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	return merge(text, out)
+}
+
+// merge drops what lies within another mask and joins the words of one name.
+func merge(text string, spans []span) []span {
+	var out []span
+	for _, s := range spans {
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			if s.start < last.end {
+				last.end = max(last.end, s.end)
+				continue
+			}
+			if s.label == last.label && strings.TrimSpace(text[last.end:s.start]) == "" {
+				last.end = s.end
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func (k *masker) addressSpans(text string) []span {
+	if !strings.Contains(text, "@") {
+		return nil
+	}
+	var out []span
+	for _, m := range k.address.FindAllStringIndex(text, -1) {
+		address := strings.ToLower(text[m[0]:m[1]])
+		switch {
+		case k.ours[address] != "":
+			out = append(out, span{m[0], m[1], k.ours[address]})
+		case !k.public[address] || k.companies:
+			out = append(out, span{m[0], m[1], k.label("address", address)})
+		}
+	}
+	return out
+}
+
+func (k *masker) phoneSpans(text string) []span {
+	var out []span
+	for _, m := range k.phone.FindAllStringIndex(text, -1) {
+		out = append(out, span{m[0], m[1], k.label("phone", tail(digitsOf(text[m[0]:m[1]])))})
+	}
+	return out
+}
+
+// nameSpans finds capitalised words that belong to a known name.
+func (k *masker) nameSpans(text string) []span {
+	var out []span
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) {
+			i += size
+			continue
+		}
+		end := i
+		for end < len(text) {
+			c, n := utf8.DecodeRuneInString(text[end:])
+			if !unicode.IsLetter(c) && !unicode.IsMark(c) {
+				break
+			}
+			end += n
+		}
+		if label := k.labelOf(text[i:end]); label != "" && unicode.IsUpper(r) {
+			out = append(out, span{i, end, label})
+		}
+		i = end
+	}
+	return out
+}
+
+func (k *masker) labelOf(word string) string {
+	lower := []rune(strings.ToLower(word))
+	if len(lower) < 3 {
+		return ""
+	}
+	for _, p := range k.words[string(lower[:3])] {
+		stem := []rune(p.stem)
+		if p.exact && string(lower) == p.stem {
+			return p.label
+		}
+		if !p.exact && len(lower) <= len(stem)+3 && strings.HasPrefix(string(lower), p.stem) {
+			return p.label
+		}
+	}
+	return ""
+}
+
+// literals finds each occurrence of given texts, whatever their case.
+func literals(text string, wanted []literal) []span {
+	var out []span
+	in := lower(text)
+	for _, w := range wanted {
+		for from := 0; w.lower != ""; {
+			i := strings.Index(in[from:], w.lower)
+			if i < 0 {
+				break
+			}
+			out = append(out, span{from + i, from + i + len(w.lower), w.label})
+			from += i + len(w.lower)
+		}
+	}
+	return out
+}
+
+// lower is lower case that keeps every byte offset.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
+			return l
+		}
+		return r
+	}, s)
+}
+
+// pieces cuts text into what is shown and what is masked.
+func (k *masker) pieces(text string) []Piece {
+	var out []Piece
+	from := 0
+	for _, s := range k.spans(text) {
+		if s.start > from {
+			out = append(out, Piece{Text: text[from:s.start]})
+		}
+		out = append(out, Piece{Text: s.label, Masked: true})
+		from = s.end
+	}
+	if from < len(text) {
+		out = append(out, Piece{Text: text[from:]})
+	}
+	return out
+}
+
+// plain is text with labels for what is masked.
+func (k *masker) plain(text string) string {
+	var b strings.Builder
+	for _, p := range k.pieces(text) {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}

@@ -1,0 +1,149 @@
+package report
+
+import (
+	"html/template"
+
+	"replyaudit/internal/analysis"
+)
+
+// Method is the section on how letters were sent, timed and counted.
+type Method struct {
+	Head       string
+	Paragraphs []template.HTML
+	Hours      template.HTML
+	Assumed    string
+	Basis      template.HTML
+	Flow       Table
+	Exceptions []string
+}
+
+// Table is a plain table: a first column of words, then numbers.
+type Table struct {
+	Title Title
+	Heads []string // after the first
+	First string   // head of the first column
+	Rows  []Row
+	Note  string
+}
+
+// Row is a row of a plain table.
+type Row struct {
+	Class string // "", in (indented), tot (total), grp (a group's name alone), you (the client)
+	Name  string
+	Cells []string
+}
+
+func (b *builder) method() Method {
+	c := b.m.Campaign
+	m := Method{
+		Head: b.say("method.head"),
+		Paragraphs: []template.HTML{
+			b.markup("method.delivered"), b.markup("method.answered", b.length(c.Target)), b.markup("method.denominators"),
+		},
+		Hours:      b.markup("method.hours"),
+		Basis:      b.markup("method.basis", b.name("basis", c.Authorisation.Basis)),
+		Flow:       b.flow(),
+		Exceptions: b.exceptions(),
+	}
+	if c.Hours.Assumed {
+		m.Assumed = b.say("method.hours.assumed")
+	}
+	return m
+}
+
+// flow lays the flow table out with one column for each arm.
+func (b *builder) flow() Table {
+	columns := b.m.Flow
+	if len(columns) == 2 { // one country is all
+		columns = columns[:1]
+	}
+	t := Table{First: b.say("flow.outcome"), Note: b.say("method.silence")}
+	unit := b.say("flow.unit")
+	for _, f := range append(columns[1:len(columns):len(columns)], columns[0]) {
+		head := b.say("flow.all")
+		if f.Group != "all" {
+			head = b.name(f.Group, f.Level)
+			unit = b.say("flow.unit.by", b.name("trait", f.Group))
+		}
+		t.Heads = append(t.Heads, head)
+	}
+	t.Title = b.table(b.say("flow.title", b.count("count.letters", columns[0].Assigned)), unit)
+	for _, line := range flowLines() {
+		row := Row{Class: line.class, Name: b.say("flow." + line.key)}
+		for _, f := range append(columns[1:len(columns):len(columns)], columns[0]) {
+			row.Cells = append(row.Cells, b.orDash(line.value(f)))
+		}
+		if line.always || line.value(columns[0]) > 0 {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+type flowLine struct {
+	key, class string
+	always     bool
+	value      func(analysis.Flow) int
+}
+
+func flowLines() []flowLine {
+	return []flowLine{
+		{"assigned", "", true, func(f analysis.Flow) int { return f.Assigned }},
+		{"withdrawn", "in", false, func(f analysis.Flow) int { return f.Withdrawn }},
+		{"no_address", "in", false, func(f analysis.Flow) int { return f.NoAddress }},
+		{"missed", "in", true, func(f analysis.Flow) int { return f.Missed }},
+		{"not_sent", "in", true, func(f analysis.Flow) int { return f.NotSent }},
+		{"unknown", "in", true, func(f analysis.Flow) int { return f.Unknown }},
+		{"refused", "in", true, func(f analysis.Flow) int { return f.Refused }},
+		{"undeliverable", "in", true, func(f analysis.Flow) int { return f.Undeliverable }},
+		{"mailbox_full", "in", false, func(f analysis.Flow) int { return f.MailboxFull }},
+		{"open", "in", false, func(f analysis.Flow) int { return f.Open }},
+		{"analysed", "tot", true, func(f analysis.Flow) int { return f.Analysed }},
+		{"replied", "in", true, func(f analysis.Flow) int { return f.Replied }},
+		{"asked_back", "in", false, func(f analysis.Flow) int { return f.AskedBack }},
+		{"pending", "in", true, func(f analysis.Flow) int { return f.Pending }},
+		{"uncollected", "in", false, func(f analysis.Flow) int { return f.Uncollected }},
+		{"challenged", "in", false, func(f analysis.Flow) int { return f.Challenged }},
+		{"silent", "in", true, func(f analysis.Flow) int { return f.Silent }},
+	}
+}
+
+// orDash writes none as an en dash.
+func (b *builder) orDash(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return b.integer(n)
+}
+
+func (b *builder) exceptions() []string {
+	f, r := b.m.Facts, b.m.Review
+	var out []string
+	letters := func(key string, n int) {
+		if n > 0 {
+			out = append(out, b.plural(key, n, b.count("count.letters", n)))
+		}
+	}
+	letters("exc.uncertain", f.UncertainStarts)
+	if f.ReceiptFlags > 0 {
+		out = append(out, b.plural("exc.receipt", f.ReceiptFlags, b.count("count.messages", f.ReceiptFlags)))
+	}
+	letters("exc.disputed", f.Disputed)
+	letters("exc.forwarding", f.BrokenForwarding)
+	letters("exc.bounced", f.BouncedAfterReply)
+	letters("exc.late", f.Late)
+	letters("exc.withdrawn", f.Withdrawn)
+	if r.Overridden > 0 {
+		out = append(out, b.plural("exc.overridden", r.Overridden, b.count("count.messages", r.Overridden)))
+	}
+	if r.Messages+r.Unmatched > 0 {
+		out = append(out, b.say("exc.review", b.count("count.messages", r.Messages), b.integer(r.Unmatched)))
+	}
+	if r.Foreign > 0 {
+		out = append(out, b.plural("exc.foreign", r.Foreign, b.count("count.messages", r.Foreign)))
+	}
+	if len(out) == 0 {
+		out = append(out, b.say("exc.none"))
+	}
+	return out
+}

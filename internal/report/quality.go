@@ -1,0 +1,150 @@
+package report
+
+import (
+	"html/template"
+	"math"
+
+	"replyaudit/internal/analysis"
+)
+
+// Quality is the section on scores by section and item.
+type Quality struct {
+	Head, Text, ClientText string
+	Machine                template.HTML
+	Title                  Title
+	Rows                   []DotRow
+	Means                  Table
+}
+
+// DotRow is a row of a dot plot drawn inside its table.
+type DotRow struct {
+	Group                      bool
+	Alone                      bool // a group's name without figures
+	Name, Detail               string
+	N, Value, Interval, Client string
+	Strip                      Strip
+}
+
+func (b *builder) quality() Quality {
+	q := Quality{Head: b.say("quality.head.none"), Machine: b.markup("quality.machine")}
+	if best, worst, ok := b.extremes(); ok {
+		q.Head = b.say("quality.head", best, worst)
+	}
+	replies := b.m.Market.OverRepliers
+	q.Text = b.say("quality.text", b.count("count.replies", b.m.Rates.Replied.X))
+	if b.client != "" && len(b.m.Sections) > 0 {
+		q.ClientText = b.say("quality.client", b.client, b.count("count.replies", b.m.Sections[0].Client.N))
+	}
+	q.Title = b.figure(b.say("quality.title"), b.say("quality.unit"))
+	for _, s := range b.m.Sections {
+		q.Rows = append(q.Rows, b.dotRow(b.sectionTitle(s.ID), b.say("weight", b.decimal(s.Weight, 0)), s.Replies, s.Client, true))
+		for _, item := range s.Items {
+			q.Rows = append(q.Rows, b.dotRow(b.text(item.Title), "", item.Replies, item.Client, false))
+		}
+	}
+	q.Means = b.means(replies)
+	return q
+}
+
+func (b *builder) sectionTitle(id string) string {
+	for _, s := range b.m.Rubric.Sections {
+		if s.ID == id {
+			return b.text(s.Title)
+		}
+	}
+	return id
+}
+
+// extremes are the sections with the highest and the lowest mean over replies.
+func (b *builder) extremes() (best, worst string, ok bool) {
+	high, low := math.Inf(-1), math.Inf(1)
+	for _, s := range b.m.Sections {
+		if s.Replies.N == 0 {
+			continue
+		}
+		if s.Replies.Value > high {
+			high, best = s.Replies.Value, b.sectionTitle(s.ID)
+		}
+		if s.Replies.Value < low {
+			low, worst = s.Replies.Value, b.sectionTitle(s.ID)
+		}
+	}
+	return best, worst, best != worst
+}
+
+func (b *builder) dotRow(name, detail string, market, client analysis.Mean, group bool) DotRow {
+	r := DotRow{Group: group, Name: name, Detail: detail, N: b.integer(market.N), Value: b.decimal(market.Value, 0), Interval: b.limits(market.Limits)}
+	if market.N < analysis.RankFrom { // too few for a rate: n alone
+		r.Value, r.Interval = "–", b.say("too_few", b.integer(market.N))
+		market.Value, market.Limits.Lo = math.NaN(), math.NaN()
+	}
+	if b.client != "" {
+		r.Client = b.decimal(client.Value, 0)
+	}
+	r.Strip = strip(market.Value, market.Limits, client.Value)
+	return r
+}
+
+func (b *builder) means(replies analysis.Mean) Table {
+	t := Table{Title: b.table(b.say("two.title"), b.say("two.unit")), First: b.say("two.mean"), Heads: []string{b.say("two.n"), b.say("two.value"), b.say("den.interval")}}
+	add := func(name string, m analysis.Mean) {
+		t.Rows = append(t.Rows, Row{Name: name, Cells: []string{b.integer(m.N), b.decimal(m.Value, 0), b.limits(m.Limits)}})
+	}
+	add(b.say("two.delivered", b.decimal(b.m.Rubric.Silence, 0)), b.m.Market.OverDelivered)
+	add(b.say("two.repliers"), replies)
+	add(b.say("two.enquiry"), b.m.Market.ByEnquiry)
+	return t
+}
+
+// Views is the section on the three R's.
+type Views struct {
+	Head  string
+	Title Title
+	Rows  []DotRow
+}
+
+func (b *builder) views() Views {
+	v := Views{Head: b.say("rs.head.none")}
+	if len(b.m.Views) == 0 {
+		return v
+	}
+	best, worst := b.m.Views[0], b.m.Views[0]
+	for _, x := range b.m.Views {
+		if x.Replies.Value > best.Replies.Value {
+			best = x
+		}
+		if x.Replies.Value < worst.Replies.Value {
+			worst = x
+		}
+	}
+	v.Head = b.say("rs.head", lowerFirst(b.say("view."+best.ID)), lowerFirst(b.say("view."+worst.ID)))
+	v.Title = b.figure(b.say("rs.title"), b.say("rs.unit", b.count("count.replies", b.m.Rates.Replied.X)))
+	group := ""
+	for _, x := range b.m.Views {
+		head := b.say("rs.public")
+		if x.ID == "retention" || x.ID == "related_sales" || x.ID == "referral" {
+			head = b.say("rs.trade")
+		}
+		if head != group {
+			v.Rows = append(v.Rows, DotRow{Group: true, Alone: true, Name: head})
+			group = head
+		}
+		v.Rows = append(v.Rows, b.dotRow(b.say("view."+x.ID), b.itemTitles(x.Items), x.Replies, x.Client, false))
+	}
+	return v
+}
+
+// itemTitles joins the titles of items in one line.
+func (b *builder) itemTitles(ids []string) string {
+	var titles []string
+	for _, s := range b.m.Rubric.Sections {
+		for _, item := range s.Items {
+			for _, id := range ids {
+				if item.ID == id {
+					titles = append(titles, lowerFirst(b.text(item.Title)))
+				}
+			}
+		}
+	}
+	return b.list(titles)
+}

@@ -1,0 +1,164 @@
+// Package report writes the read model down: HTML for people, JSON for programs,
+// CSV for statisticians.
+//
+// The HTML is one file that needs nothing else: no script, no network, its style
+// and drawings inside, a Content-Security-Policy that forbids the rest. It reads
+// like a printed study: plain sentences, every figure with its n and interval,
+// all data grey and the client in the one accent. It shows on a screen, a
+// telephone and A4 paper, light and dark.
+//
+// Whatever a stranger wrote is escaped by html/template; cells of CSV that a
+// spreadsheet would run are defused. People are masked, and companies too where
+// their names may not be published, in every format alike. The same Model gives
+// the same bytes: no path, host, port or wall time is written.
+//
+// The package computes no statistic of its own; what it says is in the Model.
+// Its words stand in messages/LANGUAGE.json.
+package report
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+
+	"replyaudit/internal/analysis"
+)
+
+//go:embed templates/*
+var templateFiles embed.FS
+
+// Options choose how a report is written.
+type Options struct {
+	// Language of the report's own words, "" for the campaign's. A language without
+	// messages falls back to English.
+	Language string
+}
+
+// HTML writes the report as one self-contained file.
+func HTML(w io.Writer, m *analysis.Model, opt Options) error {
+	language := opt.Language
+	if language == "" {
+		language = m.Campaign.Language
+	}
+	words, err := loadWords(language)
+	if err != nil {
+		return err
+	}
+	style, err := templateFiles.ReadFile("templates/style.css")
+	if err != nil {
+		return fmt.Errorf("read the report's style: %w", err)
+	}
+	t, err := template.New("report.html").Funcs(functions(words)).ParseFS(templateFiles, "templates/*.html")
+	if err != nil {
+		return fmt.Errorf("parse the report's templates: %w", err)
+	}
+	page := newBuilder(m, words).page()
+	page.Style = template.CSS(style) // ours, from the binary
+	if err := t.Execute(w, page); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}
+
+func functions(w *words) template.FuncMap {
+	return template.FuncMap{
+		"t":   w.say,
+		"h":   w.markup,
+		"seq": func(xs ...any) []any { return xs },
+	}
+}
+
+// builder turns the model into what the templates show.
+type builder struct {
+	*words
+	m       *analysis.Model
+	mask    *masker
+	tables  int
+	figures int
+	client  string // shown name of the client, "" without one
+}
+
+func newBuilder(m *analysis.Model, w *words) *builder {
+	b := &builder{words: w, m: m, mask: newMasker(m)}
+	for _, c := range m.Companies {
+		if c.Client {
+			b.client = b.mask.company(c.Company)
+		}
+	}
+	return b
+}
+
+// Title heads a table or a drawing: numbered, with unit and n beneath.
+type Title struct{ Text, Unit string }
+
+func (b *builder) table(title, unit string) Title {
+	b.tables++
+	return Title{b.say("table", b.integer(b.tables), title), unit}
+}
+
+func (b *builder) figure(title, unit string) Title {
+	b.figures++
+	return Title{b.say("figure", b.integer(b.figures), title), unit}
+}
+
+// Page is the whole report.
+type Page struct {
+	Style    template.CSS
+	Language string
+	Title    string
+	Interim  bool
+	Contents []Link
+	Cover    Cover
+	Summary  Summary
+	Method   Method
+	Funnel   Funnel
+	Time     Time
+	Quality  Quality
+	Speed    Speed
+	Views    Views
+	Mistakes Mistakes
+	League   League
+	Company  []CompanyPage
+	Appendix Appendix
+	Client   string
+	Footer   string
+}
+
+// Link is a line of the contents.
+type Link struct{ Number, ID, Text string }
+
+func (b *builder) page() Page {
+	p := Page{
+		Language: b.language,
+		Title:    b.m.Campaign.Title,
+		Interim:  b.interim(),
+		Cover:    b.cover(),
+		Summary:  b.summary(),
+		Method:   b.method(),
+		Funnel:   b.funnel(),
+		Time:     b.time(),
+		Quality:  b.quality(),
+		Speed:    b.speed(),
+		Views:    b.views(),
+		Mistakes: b.mistakes(),
+		League:   b.league(),
+		Company:  b.companies(),
+		Appendix: b.appendix(),
+		Client:   b.client,
+		Footer:   b.say("footer", b.m.Campaign.Title),
+	}
+	for i, id := range []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "mistakes", "league", "companies"} {
+		p.Contents = append(p.Contents, Link{b.integer(i + 1), id, b.say(id)})
+	}
+	for i, c := range p.Company {
+		if c.IsClient {
+			p.Contents = append(p.Contents, Link{"", c.ID, p.Company[i].Name})
+		}
+	}
+	p.Contents = append(p.Contents, Link{"A", "appendix", b.say("appendix")})
+	return p
+}
+
+// interim reports whether anything can still change with time.
+func (b *builder) interim() bool { return b.m.Facts.Open > 0 || !b.m.Facts.Closed }

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"html/template"
+	"math"
+
+	"replyaudit/internal/analysis"
+)
+
+// Summary is the first section: sentences with figures.
+type Summary struct {
+	Head, Lead string
+	Brackets   template.HTML
+	Intervals  string
+	Findings   []Finding
+	Not        []string
+}
+
+// Finding is a figure hung before its sentence.
+type Finding struct {
+	Figure string
+	Text   template.HTML
+}
+
+func (b *builder) summary() Summary {
+	r := b.m.Rates
+	s := Summary{Brackets: b.markup("brackets"), Intervals: b.say("brackets.wilson"), Not: b.notShown()}
+	if b.m.Clustered {
+		s.Intervals = b.say("brackets.bootstrap")
+	}
+	if r.Replied.N == 0 {
+		s.Head = b.say("summary.head.none")
+		return s
+	}
+	c := b.m.Campaign
+	s.Head = b.say("summary.head", b.percent(r.Replied.Share()), b.percent(r.OnTimeInFull.Share()))
+	s.Lead = b.say("summary.lead", b.count("count.letters", r.Replied.N), b.integer(r.Replied.X), b.length(c.Window), b.integer(r.OnTimeInFull.X), b.length(c.Target))
+	s.Findings = b.findings()
+	return s
+}
+
+func (b *builder) findings() []Finding {
+	r := b.m.Rates
+	replied := b.markup("found.replied", b.outOf(r.Replied.Fraction), b.percents(r.Replied.Limits))
+	if r.Replied.Wide() {
+		replied += " " + b.markup("found.range", b.percent(r.Replied.Range.Lo), b.percent(r.Replied.Range.Hi))
+	}
+	if b.m.Facts.Automatic > 0 {
+		replied += " " + b.markup("found.automatic", b.percent(b.m.ByPerson.Replied.Share()))
+	}
+	out := []Finding{
+		{b.percent(r.Replied.Share()), replied},
+		{b.percent(r.Answered.Share()), b.markup("found.answered", b.outOf(r.Answered.Fraction), b.percents(r.Answered.Limits), b.integer(r.Replied.X-r.Answered.X))},
+		{b.percent(r.OnTimeInFull.Share()), b.markup("found.otif", b.outOf(r.OnTimeInFull.Fraction), b.percents(r.OnTimeInFull.Limits), b.integer(r.Answered.X-r.OnTimeInFull.X))},
+		b.waitFinding(),
+	}
+	if vain := b.m.InVain; vain.N > 0 {
+		out = append(out, Finding{b.outOf(vain.Fraction), b.markup("found.ack", b.percents(vain.Limits))})
+	}
+	if all := b.m.Flow[0]; all.Refused+all.Undeliverable > 0 {
+		lost := analysis.Fraction{X: all.Refused + all.Undeliverable, N: r.Delivered.N}
+		out = append(out, Finding{b.outOf(lost), b.markup("found.delivered", b.integer(all.Refused), b.integer(all.Undeliverable))})
+	}
+	if score := b.m.Market.OverDelivered; score.N > 0 {
+		out = append(out, Finding{b.decimal(score.Value, 0), b.markup("found.score", b.limits(score.Limits), b.decimal(b.m.Rubric.Silence, 0), b.decimal(b.m.Market.OverRepliers.Value, 0))})
+	}
+	return out
+}
+
+func (b *builder) waitFinding() Finding {
+	elapsed, working := b.m.Survival.Reply.Elapsed, b.m.Survival.Reply.Working
+	if math.IsInf(elapsed.Median, 1) {
+		last := 1.0
+		if n := len(elapsed.Points); n > 0 {
+			last = elapsed.Points[n-1].Survival
+		}
+		return Finding{b.percent(last), b.markup("found.wait.never")}
+	}
+	return Finding{
+		b.hours(elapsed.Median) + nbsp + b.say("unit.h"),
+		b.markup("found.wait", b.hoursBetween(elapsed.Limits), b.hours(working.Median), b.hoursBetween(working.Limits)),
+	}
+}
+
+// notShown says what the figures do not bear.
+func (b *builder) notShown() []string {
+	keys := []string{"not.mail", "not.silence", "not.machine"}
+	if len(b.m.League) > 0 {
+		keys = append(keys, "not.rank")
+	} else {
+		keys = append(keys, "not.single")
+	}
+	if len(b.m.Facts.Countries) > 1 {
+		keys = append(keys, "not.groups")
+	}
+	var out []string
+	for _, key := range keys {
+		out = append(out, b.say(key))
+	}
+	return out
+}

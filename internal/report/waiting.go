@@ -1,0 +1,240 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/stats"
+)
+
+// Time is the section on response time.
+type Time struct {
+	Head   string
+	Plot   Survival
+	Risk   Table
+	Clocks Table
+	Three  Table
+	Title  Title // of the histogram
+	Bins   []Bar
+}
+
+// Survival is the drawing of the curve of waiting.
+type Survival struct {
+	Title        Title
+	Curve        string // points in a box of survivalBox by survivalBox
+	Band         string
+	Days         []Tick
+	Median       string // where the median falls, "" when not reached
+	MedianText   string
+	MedianLimits string
+	End, EndY    string
+	Client       []string // the client's letters
+	ClientText   string
+}
+
+// Tick is a mark on an axis.
+type Tick struct{ At, Text string }
+
+// survivalBox is the side of the box in which the curve is drawn before it is stretched.
+const survivalBox = 1000
+
+func (b *builder) time() Time {
+	c := b.m.Survival.Reply.Elapsed
+	t := Time{Head: b.say("time.head", b.hours(c.Median)), Plot: b.survival(c)}
+	if math.IsInf(c.Median, 1) {
+		t.Head = b.say("time.head.never")
+	}
+	t.Risk, t.Clocks, t.Three = b.atRisk(c), b.clocks(), b.three()
+	delivered := b.m.Rates.Replied.N
+	t.Title = b.figure(b.say("hist.title"), b.say("hist.unit", b.integer(delivered)))
+	most := 0
+	for _, bin := range b.m.Histogram {
+		most = max(most, bin.Count)
+	}
+	for _, bin := range b.m.Histogram {
+		bar := b.bar(b.binName(bin), bin.Count, most)
+		bar.Share = b.percent(ratio(bin.Count, delivered))
+		if bin.Never {
+			bar.Before, bar.Width = bar.Width, ""
+		}
+		t.Bins = append(t.Bins, bar)
+	}
+	return t
+}
+
+func (b *builder) binName(bin analysis.Bin) string {
+	switch {
+	case bin.Never:
+		return b.say("hist.never")
+	case bin.From == 0:
+		return b.say("hist.to", b.round(bin.To))
+	}
+	return b.say("hist.from_to", b.round(bin.From), b.round(bin.To))
+}
+
+// round writes a bound of the histogram: 4 h, 2 d.
+func (b *builder) round(seconds float64) string {
+	if seconds > secondsPerDay {
+		return b.decimal(seconds/secondsPerDay, 0) + nbsp + b.say("unit.d")
+	}
+	return b.decimal(seconds/secondsPerHour, 0) + nbsp + b.say("unit.h")
+}
+
+func (b *builder) survival(c stats.Curve) Survival {
+	end := b.horizon(c)
+	s := Survival{
+		Title:        b.figure(b.say("surv.title"), b.say("surv.unit", b.integer(c.N))),
+		Curve:        steps(c, end, func(p stats.Point) float64 { return p.Survival }),
+		Band:         band(c, end),
+		MedianText:   b.say("surv.median.never"),
+		MedianLimits: b.say("surv.median.iv", b.hoursBetween(c.Limits)),
+		End:          b.say("surv.end", b.percent(c.At(end))),
+		EndY:         at(1 - c.At(end)),
+	}
+	if !math.IsInf(c.Median, 1) && c.Median < end {
+		s.Median, s.MedianText = at(c.Median/end), b.say("surv.median", b.hours(c.Median))
+	}
+	for _, day := range riskDays(end) {
+		s.Days = append(s.Days, Tick{at(day * secondsPerDay / end), b.decimal(day, 0)})
+	}
+	replies := analysis.Fraction{}
+	for i := range b.m.Enquiries {
+		if e := &b.m.Enquiries[i]; e.Target.Client && e.Reply.Running {
+			replies.N++
+			if e.Reply.Event {
+				replies.X++
+				s.Client = append(s.Client, at(e.Reply.Seconds/end))
+			}
+		}
+	}
+	if replies.N > 0 {
+		s.ClientText = b.client + ": " + b.outOf(replies)
+	}
+	return s
+}
+
+// horizon is the right edge of the drawing in seconds: whole days, one at least.
+func (b *builder) horizon(c stats.Curve) float64 {
+	last := 0.0
+	if n := len(c.Points); n > 0 {
+		last = c.Points[n-1].Time
+	}
+	return math.Max(1, math.Ceil(last/secondsPerDay-1e-6)) * secondsPerDay
+}
+
+// steps draws a curve as the corners of a polyline.
+func steps(c stats.Curve, end float64, value func(stats.Point) float64) string {
+	var b strings.Builder
+	before := 1.0
+	fmt.Fprintf(&b, "0,0")
+	for _, p := range c.Points {
+		v := value(p)
+		if math.IsNaN(v) || v == before {
+			continue
+		}
+		corner(&b, p.Time/end, before)
+		corner(&b, p.Time/end, v)
+		before = v
+	}
+	corner(&b, 1, before)
+	return b.String()
+}
+
+func corner(b *strings.Builder, x, y float64) {
+	fmt.Fprintf(b, " %.1f,%.1f", survivalBox*min(1, x), survivalBox*(1-y))
+}
+
+// band draws the interval of a curve as a polygon: along the upper edge and back along the lower.
+func band(c stats.Curve, end float64) string {
+	upper := strings.Fields(steps(c, end, func(p stats.Point) float64 { return p.Band.Hi }))
+	lower := strings.Fields(steps(c, end, func(p stats.Point) float64 { return p.Band.Lo }))
+	for i := len(lower) - 1; i >= 0; i-- {
+		upper = append(upper, lower[i])
+	}
+	return strings.Join(upper, " ")
+}
+
+// riskDays are the days at which the number at risk is printed.
+func riskDays(end float64) []float64 {
+	last := end / secondsPerDay
+	var days []float64
+	for _, day := range []float64{0, 1, 2, 3, 5, 7, 10, 14, 21, 28} {
+		if day < last {
+			days = append(days, day)
+		}
+	}
+	return append(days, last)
+}
+
+func (b *builder) atRisk(c stats.Curve) Table {
+	t := Table{First: b.say("risk.day"), Title: Title{b.say("risk.title"), b.say("risk.unit")}}
+	days := riskDays(b.horizon(c))
+	for _, day := range days {
+		t.Heads = append(t.Heads, b.decimal(day, 0))
+	}
+	add := func(name string, curve stats.Curve) {
+		row := Row{Name: name}
+		for _, day := range days {
+			row.Cells = append(row.Cells, b.orDash(curve.AtRisk(day*secondsPerDay)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	add(b.say("risk.all"), c)
+	if len(b.m.Waits) > 2 {
+		for _, w := range b.m.Waits[:len(b.m.Waits)-1] {
+			add(b.name("country", w.Country), w.Elapsed)
+		}
+	}
+	return t
+}
+
+// clocks sets the median wait of each country on both clocks.
+func (b *builder) clocks() Table {
+	t := Table{
+		Title: b.table(b.say("clocks.title"), b.say("clocks.unit")), First: b.say("clocks.country"),
+		Heads: []string{b.say("clocks.letters"), b.say("clocks.elapsed"), b.say("clocks.interval"), b.say("clocks.working"), b.say("clocks.interval")},
+	}
+	waits := b.m.Waits
+	if len(waits) == 2 { // one country is all
+		waits = waits[1:]
+	}
+	for _, w := range waits {
+		row := Row{Name: b.say("flow.all"), Class: "tot"}
+		if w.Country != "" {
+			row = Row{Name: b.name("country", w.Country)}
+		}
+		row.Cells = append([]string{b.integer(w.N)}, b.medians(w.N, w.Elapsed, w.Working)...)
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (b *builder) medians(n int, curves ...stats.Curve) []string {
+	var cells []string
+	for _, c := range curves {
+		if n < analysis.RankFrom {
+			cells = append(cells, "–", b.say("too_few", b.integer(n)))
+			continue
+		}
+		cells = append(cells, b.hours(c.Median), b.hoursBetween(c.Limits))
+	}
+	return cells
+}
+
+// three lists the clocks of acknowledgement, reply and answer.
+func (b *builder) three() Table {
+	t := Table{
+		Title: b.table(b.say("three.title"), b.say("three.unit")), First: b.say("three.clock"),
+		Heads: []string{b.say("clocks.letters"), b.say("three.events"), b.say("clocks.elapsed"), b.say("clocks.interval"), b.say("clocks.working"), b.say("clocks.interval")},
+	}
+	for _, clock := range []struct {
+		key    string
+		curves analysis.Curves
+	}{{"ack", b.m.Survival.Ack}, {"reply", b.m.Survival.Reply}, {"answer", b.m.Survival.Answer}} {
+		e, w := clock.curves.Elapsed, clock.curves.Working
+		t.Rows = append(t.Rows, Row{Name: b.say("clock." + clock.key), Cells: append([]string{b.integer(e.N), b.integer(e.Events)}, b.medians(e.N, e, w)...)})
+	}
+	return t
+}

@@ -1,0 +1,202 @@
+package split
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"replyaudit/internal/lexicon"
+	"replyaudit/internal/mail"
+)
+
+// markHelpdesk takes out the line under which a helpdesk ignores answers, and in
+// messages that have it the headings of the single comments: a name, and below
+// it a line that is a date. What follows a second comment is the older exchange.
+func (b *body) markHelpdesk() {
+	found := false
+	for i := range b.lines {
+		if b.lines[i].kind != fresh || b.lines[i].low == "" {
+			continue
+		}
+		code, p := phrase(func(q lexicon.Quoting) []string { return q.ReplyAbove }, func(p string) bool { return strings.Contains(b.lines[i].low, p) })
+		if p != "" && utf8.RuneCountInString(b.lines[i].low) < 160 {
+			found = true
+			b.lines[i].kind = boilerplate
+			b.cut("reply_above_"+code, "boilerplate", b.lines[i].Text)
+		}
+	}
+	if found {
+		b.markComments()
+	}
+}
+
+func (b *body) markComments() {
+	written := false
+	for i := 0; i < len(b.lines); i++ {
+		if b.lines[i].kind != fresh || b.lines[i].low == "" || isRule(b.lines[i].low) {
+			continue
+		}
+		date := b.next(i + 1)
+		if date >= len(b.lines) || !isTimestamp(b.lines[date].low) || utf8.RuneCountInString(b.lines[i].low) > 80 {
+			written = true
+			continue
+		}
+		if written {
+			b.tail(i, "helpdesk_comment", quoted)
+			return
+		}
+		b.cut("helpdesk_comment", "boilerplate", b.lines[i].Text)
+		b.mark(i, date+1, boilerplate)
+		i = date
+	}
+}
+
+// isTimestamp reports a line that is a date and a time, and little more.
+func isTimestamp(low string) bool {
+	return utf8.RuneCountInString(low) <= 45 && clockTime.MatchString(low) && hasDate(low) && len(strings.Fields(low)) <= 8
+}
+
+// picture is what programs leave in plain text where a picture was.
+var picture = regexp.MustCompile(`^\s*(\[(cid:|image:|logo|photo|bild|http)[^\]]*\]|<[^<>]*\.(png|jpe?g|gif)>)\s*$`)
+
+// markFurniture takes out what mail systems put on top of a letter and around
+// it: gateway banners, the places of pictures, footers.
+func (b *body) markFurniture() {
+	top := true
+	for i := range b.lines {
+		l := &b.lines[i]
+		if l.kind != fresh || l.low == "" {
+			continue
+		}
+		if picture.MatchString(l.low) {
+			l.kind = boilerplate
+			b.cut("picture", "boilerplate", l.Text)
+			continue
+		}
+		if !top {
+			continue
+		}
+		if code, p := phrase(func(q lexicon.Quoting) []string { return q.External }, func(p string) bool { return strings.Contains(l.low, p) }); p != "" {
+			end := b.paragraphEnd(i)
+			b.cut("banner_"+code, "boilerplate", l.Text)
+			b.mark(i, end, boilerplate)
+			continue
+		}
+		top = false
+	}
+}
+
+// paragraphEnd returns the index after the last line of the paragraph that i is in.
+func (b *body) paragraphEnd(i int) int {
+	for i < len(b.lines) && b.lines[i].low != "" && b.lines[i].kind == fresh {
+		i++
+	}
+	return i
+}
+
+// markDisclaimer takes out legal notices and footers. Below the letter a notice
+// is the end: what comes after it belongs to it. One phrase alone does not make a
+// notice of a paragraph while the letter has not been closed, since an answer may
+// speak of confidential matters too.
+func (b *body) markDisclaimer() {
+	written, closed := false, false
+	for i := b.next(0); i < len(b.lines); i = b.next(i) {
+		if b.lines[i].kind != fresh {
+			i++
+			continue
+		}
+		end := max(b.paragraphEnd(i), i+1)
+		from, rule := b.notice(i, end, closed)
+		switch {
+		case rule == "":
+			written, closed = true, closed || b.closes(i, end)
+		case strings.HasPrefix(rule, "disclaimer") && (written || from > i):
+			b.cut(rule, "disclaimer", b.lines[from].Text)
+			b.mark(from, b.freshRunEnd(from), disclaimer)
+			return
+		default:
+			b.cut(rule, "disclaimer", b.lines[from].Text)
+			b.mark(from, end, disclaimer)
+		}
+		i = end
+	}
+}
+
+// closes reports whether the paragraph [i,end) ends a letter: with a closing
+// phrase, a signature, the sender's name or a drawn line.
+func (b *body) closes(i, end int) bool {
+	for _, l := range b.lines[i:end] {
+		if l.Origin == mail.Signature || isRule(l.low) || isClosing(l.low) || isName(l.Text, b.senders, false) {
+			return true
+		}
+	}
+	return false
+}
+
+// markFinePrint takes out what stands at the end in small grey type, when it is
+// prose: a signature may be small and grey too.
+func (b *body) markFinePrint() {
+	start, prose := len(b.lines), false
+	for i := len(b.lines) - 1; i >= 0; i-- {
+		l := b.lines[i]
+		if l.kind != fresh || l.low == "" {
+			continue
+		}
+		if l.Mark != mail.FinePrint {
+			if prose {
+				b.cut("fine_print", "disclaimer", b.lines[start].Text)
+				b.mark(start, len(b.lines), disclaimer)
+			}
+			return
+		}
+		start = i
+		prose = prose || utf8.RuneCountInString(l.low) >= longLine
+	}
+}
+
+// freshRunEnd returns where the run of fresh and empty lines from i ends.
+func (b *body) freshRunEnd(i int) int {
+	for i < len(b.lines) && (b.lines[i].kind == fresh || b.lines[i].low == "") {
+		i++
+	}
+	return i
+}
+
+// longLine is the length from which a line is prose and not a line of a signature.
+const longLine = 45
+
+// notice looks for a legal notice or footer in the paragraph [i,end). It begins
+// with the first line of prose, since a signature may stand right above it.
+func (b *body) notice(i, end int, closed bool) (from int, rule string) {
+	paragraph := ""
+	for _, l := range b.lines[i:end] {
+		paragraph += l.low + " "
+	}
+	closed = closed || b.closes(i, end)
+	code, p, n := "", "", 0
+	for _, l := range vocabulary() {
+		for _, c := range l.Quoting.Confidential {
+			if strings.Contains(paragraph, c) {
+				code, p, n = l.Code, c, n+1
+			}
+		}
+	}
+	rule = "disclaimer_" + code
+	if n == 0 || n == 1 && !closed {
+		text := strings.TrimLeft(paragraph, "-_=* ")
+		drawn := strings.Trim(b.lines[i].low, "_ ") == "" // as Mailman draws it above the address of the list
+		code, p = phrase(func(q lexicon.Quoting) []string { return q.Footers }, func(p string) bool {
+			return strings.HasPrefix(text, p) || drawn && strings.Contains(text, p)
+		})
+		rule = "footer_" + code
+		if p == "" {
+			return 0, ""
+		}
+	}
+	for from = i; from < end-1; from++ {
+		if low := b.lines[from].low; utf8.RuneCountInString(low) >= longLine || strings.Contains(low, p) {
+			break
+		}
+	}
+	return from, rule
+}

@@ -1,0 +1,81 @@
+package split
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+
+	"replyaudit/internal/lexicon"
+)
+
+// vocabulary is the wording of all languages, read once.
+var vocabulary = sync.OnceValue(lexicon.Languages)
+
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// phrase finds the first phrase of any language that holds, and names the language.
+func phrase(pick func(lexicon.Quoting) []string, holds func(phrase string) bool) (code, found string) {
+	for _, l := range vocabulary() {
+		for _, p := range pick(l.Quoting) {
+			if holds(p) {
+				return l.Code, p
+			}
+		}
+	}
+	return "", ""
+}
+
+// containsWord reports whether low contains the phrase at the bounds of words.
+func containsWord(low, phrase string) bool {
+	for from := 0; ; {
+		i := strings.Index(low[from:], phrase)
+		if i < 0 {
+			return false
+		}
+		i += from
+		before, after := lastRune(low[:i]), firstRune(low[i+len(phrase):])
+		if !isWordRune(before) && !isWordRune(after) {
+			return true
+		}
+		from = i + len(phrase)
+	}
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return ' '
+}
+
+func lastRune(s string) rune {
+	r := ' '
+	for i := max(0, len(s)-4); i < len(s); i++ {
+		for _, c := range s[i:] {
+			r = c
+		}
+		break
+	}
+	return r
+}
+
+var (
+	// clockTime is a time of day as attributions and headings have it.
+	clockTime = regexp.MustCompile(`\b\d{1,2}[:.h]\d{2}\b`)
+	// numericDate is a date in figures, in any order.
+	numericDate = regexp.MustCompile(`\b(\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}|\d{1,2}[-/]\p{L}{3}[-/]\d{2,4})\b`)
+	// year is a year of this or the last century.
+	year = regexp.MustCompile(`\b(19|20)\d{2}\b`)
+	// address is a mail address.
+	address = regexp.MustCompile(`[^\s<>"()\[\]:;,]+@[^\s<>"()\[\]:;,]+\.?[\p{L}]+`)
+)
+
+// hasDate reports a date: in figures, or a year with words around it.
+func hasDate(s string) bool {
+	return numericDate.MatchString(s) || year.MatchString(s)
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
