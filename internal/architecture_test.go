@@ -1,7 +1,8 @@
 // Package internal_test keeps the shape of the house: which package may know
 // which (here), and the few rules that a reader relies on everywhere
-// (style_test.go). It reads the sources itself, since go test re-runs a cached
-// test for the files it has opened, not for those that a go list has.
+// (style_test.go). Imports come from go list, as the compiler sees them; the
+// sources are read as well, so that go test runs a cached test again when one of
+// them has changed.
 package internal_test
 
 import (
@@ -10,10 +11,10 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -85,50 +86,54 @@ func sources(t *testing.T) []source {
 	return all
 }
 
-// imports lists what p imports, each path once.
-func (p source) imports(t *testing.T) []string {
+// imports lists what each package of the module imports, tests apart, by its
+// path below the module.
+func imports(t *testing.T) map[string][]string {
 	t.Helper()
-	var paths []string
-	for _, file := range p.files {
-		for _, spec := range file.Imports {
-			imported, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				t.Fatalf("package %s: import %s: %v", p.path, spec.Path.Value, err)
-			}
-			paths = append(paths, imported)
+	sources(t)
+	cmd := exec.Command("go", "list", "-deps", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
+	cmd.Dir = ".."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list -deps: %v", err)
+	}
+	all := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		if name, ours := strings.CutPrefix(words[0], module); ours {
+			all[name] = words[1:]
 		}
 	}
-	slices.Sort(paths)
-	return slices.Compact(paths)
+	return all
 }
 
 func TestImportsFollowTheLayers(t *testing.T) {
 	order := slices.Concat(layers...)
-	for _, p := range sources(t) {
-		name, ok := strings.CutPrefix(p.path, "internal/")
+	for from, list := range imports(t) {
+		name, ok := strings.CutPrefix(from, "internal/")
 		if !ok {
 			continue
 		}
 		self := slices.Index(order, name)
 		if self < 0 {
-			t.Errorf("package %s has no place: add it to the table layers in internal/architecture_test.go and to ARCHITECTURE.md", p.path)
+			t.Errorf("package %s has no place: add it to the table layers in internal/architecture_test.go and to ARCHITECTURE.md", from)
 			continue
 		}
-		for _, imported := range p.imports(t) {
+		for _, imported := range list {
 			other, ours := strings.CutPrefix(imported, module+"internal/")
 			if ours && slices.Index(order, other) >= self {
-				t.Errorf("%s imports %s, which does not stand before it in the table layers: turn the dependency round, or pass the thing as an argument", p.path, other)
+				t.Errorf("%s imports %s, which does not stand before it in the table layers: turn the dependency round, or pass the thing as an argument", from, other)
 			}
 		}
 	}
 }
 
 func TestReservedImports(t *testing.T) {
-	for _, p := range sources(t) {
-		for _, imported := range p.imports(t) {
+	for from, list := range imports(t) {
+		for _, imported := range list {
 			for what, by := range reserved {
-				if (imported == what || strings.HasPrefix(imported, what+"/")) && !slices.Contains(by, p.path) {
-					t.Errorf("%s imports %s, which is reserved for %v", p.path, imported, by)
+				if (imported == what || strings.HasPrefix(imported, what+"/")) && !slices.Contains(by, from) {
+					t.Errorf("%s imports %s, which is reserved for %v", from, imported, by)
 				}
 			}
 		}
@@ -136,10 +141,10 @@ func TestReservedImports(t *testing.T) {
 }
 
 func TestCommandsImportOnlyCLI(t *testing.T) {
-	for _, p := range sources(t) {
-		for _, imported := range p.imports(t) {
-			if strings.HasPrefix(p.path, "cmd/") && strings.HasPrefix(imported, module) && imported != module+"internal/cli" {
-				t.Errorf("%s imports %s: a command calls cli and nothing else", p.path, imported)
+	for from, list := range imports(t) {
+		for _, imported := range list {
+			if strings.HasPrefix(from, "cmd/") && strings.HasPrefix(imported, module) && imported != module+"internal/cli" {
+				t.Errorf("%s imports %s: a command calls cli and nothing else", from, imported)
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/calendar"
-	"replyaudit/internal/campaign"
 	"replyaudit/internal/classify"
 	"replyaudit/internal/grade"
 	"replyaudit/internal/match"
@@ -32,7 +31,7 @@ type Assessment struct {
 	First                int     // index in Record.Messages of the graded message, -1 for none
 	Counted              []int   // indices of the substantive messages in the window
 	Questions            map[string]grade.Answer
-	Disputed             []string // questions that two messages answer differently, sorted
+	Disputed             []string // questions that two messages answer differently
 	Complete             bool     // every question answered
 	InFull               bool     // complete and none wrong
 	OnTime               bool     // complete, none wrong, and by the deadline
@@ -119,8 +118,7 @@ func Assess(d *Data, r Record) Assessment {
 
 func newAssessor(d *Data, r *Record) *assessor {
 	s := &assessor{d: d, r: r, a: Assessment{First: -1}}
-	script, found := find(d.Campaign.Scripts, func(c campaign.Script) bool { return c.Key == r.Script })
-	if found {
+	if script, found := d.Campaign.ScriptByKey(r.Script); found {
 		s.questions = script.Questions[r.Language]
 	}
 	s.cal = calendarOf(d.Campaign, r.Company)
@@ -206,25 +204,18 @@ func (s *assessor) unionOfQuestions() {
 		return
 	}
 	var readings []grade.Reading
-	values := map[string]string{}
 	for _, i := range s.a.Counted {
-		reading := s.r.Messages[i].Decision.Reading
-		readings = append(readings, reading)
+		readings = append(readings, s.r.Messages[i].Decision.Reading)
 		s.a.Questions = grade.Union(readings)
 		if !s.a.Answer.Event && s.complete() {
 			s.a.Answer = Clock{Event: true, At: s.r.Messages[i].ReceivedAt}
 		}
-		for id, answer := range reading.Questions {
-			before, seen := values[id]
-			if seen && answer.Value != "" && answer.Value != before && !slices.Contains(s.a.Disputed, id) {
-				s.a.Disputed = append(s.a.Disputed, id)
-			}
-			if answer.Value != "" {
-				values[id] = answer.Value
-			}
+	}
+	for _, q := range s.questions {
+		if strings.HasSuffix(s.a.Questions[q.ID].Rule, "contradicted") {
+			s.a.Disputed = append(s.a.Disputed, q.ID)
 		}
 	}
-	slices.Sort(s.a.Disputed)
 	s.a.Complete = s.a.Answer.Event && s.complete()
 	s.a.InFull = s.a.Complete && !s.wrong()
 }

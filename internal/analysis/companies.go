@@ -20,7 +20,7 @@ type Company struct {
 
 // Proposal is the repair of one mistake of one company.
 type Proposal struct {
-	ID    string // of the rubric's item, or Silence
+	ID    string // of the rubric's item, Silence or Undelivered
 	Count int    // letters of the company with the mistake
 	Of    int
 }
@@ -56,7 +56,7 @@ func companies(m *Model) []Company {
 }
 
 func proposals(m *Model, letters []int) []Proposal {
-	counts, replies, silent := map[string]int{}, 0, 0
+	counts, replies, silent, undelivered := map[string]int{}, 0, 0, 0
 	for _, i := range letters {
 		e := &m.Enquiries[i]
 		switch {
@@ -69,9 +69,14 @@ func proposals(m *Model, letters []int) []Proposal {
 			}
 		case analysed(e) && e.Outcome == audit.Silent:
 			silent++
+		case e.Settled && e.Outcome == audit.Undeliverable:
+			undelivered++
 		}
 	}
 	var out []Proposal
+	if undelivered > 0 {
+		out = append(out, Proposal{Undelivered, undelivered, len(letters)})
+	}
 	if silent > 0 {
 		out = append(out, Proposal{Silence, silent, len(letters)})
 	}

@@ -11,14 +11,17 @@ import (
 	"replyaudit/internal/stats"
 )
 
-// Silence is the id of the mistake that no item of a rubric holds: no reply at all.
-const Silence = "silence"
+// Silence and Undelivered are the mistakes that no item of a reply can show: no
+// reply at all, and an address that takes no mail.
+const (
+	Silence     = "silence"
+	Undelivered = "undelivered"
+)
 
 // Mistake is one thing that goes wrong, with how often and one example.
 type Mistake struct {
-	ID      string // of the rubric's item, or Silence
-	Item    rubric.Item
-	Of      Fraction // enquiries with the mistake, of replies to which the item applies (Silence: of delivered letters)
+	ID      string   // of the rubric's item, Silence or Undelivered
+	Of      Fraction // enquiries with the mistake, of replies to which the item applies; Silence: of delivered letters; Undelivered: of letters tried
 	Limits  stats.Interval
 	Client  Fraction
 	Example Example
@@ -35,7 +38,9 @@ type Example struct {
 
 // mistakes lists what went wrong, the most frequent first.
 func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
-	all := []Mistake{s.silence()}
+	undelivered := func(e *Enquiry) bool { return e.Outcome == audit.Undeliverable }
+	silent := func(e *Enquiry) bool { return e.Outcome == audit.Silent }
+	all := []Mistake{s.unheard(Silence, analysed, silent), s.unheard(Undelivered, tried, undelivered)}
 	shown := map[string]bool{} // companies that have given an example
 	for _, section := range r.Sections {
 		for _, item := range section.Items {
@@ -49,12 +54,10 @@ func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	return all
 }
 
-func (s *sample) silence() Mistake {
-	silent := func(e *Enquiry) bool { return e.Outcome == audit.Silent }
-	m := s.frequency(Mistake{ID: Silence}, analysed, silent)
-	if at := slices.IndexFunc(s.all, func(e Enquiry) bool { return analysed(&e) && silent(&e) }); at >= 0 {
-		m.Example.Enquiry = at
-	}
+// unheard is a mistake that shows in the absence of any reply; its example is the first such letter.
+func (s *sample) unheard(id string, group, wrong func(*Enquiry) bool) Mistake {
+	m := s.frequency(Mistake{ID: id}, group, wrong)
+	m.Example.Enquiry = slices.IndexFunc(s.all, func(e Enquiry) bool { return group(&e) && wrong(&e) })
 	return m
 }
 
@@ -70,7 +73,7 @@ func (s *sample) mistake(item rubric.Item, shown map[string]bool) Mistake {
 		i, _ := graded(e)
 		return i.Mistake
 	}
-	m := s.frequency(Mistake{ID: item.ID, Item: item}, applies, wrong)
+	m := s.frequency(Mistake{ID: item.ID}, applies, wrong)
 	m.Example = s.example(item, shown, func(e *Enquiry) bool { return applies(e) && wrong(e) })
 	return m
 }

@@ -86,7 +86,8 @@ type Review struct {
 func Analyse(d *Data) *Model {
 	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric}
 	for _, r := range d.Records {
-		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: Assess(d, r), Target: CompanyOf(d.Campaign, r.Company)})
+		company, _ := d.Campaign.CompanyByKey(r.Company)
+		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: Assess(d, r), Target: company})
 	}
 	s := newSample(d, m.Enquiries)
 	m.Clustered = s.clustered

@@ -29,7 +29,7 @@ type Section struct {
 	ID        string
 	Weight    float64
 	Replies   Mean // over repliers, descriptive
-	Delivered Mean // silence counts nothing
+	Delivered Mean // silence counts as the rubric says
 	Client    Mean // over the client's repliers
 	Items     []Item
 }
@@ -145,17 +145,11 @@ func (s *sample) sections(r *rubric.Rubric) []Section {
 			}
 			return math.NaN()
 		}
-		withSilence := func(e *Enquiry) float64 {
-			if !replied(e) {
-				return machine(e)
-			}
-			return score(e)
-		}
 		view := Section{
 			ID:        section.ID,
 			Weight:    section.Weight,
 			Replies:   s.mean(scoredReply, score),
-			Delivered: s.mean(scored, withSilence),
+			Delivered: s.mean(scored, score),
 			Client:    s.mean(clientReply, score),
 		}
 		for _, item := range section.Items {

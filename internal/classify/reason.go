@@ -90,16 +90,16 @@ func reasonByStatus(status string) string {
 		return expired
 	}
 	switch subject, _, _ := strings.Cut(detail, "."); {
-	case strings.HasSuffix(detail, ".0"):
-		return ""
-	case subject == "3" || subject == "5":
-		return bySystem
 	case subject == "4":
 		return routing
 	case subject == "6":
 		return byContent
 	case subject == "7":
 		return byPolicy
+	case strings.HasSuffix(detail, ".0"): // "other or undefined"
+		return ""
+	case subject == "3" || subject == "5":
+		return bySystem
 	}
 	return ""
 }

@@ -51,7 +51,7 @@ func sentences(text string) []sentence {
 				flush(next)
 			}
 			line = next
-		case strings.ContainsRune(".!?…", r) && (next >= len(text) || text[next] == ' ' || text[next] == '\n'):
+		case strings.ContainsRune(".!?…", r) && (next >= len(text) || text[next] == ' ' || text[next] == '\n') && !abbreviates(text[start:next]):
 			flush(next)
 		case next-start >= sentenceLimit && unicode.IsSpace(r):
 			flush(next)
@@ -59,6 +59,15 @@ func sentences(text string) []sentence {
 	}
 	flush(len(text))
 	return out
+}
+
+// abbreviates says that the full stop at the end of piece ends a day number or a
+// short word ("28. Dezember", "28 d.", "No."), not a sentence.
+func abbreviates(piece string) bool {
+	word, dot := strings.CutSuffix(piece, ".")
+	word = word[strings.LastIndexAny(word, " \n")+1:]
+	n := utf8.RuneCountInString(word)
+	return dot && n > 0 && n <= 2
 }
 
 // formulaic says that the sentence holds a phrase that receipts and notices are made of.

@@ -4,5 +4,13 @@ import "github.com/spf13/cobra"
 
 // commands lists every command in the order of the help text.
 func commands(g *globals) []*cobra.Command {
-	return []*cobra.Command{}
+	return []*cobra.Command{
+		newDemoCommand(g),
+		newRunCommand(g),
+		newStatusCommand(g),
+		newInspectCommand(g),
+		newReportCommand(g),
+		newExportCommand(g),
+		newVerifyCommand(g),
+	}
 }

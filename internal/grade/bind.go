@@ -56,31 +56,37 @@ func (r *reader) answers() map[string]Answer {
 // weigh measures how strongly each clause and sentence speaks of each ask. A
 // sentence that speaks of none continues its neighbour in the paragraph.
 func (b *binder) weigh() {
+	clauses, sentences := b.text.clauses, b.text.sentences
+	b.clauses = b.strengths(clauses, func(i, j int) bool {
+		return b.words[clauses[i].from].sentence == b.words[clauses[j].from].sentence
+	})
+	b.sentences = b.strengths(sentences, func(i, j int) bool { return sentences[i].paragraph == sentences[j].paragraph })
+}
+
+// strengths measures all stretches. One that speaks of no ask inherits from the
+// one before it, or else from the one behind it, as far as they belong together.
+func (b *binder) strengths(list []stretch, together func(i, j int) bool) []float64 {
 	n := len(b.asks)
-	b.clauses = make([]float64, len(b.text.clauses)*n)
-	for c, s := range b.text.clauses {
-		for a := range b.asks {
-			b.clauses[c*n+a] = b.strength(s, b.asks[a])
-		}
-	}
-	own := make([]float64, len(b.text.sentences)*n)
-	for i, s := range b.text.sentences {
+	own := make([]float64, len(list)*n)
+	for i, s := range list {
 		for a := range b.asks {
 			own[i*n+a] = b.strength(s, b.asks[a])
 		}
 	}
-	b.sentences = slices.Clone(own)
-	for i, s := range b.text.sentences {
-		if slices.Max(own[i*n:(i+1)*n]) >= minimumBond {
+	out := slices.Clone(own)
+	for i := range list {
+		row := out[i*n : (i+1)*n]
+		if slices.Max(row) >= minimumBond {
 			continue
 		}
 		switch {
-		case i > 0 && b.text.sentences[i-1].paragraph == s.paragraph:
-			inherit(b.sentences[i*n:(i+1)*n], b.sentences[(i-1)*n:i*n])
-		case i+1 < len(b.text.sentences) && b.text.sentences[i+1].paragraph == s.paragraph:
-			inherit(b.sentences[i*n:(i+1)*n], own[(i+1)*n:(i+2)*n])
+		case i > 0 && together(i-1, i):
+			inherit(row, out[(i-1)*n:i*n])
+		case i+1 < len(list) && together(i, i+1):
+			inherit(row, own[(i+1)*n:(i+2)*n])
 		}
 	}
+	return out
 }
 
 // inherit adds seven tenths of a neighbour's strengths.
@@ -168,12 +174,22 @@ func (b *binder) bindByCues() {
 			}
 			bond := b.bond(v, a)
 			topic, kind := b.rival(v, a)
-			if bond < minimumBond || bond < kind || bond < 0.75*topic {
+			if bond < minimumBond || bond < kind || bond < b.tolerance(v, a)*topic {
 				continue
 			}
 			b.propose(a, v, bond)
 		}
 	}
+}
+
+// tolerance is the share of a rival topic's bond that a value needs. Less will
+// do where the sentence itself has a cue of the ask: the kind of the value then
+// speaks for it too.
+func (b *binder) tolerance(v value, a int) float64 {
+	if b.strength(b.text.sentences[b.words[v.from].sentence], b.asks[a]) >= clauseCue/2 {
+		return 0.4
+	}
+	return 0.75
 }
 
 // propose keeps the better value: an explicit one before a bare number or a
@@ -237,10 +253,18 @@ func (b *binder) open(kind string) []int {
 	return out
 }
 
+// looseWords is the length up to which a clause may answer with a length of
+// time that has no number.
+const looseWords = 5
+
 // loose reports whether the value is bound to no question and was not used.
 func (b *binder) loose(v value) bool {
 	n := b.words[v.from].sentence
-	if b.numbered[n] >= 0 || b.sells(n) {
+	c := b.text.clauses[b.words[v.from].clause]
+	if b.numbered[n] >= 0 || b.sells(n) || b.courteous(b.text.sentences[n]) {
+		return false
+	}
+	if v.rule == "moment" && c.to-c.from > looseWords {
 		return false
 	}
 	for a := range b.asks {
@@ -254,13 +278,12 @@ func (b *binder) loose(v value) bool {
 // bindStatements answers what asks for yes or no with a plain statement about
 // the matter, and free questions with the sentence that deals with it.
 func (b *binder) bindStatements() {
-	n := len(b.asks)
 	for a := range b.asks {
 		if b.results[a].met > 0 {
 			continue
 		}
-		for c, s := range b.text.clauses {
-			strength := b.clauses[c*n+a]
+		for _, s := range b.text.clauses {
+			strength := b.strength(s, b.asks[a])
 			v := value{kind: b.asks[a].kind, from: s.from, to: s.to, low: 1, rule: "statement"}
 			topic, _ := b.rival(v, a)
 			if strength < 1 || b.bond(v, a) < 0.75*topic || !b.states(s) {
@@ -374,6 +397,9 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		return slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
 	}
 	spans, lengths, days := b.hours(c.from, c.to), b.durations(c.from, c.to), b.dates(c.from, c.to)
+	if b.lex.in(b.text, func(v *vocabulary) *phrases { return &v.validity }, b.text.sentences[b.words[c.from].sentence]) {
+		lengths, days = nil, nil
+	}
 	taken := slices.Concat(amounts, spans, lengths, days, b.contacts("phone", b.phones))
 	var out []value
 	for kind, list := range map[string][]value{"money": append(amounts, b.barePrices(c.from, c.to, taken)...), "hours": spans, "duration": lengths, "date": days} {

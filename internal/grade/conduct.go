@@ -11,9 +11,10 @@ import (
 // customer elsewhere and inviting questions in general are no steps.
 func (r *reader) nextStep() Fact {
 	for n, s := range r.sentences {
-		if s.signature || r.sendsElsewhere(n) || r.invites(n) {
+		if s.signature || r.sendsElsewhere(n) {
 			continue
 		}
+		s.to = r.beforeInvitation(n)
 		for _, step := range []struct {
 			rule string
 			list pick
@@ -31,7 +32,22 @@ func (r *reader) nextStep() Fact {
 	return Fact{}
 }
 
-// invites reports whether sentence n only invites further questions.
+// beforeInvitation returns where the part of sentence n ends that comes before
+// an invitation to ask: all of it when there is none.
+func (r *reader) beforeInvitation(n int) int {
+	s := r.sentences[n]
+	if !r.invites(n) {
+		return s.to
+	}
+	for _, list := range []pick{func(v *vocabulary) *phrases { return &v.invitations }, func(v *vocabulary) *phrases { return &v.queries }} {
+		if from, _, ok := r.lex.find(r.text, list, s.from, s.to); ok {
+			return r.clauses[r.words[from].clause].from
+		}
+	}
+	return s.from
+}
+
+// invites reports whether sentence n invites further questions.
 func (r *reader) invites(n int) bool {
 	s := r.sentences[n]
 	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.invitations }, s) ||

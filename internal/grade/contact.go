@@ -29,7 +29,7 @@ func (r *reader) findContacts() (links, phones []contact) {
 		start, end := m[0], m[0]+len(strings.TrimRight(r.src[m[0]:m[1]], ".,;:!?-*"))
 		found := r.src[start:end]
 		email := strings.Contains(found, "@") && !strings.Contains(found, "//")
-		if email || isLink(found) {
+		if (email || isLink(found)) && !r.bracketed(start) {
 			links = append(links, contact{r.bytes(start, end), email})
 		}
 	}

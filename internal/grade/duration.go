@@ -84,7 +84,9 @@ func (r *reader) moment(i, to int) (value, bool) {
 	for _, v := range r.lex {
 		for _, m := range v.moments {
 			if end := m.words.at(r.text, i, to); end > 0 {
-				return length(i, end, m.amount*24, m.amount*24, false), true
+				out := length(i, end, m.amount*24, m.amount*24, false)
+				out.rule = "moment"
+				return out, true
 			}
 		}
 	}

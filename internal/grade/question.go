@@ -55,7 +55,11 @@ func (r *reader) splitQuestion(index int, q Question) []ask {
 	if kind == "" || kind == "free" {
 		if parts := asked.askedParts(index); len(parts) > 1 || len(parts) == 1 && q.Expects == "" {
 			for i := range parts {
-				asked.addWords(&parts[i], whole, questionCue)
+				weight := questionCue
+				if len(parts[i].cues) == 0 {
+					weight = clauseCue // "and how much is it?"
+				}
+				asked.addWords(&parts[i], whole, weight)
 				r.addContext(&parts[i], q)
 			}
 			return parts

@@ -19,7 +19,7 @@ type vocabulary struct {
 	promises, requests, proposals, sales, elsewhere, clarify, smalltalk          phrases
 	deferrals, yes, yesWords, no, noWords, negations, hedges                     phrases
 	polite, free, extra, prices, stop, working, between, allDay, closed          phrases
-	weekday, days, price                                                         phrases
+	weekday, days, price, validity                                               phrases
 
 	asks     []asking
 	units    []measure
@@ -78,7 +78,8 @@ func newVocabulary(l lexicon.Language) vocabulary {
 		negations: compile(c.Negations), hedges: compile(c.Hedges), polite: compile(c.Polite), free: compile(c.Free), extra: compile(c.Extra),
 		prices: compile(c.Prices), stop: compile(c.Stop), working: compile(c.Working), between: compile(c.Between), allDay: compile(c.AllDay),
 		closed: compile(c.Closed), weekday: compile(c.Weekdays), days: compile(c.Days), price: compile(c.Asks["money"]),
-		moments: measures(c.Moments), numbers: measures(c.Numbers),
+		validity: compile(c.Validity),
+		moments:  measures(c.Moments), numbers: measures(c.Numbers),
 	}
 	for _, month := range c.Months {
 		v.months = append(v.months, compile([]string{month}))

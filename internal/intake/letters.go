@@ -8,6 +8,7 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/compose"
 	"replyaudit/internal/grade"
 	"replyaudit/internal/match"
 	"replyaudit/internal/store"
@@ -81,7 +82,7 @@ func (s *sent) add(f *frozen, l store.LetterRow) error {
 	if !ok {
 		return fmt.Errorf("the frozen campaign has no mailbox %s", e.Mailbox)
 	}
-	questions, err := f.QuestionsFor(e)
+	questions, err := compose.Questions(f.Campaign, e)
 	if err != nil {
 		return err
 	}

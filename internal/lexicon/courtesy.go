@@ -33,6 +33,7 @@ type Courtesy struct {
 	Proposals []string // ask whether to proceed ("shall i book")
 	Sales     []string // offer something else ("special offer")
 	Elsewhere []string // send the customer elsewhere ("on our website")
+	Validity  []string // limit an offer in time ("valid until")
 	Clarify   []string // ask back without a question mark ("could you clarify")
 	Smalltalk []string // questions that ask nothing ("how are you")
 	Deferrals []string // postpone an answer ("will get back to you")

@@ -31,7 +31,7 @@ func englishCourtesy() Courtesy {
 			"kind regards", "best regards", "warm regards", "kindest regards", "warmest regards", "regards", "many regards", "with regards",
 			"with kind regards", "with best regards", "best wishes", "warm wishes", "with best wishes", "kind wishes", "all the best", "best",
 			"yours sincerely", "yours faithfully", "yours truly", "yours", "sincerely", "sincerely yours", "respectfully", "cheers", "take care", "warmly",
-			"br", "cordially", "with thanks", "thanks", "thank you", "many thanks", "thanks again", "thanks and", "ta",
+			"br", "cordially", "with thanks", "thanks", "thank you", "many thanks", "thanks again", "ta",
 		},
 		Wishes: []string{
 			"have a nice", "have a great", "have a good", "have a lovely", "have a wonderful", "have a pleasant", "enjoy your day", "enjoy the weekend",
@@ -103,6 +103,7 @@ func englishCourtesy() Courtesy {
 			"visit us", "come to our", "visit the shop", "in our shop", "in our store", "nearest branch", "visit a branch", "our branch", "our app", "in the app", "follow the link", "following link", "at the link", "can be found at",
 			"can be found on", "cannot answer by email", "not by email", "our call centre", "our call center", "our hotline", "our customer service on",
 		},
+		Validity: []string{"valid", "expires", "offer ends", "quote stands"},
 		Clarify: []string{
 			"could you clarify", "can you clarify", "please clarify", "could you specify", "please specify", "could you tell me", "could you tell us", "can you tell me", "can you tell us", "could you let me know which",
 			"could you let us know which", "could you confirm which", "need to know", "would need to know", "would help to know", "before i can", "before we can", "it depends on whether", "which one do you mean", "what exactly",

@@ -58,6 +58,7 @@ func lithuanianCourtesy() Courtesy {
 			"svetainėje", "svetainę", "interneto puslap*", "internetiniame puslapyje", "puslapyje", "tinklalap*", "tinklapyje", "mūsų puslap*", "nuorod*", "rasite", "skambinkite", "paskambinkite", "telefonu", "skambučiu", "apsilankykite", "atvykite", "užsukite", "salone", "parduotuvėje", "skyriuje", "padalinyje", "užpildykite formą", "užpildykite užklausos", "per formą", "el parduotuv*", "e parduotuv*", "savitarn*",
 			"kreipkitės į", "kreipkitės telefonu", "kreiptis telefonu", "skiltyje", "programėlėje", "duk", "el paštu neatsak*", "el paštu nekonsult*", "susipažinti",
 		},
+		Validity: []string{"galioja", "galios"},
 		Clarify: []string{
 			"norėčiau paklausti", "norėčiau pasitikslinti", "norėtume pasitikslinti", "norėtume paklausti", "patikslinkite", "prašome patikslinti", "prašyčiau patikslinti", "gal galėtumėte patikslinti", "ar galėtumėte patikslinti", "reikėtų žinoti", "reikia žinoti", "turėčiau žinoti", "priklauso nuo to", "gal galite pasakyti", "ar galite pasakyti", "pasakykite",
 		},

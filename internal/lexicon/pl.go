@@ -36,13 +36,91 @@ func polishQuoting() Quoting {
 
 func polishCourtesy() Courtesy {
 	return Courtesy{
+		Greetings:  []string{"dzień dobry", "dobry wieczór", "witam", "witamy", "cześć", "szanown*", "hej", "witaj", "drogi", "droga"},
+		Titles:     []string{"pan", "pani", "panie", "panu", "państwo"},
+		Thanks:     []string{"dziękuj*", "dzięki", "dziękuję", "wdzięczni"},
+		ThanksElse: []string{"z góry", "za cierpliwość", "za wyrozumiałość", "za zamówienie", "za zakupy"},
+		Pleasure:   []string{"miło nam że", "nam miło że", "miło mi że", "cieszymy się że", "cieszę się że", "miło że", "cieszy nas", "miło słyszeć", "miło nam słyszeć"},
 		Closings: []string{
 			"pozdrawiam", "pozdrawiam serdecznie", "serdecznie pozdrawiam", "z poważaniem", "z wyrazami szacunku", "z pozdrowieniami",
 			"pozdrowienia", "serdeczne pozdrowienia", "łączę pozdrowienia", "łączę wyrazy szacunku", "ukłony",
+			"pozdrawiamy", "pozdrawiamy serdecznie", "do usłyszenia", "do zobaczenia", "wszystkiego dobrego", "dziękuję", "dziękujemy", "dzięki", "z uszanowaniem",
 		},
 		Wishes: []string{
 			"miłego dnia", "dobrego dnia", "życzę miłego",
+			"udanego dnia", "miłego popołudnia", "miłego wieczoru", "miłego weekendu", "udanego weekendu", "dobrego popołudnia", "spokojnego dnia", "życzymy", "życzę", "czekamy na", "do zobaczenia",
 		},
+		Apologies:     []string{"przeprasz*", "przepros*", "wybacz*", "przykro"},
+		Introductions: []string{"nazywam się", "mam na imię"},
+		Roles: []string{
+			"kierowni*", "dyrektor*", "specjalist*", "doradc*", "konsultant*", "menedżer*", "manager*", "asystent*", "właściciel*", "prezes*", "dział*", "biuro obsługi", "obsług*", "sekretar*", "księgow*", "koordynator*", "opiekun*", "przedstawiciel*", "technik*", "inżynier*", "serwis*", "sprzedaż*", "sprzedaw*", "recepcj*", "handlow*", "klienci", "logistyk*", "mistrz*", "redaktor*",
+		},
+		Teams:        []string{"zespół", "dział", "biuro", "obsługa", "redakcja", "sklep", "firma", "salon", "recepcja", "ekipa"},
+		Devices:      []string{"wysłane z", "wysłano z"},
+		Streets:      []string{"ul", "ulica", "ulicy", "al", "aleja", "aleje", "pl", "plac", "os", "osiedle", "rynek"},
+		PhoneLabels:  []string{"tel", "telefon*", "kom", "komórka", "numerem", "numer telefonu", "nr tel", "zadzwonić", "proszę dzwonić", "dzwonić", "infolinia", "m", "t", "mob"},
+		OtherNumbers: []string{"nip", "regon", "krs", "konto", "zamówieni*", "faktur*", "zgłoszeni*", "faks", "fax", "kod"},
+		Invitations:  []string{"proszę śmiało", "jestem do dyspozycji", "jesteśmy do dyspozycji", "pozostaję do dyspozycji", "pozostajemy do dyspozycji", "chętnie odpowiem", "chętnie odpowiemy", "proszę się nie krępować", "służę pomocą", "służymy pomocą"},
+		Queries:      []string{"pytań", "pytania", "pytanie", "wątpliwości", "coś jeszcze", "dodatkowe informacje"},
+		Invites:      []string{"pisać", "dzwonić", "pytać", "kontakt*", "napisać", "zadzwonić", "dyspozycji", "śmiało", "skontaktować", "zapraszam*", "odpowiem", "odpowiemy"},
+		Promises: []string{
+			"wyślę", "prześlę", "odpiszę", "zadzwonię", "sprawdzę", "dopytam", "dam znać", "potwierdzę", "przygotuję", "zarezerwuję", "dowiem się", "wrócę z", "zapiszę", "oddzwonię", "ustalę", "wyślemy", "prześlemy", "odpiszemy", "zadzwonimy", "sprawdzimy", "damy znać", "potwierdzimy", "przygotujemy", "zarezerwujemy", "skontaktujemy się", "skontaktuje się", "oddzwonimy", "wyjadą", "zadzwoni do", "przekażę", "przekażemy", "po otrzymaniu", "następny krok", "otrzyma pan*", "otrzymają państwo",
+		},
+		Requests: []string{
+			"proszę o podanie", "proszę podać", "proszę o przesłanie", "proszę przesłać", "proszę o potwierdzenie", "proszę potwierdzić", "proszę o adres", "proszę napisać", "proszę wybrać", "proszę wypełnić", "proszę o informację", "proszę o odpowiedź", "proszę dać znać", "prosimy o podanie", "prosimy podać", "prosimy o przesłanie", "prosimy o potwierdzenie", "prosimy o informację", "prosimy o adres",
+			"jeśli poda", "jeśli podadzą", "aby zamówić", "żeby zamówić", "aby zarezerwować", "żeby zarezerwować", "potrzebuję tylko", "potrzebujemy tylko", "potrzebny będzie", "wystarczy odpisać", "wystarczy podać",
+		},
+		Proposals: []string{"czy mam", "czy mamy", "czy wysłać", "czy zarezerwować", "czy chciałb*", "czy chcieliby", "czy życzy", "czy zapisać", "czy przygotować", "czy jest pani zainteresowan*", "czy są państwo zainteresowani", "czy interesuje", "wysłać próbki", "czy pasuje", "czy odpowiada"},
+		Sales:     []string{"promocj*", "rabat*", "zniżk*", "oferujemy również", "oferujemy także", "mamy również", "mamy także", "polecamy również", "polecam również", "polecamy także", "gratis", "nowość", "nowości", "newsletter", "przy okazji polecam*", "w prezencie", "bon ", "zestaw prezentow*", "wyprzedaż*"},
+		Elsewhere: []string{
+			"na stronie", "na naszej stronie", "stronie www", "naszą stronę", "w zakładce", "pod linkiem", "o kontakt telefoniczny", "kontakt telefoniczny", "proszę dzwonić", "prosimy dzwonić", "proszę zadzwonić", "prosimy o telefon", "proszę o telefon", "telefonicznie", "w sklepie", "w salonie", "w oddziale", "formularz*", "infolini*", "zapraszamy do sklepu", "zapraszamy do salonu", "zapraszamy na stronę", "w regulaminie", "mailowo nie", "drogą mailową nie",
+		},
+		Validity:  []string{"ważn*", "obowiązuje"},
+		Clarify:   []string{"proszę doprecyzować", "prosimy o doprecyzowanie", "proszę o doprecyzowanie", "chciałbym dopytać", "chciałabym dopytać", "muszę wiedzieć", "musimy wiedzieć", "proszę powiedzieć", "zależy od tego czy", "mam pytanie"},
+		Smalltalk: []string{"jak się", "czy mogę pomóc", "w czym mogę pomóc", "czy ma pan", "prawda"},
+		Deferrals: []string{"sprawdzę", "sprawdzimy", "dopytam", "dopytamy", "dam znać", "damy znać", "odpiszę", "odpiszemy", "dowiem się", "dowiemy się", "wrócę z", "oddzwonię", "oddzwonimy", "skontaktuje się", "skontaktujemy się", "przekażę", "przekażemy", "przekazał*", "przekazan*", "nie wiem", "trudno powiedzieć", "nie potrafię", "zależy od", "zależą od", "ustalę", "potwierdzę", "kolega", "później"},
+		Yes:       []string{"oczywiście", "jasne", "pewnie", "jak najbardziej", "można", "możemy", "mogą państwo", "może pan", "może pani", "nie ma problemu", "żaden problem", "bez problemu", "jest możliw*", "są możliw*", "wysyłamy", "oferujemy", "dostępn*", "zgadza się", "mamy w", "da się", "chętnie"},
+		YesWords:  []string{"tak", "owszem", "ok"},
+		No:        []string{"niestety", "nie ma możliwości", "nie można", "nie możemy", "niemożliwe", "nie oferujemy", "nie wysyłamy", "nie mamy", "nie prowadzimy", "nie da się", "niedostępn*", "nie jest możliw*", "nie robimy", "nie przyjmujemy"},
+		NoWords:   []string{"nie", "niestety"},
+		Negations: []string{"nie", "bez", "nigdy", "ani", "brak"},
+		Hedges:    []string{"na zapytanie", "być może", "może być", "prawdopodobnie", "zależy od", "w zależności", "po uzgodnieniu", "zazwyczaj", "nie zawsze"},
+		Asks: map[string][]string{
+			"money":    {"ile kosztuj*", "ile one kosztują", "ile kosztował*", "jaka jest cena", "jaka cena", "cena", "ceny", "w jakiej cenie", "koszt", "koszty", "jaki jest koszt", "opłat*", "ile zapłac*", "ile wynosi", "ile … kosztuj*"},
+			"duration": {"jak długo", "jak szybko", "w jakim czasie", "ile dni", "ile czasu", "czas dostawy", "jaki jest czas", "jaki jest termin", "gwarancj*", "ile trwa", "ile się czeka"},
+			"date":     {"kiedy", "jakiego dnia", "do kiedy", "od kiedy", "w jaki dzień", "w jakim terminie"},
+			"hours":    {"godzin* otwarcia", "w jakich godzinach", "o której", "do której", "od której", "godziny pracy"},
+			"yes_no":   {"czy"},
+			"person":   {"kto", "kogo", "do kogo", "z kim", "u kogo"},
+			"phone":    {"numer telefonu", "jaki numer", "pod jakim numerem"},
+			"url":      {"link", "adres strony", "gdzie w internecie"},
+			"quantity": {"minimaln*", "maksymaln*", "jaki rozmiar", "ile osób", "ile sztuk", "jaka waga"},
+		},
+		Polite: []string{"powiedzieć", "proszę", "podać", "wiedzieć", "chciał*", "mogł*", "napisać", "wyjaśnić"},
+		Free:   []string{"bezpłatn*", "za darmo", "darmow*", "gratis", "nic nie kosztuj*", "bez opłat", "bez dopłat*", "nieodpłatn*", "bez dodatkowych kosztów", "w cenie"},
+		Extra:  []string{"za dopłatą", "za dodatkową opłatą", "dodatkowo płatn*", "dopłata", "wyceniamy indywidualnie", "wycena indywidualna", "płatne osobno"},
+		Prices: []string{"koszt*", "cen*", "za", "po", "tylko", "od", "wynosi", "razem"},
+		Stop: []string{
+			"jest", "są", "czy", "jak", "jaki", "jaka", "jakie", "ile", "kiedy", "gdzie", "oraz", "ale", "lub", "albo", "dla", "przy", "przez", "pod", "nad", "państwo", "państwa", "państwu", "pan", "pani", "nasz*", "wasz*", "nam", "nas", "mam", "mamy", "może", "można", "one", "ono", "oni", "ten", "ta", "to", "tego", "tym", "tak", "nie", "się", "też", "także", "również", "już", "jeszcze",
+			"tylko", "bardzo", "proszę", "dziękuję", "kosztuje", "kosztują", "szybko", "długo", "zwracane", "pierwszym", "dni",
+		},
+		Units: map[string][]string{
+			"minute": {"min", "minut*"}, "hour": {"godz", "godzin*", "h"}, "day": {"dzień", "dnia", "dni", "doba", "dobę", "doby"}, "week": {"tydzień", "tygodni*", "tygodnia"}, "month": {"miesiąc*", "miesięcy"}, "year": {"rok", "roku", "lat", "lata"},
+		},
+		Moments: map[string][]string{
+			"0": {"tego samego dnia", "od ręki", "natychmiast", "od razu"}, "1": {"następnego dnia", "w ciągu doby", "na drugi dzień", "jeden dzień", "w ciągu dnia"}, "7": {"tydzień", "w ciągu tygodnia"},
+		},
+		Working: []string{"robocze", "roboczych", "roboczy", "roboczego"},
+		Numbers: map[string][]string{
+			"1": {"jeden", "jedna", "jedno", "jednego"}, "2": {"dwa", "dwie", "dwóch", "para", "parę"}, "3": {"trzy", "trzech"}, "4": {"cztery", "czterech"}, "5": {"pięć", "pięciu"}, "6": {"sześć", "sześciu"}, "7": {"siedem", "siedmiu"}, "8": {"osiem", "ośmiu"}, "9": {"dziewięć", "dziewięciu"}, "10": {"dziesięć", "dziesięciu"},
+			"12": {"dwanaście"}, "14": {"czternaście"}, "15": {"piętnaście"}, "20": {"dwadzieścia"}, "30": {"trzydzieści"},
+		},
+		Months:   []string{"styczni*", "lut*", "marca", "kwietni*", "maja", "czerwc*", "lipca", "sierpni*", "wrześni*", "październik*", "listopad*", "grudni*"},
+		Weekdays: []string{"poniedział*", "wtor*", "środ*", "czwart*", "piąt*", "sobot*", "niedziel*"},
+		Days:     []string{"dziś", "dzisiaj", "jutro", "pojutrze", "w przyszłym tygodniu"},
+		Between:  []string{"do", "lub", "albo"},
+		AllDay:   []string{"całą dobę", "całodobowo"},
+		Closed:   []string{"nieczynne", "zamknięte"},
 	}
 }
 

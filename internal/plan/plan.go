@@ -35,8 +35,8 @@ import (
 // Plan is everything that a campaign will do. All times are UTC in whole seconds.
 type Plan struct {
 	Campaign      string          `json:"campaign"`
-	Enquiries     []audit.Enquiry `json:"enquiries"` // by id
-	Letters       []audit.Letter  `json:"letters"`   // by due time
+	Enquiries     []audit.Enquiry `json:"enquiries"`  // by id
+	Letters       []audit.Letter  `json:"letters"`    // by due time
 	NoAddress     []string        `json:"no_address"` // keys of the companies that publish none
 	Loads         []Load          `json:"loads"`      // by day and mailbox
 	LastDue       time.Time       `json:"last_due"`

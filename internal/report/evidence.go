@@ -33,7 +33,7 @@ func (b *builder) evidence(e *analysis.Enquiry) []mark {
 		if !item.Applies {
 			continue
 		}
-		if b.kindOf(item.ID) == "questions" {
+		if known, _ := b.item(item.ID); known.Kind == rubric.KindQuestions {
 			for _, id := range sortedKeys(e.Questions) {
 				add(e.Questions[id].Span, answerStyle(e.Questions[id]), item.ID)
 			}
@@ -44,15 +44,6 @@ func (b *builder) evidence(e *analysis.Enquiry) []mark {
 		}
 	}
 	return apart(marks)
-}
-
-func (b *builder) kindOf(item string) string {
-	for _, s := range b.m.Rubric.Sections {
-		if i := slices.IndexFunc(s.Items, func(x rubric.Item) bool { return x.ID == item }); i >= 0 {
-			return s.Items[i].Kind
-		}
-	}
-	return ""
 }
 
 // locate finds a span in a text: where it says it is, or where its words are.
@@ -128,7 +119,7 @@ func (b *builder) scoreTable(number string, e *analysis.Enquiry, marks []mark) *
 		Title: b.table(b.say("items.title", number, b.decimal(e.Score.Machine, 1)), ""),
 		Total: b.decimal(e.Score.Machine, 1),
 	}
-	points := pointsOf(b.m.Rubric, &e.Score)
+	point := worth(&e.Score)
 	for _, section := range b.m.Rubric.Sections {
 		head := len(t.Rows)
 		t.Rows = append(t.Rows, ScoreRow{Section: true, Name: b.text(section.Title)})
@@ -141,9 +132,9 @@ func (b *builder) scoreTable(number string, e *analysis.Enquiry, marks []mark) *
 			graded := e.Score.Items[i]
 			row := b.scoreRow(e, item, graded, marks)
 			if graded.Applies {
-				worth := points[item.ID]
-				row.Points, row.Of = b.decimal(worth*graded.Score, 1), b.decimal(worth, 1)
-				sum, of = sum+worth*graded.Score, of+worth
+				most := point * graded.Weight
+				row.Points, row.Of = b.decimal(most*graded.Score, 1), b.decimal(most, 1)
+				sum, of = sum+most*graded.Score, of+most
 			}
 			t.Rows = append(t.Rows, row)
 		}
@@ -165,44 +156,28 @@ func (b *builder) scoreRow(e *analysis.Enquiry, item rubric.Item, graded grade.I
 		}
 	}
 	switch {
-	case graded.Note != "":
-		row.Evidence = b.mask.pieces(graded.Note)
-	case item.Kind == "time":
+	case item.Kind == rubric.KindTime:
 		clock := e.Reply
-		if item.From == "answer" {
+		if item.From == "answer_seconds" {
 			clock = e.Answer
 		}
-		if clock.Event {
-			row.Evidence = []Piece{{Text: b.duration(clock.WorkingSeconds)}}
-		}
-	case len(row.Marks) == 0 && item.Kind == "fact":
+		row.Evidence = []Piece{{Text: b.duration(clock.WorkingSeconds)}}
+	case item.Kind == rubric.KindFact && graded.Score == 0:
 		row.Evidence = []Piece{{Text: b.say("items.notfound")}}
+	case item.Kind == rubric.KindQuestions, item.Kind == rubric.KindDerived:
+		row.Evidence = []Piece{{Text: graded.Note}}
 	}
 	return row
 }
 
-// pointsOf shares 100 points out over the items that apply, by the weights of
-// sections and items.
-func pointsOf(r *rubric.Rubric, score *grade.Score) map[string]float64 {
-	points := map[string]float64{}
-	total := 0.0
-	weight := map[string]float64{}
+// worth is what an item of weight 1 is worth in points, so that those that apply
+// add up to 100.
+func worth(score *grade.Score) float64 {
+	weight := 0.0
 	for _, item := range score.Items {
 		if item.Applies {
-			weight[item.Section] += item.Weight
+			weight += item.Weight
 		}
 	}
-	for _, s := range r.Sections {
-		if weight[s.ID] > 0 {
-			total += s.Weight
-		}
-	}
-	for _, s := range r.Sections {
-		for _, item := range score.Items {
-			if item.Section == s.ID && item.Applies && weight[s.ID] > 0 {
-				points[item.ID] = 100 * s.Weight / total * item.Weight / weight[s.ID]
-			}
-		}
-	}
-	return points
+	return 100 / weight
 }

@@ -55,6 +55,14 @@ func (w *words) percents(i stats.Interval) string {
 	return w.decimal(100*i.Lo, 0) + "–" + w.percent(i.Hi)
 }
 
+// narrow writes an interval that whole per cents would hide: 33.0–33.4%.
+func (w *words) narrow(i stats.Interval) string {
+	if math.Round(100*i.Lo) != math.Round(100*i.Hi) {
+		return w.percents(i)
+	}
+	return w.decimal(100*i.Lo, 1) + "–" + w.say("percent", w.decimal(100*i.Hi, 1))
+}
+
 // limits writes an interval of scores: 60–72.
 func (w *words) limits(i stats.Interval) string {
 	if !i.Defined() {
@@ -85,6 +93,9 @@ func (w *words) hours(seconds float64) string {
 func (w *words) hoursBetween(i stats.Interval) string {
 	if !i.Defined() {
 		return "–"
+	}
+	if math.IsInf(i.Lo, 1) {
+		return w.say("not_reached")
 	}
 	return w.hours(i.Lo) + "–" + w.hours(i.Hi)
 }
@@ -140,4 +151,12 @@ func (w *words) day(t time.Time) string {
 // at is a share of the width of a drawing, as SVG takes it.
 func at(share float64) string {
 	return strconv.FormatFloat(100*min(1, max(0, share)), 'f', 2, 64) + "%"
+}
+
+// stamp writes an instant for data files and hashes: RFC 3339 in UTC, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
 }

@@ -94,7 +94,7 @@ func (b *builder) denominators() Table {
 	add := func(key string, r analysis.Rate) {
 		span := "–"
 		if r.Wide() {
-			span = b.percents(r.Range)
+			span = b.narrow(r.Range)
 		}
 		t.Rows = append(t.Rows, Row{Name: b.say(key), Cells: []string{
 			b.fraction(r.Fraction), b.percents(r.Limits), span, b.fraction(r.OfTried), b.fraction(r.OfTargets),

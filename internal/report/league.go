@@ -103,7 +103,7 @@ func (b *builder) leagueHead() string {
 }
 
 func (b *builder) leagueRow(s analysis.Standing) LeagueRow {
-	c := analysis.CompanyOf(b.m.Campaign, s.Company)
+	c, _ := b.m.Campaign.CompanyByKey(s.Company)
 	place := func(rank float64) string { return at((rank - 1) / math.Max(1, float64(len(b.m.League)-1))) }
 	of := func(x int) string { return b.integer(x) + "/" + b.integer(s.Delivered) }
 	squares, width := b.squares(s)
@@ -148,7 +148,7 @@ func (b *builder) unranked() UnrankedTable {
 		return cmp.Or(cmp.Compare(result(x), result(y)), cmp.Compare(b.companyName(x.Company), b.companyName(y.Company)))
 	})
 	for _, s := range all {
-		c := analysis.CompanyOf(b.m.Campaign, s.Company)
+		c, _ := b.m.Campaign.CompanyByKey(s.Company)
 		squares, width := b.squares(s)
 		t.Rows = append(t.Rows, UnrankedRow{
 			Client: c.Client, ID: pageID(b.mask.companyKey(c.Key)), Name: b.mask.company(c), Country: c.Country, Squares: squares, Width: width,

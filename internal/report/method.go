@@ -63,7 +63,7 @@ func (b *builder) flow() Table {
 		head := b.say("flow.all")
 		if f.Group != "all" {
 			head = b.name(f.Group, f.Level)
-			unit = b.say("flow.unit.by", b.name("trait", f.Group))
+			unit = b.say("flow.unit.by", b.name("by", f.Group))
 		}
 		t.Heads = append(t.Heads, head)
 	}

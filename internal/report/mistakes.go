@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/rubric"
 )
 
 // Mistakes is the section on key mistakes and their repairs.
@@ -44,7 +45,7 @@ func (b *builder) mistakes() Mistakes {
 
 func (b *builder) mistake(i int, m analysis.Mistake) Mistake {
 	of := b.say("mistake.of.replies", b.outOf(m.Of))
-	if m.ID == analysis.Silence {
+	if m.ID == analysis.Silence || m.ID == analysis.Undelivered {
 		of = b.say("mistake.of.letters", b.outOf(m.Of))
 	}
 	client := -1.0
@@ -75,7 +76,7 @@ func (b *builder) example(v *Mistake, m analysis.Mistake) {
 	name := b.mask.company(e.Target)
 	switch {
 	case m.Example.Message < 0:
-		v.Gloss = b.say("mistake.silent", b.length(b.m.Campaign.Window), name)
+		v.Gloss = b.say("mistake."+m.ID, name, b.length(b.m.Campaign.Window))
 		return
 	case m.Example.Found:
 		v.Gloss = b.say("mistake.said", name, e.Script)
@@ -89,32 +90,31 @@ func (b *builder) example(v *Mistake, m analysis.Mistake) {
 	v.Quote, v.Language = b.mask.pieces(quote), e.Language
 }
 
-func (b *builder) mistakeName(id string) string {
-	if id == analysis.Silence {
-		return b.say("mistake.silence")
+func (b *builder) mistakeName(id string) string { return b.text(b.finding(id).Mistake) }
+
+func (b *builder) repair(id string) string { return b.text(b.finding(id).Repair) }
+
+// finding is the rubric's texts for a mistake.
+func (b *builder) finding(id string) rubric.Finding {
+	switch id {
+	case analysis.Silence:
+		return b.m.Rubric.Silent
+	case analysis.Undelivered:
+		return b.m.Rubric.Undelivered
 	}
-	for _, s := range b.m.Rubric.Sections {
-		for _, item := range s.Items {
-			if item.ID == id {
-				return b.text(item.Mistake)
-			}
-		}
-	}
-	return id
+	item, _ := b.item(id)
+	return rubric.Finding{Mistake: item.Mistake, Repair: item.Repair}
 }
 
-func (b *builder) repair(id string) string {
-	if id == analysis.Silence {
-		return b.say("repair.silence")
-	}
+func (b *builder) item(id string) (rubric.Item, bool) {
 	for _, s := range b.m.Rubric.Sections {
 		for _, item := range s.Items {
 			if item.ID == id {
-				return b.text(item.Repair)
+				return item, true
 			}
 		}
 	}
-	return ""
+	return rubric.Item{}, false
 }
 
 // lowerFirst fits a title into a sentence, unless its second letter says that it is an abbreviation.

@@ -63,10 +63,20 @@ func HTML(w io.Writer, m *analysis.Model, opt Options) error {
 
 func functions(w *words) template.FuncMap {
 	return template.FuncMap{
-		"t":   w.say,
-		"h":   w.markup,
-		"seq": func(xs ...any) []any { return xs },
+		"t":    w.say,
+		"h":    w.markup,
+		"seq":  func(xs ...any) []any { return xs },
+		"dict": dict,
 	}
+}
+
+// dict passes several named values to a template.
+func dict(pairs ...any) map[string]any {
+	d := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		d[fmt.Sprint(pairs[i])] = pairs[i+1]
+	}
+	return d
 }
 
 // builder turns the model into what the templates show.

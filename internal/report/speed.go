@@ -171,5 +171,6 @@ func (b *builder) label(points []Point, x func(float64) float64) {
 }
 
 func (b *builder) companyName(key string) string {
-	return b.mask.company(analysis.CompanyOf(b.m.Campaign, key))
+	c, _ := b.m.Campaign.CompanyByKey(key)
+	return b.mask.company(c)
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"html"
 	"html/template"
 	"math"
 
@@ -18,7 +19,7 @@ type Summary struct {
 
 // Finding is a figure hung before its sentence.
 type Finding struct {
-	Figure string
+	Figure template.HTML
 	Text   template.HTML
 }
 
@@ -49,20 +50,20 @@ func (b *builder) findings() []Finding {
 		replied += " " + b.markup("found.automatic", b.percent(b.m.ByPerson.Replied.Share()))
 	}
 	out := []Finding{
-		{b.percent(r.Replied.Share()), replied},
-		{b.percent(r.Answered.Share()), b.markup("found.answered", b.outOf(r.Answered.Fraction), b.percents(r.Answered.Limits), b.integer(r.Replied.X-r.Answered.X))},
-		{b.percent(r.OnTimeInFull.Share()), b.markup("found.otif", b.outOf(r.OnTimeInFull.Fraction), b.percents(r.OnTimeInFull.Limits), b.integer(r.Answered.X-r.OnTimeInFull.X))},
+		{b.plain(b.percent(r.Replied.Share())), replied},
+		{b.plain(b.percent(r.Answered.Share())), b.markup("found.answered", b.outOf(r.Answered.Fraction), b.percents(r.Answered.Limits), b.integer(r.Replied.X-r.Answered.X))},
+		{b.plain(b.percent(r.OnTimeInFull.Share())), b.markup("found.otif", b.outOf(r.OnTimeInFull.Fraction), b.percents(r.OnTimeInFull.Limits), b.integer(r.Answered.X-r.OnTimeInFull.X))},
 		b.waitFinding(),
 	}
 	if vain := b.m.InVain; vain.N > 0 {
-		out = append(out, Finding{b.outOf(vain.Fraction), b.markup("found.ack", b.percents(vain.Limits))})
+		out = append(out, Finding{b.hung(vain.Fraction), b.markup("found.ack", b.percents(vain.Limits))})
 	}
 	if all := b.m.Flow[0]; all.Refused+all.Undeliverable > 0 {
 		lost := analysis.Fraction{X: all.Refused + all.Undeliverable, N: r.Delivered.N}
-		out = append(out, Finding{b.outOf(lost), b.markup("found.delivered", b.integer(all.Refused), b.integer(all.Undeliverable))})
+		out = append(out, Finding{b.hung(lost), b.markup("found.delivered", b.integer(all.Refused), b.integer(all.Undeliverable))})
 	}
 	if score := b.m.Market.OverDelivered; score.N > 0 {
-		out = append(out, Finding{b.decimal(score.Value, 0), b.markup("found.score", b.limits(score.Limits), b.decimal(b.m.Rubric.Silence, 0), b.decimal(b.m.Market.OverRepliers.Value, 0))})
+		out = append(out, Finding{b.plain(b.decimal(score.Value, 0)), b.markup("found.score", b.limits(score.Limits), b.decimal(b.m.Rubric.Silence, 0), b.decimal(b.m.Market.OverRepliers.Value, 0))})
 	}
 	return out
 }
@@ -74,12 +75,20 @@ func (b *builder) waitFinding() Finding {
 		if n := len(elapsed.Points); n > 0 {
 			last = elapsed.Points[n-1].Survival
 		}
-		return Finding{b.percent(last), b.markup("found.wait.never")}
+		return Finding{b.plain(b.percent(last)), b.markup("found.wait.never")}
 	}
 	return Finding{
-		b.hours(elapsed.Median) + nbsp + b.say("unit.h"),
+		b.plain(b.hours(elapsed.Median) + nbsp + b.say("unit.h")),
 		b.markup("found.wait", b.hoursBetween(elapsed.Limits), b.hours(working.Median), b.hoursBetween(working.Limits)),
 	}
+}
+
+// plain is a hung figure that is a single number.
+func (b *builder) plain(figure string) template.HTML { return template.HTML(html.EscapeString(figure)) }
+
+// hung is a hung figure x of n.
+func (b *builder) hung(f analysis.Fraction) template.HTML {
+	return b.markup("x_of_n.figure", b.integer(f.X), b.integer(f.N))
 }
 
 // notShown says what the figures do not bear.

@@ -71,7 +71,11 @@ func (b *builder) binName(bin analysis.Bin) string {
 	case bin.From == 0:
 		return b.say("hist.to", b.round(bin.To))
 	}
-	return b.say("hist.from_to", b.round(bin.From), b.round(bin.To))
+	from := b.round(bin.From)
+	if bin.From > secondsPerDay == (bin.To > secondsPerDay) { // one unit serves both
+		from = from[:strings.Index(from, nbsp)]
+	}
+	return b.say("hist.from_to", from, b.round(bin.To))
 }
 
 // round writes a bound of the histogram: 4 h, 2 d.

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"html"
 	"html/template"
-	"maps"
-	"slices"
 	"strings"
+
+	"replyaudit/internal/rubric"
 )
 
 //go:embed messages/*.json
@@ -84,18 +84,8 @@ func (w *words) name(kind, code string) string {
 	return strings.ReplaceAll(code, "_", " ")
 }
 
-// text picks the report's language from texts by language; else English, else the first.
-func (w *words) text(texts map[string]string) string {
-	for _, language := range []string{w.language, "en"} {
-		if t := texts[language]; t != "" {
-			return t
-		}
-	}
-	for _, language := range slices.Sorted(maps.Keys(texts)) {
-		return texts[language]
-	}
-	return ""
-}
+// text picks the report's language from texts by language.
+func (w *words) text(texts map[string]string) string { return rubric.In(texts, w.language) }
 
 // list joins words as a sentence does: a, b and c.
 func (w *words) list(items []string) string {

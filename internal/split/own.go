@@ -85,12 +85,20 @@ func newLetter(text string) letter {
 	var l letter
 	for _, paragraph := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
 		for _, sentence := range sentences(paragraph) {
-			if words := lowWords(sentence); len(words) > 0 {
+			if words := withoutNumber(lowWords(sentence)); len(words) > 0 {
 				l.units = append(l.units, unit{words})
 			}
 		}
 	}
 	return l
+}
+
+// withoutNumber drops the number of a list item, which copies often lose.
+func withoutNumber(words []string) []string {
+	if len(words) > minUnit && len(words[0]) <= 2 && !hasLetters(words[0]) {
+		return words[1:]
+	}
+	return words
 }
 
 // sentences cuts a line behind '.', '?' and '!' that a space follows.
@@ -165,9 +173,13 @@ func matches(words []word, unit []string) bool {
 	return true
 }
 
+// maxSpread bounds the passes of spread; a letter has few short lines in a row.
+const maxSpread = 8
+
 // spread marks the short units that stand next to marked words, until none does.
 func (l letter) spread(words []word, own []bool) {
-	for changed := true; changed; {
+	changed := true
+	for pass := 0; changed && pass < maxSpread; pass++ {
 		changed = false
 		for _, u := range l.units {
 			if len(u.words) >= minUnit {
@@ -204,13 +216,16 @@ func erase(text string, words []word, own []bool) (rest, first string) {
 			if first == "" {
 				first = clip(text[words[at].from:])
 			}
-			kept += text[pos:words[at].from]
+			if at == 0 || !own[at-1] || words[at-1].from < offset {
+				kept += text[pos:words[at].from]
+			}
 			pos = words[at].to
 		}
-		kept += text[pos:end]
-		switch touched := pos > offset; {
-		case touched && strings.IndexFunc(kept, isWordRune) >= 0 && hasLetters(kept):
-			out = append(out, strings.Trim(kept, " .,;:?!()\""))
+		after := strings.TrimLeft(text[pos:end], " .,;:?!)\"")
+		touched := pos > offset
+		switch {
+		case touched && (hasLetters(kept) || strings.IndexFunc(after, isWordRune) >= 0):
+			out = append(out, strings.TrimSpace(kept+after))
 		case touched:
 			out = dropLabel(out)
 		default:

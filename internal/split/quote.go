@@ -91,11 +91,14 @@ func (b *body) attribution(i int) (rule string, n int, strong bool) {
 	return "", 0, false
 }
 
+// maxSharedLine is how long a line may be to be searched for an attribution inside of it.
+const maxSharedLine = 1000
+
 // sharedLine returns where an attribution begins that stands on one line with the
 // end of the letter, as converters to plain text leave it; 0 when there is none.
 func sharedLine(text string) int {
 	low := lower(text)
-	if !strings.Contains(low, "@") || opener(low) || datedWithin(low, 6) {
+	if len(text) > maxSharedLine || !strings.Contains(low, "@") || opener(low) || datedWithin(low, 6) {
 		return 0
 	}
 	for at := 1; at < len(text); at++ {

@@ -115,18 +115,18 @@ func (b *body) markStructure() {
 	last := ""
 	for i := range b.lines {
 		l := &b.lines[i]
-		rule := ""
+		rule, what := "", "quote"
 		switch {
 		case l.Mark == "hr":
 		case l.Origin == mail.Hidden:
-			l.kind, rule = hidden, "hidden"
+			l.kind, rule, what = hidden, "hidden", "hidden"
 		case l.Origin == mail.Quote:
 			l.kind, rule = quoted, l.Mark
 		case l.Depth > 0:
 			l.kind, rule = quoted, "quote_marks"
 		}
 		if rule != "" && rule != last && l.low != "" {
-			b.cut(rule, map[bool]string{true: "hidden", false: "quote"}[l.kind == hidden], l.Text)
+			b.cut(rule, what, l.Text)
 		}
 		if l.low != "" {
 			last = rule

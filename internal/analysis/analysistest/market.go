@@ -19,6 +19,7 @@ import (
 	"replyaudit/internal/grade"
 	"replyaudit/internal/match"
 	"replyaudit/internal/reading"
+	"replyaudit/internal/rubric"
 	"replyaudit/internal/split"
 )
 
@@ -27,7 +28,7 @@ import (
 func Market(lettersPerCompany int) *analysis.Data {
 	c := Campaign(lettersPerCompany)
 	d := &analysis.Data{
-		Campaign: c, Rubric: Rubric(), RubricHash: strings.Repeat("ab12", 16), DesignHash: strings.Repeat("cd34", 16), ReaderVersion: reading.Version,
+		Campaign: c, Rubric: scheme(), RubricHash: strings.Repeat("ab12", 16), DesignHash: strings.Repeat("cd34", 16), ReaderVersion: reading.Version,
 		LaunchedAt: start.Add(-time.Hour), AsOf: start.AddDate(0, 0, 40), Closed: true, Unmatched: 2, Foreign: 5,
 	}
 	for i := range c.Companies {
@@ -37,6 +38,15 @@ func Market(lettersPerCompany int) *analysis.Data {
 	}
 	slices.SortFunc(d.Records, func(a, b analysis.Record) int { return cmp.Compare(a.ID, b.ID) })
 	return d
+}
+
+// scheme is the shipped rubric.
+func scheme() *rubric.Rubric {
+	r, err := rubric.Load("default")
+	if err != nil {
+		panic(err)
+	}
+	return r
 }
 
 // author writes what came back to one enquiry.
@@ -209,6 +219,7 @@ func staff(language string) []string {
 func (a *author) reply(after time.Duration, answers int) analysis.Message {
 	people := staff(a.company.Language)
 	all := phrases(a.company.Language, a.persona, people[a.chance.Intn(len(people))])
+	all["company"] = phrase{"company_named", "", a.company.Name, a.company.Name}
 	has := func(p float64) bool { return a.chance.Float64() < p*(0.4+0.6*a.habit) }
 	pick := []string{"plain"}
 	if has(0.9) {
@@ -224,7 +235,7 @@ func (a *author) reply(after time.Duration, answers int) analysis.Message {
 	for _, x := range []struct {
 		key string
 		p   float64
-	}{{"next", 0.6}, {"offer", 0.3}, {"closing", 1}, {"name", 1}, {"phone", 0.7}} {
+	}{{"next", 0.6}, {"offer", 0.3}, {"closing", 1}, {"name", 1}, {"company", 1}, {"phone", 0.7}} {
 		if has(x.p) {
 			pick = append(pick, x.key)
 		}
@@ -245,7 +256,7 @@ func (a *author) compose(m *analysis.Message, all map[string]phrase, pick []stri
 	for i, key := range pick {
 		p := all[key]
 		if i > 0 {
-			if key == "name" || key == "phone" {
+			if key == "name" || key == "phone" || key == "company" {
 				text.WriteString("\n")
 			} else if key == "price" || key == "closing" {
 				text.WriteString("\n\n")
@@ -260,6 +271,10 @@ func (a *author) compose(m *analysis.Message, all map[string]phrase, pick []stri
 		} else {
 			read.Facts[p.fact] = grade.Fact{Holds: true, Value: p.value, Span: span, Rule: "phrase"}
 		}
+	}
+	read.Facts["language_matches"] = grade.Fact{Holds: true, Value: a.company.Language}
+	if hello := read.Facts["addressed_by_name"]; hello.Holds {
+		read.Facts["greeting"] = hello
 	}
 	m.Decision.Parts = split.Parts{Visible: text.String(), Body: text.String()}
 }

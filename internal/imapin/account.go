@@ -1,0 +1,206 @@
+// Package imapin reads one mailbox account over IMAP, and never changes what
+// lies in it: folders are opened with EXAMINE, bodies fetched with BODY.PEEK[],
+// so that no message becomes \Seen, none is moved, none deleted. The one thing it
+// adds is our own copy of a letter, by Append.
+//
+// Open connects, sets up verified TLS and logs in. Folders finds out where
+// answers can lie: INBOX and the folder for junk. Examine tells the epoch of a
+// folder (UIDVALIDITY) and its next UID, List the UIDs from a cursor upwards,
+// Fetch the bytes. Idle waits for a hint that something has come; it is a hint
+// only, so the caller lists again after each.
+//
+// Guarantees. Every call ends: when its context ends, or when the server is
+// silent for Config.Timeout, the line is hung up, since the commands of the IMAP
+// client know no time-out. Every UID that was asked for is reported exactly once
+// and in order: with its bytes, as gone (ErrGone), or as unreadable
+// (ErrUnreadable); a message that breaks the connection costs two more
+// connections and does not block those behind it. Memory is bounded by the limit
+// per message plus a batch of a few megabytes.
+//
+// It does not parse messages, keeps no cursor and stores nothing; whether what
+// it read is new is for the caller to know. An Account is for one goroutine.
+package imapin
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"time"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+	"github.com/emersion/go-sasl"
+)
+
+// Account is a mailbox account that is logged in. It is not safe for concurrent use.
+type Account struct {
+	cfg     Config
+	log     *transcript
+	line    *line
+	client  *imapclient.Client
+	arrived chan struct{} // the server announced a new number of messages
+
+	lost   bool              // the line is over
+	opened Mailbox           // the folder that is examined
+	listed map[string]uint32 // messages in a folder when it was last listed
+}
+
+// Open connects to the account and logs in. The context bounds this only. Its
+// failures are of type *Error, except for settings that cannot work.
+func Open(ctx context.Context, cfg Config) (*Account, error) {
+	if err := cfg.validate(); err != nil {
+		return nil, err
+	}
+	if cfg.Timeout <= 0 {
+		cfg.Timeout = time.Minute
+	}
+	a := &Account{
+		cfg: cfg, log: newTranscript(cfg.Username, cfg.Password),
+		arrived: make(chan struct{}, 1), listed: map[string]uint32{},
+	}
+	if err := a.connect(ctx); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// connect brings up a fresh, logged-in line.
+func (a *Account) connect(ctx context.Context) error {
+	dialing, cancel := context.WithTimeout(ctx, a.cfg.Timeout)
+	defer cancel()
+	conn, err := a.cfg.dial(dialing)
+	if err != nil {
+		return a.opening(ErrConnect, err)
+	}
+	a.line = &line{Conn: conn}
+	a.client, a.opened, a.lost = nil, Mailbox{}, false
+	unwatch := a.line.watch(ctx, a.cfg.Timeout)
+	kind, err := a.establish(ctx)
+	if cause := unwatch(); cause != nil {
+		kind, err = ErrConnect, cause
+	}
+	if err != nil {
+		a.hangUp()
+		return a.opening(kind, err)
+	}
+	return nil
+}
+
+func (a *Account) opening(kind, err error) error {
+	e := a.fault(kind, "open mailbox of "+a.cfg.Username, err)
+	e.opening = true
+	return e
+}
+
+// establish brings the line through TLS, greeting and login, and returns the
+// kind of its failure.
+func (a *Account) establish(ctx context.Context) (kind, err error) {
+	options := &imapclient.Options{
+		DebugWriter: a.log, TLSConfig: a.cfg.tls(),
+		UnilateralDataHandler: &imapclient.UnilateralDataHandler{Mailbox: a.announced},
+	}
+	switch a.cfg.TLS {
+	case TLSImplicit:
+		secured := tls.Client(a.line, a.cfg.tls())
+		if err := secured.HandshakeContext(ctx); err != nil {
+			return ErrTLS, err
+		}
+		a.client = imapclient.New(secured, options)
+	case TLSStartTLS:
+		if a.client, err = imapclient.NewStartTLS(a.line, options); err != nil {
+			return ErrTLS, err
+		}
+	default:
+		a.client = imapclient.New(net.Conn(a.line), options)
+	}
+	if err := a.client.WaitGreeting(); err != nil {
+		return nil, err
+	}
+	if kind, err := a.logIn(); err != nil {
+		return kind, err
+	}
+	a.client.Caps() // asks where the login did not tell, while the line is watched
+	return nil, nil
+}
+
+func (a *Account) logIn() (kind, err error) {
+	if a.client.State() == imap.ConnStateAuthenticated {
+		return nil, nil // PREAUTH: the server knows us already
+	}
+	caps := a.client.Caps()
+	a.log.pause("login as " + a.cfg.Username)
+	defer a.log.resume()
+	switch {
+	case caps.Has(imap.AuthCap(sasl.Plain)):
+		err = a.client.Authenticate(sasl.NewPlainClient("", a.cfg.Username, a.cfg.Password))
+	case !caps.Has(imap.CapLoginDisabled):
+		err = a.client.Login(a.cfg.Username, a.cfg.Password).Wait()
+	default:
+		return ErrAuth, errors.New("the server offers no login with a password here")
+	}
+	if answer, ok := errors.AsType[*imap.Error](err); ok {
+		switch answer.Code {
+		case imap.ResponseCodeUnavailable, imap.ResponseCodeInUse, imap.ResponseCodeLimit, imap.ResponseCodeServerBug:
+			return ErrRefused, err // RFC 5530: not the fault of the credentials
+		}
+	}
+	return ErrAuth, err
+}
+
+// announced is called by the client when the server speaks of the open folder.
+func (a *Account) announced(data *imapclient.UnilateralDataMailbox) {
+	if data.NumMessages == nil {
+		return
+	}
+	select {
+	case a.arrived <- struct{}{}:
+	default:
+	}
+}
+
+// do runs one exchange with the server under watch.
+func (a *Account) do(ctx context.Context, doing string, exchange func() error) error {
+	if a.lost {
+		return a.fault(ErrConnect, doing, errors.New("the connection is over"))
+	}
+	unwatch := a.line.watch(ctx, a.cfg.Timeout)
+	err := exchange()
+	if cause := unwatch(); cause != nil {
+		err = cause
+	}
+	if err == nil {
+		return nil
+	}
+	// The client hangs up by itself after an APPEND that was refused early.
+	if _, answered := errors.AsType[*imap.Error](err); !answered || a.client.State() == imap.ConnStateLogout {
+		a.hangUp()
+	}
+	return a.fault(nil, doing, err)
+}
+
+// Broken tells that the connection is over: close the account and open it again.
+func (a *Account) Broken() bool { return a.lost }
+
+func (a *Account) hangUp() {
+	a.lost = true
+	_ = a.line.Close()
+	if a.client != nil {
+		_ = a.client.Close()
+	}
+}
+
+// Close logs out and hangs up. Its error tells only how the goodbye went.
+func (a *Account) Close() error {
+	if a.lost {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), min(a.cfg.Timeout, 5*time.Second))
+	defer cancel()
+	defer a.hangUp()
+	if err := a.do(ctx, "log out", func() error { return a.client.Logout().Wait() }); err != nil {
+		return fmt.Errorf("close mailbox of %s: %w", a.cfg.Username, err)
+	}
+	return nil
+}

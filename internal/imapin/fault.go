@@ -1,0 +1,135 @@
+package imapin
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"strings"
+
+	"github.com/emersion/go-imap/v2"
+)
+
+// Why a call failed; ask with errors.Is.
+var (
+	ErrConnect  = errors.New("no connection to the mailbox")          // dial, lost line, silence, end of the context
+	ErrTLS      = errors.New("no trustworthy encryption")             // certificate, protocol, no STARTTLS
+	ErrAuth     = errors.New("the mailbox refused the credentials")   // wrong user or password, no common mechanism
+	ErrRefused  = errors.New("the mailbox refused the command")       // NO, BAD or BYE
+	ErrNoFolder = errors.New("the mailbox has no such folder")        // missing, or nothing that can be opened
+	ErrRebuilt  = errors.New("the folder was rebuilt by the mailbox") // UIDVALIDITY changed between two commands
+)
+
+// What became of a single message; ask Fetched.Err with errors.Is.
+var (
+	// ErrGone says that the message has left the folder since it was listed.
+	ErrGone = errors.New("the message has left the folder")
+	// ErrUnreadable says that the server lists the message and does not hand it
+	// out, tried twice over fresh connections.
+	ErrUnreadable = errors.New("the mailbox does not hand out the message")
+)
+
+// Error is a call that failed. Whether the connection is over then, tells
+// Account.Broken.
+type Error struct {
+	Kind       error  // one of the sentinels above
+	Doing      string // what was being done to what: "examine folder INBOX"
+	Server     string // host:port
+	Transcript string // last lines of the conversation, without secrets and messages
+
+	text    string // what happened, masked
+	cause   error
+	opening bool // the account was not open yet
+}
+
+// Error says in one sentence what failed where, and what to do next.
+func (e *Error) Error() string {
+	s := fmt.Sprintf("%s at %s: %s", e.Doing, e.Server, e.text)
+	if advice := e.advice(); advice != "" {
+		s += "; " + advice
+	}
+	return s
+}
+
+// Unwrap gives the kind and the cause, such as a *tls.CertificateVerificationError or a context's error.
+func (e *Error) Unwrap() []error { return []error{e.Kind, e.cause} }
+
+func (e *Error) advice() string {
+	switch e.Kind {
+	case ErrAuth:
+		return "check username and password; many providers want an app password, and IMAP switched on for the account"
+	case ErrTLS:
+		return e.tlsAdvice()
+	case ErrConnect:
+		if !e.opening {
+			return "open the mailbox again"
+		}
+		return "check host and port, that the tls setting fits the port (143 starttls, 993 implicit), and that no firewall stands between"
+	case ErrNoFolder:
+		return "check the names under folders and sent, or leave them out"
+	default:
+		return ""
+	}
+}
+
+func (e *Error) tlsAdvice() string {
+	if _, ok := errors.AsType[x509.UnknownAuthorityError](e.cause); ok {
+		return "if the server has a certificate of your own authority, give that authority's certificate as ca_file"
+	}
+	if _, ok := errors.AsType[x509.HostnameError](e.cause); ok {
+		return "set host to a name that stands in the server's certificate"
+	}
+	if _, ok := errors.AsType[tls.RecordHeaderError](e.cause); ok {
+		return "the port does not begin with TLS: set tls to starttls, or use the port for implicit TLS (usually 993)"
+	}
+	return "check that the tls setting fits the port (143 starttls, 993 implicit) and that the certificate is valid"
+}
+
+// fault makes the error of a call. Whatever is no answer of the server means
+// that the line is lost.
+func (a *Account) fault(kind error, doing string, err error) *Error {
+	text := err.Error()
+	if answer, ok := errors.AsType[*imap.Error](err); ok {
+		text = strings.Join(strings.Fields(fmt.Sprintf("the server answered %s %s %s", answer.Type, codeOf(answer), answer.Text)), " ")
+		if kind == nil {
+			kind = kindOf(answer)
+		}
+	} else if kind == nil || lineLost(err) {
+		kind = ErrConnect
+	}
+	return &Error{
+		Kind: kind, Doing: doing, Server: a.cfg.address(),
+		Transcript: a.log.String(), text: a.log.mask(text), cause: err,
+	}
+}
+
+func codeOf(answer *imap.Error) string {
+	if answer.Code == "" {
+		return ""
+	}
+	return "[" + string(answer.Code) + "]"
+}
+
+// kindOf reads the response code (RFC 5530; TRYCREATE is RFC 9051 section 7.1).
+func kindOf(answer *imap.Error) error {
+	switch answer.Code {
+	case imap.ResponseCodeNonExistent, imap.ResponseCodeTryCreate:
+		return ErrNoFolder
+	default:
+		return ErrRefused
+	}
+}
+
+// lineLost tells a broken or silent line from something that we did not like.
+func lineLost(err error) bool {
+	if failure, ok := errors.AsType[*net.OpError](err); ok && failure.Op == "remote error" {
+		return false // a TLS alert of the server
+	}
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return true // time-outs and failures of the socket
+	}
+	return errors.Is(err, errSilent) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
+		errors.Is(err, net.ErrClosed) || errors.Is(err, io.ErrClosedPipe)
+}

@@ -1,0 +1,381 @@
+package plan
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/calendar"
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/grade"
+)
+
+func utc(s string) time.Time {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// study is a campaign with n Lithuanian companies, s scripts and p personas in
+// two mailboxes, sent in the week of 9 March 2026, in which the 11th is a holiday.
+func study(n, s, p int) *campaign.Campaign {
+	c := &campaign.Campaign{
+		Key: "study", Seed: 7,
+		Mailboxes: []campaign.Mailbox{{Key: "box0", Address: "a@pastas.example"}, {Key: "box1", Address: "b@pastas.example"}},
+		Design:    campaign.Design{LettersPerCompany: 1},
+		Sending: campaign.Sending{
+			From: utc("2026-03-09T00:00:00Z"), Until: utc("2026-03-13T23:59:59Z"),
+			Days: []time.Weekday{1, 2, 3, 4, 5}, Hours: [2]string{"09:00", "17:00"}, SkipHoliday: true,
+			MinGap: 3 * time.Minute, MaxLateness: 4 * time.Hour,
+		},
+		Window: calendar.Duration{N: 10, Unit: calendar.Days},
+		Target: calendar.Duration{N: 8, Unit: calendar.WorkingHours},
+		Caps:   campaign.Caps{PerMailboxDay: 20, PerDomainDay: 1, Total: 200},
+		Hours:  campaign.Hours{Week: map[string][]string{"mon": {"09:00-17:00"}, "tue": {"09:00-17:00"}, "fri": {"09:00-16:00"}}},
+	}
+	for i := range n {
+		c.Companies = append(c.Companies, campaign.Company{
+			Key: fmt.Sprintf("c%03d", i), Name: fmt.Sprintf("Firm %d", i), Address: fmt.Sprintf("info@firm%d.example", i),
+			Domain: fmt.Sprintf("firm%d.example", i), Organisation: fmt.Sprintf("firm%d.example", i),
+			Country: "LT", Language: "lt", Zone: "Europe/Vilnius",
+		})
+	}
+	for i := range s {
+		c.Scripts = append(c.Scripts, campaign.Script{
+			Key:       fmt.Sprintf("s%d", i),
+			Opening:   map[string]campaign.Text{"lt": {Subject: fmt.Sprintf("Klausimas %d", i), Body: "Laba diena, {{.company.name}}!\n{{.persona.first}}\n"}},
+			Questions: map[string][]grade.Question{"lt": {{ID: "q", Text: "?", Expects: "free"}}},
+		})
+	}
+	for i := range p {
+		box := c.Mailboxes[i%2]
+		c.Personas = append(c.Personas, campaign.Persona{Key: fmt.Sprintf("p%d", i), First: fmt.Sprintf("Ona%d", i), Last: "Onaitė",
+			Language: "lt", Mailbox: box.Key, Address: fmt.Sprintf("ona%d@pastas.example", i)})
+	}
+	return c
+}
+
+func plan(t interface{ Fatal(...any) }, c *campaign.Campaign, launch string) *Plan {
+	p, err := Make(c, utc(launch))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestMakeWritesEnquiriesAndLetters(t *testing.T) {
+	c := study(2, 1, 1)
+	c.Companies[1].Address = ""
+	p := plan(t, c, "2026-03-01T00:00:00Z")
+	if len(p.Enquiries) != 2 || len(p.Letters) != 1 || !reflect.DeepEqual(p.NoAddress, []string{"c001"}) {
+		t.Fatalf("%d enquiries, %d letters, no address %v; want 2, 1, c001", len(p.Enquiries), len(p.Letters), p.NoAddress)
+	}
+	due := p.Letters[0].DueAt
+	wantEnquiry := audit.Enquiry{ID: "study/c000/01", Campaign: "study", Organisation: "firm0.example", Company: "c000", Persona: "p0",
+		Mailbox: "box0", Script: "s0", Language: "lt", Block: "lt", PlannedAt: due}
+	if !reflect.DeepEqual(p.Enquiries[0], wantEnquiry) {
+		t.Errorf("enquiry:\n got %+v\nwant %+v", p.Enquiries[0], wantEnquiry)
+	}
+	wantLetter := audit.Letter{ID: "study/c000/01/opening", Enquiry: "study/c000/01", Stage: audit.Opening, Mailbox: "box0",
+		FromName: "Ona0 Onaitė", From: "ona0@pastas.example", To: "info@firm0.example", Subject: "Klausimas 0",
+		Body: "Laba diena, Firm 0!\nOna0\n", DueAt: due, LatestAt: due.Add(4 * time.Hour)}
+	if p.Letters[0] != wantLetter {
+		t.Errorf("letter:\n got %+v\nwant %+v", p.Letters[0], wantLetter)
+	}
+	if !p.LastDue.Equal(due) || !p.LastWindowEnd.Equal(due.AddDate(0, 0, 10)) {
+		t.Errorf("last due %s, last window's end %s", p.LastDue, p.LastWindowEnd)
+	}
+	if want := []Load{{"box0", due.Format(time.DateOnly), 1}}; !reflect.DeepEqual(p.Loads, want) {
+		t.Errorf("loads %v, want %v", p.Loads, want)
+	}
+}
+
+func TestLatestAtEndsWithSending(t *testing.T) {
+	c := study(1, 1, 1)
+	c.Sending.MaxLateness = 240 * time.Hour
+	if p := plan(t, c, "2026-03-01T00:00:00Z"); !p.Letters[0].LatestAt.Equal(c.Sending.Until) {
+		t.Errorf("a letter may go out until %s, want %s", p.Letters[0].LatestAt, c.Sending.Until)
+	}
+}
+
+func TestWorkingWindowEnds(t *testing.T) {
+	c := study(1, 1, 1)
+	c.Sending.Days = []time.Weekday{time.Tuesday}
+	c.Window = calendar.Duration{N: 2, Unit: calendar.WorkingDays}
+	p := plan(t, c, "2026-03-01T00:00:00Z")
+	// Tuesday is day 0; the company then works on Friday until 16:00 and on Monday until 17:00, UTC+2.
+	if want := utc("2026-03-16T15:00:00Z"); !p.LastWindowEnd.Equal(want) {
+		t.Errorf("the last window ends at %s, want %s", p.LastWindowEnd, want)
+	}
+}
+
+// The promises of the package, for campaigns of many shapes.
+func TestPlanKeepsItsPromises(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		scripts := rapid.IntRange(1, 4).Draw(t, "scripts")
+		c := study(rapid.IntRange(1, 60).Draw(t, "companies"), scripts, rapid.IntRange(1, 5).Draw(t, "personas"))
+		c.Seed = rapid.Int64Range(0, 1<<40).Draw(t, "seed")
+		c.Design.LettersPerCompany = rapid.IntRange(1, min(scripts, 3)).Draw(t, "letters")
+		c.Sending.MinGap = time.Duration(rapid.IntRange(0, 300).Draw(t, "gap")) * time.Second
+		c.Caps.PerMailboxDay = rapid.IntRange(45, 60).Draw(t, "cap")
+		zones := []string{"Europe/Vilnius", "Asia/Vladivostok", "America/Los_Angeles", "UTC"}
+		for i := range c.Companies {
+			c.Companies[i].Zone = rapid.SampledFrom(zones).Draw(t, "zone")
+			if rapid.IntRange(0, 9).Draw(t, "address") == 0 {
+				c.Companies[i].Address = ""
+			}
+		}
+		p, err := Make(c, utc("2026-03-09T11:00:00.5Z"))
+		if err != nil {
+			t.Skip("does not fit: " + err.Error())
+		}
+		checkCounts(t, c, p)
+		checkTimes(t, c, p)
+		checkBalance(t, c, p)
+	})
+}
+
+func checkCounts(t *rapid.T, c *campaign.Campaign, p *Plan) {
+	each := c.Design.LettersPerCompany
+	if len(p.Enquiries) != each*len(c.Companies) || len(p.Letters) != each*(len(c.Companies)-len(p.NoAddress)) {
+		t.Fatalf("%d enquiries and %d letters for %d companies, %d without address, %d each",
+			len(p.Enquiries), len(p.Letters), len(c.Companies), len(p.NoAddress), each)
+	}
+	scripts := map[string]bool{}
+	for _, e := range p.Enquiries {
+		if scripts[e.Company+e.Script] {
+			t.Fatalf("%s gets script %s twice", e.Company, e.Script)
+		}
+		scripts[e.Company+e.Script] = true
+	}
+}
+
+func checkTimes(t *rapid.T, c *campaign.Campaign, p *Plan) {
+	perDay, last := map[string]int{}, map[string]time.Time{}
+	for _, l := range p.Letters { // in the order of due times
+		key := strings.Split(l.ID, "/")[1]
+		company, _ := c.CompanyByKey(key)
+		zone, err := time.LoadLocation(company.Zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		local := l.DueAt.In(zone)
+		switch {
+		case local.Hour() < 9 || local.Hour() >= 17, local.Weekday() == time.Saturday, local.Weekday() == time.Sunday:
+			t.Fatalf("%s is due at %s, outside the hours of sending", l.ID, local)
+		case local.Day() == 11:
+			t.Fatalf("%s is due on a holiday", l.ID)
+		case l.DueAt.Before(utc("2026-03-09T11:00:01Z")) || l.DueAt.After(c.Sending.Until) || l.DueAt.Nanosecond() != 0:
+			t.Fatalf("%s is due at %s", l.ID, l.DueAt)
+		}
+		if before, ok := last[l.Mailbox]; ok && l.DueAt.Sub(before) < c.Sending.MinGap {
+			t.Fatalf("%s follows the last letter of %s by %s", l.ID, l.Mailbox, l.DueAt.Sub(before))
+		}
+		last[l.Mailbox] = l.DueAt
+		day := l.DueAt.Format(time.DateOnly)
+		perDay[l.Mailbox+day]++
+		perDay[company.Domain+day]++
+		perDay[company.Key+local.Format(time.DateOnly)]++
+		if perDay[l.Mailbox+day] > c.Caps.PerMailboxDay || perDay[company.Domain+day] > c.Caps.PerDomainDay || perDay[company.Key+local.Format(time.DateOnly)] > 1 {
+			t.Fatalf("%s is one letter too many on %s", l.ID, day)
+		}
+	}
+}
+
+func checkBalance(t *rapid.T, c *campaign.Campaign, p *Plan) {
+	personas, scripts := map[string]int{}, map[string]int{}
+	met := map[string]bool{}
+	for _, e := range p.Enquiries {
+		if met[e.Company+e.Persona] && len(c.Personas) >= c.Design.LettersPerCompany {
+			t.Fatalf("%s hears twice from %s", e.Company, e.Persona)
+		}
+		met[e.Company+e.Persona] = true
+	}
+	for _, l := range p.Letters {
+		for _, e := range p.Enquiries {
+			if e.ID == l.Enquiry {
+				personas[e.Persona]++
+				scripts[e.Script]++
+			}
+		}
+	}
+	for name, counts := range map[string][]int{"personas": values(personas, len(c.Personas)), "scripts": values(scripts, len(c.Scripts))} {
+		for _, n := range counts {
+			if n > counts[0]+1 || n < counts[0]-1 {
+				t.Fatalf("letters of the %s are out of balance: %v", name, counts)
+			}
+		}
+	}
+}
+
+func values(m map[string]int, n int) []int {
+	var all []int
+	for _, v := range m {
+		all = append(all, v)
+	}
+	for len(all) < n {
+		all = append(all, 0)
+	}
+	return all
+}
+
+func TestLettersSpreadOverDaysAndHours(t *testing.T) {
+	c := study(80, 1, 2)
+	c.Caps.PerMailboxDay = 40
+	p := plan(t, c, "2026-03-01T00:00:00Z")
+	for _, load := range p.Loads { // 40 letters of each mailbox on 4 working days
+		if load.Letters != 10 {
+			t.Errorf("loads %v, want 10 each", p.Loads)
+			break
+		}
+	}
+	hours := map[int]int{}
+	for _, l := range p.Letters {
+		hours[l.DueAt.Hour()+2]++
+	}
+	for hour := 9; hour < 17; hour++ { // 10 expected; P(fewer than 2) < 0.001 by the binomial
+		if hours[hour] < 2 {
+			t.Errorf("letters by hour %v, want some in each", hours)
+		}
+	}
+}
+
+func TestSamePlanForTheSameSeed(t *testing.T) {
+	a, b := plan(t, study(30, 3, 4), "2026-03-01T00:00:00Z"), plan(t, study(30, 3, 4), "2026-03-02T00:00:00Z")
+	if !reflect.DeepEqual(a, b) {
+		t.Error("two launches before the first day of sending give two plans")
+	}
+	other := study(30, 3, 4)
+	other.Seed++
+	if c := plan(t, other, "2026-03-01T00:00:00Z"); reflect.DeepEqual(a.Letters, c.Letters) || a.DesignHash == c.DesignHash {
+		t.Error("another seed gives the same plan")
+	}
+}
+
+// A plan that was registered must come out of every later version of the program.
+func TestPlanIsPinned(t *testing.T) {
+	p := plan(t, study(3, 2, 2), "2026-03-01T00:00:00Z")
+	var got []string
+	for _, l := range p.Letters {
+		got = append(got, l.DueAt.Format("02 15:04:05 ")+l.ID+" "+l.Subject+" "+l.From)
+	}
+	want := []string{
+		"09 09:47:43 study/c002/01/opening Klausimas 1 ona1@pastas.example",
+		"10 14:07:06 study/c001/01/opening Klausimas 1 ona0@pastas.example",
+		"12 14:38:09 study/c000/01/opening Klausimas 0 ona1@pastas.example",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("plan:\n%s", strings.Join(got, "\n"))
+	}
+}
+
+func TestHash(t *testing.T) {
+	p := plan(t, study(3, 2, 2), "2026-03-01T00:00:00Z")
+	c := study(3, 2, 2)
+	data, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var frozen campaign.Campaign
+	if err := json.Unmarshal(data, &frozen); err != nil {
+		t.Fatal(err)
+	}
+	letters := []audit.Letter{p.Letters[2], p.Letters[0], p.Letters[1]}
+	hash, err := Hash(&frozen, p.Enquiries, letters)
+	if err != nil || hash != p.DesignHash {
+		t.Errorf("the frozen campaign with its letters in another order has hash %s, %v; want %s", hash, err, p.DesignHash)
+	}
+	letters[0].Body += "."
+	if hash, err = Hash(&frozen, p.Enquiries, letters); err != nil || hash == p.DesignHash {
+		t.Errorf("another letter has the same hash (%v)", err)
+	}
+}
+
+// Twenty seconds of sending at any hour of any day, from the launch on.
+func TestShortestCampaign(t *testing.T) {
+	c := study(12, 1, 2)
+	c.Sending = campaign.Sending{
+		Until: utc("2026-03-14T23:59:59Z"), Days: []time.Weekday{0, 1, 2, 3, 4, 5, 6},
+		Hours: [2]string{"00:00", "24:00"}, MaxLateness: time.Minute,
+	}
+	c.Window = calendar.Duration{N: 90, Unit: calendar.Seconds}
+	p := plan(t, c, "2026-03-14T23:59:38.2Z") // a Saturday
+	if len(p.Letters) != 12 {
+		t.Fatalf("%d letters, want 12", len(p.Letters))
+	}
+	if first := p.Letters[0].DueAt; first.Before(utc("2026-03-14T23:59:39Z")) || p.LastDue.After(c.Sending.Until) {
+		t.Errorf("letters from %s to %s", first, p.LastDue)
+	}
+}
+
+// A mailbox that is as full as its gap allows is packed without a draw.
+func TestFullMailbox(t *testing.T) {
+	c := study(160, 1, 1)
+	c.Sending.Until, c.Caps.PerMailboxDay = utc("2026-03-09T23:00:00Z"), 160
+	p := plan(t, c, "2026-03-01T00:00:00Z")
+	if got := p.LastDue.Sub(p.Letters[0].DueAt); got != 159*3*time.Minute {
+		t.Errorf("160 letters with a gap of 3 minutes take %s", got)
+	}
+}
+
+func TestWhatDoesNotFit(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		n      int
+		change func(c *campaign.Campaign)
+		want   []string
+	}{
+		{"over the cap of the campaign", 201, func(c *campaign.Campaign) { c.Caps.PerMailboxDay = 60 }, []string{"201 letters and caps.total is 200; raise caps.total to 201"}},
+		{"over the cap of a mailbox", 50, func(c *campaign.Campaign) { c.Caps.PerMailboxDay = 6 },
+			[]string{"mailbox box0 has 25 letters and room for 24 (4 days", "raise caps.per_mailbox_day to 7"}},
+		{"gap too long", 50, func(c *campaign.Campaign) { c.Sending.MinGap = 4 * time.Hour }, []string{"room for 8", "shorten sending.min_gap"}},
+		{"same domain", 6, func(c *campaign.Campaign) {
+			for i := range c.Companies {
+				c.Companies[i].Address = fmt.Sprintf("a%d@shop%d.acme.example", i, i)
+			}
+		}, []string{"domain acme.example gets 6 letters and has room for 4 (4 days, caps.per_domain_day 1); raise caps.per_domain_day to 2"}},
+		{"weekend", 2, func(c *campaign.Campaign) {
+			c.Sending.From, c.Sending.Until = utc("2026-03-14T00:00:00Z"), utc("2026-03-15T23:59:59Z")
+		}, []string{"companies c000, c001: 0 sending day(s)", "weekends and holidays"}},
+		{"two letters on one day", 1, func(c *campaign.Campaign) {
+			c.Design.LettersPerCompany, c.Sending.Until = 2, utc("2026-03-09T23:00:00Z")
+		}, []string{"company c000: 1 sending day(s)", "2 letter(s) on different days", "lower design.letters_per_company"}},
+		{"over already", 1, func(c *campaign.Campaign) { c.Sending.Until = utc("2026-02-01T00:00:00Z") }, []string{"is over at the start", "move sending.until to a later time"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := study(test.n, 2, 2)
+			test.change(c)
+			p, err := Make(c, utc("2026-03-01T00:00:00Z"))
+			if err == nil {
+				t.Fatalf("a plan with %d letters", len(p.Letters))
+			}
+			for _, want := range test.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("error %q does not say %q", err, want)
+				}
+			}
+		})
+	}
+}
+
+func TestDemoCampaignFits(t *testing.T) {
+	c, err := campaign.Load("../../campaigns/demo.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Make(c, c.Sending.From)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Enquiries) != c.Design.LettersPerCompany*len(c.Companies) {
+		t.Errorf("%d enquiries for %d companies", len(p.Enquiries), len(c.Companies))
+	}
+}

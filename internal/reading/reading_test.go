@@ -1,0 +1,173 @@
+package reading
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/grade"
+	"replyaudit/internal/match"
+)
+
+var t0 = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+
+// enquiry is the context of one letter with one question.
+func enquiry(at time.Duration) Context {
+	const body = "Hello,\n\nhow much is a double room in the second week of May, and may our quiet spaniel come along with us?\n\nAda Lind"
+	return Context{
+		ReceivedAt: t0.Add(at),
+		Candidates: []match.Candidate{{
+			Enquiry: "c/inn/01", Letter: "c/inn/01/opening", Organisation: "inn.example", Company: "Lake Inn", To: "desk@inn.example", From: "ada@post.example",
+			Subject: "Double room in May", Body: body, MessageIDs: []string{"1@post.example"}, T0: t0,
+		}},
+		Grades: map[string]grade.Context{"c/inn/01": {
+			Language: "en", PersonaFirst: "Ada", PersonaLast: "Lind", CompanyName: "Lake Inn", LetterBody: body,
+			Questions: []grade.Question{{ID: "price", Text: "How much is a double room?", Expects: "money", Cues: []string{"room", "night"}}},
+		}},
+	}
+}
+
+func message(text string, extra ...string) []byte {
+	head := append([]string{
+		"From: Eve <eve@inn.example>", "To: Ada Lind <ada@post.example>", "Subject: Re: Double room in May", "Date: Mon, 2 Mar 2026 12:00:00 +0000",
+		"Message-ID: <9@inn.example>", "In-Reply-To: <1@post.example>", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
+	}, extra...)
+	return []byte(strings.ReplaceAll(strings.Join(head, "\n")+"\n\n"+text, "\n", "\r\n"))
+}
+
+const priced = "Dear Ada,\n\na double room costs 80 euro a night in May.\n\nKind regards\nEve\n"
+
+func TestDecideAnswer(t *testing.T) {
+	d := Decide(Read(message(priced)), enquiry(3*time.Hour))
+	if d.Match.Enquiry != "c/inn/01" || d.Verdict.Class != audit.Human || d.Unread {
+		t.Fatalf("match %+v, class %s, unread %t", d.Match, d.Verdict.Class, d.Unread)
+	}
+	if a := d.Reading.Questions["price"]; a.Status != grade.Answered {
+		t.Errorf("question: %+v", a)
+	}
+}
+
+// Our own letter repeated without any mark must not count as the company's words.
+func TestDecideTakesOurWordsOut(t *testing.T) {
+	raw := message("Your request has been received.\n\nHello,\n\nhow much is a double room in the second week of May, and may our quiet spaniel come along with us?\n\nAda Lind\n")
+	d := Decide(Read(raw), enquiry(time.Second))
+	if strings.Contains(d.Parts.Visible, "spaniel") {
+		t.Errorf("visible text holds our words: %q", d.Parts.Visible)
+	}
+	if d.Verdict.Class != audit.Acknowledgement || !reflect.DeepEqual(d.Reading, grade.Reading{}) {
+		t.Errorf("class %s, reading %+v", d.Verdict.Class, d.Reading)
+	}
+}
+
+func TestDecideTemplate(t *testing.T) {
+	e := Read(message("Thank you for writing to our house by the lake. Our rooms are open all the year round and we are glad to see guests.\n"))
+	ctx := enquiry(3 * time.Hour)
+	if d := Decide(e, ctx); d.Verdict.Class != audit.Human {
+		t.Fatalf("alone: %s", d.Verdict.Class)
+	}
+	ctx.Siblings = []Sibling{{Enquiry: "c/inn/01", From: "eve@inn.example", Fingerprint: e.Fingerprint}, {Enquiry: "c/fir/01", From: "x@fir.example", Fingerprint: e.Fingerprint}}
+	if d := Decide(e, ctx); d.Verdict.Class != audit.Human {
+		t.Errorf("itself and another sender: %s", d.Verdict.Class)
+	}
+	ctx.Siblings = append(ctx.Siblings, Sibling{Enquiry: "c/inn/02", From: "Eve@inn.example", Fingerprint: e.Fingerprint})
+	if d := Decide(e, ctx); d.Verdict.Class == audit.Human {
+		t.Errorf("same text from the same sender to another enquiry: %s", d.Verdict.Class)
+	}
+}
+
+func TestDecideUnread(t *testing.T) {
+	attached := func(name, text string) []byte {
+		return []byte(strings.ReplaceAll("From: eve@inn.example\nTo: ada@post.example\nSubject: Re: Double room in May\nIn-Reply-To: <1@post.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"+
+			"--b\nContent-Type: text/plain\n\n"+text+"\n--b\nContent-Type: application/octet-stream; name=\""+name+"\"\nContent-Disposition: attachment; filename=\""+name+"\"\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\n", "\n", "\r\n"))
+	}
+	cases := []struct {
+		name string
+		raw  []byte
+		want bool
+	}{
+		{"answer in an attachment", attached("prices.PDF", "Please see the attached."), true},
+		{"answer in the text too", attached("prices.pdf", priced), false},
+		{"calling card", attached("eve.vcf", "Please come and see us one day."), false},
+		{"behind a log-in", message("Eve has answered you. Please log in to view the message on our site.\n"), true},
+		{"nothing hidden", message("We shall be glad to see you by the lake one day.\n"), false},
+	}
+	for _, c := range cases {
+		d := Decide(Read(c.raw), enquiry(3*time.Hour))
+		if d.Unread != c.want {
+			t.Errorf("%s: unread %t (class %s, questions %+v)", c.name, d.Unread, d.Verdict.Class, d.Reading.Questions)
+		}
+	}
+}
+
+// An extract is kept as JSON; a decision from the kept one must be the same.
+func TestExtractSurvivesStorage(t *testing.T) {
+	for _, raw := range [][]byte{message(priced), message("I am out of the office until 5 May.\n", "Auto-Submitted: auto-replied")} {
+		e := Read(raw)
+		stored, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back Extract
+		if err := json.Unmarshal(stored, &back); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := Decide(e, enquiry(time.Hour)), Decide(back, enquiry(time.Hour)); !reflect.DeepEqual(a, b) {
+			t.Errorf("fresh %+v\nstored %+v", a, b)
+		}
+	}
+}
+
+func TestReadIsPure(t *testing.T) {
+	raw := message(priced)
+	if a, b := Read(raw), Read(raw); !reflect.DeepEqual(a, b) {
+		t.Error("two extracts of the same bytes differ")
+	}
+}
+
+func TestFingerprint(t *testing.T) {
+	template := func(name, number, mail string) string {
+		return "Dear " + name + ",\nthank you for your message no. " + number + ". You will hear from us soon, or write to " + mail + " in a hurry."
+	}
+	a := fingerprint(template("Ada Lind", "4711", "a@inn.example"))
+	if b := fingerprint(template("Rosalind", "12", "desk@inn.example")); a == "" || a != b {
+		t.Errorf("same template: %q and %q", a, b)
+	}
+	if b := fingerprint("Dear Ada,\nthe room is free and costs 80 euro, the dog sleeps in the yard with ours."); a == b {
+		t.Error("another text has the same fingerprint")
+	}
+	if b := fingerprint("Yes, gladly."); b != "" {
+		t.Errorf("short text: %q", b)
+	}
+}
+
+func TestEchoes(t *testing.T) {
+	letter := enquiry(0).Candidates[0]
+	cases := []struct {
+		body string
+		want int
+	}{
+		{"Your spaniel may come along, he is as quiet as ours surely.", 3}, // spaniel, along, quiet
+		{"Dear Ada, thank you for your message about the double room.", 0},
+		{"", 0},
+	}
+	for _, c := range cases {
+		if got := echoes(c.body, letter); got != c.want {
+			t.Errorf("echoes(%q) = %d, want %d", c.body, got, c.want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(message(priced))
+	f.Add([]byte("From: x\n\n> Message-ID: <1@post.example>\n"))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		d := Decide(Read(raw), enquiry(time.Hour))
+		if d.Verdict.Class == "" {
+			t.Error("no class")
+		}
+	})
+}

@@ -1,0 +1,67 @@
+package split
+
+import (
+	"slices"
+	"testing"
+)
+
+const ourLetter = `Hello,
+
+My husband and I are hoping to spend the weekend of 20-22 November at Thistlemere Lodge. Before I book I have two questions:
+
+1. Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge?
+2. Our train gets in late on the Friday. Can we still check in at about half past ten in the evening?
+
+Many thanks,
+Rosalind Peake`
+
+func TestWithoutOwn(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"whole letter below, unmarked", "Yes to both.\n\nGareth\n\n" + ourLetter, "Yes to both.\n\nGareth"},
+		{"whole letter above", ourLetter + "\n\nYes to both.\n\nGareth", "Yes to both.\n\nGareth"},
+		{"answers below each question", "Hello Rosalind,\n\n1. Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge?\nYes, £15 a night.\n2. Our train gets in late on the Friday. Can we still check in at about half past ten in the evening?\nYes, by code.\n\nGareth",
+			"Hello Rosalind,\n\nYes, £15 a night.\nYes, by code.\n\nGareth"},
+		{"answer on the line of the question", "Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge? Yes, £15.", "Yes, £15."},
+		{"a bare number behind the question", "1. Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge? 15", "1. 15"},
+		{"other line ends", "Yes.\n\nCould we bring our dog (a quiet\nseven-year-old spaniel), and\nis there a charge?", "Yes."},
+		{"a number as an answer stays", "Our train gets in late on the Friday.\n21:00\n15 €", "21:00\n15 €"},
+		{"label above the copy", "Yes.\n\nWhat you sent us on Monday:\n" + ourLetter, "Yes."},
+		{"their words about the same thing stay", "Thank you for asking about the weekend of 20-22 November. Yes, you can bring your dog.", "Thank you for asking about the weekend of 20-22 November. Yes, you can bring your dog."},
+		{"a greeting like ours stays", "Hello,\n\nyes to both.\n\nMany thanks,\nGareth", "Hello,\n\nyes to both.\n\nMany thanks,\nGareth"},
+		{"nothing of ours", "Yes.", "Yes."},
+	}
+	for _, test := range tests {
+		p := Parts{Visible: test.text, Body: test.text}.WithoutOwn(ourLetter)
+		if p.Visible != test.want {
+			t.Errorf("%s: %q, want %q", test.name, p.Visible, test.want)
+		}
+		cut := slices.ContainsFunc(p.Cuts, func(c Cut) bool { return c.Rule == "own_text" })
+		if cut != (test.text != test.want) {
+			t.Errorf("%s: cuts %v", test.name, p.Cuts)
+		}
+	}
+}
+
+func TestWithoutOwnFindsBodyAgain(t *testing.T) {
+	p := FromText("Yes to both.\n\nKind regards,\nGareth\n\n" + ourLetter).WithoutOwn(ourLetter)
+	if p.Body != "Yes to both.\n\nKind regards," || p.Signature != "Gareth" {
+		t.Errorf("body %q, signature %q", p.Body, p.Signature)
+	}
+}
+
+func TestAnswerBelowAnUnmarkedQuotation(t *testing.T) {
+	p := FromText("-----Original Message-----\nFrom: Rosalind <r@inbox.example>\nSent: Tuesday\nTo: stay@lodge.example\nSubject: Weekend\n\n" + ourLetter + "\n\nYes to both, £15 for the dog.")
+	if p.Visible != "" {
+		t.Fatalf("visible %q before the letter is known", p.Visible)
+	}
+	if p = p.WithoutOwn(ourLetter); p.Visible != "Yes to both, £15 for the dog." {
+		t.Errorf("visible %q", p.Visible)
+	}
+}
+
+func TestEmptyLetter(t *testing.T) {
+	p := Parts{Visible: "Yes.", Body: "Yes."}
+	if got := p.WithoutOwn(" \n"); got.Visible != "Yes." || got.Cuts != nil {
+		t.Errorf("%+v", got)
+	}
+}
