@@ -202,7 +202,7 @@ func (l *loader) message(row store.Decision, seen store.Seen) error {
 	}
 	ours := false
 	for _, id := range row.Possible {
-		if r := l.byEnquiry[id]; r != nil {
+		if r := l.byEnquiry[id]; r != nil && couldCount(row.Class) {
 			r.Pending = append(r.Pending, m)
 			ours = true
 		}
@@ -210,8 +210,18 @@ func (l *loader) message(row store.Decision, seen store.Seen) error {
 	switch {
 	case ours:
 		l.data.Unmatched++
-	case row.Enquiry == "" && len(row.Possible) == 0:
+	case row.Enquiry == "":
 		l.data.Foreign++
 	}
 	return nil
+}
+
+// couldCount tells whether an undecided message of this class could change what
+// an enquiry came to. A newsletter or a receipt cannot, whichever letter caused it.
+func couldCount(c audit.Class) bool {
+	switch c {
+	case audit.Marketing, audit.Notification, audit.ReadReceipt, audit.FeedbackReport:
+		return false
+	}
+	return true
 }

@@ -3,7 +3,7 @@ package analysis
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
+	"strings"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/grade"
@@ -149,11 +149,8 @@ func exampleOf(e *Enquiry, index int, item rubric.Item) Example {
 	const most = 140 // bytes of a beginning that is quoted
 	visible := e.Messages[e.First].Decision.Parts.Visible
 	end := len(visible)
-	if end > most {
-		end = most
-		for !utf8.RuneStart(visible[end]) {
-			end--
-		}
+	if end > most { // at a space, so that no name is cut in two
+		end = max(0, strings.LastIndexAny(visible[:most], " \n"))
 	}
 	x.Span = audit.Span{End: end, Quote: visible[:end]}
 	return x

@@ -1,7 +1,9 @@
 package campaign
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,6 +24,9 @@ var (
 // Errors; any other error means that a file could not be read.
 func Load(path string) (*Campaign, error) {
 	source, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read campaign: %w; name a campaign file, \"replyaudit init\" writes one to begin with", err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read campaign: %w", err)
 	}

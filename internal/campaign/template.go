@@ -150,19 +150,26 @@ func (t *textTemplate) checkVariables(known map[string]map[string]variable) erro
 		if ok && len(n.Ident) == 2 {
 			_, ok = group[n.Ident[1]]
 		}
-		if ok || found != nil {
-			return
+		if !ok && found == nil {
+			found = t.errorAt(n, unknownVariable(n.Ident, known))
 		}
-		name := "." + strings.Join(n.Ident, ".")
-		if n.Ident[0] == "field" && len(group) == 0 {
-			found = t.errorAt(n, fmt.Sprintf("unknown variable {{%s}}; the companies have no further columns, add a column %q to their list", name, strings.Join(n.Ident[1:], ".")))
-			return
-		}
-		found = t.errorAt(n, fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names(known))))
 	})
 	return found
 }
 
+// unknownVariable says what the nearest variables are: those of the group, if there is such a group.
+func unknownVariable(words []string, known map[string]map[string]variable) string {
+	name := "." + strings.Join(words, ".")
+	if words[0] == "field" && len(known["field"]) == 0 {
+		return fmt.Sprintf("unknown variable {{%s}}; the companies have no further columns, add the column to their list", name)
+	}
+	if group, ok := known[words[0]]; ok {
+		known = map[string]map[string]variable{words[0]: group}
+	}
+	return fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names(known)))
+}
+
+// names lists the variables as templates write them.
 func names(known map[string]map[string]variable) []string {
 	var all []string
 	for group, members := range known {

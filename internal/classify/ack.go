@@ -15,7 +15,7 @@ var (
 	caseNumber = regexp.MustCompile(`(?:[A-Za-zА-Яа-я]{1,6}-)?\d{3,20}(?:-\d{1,8}){0,3}\b|[A-Z]{2,5}-?[A-Z0-9]{4,12}\b`)
 	// tagged is a case number in a subject: "[#45012]", "[Ticket#2026...]", "(20418)".
 	tagged = regexp.MustCompile(`[\[(][^\[\]()]{0,24}?#?((?:[A-Za-z]{1,6}-)?\d{3,20})[\])]|#\s?((?:[A-Za-z]{1,6}-)?\d{3,20})\b`)
-	// deadlineLike needs a number or a day, so that "as soon as possible" is none.
+	// Days are written "4 May", "May 4th", "4.5.", "04.05.2026" and "2026-05-04".
 	day = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:st|nd|rd|th|-?го|\.)?\s+(?:of\s+)?(\p{L}{3,})`)
 	md  = regexp.MustCompile(`(\p{L}{3,})\s+(\d{1,2})(?:st|nd|rd|th)?(?:\D|$)`)
 	dmy = regexp.MustCompile(`(?:^|\D)(\d{1,2})\.(\d{1,2})\.(?:(\d{4}|\d{2})(?:\D|$))?`)

@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -20,7 +21,6 @@ var (
 	statusCode = regexp.MustCompile(`(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?:$|[^\d.]|\.(?:\D|$))`)
 	address    = regexp.MustCompile(`[A-Za-z0-9!#$%&'*+/=?^_{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}`)
 	headerLine = regexp.MustCompile(`^(?i)(?:received|return-path|message-id|dkim-signature|mime-version|x-[a-z-]+|date|from|to|subject|content-type|delivered-to|authentication-results|domainkey-signature):\s`)
-	sizeOrDate = regexp.MustCompile(`^\d+\s*(?:bytes|kb|mb|octets)`)
 )
 
 // copyMarks introduce the returned letter in reports that are plain text.
@@ -31,42 +31,41 @@ var copyMarks = []string{
 }
 
 // textReport reads a report without machine-readable part: qmail, Exim, old
-// Exchange, Domino, Mail.ru and the many others. It finds evidence only; one
-// mark alone is weak, since people too write that something was not delivered.
+// Exchange, Domino, Mail.ru and the many others. The more marks of a report a
+// message bears, the heavier the evidence. People write of undelivered things
+// and of 550 euro: without a mail system as the sender a third mark is needed.
 func textReport(m *mail.Message) ([]Signal, *Bounce) {
 	report := reportText(m)
-	folded := fold(report)
+	subject, folded := fold(m.Subject), fold(report)
 	found := phrases().find(folded)
-	fromSystem := false
-	if from, display := sender(m); true {
-		local, _, _ := strings.Cut(from, "@")
-		fromSystem = isDaemon(local, display)
-	}
-	diagnostic, statusFound := diagnose(report)
+	diagnostic, status := diagnose(report)
 	marks := 0
 	for _, ok := range []bool{
-		fromSystem, found[failed] || found[delayed], diagnostic != "", m.ReturnPath == "<>",
-		m.Original != nil || len(report) < len(strings.TrimSpace(wholeText(m))), m.Header.Has("X-Failed-Recipients"),
-		phrases().find(fold(m.Subject))[failed],
+		fromSystem(m), found[failed] || found[delayed], phrases().find(subject)[failed], diagnostic != "",
+		m.ReturnPath == "<>", m.Header.Has("X-Failed-Recipients"), m.Original != nil || len(report) < len(strings.TrimSpace(wholeText(m))),
 	} {
 		if ok {
 			marks++
 		}
 	}
-	// People write of undelivered things and of 550 euro: without a mail
-	// system as the sender a third mark is needed.
-	if marks < 2 || !fromSystem && marks < 3 {
+	if marks < 2 || marks < 3 && !fromSystem(m) {
 		return nil, nil
 	}
 	class := audit.Bounce
-	if found[delayed] && !gaveUp(fold(m.Subject)+"\n"+folded) {
+	if found[delayed] && !gaveUp(subject+"\n"+folded) {
 		class = audit.Delay
 	}
-	signals := []Signal{{class, audit.Evidence{Rule: "failure_report", Source: "report", Quote: clip(quoteFor(report, diagnostic), 200), Weight: 1.2 * float64(marks)}}}
-	b := &Bounce{Recipient: failedRecipient(m, report), Status: statusFound, Text: clip(quoteFor(report, diagnostic), 300)}
-	b.Reason = reason(b.Status, diagnostic+"\n"+clip(report, 2000))
-	b.Kind = kind(b.Status, b.Reason)
-	return signals, b
+	quote := cmp.Or(diagnostic, failureSentence(report))
+	b := &Bounce{Recipient: failedRecipient(m, report), Status: status, Text: clip(quote, 300)}
+	b.Reason = reason(status, diagnostic+"\n"+clip(report, 2000))
+	b.Kind = kind(class, status, b.Reason)
+	return []Signal{{class, audit.Evidence{Rule: "failure_report", Source: "report", Quote: clip(quote, 200), Weight: 1.2 * float64(marks)}}}, b
+}
+
+func fromSystem(m *mail.Message) bool {
+	from, display := sender(m)
+	local, _, _ := strings.Cut(from, "@")
+	return isDaemon(local, display)
 }
 
 // gaveUp says that the report speaks of a final failure, whatever it says of earlier attempts.
@@ -77,10 +76,8 @@ func gaveUp(folded string) bool {
 	})
 }
 
-func quoteFor(report, diagnostic string) string {
-	if diagnostic != "" {
-		return diagnostic
-	}
+// failureSentence is the first sentence that speaks of failure or delay, else the beginning.
+func failureSentence(report string) string {
 	for _, s := range sentences(clipBytes(report, 2000)) {
 		if s.found[failed] || s.found[delayed] {
 			return s.text
@@ -123,7 +120,7 @@ func diagnose(report string) (line, status string) {
 	lines := strings.Split(report, "\n")
 	for i, l := range lines {
 		at := -1
-		if loc := replyLine.FindStringIndex(l); loc != nil && !sizeOrDate.MatchString(l[loc[0]:]) {
+		if loc := replyLine.FindStringIndex(l); loc != nil {
 			at = loc[0]
 		} else if loc := statusCode.FindStringIndex(l); loc != nil {
 			at = loc[0]

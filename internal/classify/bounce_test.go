@@ -45,6 +45,10 @@ func TestTextReports(t *testing.T) {
 			audit.Bounce, Bounce{"hard", "desk@inn.example", "5.7.1", "policy", ""},
 		},
 		{
+			"our own address stands first", daemon + "Subject: Mail Delivery Problem\n\nada@post.example\nyour mail could not be delivered to this recipient:\n  desk@inn.example\n550 mailbox unavailable\n",
+			audit.Bounce, Bounce{"hard", "desk@inn.example", "", "unknown_user", ""},
+		},
+		{
 			"Gmail of old", daemon + "Subject: Delivery Status Notification (Failure)\n\nDelivery to the following recipient failed permanently:\n\n     desk@inn.example\n\nTechnical details of permanent failure:\nDNS Error: Domain name not found\n\n----- Original message -----\n\n" + returned,
 			audit.Bounce, Bounce{"hard", "desk@inn.example", "", "other", ""},
 		},
@@ -102,7 +106,7 @@ func TestReason(t *testing.T) {
 	}
 	for _, c := range cases {
 		r := reason(c.status, c.text)
-		if k := kind(c.status, r); r != c.reason || k != c.kind {
+		if k := kind(audit.Bounce, c.status, r); r != c.reason || k != c.kind {
 			t.Errorf("%s %q: %s %s, want %s %s", c.status, c.text, r, k, c.reason, c.kind)
 		}
 	}

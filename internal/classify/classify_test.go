@@ -152,6 +152,30 @@ func TestDecideContext(t *testing.T) {
 	}
 }
 
+// A fast message that answers a question is never called automatic for its speed (RULES section 5).
+func TestSpeedDoesNotCountAgainstAnswers(t *testing.T) {
+	s := read(t, head+"Subject: Re: Room\n\nThank you for your message, the annexe is eighty euro.\n")
+	fast, slow := Decide(s, Context{Latency: 5 * time.Second, QuestionsMet: 1}), Decide(s, Context{Latency: 10 * time.Minute, QuestionsMet: 1})
+	if fast.Confidence != slow.Confidence || fast.Class != slow.Class {
+		t.Errorf("fast: %s %.3f, slow: %s %.3f", fast.Class, fast.Confidence, slow.Class, slow.Confidence)
+	}
+}
+
+func TestSignatureIsNoSubstance(t *testing.T) {
+	p := split.Parts{
+		Visible:   "Ask Eve.\nEve Brown, front desk of the old inn by the long lake in the hills",
+		Body:      "Ask Eve.",
+		Signature: "Eve Brown, front desk of the old inn by the long lake in the hills",
+	}
+	if _, substance := wording(p, ""); substance != Generic {
+		t.Errorf("substance %s", substance)
+	}
+	p.Signature = ""
+	if _, substance := wording(p, ""); substance != Substantive {
+		t.Errorf("the same words in the body: %s", substance)
+	}
+}
+
 func TestAuthorship(t *testing.T) {
 	receipt := "\n\nThank you for contacting us. We have received your message and will get back to you soon.\n"
 	cases := []struct {

@@ -37,8 +37,7 @@ func isFeedback(m *mail.Message) bool {
 	if m.Feedback != nil {
 		return false
 	}
-	if strings.Contains(fold(m.Header.Get("Content-Type")), "report-type=feedback-report") ||
-		strings.Contains(strings.ReplaceAll(fold(m.Header.Get("Content-Type")), "\"", ""), "report-type=feedback-report") {
+	if strings.Contains(strings.ReplaceAll(fold(m.Header.Get("Content-Type")), "\"", ""), "report-type=feedback-report") {
 		return true
 	}
 	text := fold(clipBytes(m.Subject+"\n"+wholeText(m), 2000))

@@ -3,6 +3,8 @@ package classify
 import (
 	"cmp"
 	"strings"
+
+	"replyaudit/internal/audit"
 )
 
 // The fixed vocabulary of Bounce.Reason.
@@ -104,11 +106,11 @@ func reasonByStatus(status string) string {
 	return ""
 }
 
-// kind tells a lasting failure from one that may pass. A full mailbox and an
-// expired queue may pass whatever the status says.
-func kind(status, reason string) string {
+// kind tells a lasting failure from one that may pass: a delay, a full mailbox
+// and an expired queue, whatever the status says.
+func kind(class audit.Class, status, reason string) string {
 	switch {
-	case reason == mailboxFull || reason == expired || strings.HasPrefix(status, "4"):
+	case class == audit.Delay || reason == mailboxFull || reason == expired || strings.HasPrefix(status, "4"):
 		return "soft"
 	case status == "" && (reason == bySystem || reason == routing):
 		return "soft"

@@ -41,7 +41,7 @@ func deliveryReport(d *mail.Delivery) ([]Signal, *Bounce) {
 			}
 			b := &Bounce{Recipient: recipientAddress(r), Status: r.Status, Text: clip(r.Diagnostic, 300)}
 			b.Reason = reason(b.Status, r.Diagnostic)
-			b.Kind = kind(b.Status, b.Reason)
+			b.Kind = kind(want.class, b.Status, b.Reason)
 			return []Signal{structure(want.class, "delivery_status", "Action: "+r.Action+", Status: "+r.Status)}, b
 		}
 	}

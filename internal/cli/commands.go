@@ -6,6 +6,10 @@ import "github.com/spf13/cobra"
 func commands(g *globals) []*cobra.Command {
 	return []*cobra.Command{
 		newDemoCommand(g),
+		newInitCommand(g),
+		newValidateCommand(g),
+		newPlanCommand(g),
+		newPreviewCommand(g),
 		newRunCommand(g),
 		newStatusCommand(g),
 		newInspectCommand(g),

@@ -91,13 +91,18 @@ func check(l audit.Letter, messageID string) error {
 	return nil
 }
 
+// atomsPattern is a display name that needs no quotes (RFC 5322 section 3.2.3).
+var atomsPattern = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$")
+
 // address writes a mailbox with or without a display name (RFC 5322 section 3.4).
 func address(name, addr string) string {
 	switch {
 	case name == "":
 		return addr
+	case atomsPattern.MatchString(name):
+		return name + " <" + addr + ">"
 	case ascii(name):
-		return (&mail.Address{Name: name, Address: addr}).String() // in quotes where it needs them
+		return (&mail.Address{Name: name, Address: addr}).String() // in quotes
 	default:
 		return fold("From: ", encodeWords(name, strings.ContainsAny(name, phraseSpecials))+" <"+addr+">")
 	}

@@ -34,9 +34,8 @@ func (r *reader) answers() map[string]Answer {
 	if len(r.ctx.Questions) == 0 {
 		return out
 	}
-	r.asks = r.questionAsks()
 	b := &binder{reader: r}
-	for _, asks := range r.asks {
+	for _, asks := range r.questionAsks() {
 		b.asks = append(b.asks, asks...)
 	}
 	b.results = make([]found, len(b.asks))
@@ -213,22 +212,22 @@ func (b *binder) propose(a int, v value, bond float64) {
 
 // firmness is 0.5 for consent that is hedged.
 func (b *binder) firmness(v value) float64 {
-	if v.kind == "yes_no" && b.lex.in(b.text, func(v *vocabulary) *phrases { return &v.hedges }, b.text.clauses[b.words[v.from].clause]) {
+	if v.kind == "yes_no" && b.lex.in(b.text, listHedges, b.text.clauses[b.words[v.from].clause]) {
 		return 0.5
 	}
 	return 1
 }
 
 // bindByOrder gives the asks that are still open the values that speak of no
-// question, in the order of both. "Free of charge" is said of many things and
-// is left out, unless the reply is in another language, where cues cannot match.
+// question, in the order of both. What is said of many things ("free", "you
+// can") is left out, unless the reply is in another language, where cues cannot match.
 func (b *binder) bindByOrder() {
 	foreign := b.language != "" && b.language != b.ctx.Language
 	for _, kind := range kinds() {
 		open := b.open(kind)
 		var loose []value
 		for _, v := range b.values {
-			if v.kind == kind && b.loose(v) && (v.rule != "free" || foreign) {
+			if v.kind == kind && b.loose(v) && (foreign || !weak(v)) {
 				loose = append(loose, v)
 			}
 		}
@@ -241,6 +240,9 @@ func (b *binder) bindByOrder() {
 		}
 	}
 }
+
+// weak reports whether the value says little without the matter beside it.
+func weak(v value) bool { return v.rule == "free" || v.rule == "can" || v.rule == "cannot" }
 
 // open lists the asks of the kind that have no value yet.
 func (b *binder) open(kind string) []int {
@@ -268,7 +270,7 @@ func (b *binder) loose(v value) bool {
 		return false
 	}
 	for a := range b.asks {
-		if b.bond(v, a) >= minimumBond || b.results[a].met > 0 && b.results[a].from == v.from {
+		if b.strength(b.text.sentences[n], b.asks[a]) >= minimumBond || b.results[a].met > 0 && b.results[a].from == v.from {
 			return false
 		}
 	}
@@ -330,7 +332,7 @@ func (b *binder) bindVague() {
 	open := b.open("money")
 	for _, a := range open {
 		for _, s := range b.text.clauses {
-			from, to, ok := b.lex.find(b.text, func(v *vocabulary) *phrases { return &v.extra }, s.from, s.to)
+			from, to, ok := b.lex.find(b.text, listExtra, s.from, s.to)
 			if !ok || !b.states(s) {
 				continue
 			}
@@ -352,17 +354,17 @@ func (b *binder) states(c stretch) bool {
 }
 
 func (b *binder) asksBack(s stretch) bool {
-	return b.lex.in(b.text, func(v *vocabulary) *phrases { return &v.clarify }, s)
+	return b.lex.in(b.text, listClarify, s)
 }
 
 // defers reports whether the clause puts the answer off.
 func (b *binder) defers(c stretch) bool {
-	return b.lex.in(b.text, func(v *vocabulary) *phrases { return &v.deferrals }, c)
+	return b.lex.in(b.text, listDeferrals, c)
 }
 
 // courteous reports whether the sentence thanks or apologises.
 func (b *binder) courteous(s stretch) bool {
-	return b.lex.in(b.text, func(v *vocabulary) *phrases { return &v.thanks }, s) || b.lex.in(b.text, func(v *vocabulary) *phrases { return &v.apologies }, s)
+	return b.lex.in(b.text, listThanks, s) || b.lex.in(b.text, listApologies, s)
 }
 
 // collect finds all values of the kinds that are asked for.
@@ -383,13 +385,34 @@ func (b *binder) collect() {
 		}
 		b.values = append(b.values, b.clauseValues(c, wanted)...)
 	}
+	if wanted("hours") {
+		b.collectHours()
+	}
 	sort.SliceStable(b.values, func(i, j int) bool { return b.values[i].from < b.values[j].from })
+}
+
+// collectHours adds the opening hours of sentences in which no span stands.
+func (b *binder) collectHours() {
+	for n, s := range b.text.sentences {
+		spanned := slices.ContainsFunc(b.values, func(v value) bool { return v.kind == "hours" && b.words[v.from].sentence == n })
+		if s.signature || s.question || spanned {
+			continue
+		}
+		if v, ok := b.openAndShut(s); ok {
+			b.values = append(b.values, v)
+		} else if v, ok := b.shut(s); ok {
+			b.values = append(b.values, v)
+		}
+	}
 }
 
 // clauseValues finds the values in one clause. A clause that defers holds no
 // value but an amount of money.
 func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 	amounts := b.money(c.from, c.to)
+	if b.sells(b.words[c.from].sentence) {
+		amounts = slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
+	}
 	if b.defers(c) {
 		if !wanted("money") {
 			return nil
@@ -397,7 +420,7 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		return slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
 	}
 	spans, lengths, days := b.hours(c.from, c.to), b.durations(c.from, c.to), b.dates(c.from, c.to)
-	if b.lex.in(b.text, func(v *vocabulary) *phrases { return &v.validity }, b.text.sentences[b.words[c.from].sentence]) {
+	if b.lex.in(b.text, listValidity, b.text.sentences[b.words[c.from].sentence]) {
 		lengths, days = nil, nil
 	}
 	taken := slices.Concat(amounts, spans, lengths, days, b.contacts("phone", b.phones))

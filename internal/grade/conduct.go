@@ -16,14 +16,14 @@ func (r *reader) nextStep() Fact {
 		}
 		s.to = r.beforeInvitation(n)
 		for _, step := range []struct {
-			rule string
-			list pick
+			rule  string
+			words list
 		}{
-			{"promise", func(v *vocabulary) *phrases { return &v.promises }},
-			{"request", func(v *vocabulary) *phrases { return &v.requests }},
-			{"proposal", func(v *vocabulary) *phrases { return &v.proposals }},
+			{"promise", listPromises},
+			{"request", listRequests},
+			{"proposal", listProposals},
 		} {
-			from, to, ok := r.lex.find(r.text, step.list, s.from, s.to)
+			from, to, ok := r.lex.find(r.text, step.words, s.from, s.to)
 			if ok && (step.rule != "proposal" || s.question) {
 				return r.shown(step.rule, from, max(to, min(s.to, to+6)))
 			}
@@ -39,7 +39,7 @@ func (r *reader) beforeInvitation(n int) int {
 	if !r.invites(n) {
 		return s.to
 	}
-	for _, list := range []pick{func(v *vocabulary) *phrases { return &v.invitations }, func(v *vocabulary) *phrases { return &v.queries }} {
+	for _, list := range []list{listInvitations, listQueries} {
 		if from, _, ok := r.lex.find(r.text, list, s.from, s.to); ok {
 			return r.clauses[r.words[from].clause].from
 		}
@@ -50,13 +50,13 @@ func (r *reader) beforeInvitation(n int) int {
 // invites reports whether sentence n invites further questions.
 func (r *reader) invites(n int) bool {
 	s := r.sentences[n]
-	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.invitations }, s) ||
-		r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.queries }, s) && r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.invites }, s)
+	return r.lex.in(r.text, listInvitations, s) ||
+		r.lex.in(r.text, listQueries, s) && r.lex.in(r.text, listInvites, s)
 }
 
 // sells reports whether sentence n offers something.
 func (r *reader) sells(n int) bool {
-	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.sales }, r.sentences[n])
+	return r.lex.in(r.text, listSales, r.sentences[n])
 }
 
 // relatedOffer holds when a sentence offers something in words that the enquiry
@@ -67,7 +67,7 @@ func (r *reader) relatedOffer() Fact {
 		if s.signature {
 			continue
 		}
-		from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.sales }, s.from, s.to)
+		from, to, ok := r.lex.find(r.text, listSales, s.from, s.to)
 		if !ok || r.sendsElsewhere(n) {
 			continue
 		}
@@ -96,7 +96,7 @@ func (t *text) has(w string) bool {
 // telephone or a counter.
 func (r *reader) sendsElsewhere(n int) bool {
 	s := r.sentences[n]
-	return !s.signature && r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.elsewhere }, s)
+	return !s.signature && r.lex.in(r.text, listElsewhere, s)
 }
 
 // deflected holds when the customer is sent elsewhere and at least one question
@@ -124,7 +124,7 @@ func (r *reader) clarifyingQuestion() Fact {
 		if s.signature || r.sendsElsewhere(n) || r.invites(n) {
 			continue
 		}
-		if from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.clarify }, s.from, s.to); ok {
+		if from, to, ok := r.lex.find(r.text, listClarify, s.from, s.to); ok {
 			return r.shown("asks_back", from, max(to, s.to))
 		}
 		if s.question && s.to-s.from > 2 && !r.proposes(s) && !r.sells(n) && !r.repeatsQuestion(s) {
@@ -135,7 +135,7 @@ func (r *reader) clarifyingQuestion() Fact {
 }
 
 func (r *reader) proposes(s stretch) bool {
-	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.proposals }, s) || r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.smalltalk }, s)
+	return r.lex.in(r.text, listProposals, s) || r.lex.in(r.text, listSmalltalk, s)
 }
 
 // repeatsQuestion reports whether the sentence is one of the enquiry's own

@@ -46,7 +46,7 @@ func (r *reader) findContacts() (links, phones []contact) {
 func isLink(s string) bool {
 	lower := strings.ToLower(s)
 	if strings.HasPrefix(lower, "http") || strings.HasPrefix(lower, "www.") {
-		return len(s) > len("http://a")-1
+		return true
 	}
 	host, _, _ := strings.Cut(s, "/")
 	if host != strings.ToLower(host) {
@@ -110,10 +110,10 @@ func (r *reader) label(i int) (phone, other bool) {
 		if strings.Contains(r.gap(j), "\n") {
 			return false, false
 		}
-		if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.phoneLabels }, j, i); end > 0 {
+		if end := r.lex.at(r.text, listPhoneLabels, j, i); end > 0 {
 			return true, false
 		}
-		if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.otherNumbers }, j, i); end > 0 {
+		if end := r.lex.at(r.text, listOtherNumbers, j, i); end > 0 {
 			return false, true
 		}
 	}
@@ -184,7 +184,7 @@ func (r *reader) addressLine(start, end int) Fact {
 		return Fact{}
 	}
 	for i := first; i < len(r.words) && r.words[i].start < end; i++ {
-		if r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.streets }, i, len(r.words)) == 0 || !r.namesStreet(i, start, end) {
+		if r.lex.at(r.text, listStreets, i, len(r.words)) == 0 || !r.namesStreet(i, start, end) {
 			continue
 		}
 		from, to := max(start, r.words[i].start-40), min(end, r.words[i].end+40)

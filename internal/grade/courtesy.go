@@ -11,13 +11,12 @@ const openingSentences = 4
 // greeting holds when one of the first sentences begins with a salutation, or
 // has one right after the name ("Marina, good afternoon!").
 func (r *reader) greeting() Fact {
-	list := func(v *vocabulary) *phrases { return &v.greetings }
 	for n, s := range r.sentences {
 		if n == openingSentences || s.signature {
 			break
 		}
 		for i := s.from; i < min(s.to, s.from+4); i++ {
-			end := r.lex.at(r.text, list, i, s.to)
+			end := r.lex.at(r.text, listGreetings, i, s.to)
 			if end > 0 && (i == s.from || r.named(s.from, i)) {
 				return r.shown("salutation", i, end)
 			}
@@ -28,9 +27,8 @@ func (r *reader) greeting() Fact {
 
 // named reports whether words[from:to] are the name of somebody, with or without a title.
 func (r *reader) named(from, to int) bool {
-	titles := func(v *vocabulary) *phrases { return &v.titles }
 	for i := from; i < to; i++ {
-		if !r.capital(i) && !r.lex.is(titles, r.words[i].folded) && !r.isPersona(i) {
+		if !r.capital(i) && !r.lex.is(listTitles, r.words[i].folded) && !r.isPersona(i) {
 			return false
 		}
 	}
@@ -66,11 +64,11 @@ func (r *reader) thanked() Fact {
 		if s.signature {
 			break
 		}
-		if from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.pleasure }, s.from, s.to); ok {
+		if from, to, ok := r.lex.find(r.text, listPleasure, s.from, s.to); ok {
 			return r.shown("pleasure", from, to)
 		}
-		from, _, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.thanks }, s.from, s.to)
-		if !ok || n >= openingSentences+1 || r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.thanksElse }, s) {
+		from, _, ok := r.lex.find(r.text, listThanks, s.from, s.to)
+		if !ok || n >= openingSentences+1 || r.lex.in(r.text, listThanksElse, s) {
 			continue
 		}
 		if !r.closes(n) {
@@ -80,19 +78,23 @@ func (r *reader) thanked() Fact {
 	return Fact{}
 }
 
-// closes reports whether sentence n is one of the last before the signature or
-// the end, and short: where a formula of closing stands.
+// closes reports whether sentence n stands where a formula of closing stands:
+// nothing but two lines of a few words each comes between it and the signature
+// or the end.
 func (r *reader) closes(n int) bool {
 	if n == 0 {
 		return false
 	}
-	s := r.sentences[n]
-	for _, later := range r.sentences[n+1:] {
-		if !later.signature && later.to-later.from > 5 {
+	later := 0
+	for _, s := range r.sentences[n+1:] {
+		if s.signature {
+			continue
+		}
+		if later++; later > 2 || s.to-s.from > 3 {
 			return false
 		}
 	}
-	return s.to-s.from <= 8
+	return r.sentences[n].to-r.sentences[n].from <= closingWords
 }
 
 // closingWords is the length up to which a line can be a closing formula with a name behind it.
@@ -101,7 +103,6 @@ const closingWords = 8
 // closing holds for a formula that begins a short line after the first one, or
 // for a good wish anywhere behind the first sentence.
 func (r *reader) closing() Fact {
-	wishes := func(v *vocabulary) *phrases { return &v.wishes }
 	for n, s := range r.sentences {
 		if n == 0 {
 			continue
@@ -109,7 +110,7 @@ func (r *reader) closing() Fact {
 		if end := r.closingAt(n); end > 0 {
 			return r.shown("formula", s.from, end)
 		}
-		if from, to, ok := r.lex.find(r.text, wishes, s.from, s.to); ok && n > 1 {
+		if from, to, ok := r.lex.find(r.text, listWishes, s.from, s.to); ok && n > 1 {
 			return r.shown("wish", from, to)
 		}
 	}
@@ -120,12 +121,12 @@ func (r *reader) closing() Fact {
 // Thanks are a formula only where a letter ends.
 func (r *reader) closingAt(n int) int {
 	s := r.sentences[n]
-	end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.closings }, s.from, s.to)
+	end := r.lex.at(r.text, listClosings, s.from, s.to)
 	if end == 0 || s.to-s.from > closingWords || !r.beginsLine(s.from) {
 		return 0
 	}
 	bare := end == s.to || strings.ContainsAny(r.gap(end-1), ",.!\n-–—")
-	if r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.thanks }, s) {
+	if r.lex.in(r.text, listThanks, s) {
 		if !r.closes(n) || !bare {
 			return 0
 		}
@@ -142,7 +143,7 @@ func (t *text) beginsLine(i int) bool {
 }
 
 func (r *reader) apologised() Fact {
-	from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.apologies }, 0, len(r.words))
+	from, to, ok := r.lex.find(r.text, listApologies, 0, len(r.words))
 	if !ok {
 		return Fact{}
 	}
@@ -153,10 +154,10 @@ func (r *reader) apologised() Fact {
 // sentence that names questions and what to do with them.
 func (r *reader) invitation() Fact {
 	for _, s := range r.sentences {
-		if from, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.invitations }, s.from, s.to); ok {
+		if from, to, ok := r.lex.find(r.text, listInvitations, s.from, s.to); ok {
 			return r.shown("invitation", from, to)
 		}
-		if r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.queries }, s) && r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.invites }, s) {
+		if r.lex.in(r.text, listQueries, s) && r.lex.in(r.text, listInvites, s) {
 			return r.shown("questions_invited", s.from, s.to)
 		}
 	}

@@ -68,7 +68,7 @@ func (r *reader) date(i, to int) (value, bool) {
 				return value{kind: "date", from: i, to: i + 1, low: float64(n - 7), high: float64(n - 7), rule: "weekday"}, true
 			}
 		}
-		if end := v.days.at(r.text, i, to); end > 0 {
+		if end := v.lists[listDays].at(r.text, i, to); end > 0 {
 			return value{kind: "date", from: i, to: end, rule: "relative_day"}, true
 		}
 	}

@@ -22,7 +22,7 @@ func (r *reader) durations(from, to int) []value {
 func (r *reader) duration(i, to int) (value, bool) {
 	if low, high, end := r.ranged(i); end > 0 && end < to {
 		unit, working := end, false
-		if next := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.working }, unit, to); next > 0 && next < to {
+		if next := r.lex.at(r.text, listWorking, unit, to); next > 0 && next < to {
 			unit, working = next, true
 		}
 		if hours, ok := r.unitAt(unit); ok && r.joined(end-1) && !r.isClock(i, unit) && !r.isDayOfMonth(i, unit) {
@@ -55,7 +55,7 @@ func (r *reader) unitFollows(end, to int) bool {
 		return true
 	}
 	code, _ := currency(r.words[end].folded)
-	return code != "" || r.lex.is(func(v *vocabulary) *phrases { return &v.working }, r.words[end].folded)
+	return code != "" || r.lex.is(listWorking, r.words[end].folded)
 }
 
 // joined reports whether word i and the next belong together.

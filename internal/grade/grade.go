@@ -39,7 +39,6 @@ type reader struct {
 	links    []contact
 	phones   []contact
 	signers  []signer
-	asks     [][]ask // by question, as ctx.Questions
 }
 
 // Read reads the facts and the answers out of visible, the text that the sender

@@ -20,7 +20,7 @@ func (r *reader) hours(from, to int) []value {
 }
 
 func (r *reader) daySpan(i, to int) (value, bool) {
-	if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.allDay }, i, to); end > 0 {
+	if end := r.lex.at(r.text, listAllDay, i, to); end > 0 {
 		return value{kind: "hours", from: i, to: end, high: 24 * 60, rule: "all_day"}, true
 	}
 	if r.words[i].folded == "24" && i+1 < to && r.words[i+1].folded == "7" && r.gap(i) == "/" {
@@ -33,7 +33,7 @@ func (r *reader) daySpan(i, to int) (value, bool) {
 	gap := strings.TrimSpace(r.gap(next - 1))
 	second := next
 	if gap != "-" && gap != "–" && gap != "—" {
-		second = r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.between }, next, to)
+		second = r.lex.at(r.text, listBetween, next, to)
 		if second == 0 || second >= to || gap != "" {
 			return value{}, false
 		}
@@ -98,4 +98,42 @@ func (r *reader) timeOfDay(i, to int) (minutes float64, sure bool, end int) {
 		}
 	}
 	return float64(h*60 + m), sure, end
+}
+
+// openAndShut reads opening hours whose two times stand apart in the sentence
+// ("we open at 9 on Saturday and close at 4 pm").
+func (r *reader) openAndShut(s stretch) (value, bool) {
+	var times []value
+	for i := s.from; i < s.to; i++ {
+		minutes, sure, end := r.timeOfDay(i, s.to)
+		if end == 0 || !sure && !r.atBefore(i) {
+			continue
+		}
+		times = append(times, value{kind: "hours", from: i, to: end, low: minutes, rule: "opening_hours"})
+		i = end - 1
+	}
+	if len(times) != 2 || times[1].low <= times[0].low {
+		return value{}, false
+	}
+	v := times[0]
+	v.high, v.to = times[1].low, times[1].to
+	return v, true
+}
+
+// atBefore reports whether a preposition of time stands before word i.
+func (r *reader) atBefore(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch r.words[i-1].folded {
+	case "at", "в", "с", "до", "nuo", "iki", "um", "von", "bis", "od", "o", "till", "until", "from":
+		return true
+	}
+	return false
+}
+
+// shut finds that there are no opening hours ("we are closed on Saturdays").
+func (r *reader) shut(c stretch) (value, bool) {
+	from, to, ok := r.lex.find(r.text, listClosed, c.from, c.to)
+	return value{kind: "hours", from: from, to: to, rule: "closed"}, ok
 }

@@ -76,6 +76,9 @@ func (r *reader) valuesOf(kind string) []value {
 			out = append(out, r.durations(c.from, c.to)...)
 		case "hours":
 			out = append(out, r.hours(c.from, c.to)...)
+			if v, ok := r.shut(c); ok {
+				out = append(out, v)
+			}
 		case "date":
 			out = append(out, r.dates(c.from, c.to)...)
 		case "yes_no":

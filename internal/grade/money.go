@@ -1,10 +1,9 @@
 package grade
 
-import (
-	"strings"
-)
+import "strings"
 
-// currencies maps folded words and signs to ISO 4217.
+// currency returns the ISO 4217 code of a folded word or sign, and what share of
+// the unit it stands for: 0.01 for cents. The code is "" for any other word.
 func currency(word string) (code string, share float64) {
 	switch word {
 	case "€", "eur", "euro", "euros", "euru", "eurai", "eurus", "eurais", "eura", "euras", "евро", "eiro", "eurot", "eurami", "eurom":
@@ -46,7 +45,7 @@ func (r *reader) money(from, to int) []value {
 	for i := from; i < to; i++ {
 		v, ok := r.amount(i, to)
 		if !ok {
-			if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.free }, i, to); end > 0 {
+			if end := r.lex.at(r.text, listFree, i, to); end > 0 {
 				v, ok = value{kind: "money", from: i, to: end, rule: "free"}, true
 			}
 		}
@@ -106,8 +105,8 @@ func (r *reader) barePrices(from, to int, taken []value) []value {
 
 func (r *reader) pricedBefore(i, from int) bool {
 	for j := i - 1; j >= max(from, i-3); j-- {
-		if r.lex.is(func(v *vocabulary) *phrases { return &v.price }, r.words[j].folded) ||
-			j == i-1 && r.lex.is(func(v *vocabulary) *phrases { return &v.prices }, r.words[j].folded) {
+		if r.lex.is(listPrice, r.words[j].folded) ||
+			j == i-1 && r.lex.is(listPrices, r.words[j].folded) {
 			return true
 		}
 	}

@@ -185,7 +185,7 @@ func (r *reader) telling(i int) bool {
 		return false
 	}
 	for _, v := range r.lex {
-		if v.stop.is(w) || v.polite.is(w) || v.greetings.is(w) || v.thanks.is(w) {
+		if v.lists[listStop].is(w) || v.lists[listPolite].is(w) || v.lists[listGreetings].is(w) || v.lists[listThanks].is(w) {
 			return false
 		}
 		for _, a := range v.asks {

@@ -143,13 +143,13 @@ func (r *reader) piece(start, end, line int) (piece, bool) {
 // piece to its end, or -1. A closing formula or a title may stand before it.
 func (r *reader) nameStart(p piece) int {
 	from := p.from
-	if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.closings }, from, p.to); end > 0 {
+	if end := r.lex.at(r.text, listClosings, from, p.to); end > 0 {
 		from = end
 	}
-	if end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.introductions }, from, p.to); end > 0 {
+	if end := r.lex.at(r.text, listIntroductions, from, p.to); end > 0 {
 		from = end
 	}
-	for from < p.to && r.lex.is(func(v *vocabulary) *phrases { return &v.titles }, r.words[from].folded) {
+	for from < p.to && r.lex.is(listTitles, r.words[from].folded) {
 		from++
 	}
 	if n := p.to - from; n < 1 || n > 4 || r.isDevice(p) || r.isCompany(p) {
@@ -160,7 +160,7 @@ func (r *reader) nameStart(p piece) int {
 			return -1
 		}
 	}
-	if r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.wishes }, from, p.to) > 0 {
+	if r.lex.at(r.text, listWishes, from, p.to) > 0 {
 		return -1
 	}
 	return from
@@ -179,10 +179,10 @@ func (r *reader) nameWord(i int) bool {
 	if slices.Contains(legalForms(), w.folded) && len(w.folded) > 2 {
 		return false
 	}
-	for _, list := range []pick{
-		func(v *vocabulary) *phrases { return &v.teams }, func(v *vocabulary) *phrases { return &v.roles }, func(v *vocabulary) *phrases { return &v.streets },
-		func(v *vocabulary) *phrases { return &v.greetings }, func(v *vocabulary) *phrases { return &v.closings }, func(v *vocabulary) *phrases { return &v.stop },
-		func(v *vocabulary) *phrases { return &v.weekday }, func(v *vocabulary) *phrases { return &v.thanks },
+	for _, list := range []list{
+		listTeams, listRoles, listStreets,
+		listGreetings, listClosings, listStop,
+		listWeekday, listThanks,
 	} {
 		if r.lex.is(list, w.folded) {
 			return false
@@ -213,20 +213,20 @@ func (r *reader) isRole(p piece, nameLine int) bool {
 			return false
 		}
 	}
-	if r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.roles }, stretch{from: p.from, to: p.to}) {
+	if r.lex.in(r.text, listRoles, stretch{from: p.from, to: p.to}) {
 		return true
 	}
-	labelled := r.lex.is(func(v *vocabulary) *phrases { return &v.phoneLabels }, r.words[p.from].folded)
+	labelled := r.lex.is(listPhoneLabels, r.words[p.from].folded)
 	return p.line <= nameLine+1 && !labelled && !r.isCompany(p) && !r.capital(p.from) && utf8.RuneCountInString(r.src[p.start:p.end]) > 3
 }
 
 func (r *reader) isDevice(p piece) bool {
-	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.devices }, stretch{from: p.from, to: p.to})
+	return r.lex.in(r.text, listDevices, stretch{from: p.from, to: p.to})
 }
 
 // introduced finds a writer who gives the name in the letter only ("my name is Roman").
 func (r *reader) introduced() []signer {
-	_, to, ok := r.lex.find(r.text, func(v *vocabulary) *phrases { return &v.introductions }, 0, len(r.words))
+	_, to, ok := r.lex.find(r.text, listIntroductions, 0, len(r.words))
 	if !ok || to >= len(r.words) || !r.nameWord(to) {
 		return nil
 	}
@@ -308,8 +308,7 @@ func (r *reader) companyAt(words []string, i int) int {
 
 // besideTeam reports whether words[from:to] stand beside a word for team.
 func (r *reader) besideTeam(from, to int) bool {
-	teams := func(v *vocabulary) *phrases { return &v.teams }
-	return r.capital(from) && (from > 0 && r.lex.is(teams, r.words[from-1].folded) || to < len(r.words) && r.lex.is(teams, r.words[to].folded))
+	return r.capital(from) && (from > 0 && r.lex.is(listTeams, r.words[from-1].folded) || to < len(r.words) && r.lex.is(listTeams, r.words[to].folded))
 }
 
 // sameWord compares a word of a company's name, which may be declined or

@@ -104,7 +104,6 @@ type cutter struct {
 	*text
 	paragraph                 int
 	clauseStart, sentenceFrom int // first word of the open clause and sentence
-	clauseByte, sentenceByte  int
 }
 
 func (t *text) cut() {
@@ -202,6 +201,8 @@ func (c *cutter) fullStop(i int, rest string) bool {
 		return true
 	case last[0] >= '0' && last[0] <= '9':
 		return unicode.IsUpper(next)
+	case isSign(last):
+		return true
 	case n == 1, slices.Contains(abbreviations(), last):
 		return false
 	case n <= 3:
@@ -225,7 +226,7 @@ func (c *cutter) closeClause(end int) {
 			from: c.clauseStart, to: len(c.words), start: c.words[c.clauseStart].start, end: end, paragraph: c.paragraph, signature: c.inSignature(c.words[c.clauseStart].start),
 		})
 	}
-	c.clauseStart, c.clauseByte = len(c.words), end
+	c.clauseStart = len(c.words)
 }
 
 func (c *cutter) closeSentence(end int, question bool) {
@@ -243,7 +244,7 @@ func (c *cutter) closeSentence(end int, question bool) {
 			from: c.sentenceFrom, to: len(c.words), start: first.start, end: end, paragraph: c.paragraph, signature: c.inSignature(first.start), question: question,
 		})
 	}
-	c.sentenceFrom, c.sentenceByte = len(c.words), end
+	c.sentenceFrom = len(c.words)
 }
 
 // inSignature reports whether the byte stands in the signature.
@@ -280,5 +281,11 @@ func (t *text) gap(i int) string {
 
 // raw is word i as it was written.
 func (t *text) raw(i int) string { return t.src[t.words[i].start:t.words[i].end] }
+
+// isSign reports whether the word is a currency sign or %.
+func isSign(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return r == '%' || isCurrency(r)
+}
 
 func isCurrency(r rune) bool { return unicode.Is(unicode.Sc, r) }

@@ -110,7 +110,7 @@ func (r *reader) ranged(i int) (low, high float64, end int) {
 	second := 0
 	if gap := strings.TrimSpace(r.gap(end - 1)); gap == "-" || gap == "–" || gap == "—" || gap == "..." {
 		second = end
-	} else if next := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.between }, end, len(r.words)); next > 0 && gap == "" {
+	} else if next := r.lex.at(r.text, listBetween, end, len(r.words)); next > 0 && gap == "" {
 		second = next
 	}
 	if second == 0 {

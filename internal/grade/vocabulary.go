@@ -9,18 +9,63 @@ import (
 	"replyaudit/internal/lexicon"
 )
 
+// list names one list of phrases of a vocabulary, after the field of lexicon.Courtesy.
+type list int
+
+const (
+	listGreetings list = iota
+	listTitles
+	listThanks
+	listThanksElse
+	listPleasure
+	listClosings
+	listWishes
+	listApologies
+	listIntroductions
+	listRoles
+	listTeams
+	listDevices
+	listStreets
+	listPhoneLabels
+	listOtherNumbers
+	listInvitations
+	listQueries
+	listInvites
+	listPromises
+	listRequests
+	listProposals
+	listSales
+	listElsewhere
+	listValidity
+	listClarify
+	listSmalltalk
+	listDeferrals
+	listYes
+	listCan
+	listYesWords
+	listNo
+	listNoWords
+	listNegations
+	listHedges
+	listPolite
+	listFree
+	listExtra
+	listPrices
+	listStop
+	listWorking
+	listBetween
+	listAllDay
+	listClosed
+	listDays
+	listWeekday // all seven
+	listPrice   // words that ask for money
+	listCount
+)
+
 // vocabulary is one language's courtesy, compiled.
 type vocabulary struct {
-	code string
-
-	greetings, titles, thanks, thanksElse, pleasure, closings, wishes, apologies phrases
-	introductions, roles, teams, devices, streets, phoneLabels, otherNumbers     phrases
-	invitations, queries, invites                                                phrases
-	promises, requests, proposals, sales, elsewhere, clarify, smalltalk          phrases
-	deferrals, yes, yesWords, no, noWords, negations, hedges                     phrases
-	polite, free, extra, prices, stop, working, between, allDay, closed          phrases
-	weekday, days, price, validity                                               phrases
-
+	code     string
+	lists    [listCount]phrases
 	asks     []asking
 	units    []measure
 	moments  []measure
@@ -65,21 +110,56 @@ func vocabulariesFor(detected, asked string) []*vocabulary {
 
 func newVocabulary(l lexicon.Language) vocabulary {
 	c := l.Courtesy
-	v := vocabulary{
-		code:      l.Code,
-		greetings: compile(c.Greetings), titles: compile(c.Titles), thanks: compile(c.Thanks), thanksElse: compile(c.ThanksElse),
-		pleasure: compile(c.Pleasure), closings: compile(c.Closings), wishes: compile(c.Wishes), apologies: compile(c.Apologies),
-		introductions: compile(c.Introductions), roles: compile(c.Roles), teams: compile(c.Teams), devices: compile(c.Devices),
-		streets: compile(c.Streets), phoneLabels: compile(c.PhoneLabels), otherNumbers: compile(c.OtherNumbers),
-		invitations: compile(c.Invitations), queries: compile(c.Queries), invites: compile(c.Invites),
-		promises: compile(c.Promises), requests: compile(c.Requests), proposals: compile(c.Proposals), sales: compile(c.Sales),
-		elsewhere: compile(c.Elsewhere), clarify: compile(c.Clarify), smalltalk: compile(c.Smalltalk),
-		deferrals: compile(c.Deferrals), yes: compile(c.Yes), yesWords: compile(c.YesWords), no: compile(c.No), noWords: compile(c.NoWords),
-		negations: compile(c.Negations), hedges: compile(c.Hedges), polite: compile(c.Polite), free: compile(c.Free), extra: compile(c.Extra),
-		prices: compile(c.Prices), stop: compile(c.Stop), working: compile(c.Working), between: compile(c.Between), allDay: compile(c.AllDay),
-		closed: compile(c.Closed), weekday: compile(c.Weekdays), days: compile(c.Days), price: compile(c.Asks["money"]),
-		validity: compile(c.Validity),
-		moments:  measures(c.Moments), numbers: measures(c.Numbers),
+	v := vocabulary{code: l.Code, moments: measures(c.Moments), numbers: measures(c.Numbers)}
+	for i, entries := range [listCount][]string{
+		listGreetings:     c.Greetings,
+		listTitles:        c.Titles,
+		listThanks:        c.Thanks,
+		listThanksElse:    c.ThanksElse,
+		listPleasure:      c.Pleasure,
+		listClosings:      c.Closings,
+		listWishes:        c.Wishes,
+		listApologies:     c.Apologies,
+		listIntroductions: c.Introductions,
+		listRoles:         c.Roles,
+		listTeams:         c.Teams,
+		listDevices:       c.Devices,
+		listStreets:       c.Streets,
+		listPhoneLabels:   c.PhoneLabels,
+		listOtherNumbers:  c.OtherNumbers,
+		listInvitations:   c.Invitations,
+		listQueries:       c.Queries,
+		listInvites:       c.Invites,
+		listPromises:      c.Promises,
+		listRequests:      c.Requests,
+		listProposals:     c.Proposals,
+		listSales:         c.Sales,
+		listElsewhere:     c.Elsewhere,
+		listValidity:      c.Validity,
+		listClarify:       c.Clarify,
+		listSmalltalk:     c.Smalltalk,
+		listDeferrals:     c.Deferrals,
+		listYes:           c.Yes,
+		listCan:           c.Can,
+		listYesWords:      c.YesWords,
+		listNo:            c.No,
+		listNoWords:       c.NoWords,
+		listNegations:     c.Negations,
+		listHedges:        c.Hedges,
+		listPolite:        c.Polite,
+		listFree:          c.Free,
+		listExtra:         c.Extra,
+		listPrices:        c.Prices,
+		listStop:          c.Stop,
+		listWorking:       c.Working,
+		listBetween:       c.Between,
+		listAllDay:        c.AllDay,
+		listClosed:        c.Closed,
+		listDays:          c.Days,
+		listWeekday:       c.Weekdays,
+		listPrice:         c.Asks["money"],
+	} {
+		v.lists[i] = compile(entries)
 	}
 	for _, month := range c.Months {
 		v.months = append(v.months, compile([]string{month}))
@@ -122,11 +202,8 @@ func measures(words map[string][]string) []measure {
 // lexis is the set of vocabularies in which one text is read.
 type lexis []*vocabulary
 
-// pick names one list of a vocabulary.
-type pick func(*vocabulary) *phrases
-
 // find returns the first phrase of the list, in any of the languages, in words[from:to].
-func (l lexis) find(t *text, p pick, from, to int) (start, end int, ok bool) {
+func (l lexis) find(t *text, p list, from, to int) (start, end int, ok bool) {
 	for i := from; i < to; i++ {
 		if end := l.at(t, p, i, to); end > 0 {
 			return i, end, true
@@ -136,22 +213,22 @@ func (l lexis) find(t *text, p pick, from, to int) (start, end int, ok bool) {
 }
 
 // at returns the end of the longest phrase of the list that begins at word i, or 0.
-func (l lexis) at(t *text, p pick, i, to int) int {
+func (l lexis) at(t *text, p list, i, to int) int {
 	best := 0
 	for _, v := range l {
-		best = max(best, p(v).at(t, i, to))
+		best = max(best, v.lists[p].at(t, i, to))
 	}
 	return best
 }
 
-func (l lexis) in(t *text, p pick, s stretch) bool {
+func (l lexis) in(t *text, p list, s stretch) bool {
 	_, _, ok := l.find(t, p, s.from, s.to)
 	return ok
 }
 
-func (l lexis) is(p pick, word string) bool {
+func (l lexis) is(p list, word string) bool {
 	for _, v := range l {
-		if p(v).is(word) {
+		if v.lists[p].is(word) {
 			return true
 		}
 	}

@@ -7,12 +7,13 @@ import "strings"
 func (r *reader) verdicts(c stretch) []value {
 	yes := r.yesAt(c)
 	for i := c.from; i < c.to; i++ {
-		end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.no }, i, c.to)
-		if end == 0 && i == c.from && r.closesClause(i, c) {
-			end = r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.noWords }, i, c.to)
+		rule := "cannot"
+		end := r.lex.at(r.text, listNo, i, c.to)
+		if e := r.lex.at(r.text, listNoWords, i, c.to); e > 0 && i == c.from && r.closesClause(e-1, c) {
+			end, rule = e, "no"
 		}
 		if end > 0 && (yes.to == 0 || end <= yes.from || i >= yes.to) {
-			return []value{{kind: "yes_no", from: i, to: end, low: 0, rule: "no"}}
+			return []value{{kind: "yes_no", from: i, to: end, low: 0, rule: rule}}
 		}
 	}
 	if yes.to > 0 {
@@ -21,16 +22,21 @@ func (r *reader) verdicts(c stretch) []value {
 	return nil
 }
 
+// yesAt returns what affirms in the clause: "yes" by itself before "you can",
+// which needs the matter asked beside it.
 func (r *reader) yesAt(c stretch) value {
 	for i := c.from; i < c.to; i++ {
-		end := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.yes }, i, c.to)
-		if end == 0 && (i == c.from || i == c.to-1) {
-			if e := r.lex.at(r.text, func(v *vocabulary) *phrases { return &v.yesWords }, i, c.to); e > 0 && r.closesClause(e-1, c) {
-				end = e
-			}
+		end := r.lex.at(r.text, listYes, i, c.to)
+		if e := r.lex.at(r.text, listYesWords, i, c.to); e > 0 && (i == c.from || e == c.to) && r.closesClause(e-1, c) {
+			end = max(end, e)
 		}
 		if end > 0 && !r.negatedBefore(i, c) {
 			return value{kind: "yes_no", from: i, to: end, low: 1, high: 1, rule: "yes"}
+		}
+	}
+	for i := c.from; i < c.to; i++ {
+		if end := r.lex.at(r.text, listCan, i, c.to); end > 0 && !r.negatedBefore(i, c) {
+			return value{kind: "yes_no", from: i, to: end, low: 1, high: 1, rule: "can"}
 		}
 	}
 	return value{}
@@ -38,7 +44,7 @@ func (r *reader) yesAt(c stretch) value {
 
 // negatedBefore reports whether a negation stands right before word i in its clause.
 func (r *reader) negatedBefore(i int, c stretch) bool {
-	return i > c.from && r.lex.is(func(v *vocabulary) *phrases { return &v.negations }, r.words[i-1].folded)
+	return i > c.from && r.lex.is(listNegations, r.words[i-1].folded)
 }
 
 // closesClause reports whether the clause ends behind word i, or punctuation stands there.
@@ -48,5 +54,5 @@ func (r *reader) closesClause(i int, c stretch) bool {
 
 // negated reports whether the clause has a negation that no set phrase of consent explains.
 func (r *reader) negated(c stretch) bool {
-	return r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.negations }, c) || r.lex.in(r.text, func(v *vocabulary) *phrases { return &v.no }, c)
+	return r.lex.in(r.text, listNegations, c) || r.lex.in(r.text, listNo, c)
 }

@@ -13,83 +13,95 @@ const (
 	// maxIdle keeps below the ten minutes after which routers forget a silent
 	// connection; a dead path is noticed when IDLE ends.
 	maxIdle = 9 * time.Minute
+	// settle is how long the first of two waits lasts.
+	settle = time.Second
 	// pollInterval is how often a server without IDLE (RFC 2177) is asked.
 	pollInterval = 30 * time.Second
 )
 
 // Idle waits until the folder may hold something new, for atMost (nine minutes
-// at the longest), and returns nil: list the folder then, whatever the reason,
-// since a message that comes as the waiting begins may not be announced. It
+// at the longest), and returns nil: list the folder then, whatever the reason. It
 // returns at once if messages have come since the folder was last listed. When
 // the context ends it returns the context's error, and the account stays usable.
 func (a *Account) Idle(ctx context.Context, folder string, atMost time.Duration) error {
-	select {
-	case <-a.arrived: // an announcement from before
-	default:
+	atMost = min(atMost, maxIdle)
+	if !a.client.Caps().Has(imap.CapIdle) {
+		return a.poll(ctx, folder, atMost)
 	}
-	if err := a.use(ctx, folder); err != nil {
+	// Some servers do not announce what comes between their last answer and the
+	// start of IDLE, so the first wait is short and the folder looked at again.
+	first := min(atMost, settle)
+	if hint, err := a.wait(ctx, folder, first); hint || err != nil {
 		return err
 	}
-	timer := time.NewTimer(min(atMost, maxIdle))
-	defer timer.Stop()
-	if a.changed(folder) {
-		return nil
-	}
-	if !a.client.Caps().Has(imap.CapIdle) {
-		return a.poll(ctx, folder, timer.C)
+	_, err := a.wait(ctx, folder, atMost-first)
+	return err
+}
+
+// wait looks into the folder, and then idles if nothing has come.
+func (a *Account) wait(ctx context.Context, folder string, d time.Duration) (hint bool, err error) {
+	if hint, err := a.look(ctx, folder); hint || err != nil || d <= 0 {
+		return hint, err
 	}
 	var idle *imapclient.IdleCommand
-	err := a.do(ctx, fmt.Sprintf("wait in folder %q", folder), func() (err error) {
+	err = a.do(ctx, fmt.Sprintf("wait in folder %q", folder), func() (err error) {
 		idle, err = a.client.Idle()
 		return err
 	})
 	if err != nil {
-		return err
+		return false, err
 	}
-	a.await(ctx, timer.C)
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-a.arrived:
+		hint = true
+	case <-timer.C:
+	case <-ctx.Done():
+	case <-a.client.Closed():
+	}
 	// The end of the context ends the waiting, not the connection.
-	err = a.do(context.WithoutCancel(ctx), fmt.Sprintf("stop waiting in folder %q", folder), func() error {
+	err = a.do(ctx, fmt.Sprintf("stop waiting in folder %q", folder), func() error {
 		if err := idle.Close(); err != nil {
 			return err
 		}
 		return idle.Wait()
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		err = ctx.Err()
 	}
-	return ctx.Err()
+	return hint, err
 }
 
-// poll asks again and again.
-func (a *Account) poll(ctx context.Context, folder string, timeout <-chan time.Time) error {
-	tick := time.NewTicker(pollInterval)
+// poll looks into the folder again and again.
+func (a *Account) poll(ctx context.Context, folder string, atMost time.Duration) error {
+	timer, tick := time.NewTimer(atMost), time.NewTicker(pollInterval)
+	defer timer.Stop()
 	defer tick.Stop()
 	for {
+		if hint, err := a.look(ctx, folder); hint || err != nil {
+			return err
+		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-timeout:
+		case <-timer.C:
 			return nil
 		case <-tick.C:
 		}
-		if err := a.use(ctx, folder); err != nil || a.changed(folder) || len(a.arrived) > 0 {
-			return err
-		}
 	}
 }
 
-// await returns at an announcement, at the time-out, at the end of the context or of the line.
-func (a *Account) await(ctx context.Context, timeout <-chan time.Time) {
+// look tells whether messages have come since the folder was last listed, as far
+// as the server announces them.
+func (a *Account) look(ctx context.Context, folder string) (hint bool, err error) {
 	select {
-	case <-a.arrived:
-	case <-timeout:
-	case <-ctx.Done():
-	case <-a.client.Closed():
+	case <-a.arrived: // an announcement from before
+	default:
 	}
-}
-
-// changed tells whether the folder holds another number of messages than when it was last listed.
-func (a *Account) changed(folder string) bool {
+	if err := a.use(ctx, folder); err != nil {
+		return false, err
+	}
 	before, known := a.listed[folder]
-	return known && before != a.messages()
+	return known && before != a.messages() || len(a.arrived) > 0, nil
 }

@@ -38,7 +38,8 @@ type Courtesy struct {
 	Smalltalk []string // questions that ask nothing ("how are you")
 	Deferrals []string // postpone an answer ("will get back to you")
 
-	Yes       []string // affirm wherever they stand ("no problem", "you can")
+	Yes       []string // affirm wherever they stand ("no problem", "of course")
+	Can       []string // affirm where the matter asked is named too ("you can", "we have")
 	YesWords  []string // affirm at the start or the end of a clause ("yes")
 	No        []string // deny wherever they stand ("not possible")
 	NoWords   []string // deny at the start of a clause, before a comma or a stop ("no")

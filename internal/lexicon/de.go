@@ -90,10 +90,16 @@ func germanCourtesy() Courtesy {
 		Clarify:   []string{"könnten sie mir sagen", "könnten sie uns sagen", "können sie mir sagen", "können sie uns sagen", "bitte präzisieren", "müsste ich wissen", "müssten wir wissen", "muss ich wissen", "müssen wir wissen", "um welches", "um welche", "welches modell", "dazu bräuchte", "hängt davon ab", "kommt darauf an ob", "bevor ich", "noch eine rückfrage"},
 		Smalltalk: []string{"wie geht", "haben sie fragen", "noch fragen", "kann ich helfen", "wie können wir", "oder"},
 		Deferrals: []string{"melde mich", "melden uns", "melden wir uns", "meldet sich", "kläre", "klären", "gebe bescheid", "geben bescheid", "bescheid geben", "nachfragen", "frage nach", "fragen nach", "ich frage", "weitergeleitet", "leite", "weiß ich nicht", "wissen wir nicht", "kann ich nicht sagen", "können wir nicht sagen", "lässt sich nicht sagen", "schwer zu sagen", "hängt davon ab", "kommt darauf an", "hängt ab", "schaue nach", "prüfe", "prüfen"},
-		Yes:       []string{"selbstverständlich", "natürlich", "klar", "kein problem", "keine probleme", "gerne", "gern", "ist möglich", "sind möglich", "geht", "können sie", "dürfen sie", "sind erlaubt", "ist erlaubt", "auf jeden fall", "wir bieten", "bieten wir", "haben wir", "leihen wir", "wir haben", "inklusive", "bekommen sie", "erhalten sie", "jawohl", "in ordnung"},
+		Yes: []string{
+			"selbstverständlich", "natürlich", "klar", "kein problem", "keine probleme", "gerne", "gern", "auf jeden fall", "jawohl", "in ordnung",
+		},
+		Can: []string{
+			"ist möglich", "sind möglich", "geht", "können sie", "dürfen sie", "sind erlaubt", "ist erlaubt", "wir bieten", "bieten wir", "haben wir", "leihen wir",
+			"wir haben", "inklusive", "bekommen sie", "erhalten sie",
+		},
 		YesWords:  []string{"ja", "jo", "doch", "genau", "richtig", "okay", "ok"},
 		No:        []string{"nicht möglich", "leider nicht", "leider kein*", "leider", "geht nicht", "können wir nicht", "bieten wir nicht", "haben wir nicht", "haben wir kein*", "nicht erlaubt", "nicht gestattet", "ist kein*", "gibt es nicht", "gibt es kein*", "nicht verfügbar", "nicht mehr", "unmöglich", "nicht im angebot", "bieten wir kein*", "keinesfalls", "verleihen wir nicht"},
-		NoWords:   []string{"nein", "nee", "leider"},
+		NoWords:   []string{"nein", "nee"},
 		Negations: []string{"nicht", "kein*", "nie", "weder", "ohne", "nein"},
 		Hedges:    []string{"auf anfrage", "unter umständen", "eventuell", "vielleicht", "möglicherweise", "je nach", "kommt darauf an", "nach absprache", "wahrscheinlich", "in der regel", "in einzelfällen"},
 		Asks: map[string][]string{

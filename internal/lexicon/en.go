@@ -22,6 +22,7 @@ func englishCourtesy() Courtesy {
 			"for your cooperation", "for your order", "for your loyalty", "for your kind words",
 		},
 		Pleasure: []string{
+			"nice to read", "nice to hear", "nice to receive", "nice to get", "good to read", "lovely to read", "lovely to receive", "glad to receive", "glad to read", "great to read", "pleasure to read", "pleased to receive", "happy to receive",
 			"glad that you", "glad you", "glad to hear from", "good to hear from", "great to hear from", "lovely to hear from", "nice to hear from",
 			"delighted that you", "delighted you", "delighted to hear", "pleased that you", "pleased you", "pleased to hear",
 			"appreciate your interest", "appreciate you contacting", "appreciate your enquiry", "pleasure to hear", "happy that you", "happy you",
@@ -92,6 +93,7 @@ func englishCourtesy() Courtesy {
 			"ready to order", "ready to book", "will i",
 		},
 		Sales: []string{
+			"can also", "could also", "we also", "also have", "also make", "works in our",
 			"you may like", "you may also", "you might like", "you might also", "may also be interested", "might be interested", "may be interested", "also interest you", "special offer", "on offer",
 			"our offer", "offers", "package", "packages", "% off", "percent off", "discount*", "promotion*", "promo", "voucher*", "gift card", "upgrade*", "new collection", "we also offer", "we also have",
 			"we also sell", "we also do", "also available", "why not", "limited time", "subscribe", "newsletter", "loyalty", "bestsell*", "best sell*", "half price", "free gift", "deal", "deals", "add on", "extras", "recommend our", "bundle*",
@@ -105,6 +107,7 @@ func englishCourtesy() Courtesy {
 		},
 		Validity: []string{"valid", "expires", "offer ends", "quote stands"},
 		Clarify: []string{
+			"to be able to answer", "before i can", "before i answer", "before we answer", "could you let me know whether",
 			"could you clarify", "can you clarify", "please clarify", "could you specify", "please specify", "could you tell me", "could you tell us", "can you tell me", "can you tell us", "could you let me know which",
 			"could you let us know which", "could you confirm which", "need to know", "would need to know", "would help to know", "before i can", "before we can", "it depends on whether", "which one do you mean", "what exactly",
 		},
@@ -115,17 +118,21 @@ func englishCourtesy() Courtesy {
 			"will advise", "will confirm", "will call you", "telephone you", "ring you", "call you", "depends on", "confirm later", "in due course",
 		},
 		Yes: []string{
-			"yes", "yep", "yeah", "of course", "certainly", "sure", "absolutely", "no problem", "no problems", "no bother", "no trouble", "no worries", "not a problem", "no issue", "definitely", "indeed", "by all means", "you can", "you may", "you could",
-			"welcome to bring", "are welcome", "is welcome", "very welcome", "most welcome", "you're welcome to", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok", "is okay", "are allowed", "is allowed", "are permitted",
-			"we do", "we can", "we accept", "we offer", "we provide", "we have", "we allow", "happy to", "glad to", "able to", "can be arranged", "is available", "are available", "is included", "are included", "it does", "it is", "they do", "fine", "perfectly",
+			"yes", "yep", "yeah", "of course", "certainly", "sure", "absolutely", "no problem", "no problems", "no bother", "no trouble", "no worries", "not a problem",
+			"no issue", "definitely", "by all means", "welcome to bring", "very welcome", "most welcome", "you're welcome to",
+		},
+		Can: []string{
+			"indeed", "you can", "you may", "you could", "are welcome", "is welcome", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok",
+			"is okay", "are allowed", "is allowed", "are permitted", "we do", "we can", "we accept", "we offer", "we provide", "we have", "we allow", "happy to",
+			"glad to", "able to", "can be arranged", "is available", "are available", "is included", "are included", "it does", "it is", "they do", "fine", "perfectly",
 		},
 		YesWords: []string{"ok", "okay", "correct", "right"},
 		No: []string{
-			"not possible", "impossible", "cannot", "can't", "can not", "unable", "not able", "not allowed", "not permitted", "not available", "not accept", "not offer", "not provide", "do not have", "don't have", "don't do", "do not do", "don't offer",
+			"sadly", "not possible", "impossible", "cannot", "can't", "can not", "unable", "not able", "not allowed", "not permitted", "not available", "not accept", "not offer", "not provide", "do not have", "don't have", "don't do", "do not do", "don't offer",
 			"don't allow", "do not allow", "don't accept", "do not accept", "don't take", "do not take", "we don't", "we do not", "unfortunately not", "i'm afraid not", "afraid we", "afraid not", "no longer", "isn't possible", "aren't allowed", "isn't available", "aren't available",
 			"out of stock", "sold out", "fully booked", "not included", "doesn't", "does not", "no dogs", "no pets", "not currently",
 		},
-		NoWords:   []string{"no", "nope", "sadly", "negative"},
+		NoWords:   []string{"no", "nope", "negative"},
 		Negations: []string{"not", "no", "never", "none", "without", "neither", "nor", "don't", "doesn't", "isn't", "aren't", "won't", "can't", "cannot", "unable", "unfortunately"},
 		Hedges: []string{
 			"on request", "upon request", "may be", "might be", "possibly", "perhaps", "maybe", "it depends", "depends on", "subject to", "may apply", "in some cases", "in certain cases", "are considered", "is considered", "we'll see", "usually", "probably", "should be possible", "if available",
@@ -170,7 +177,7 @@ func englishCourtesy() Courtesy {
 		Days:     []string{"today", "tomorrow", "tonight", "next week", "this week", "next month"},
 		Between:  []string{"to", "till", "until", "and", "or", "through"},
 		AllDay:   []string{"round the clock", "around the clock", "24 hours a day", "day and night"},
-		Closed:   []string{"closed"},
+		Closed:   []string{"do not open", "don't open", "not open", "shut", "closed"},
 	}
 }
 

@@ -54,11 +54,16 @@ func estonianCourtesy() Courtesy {
 		Sales:        []string{"soodus*", "kampaania*", "allahindlus*", "pakume ka", "lisaks pakume", "kingitus*"},
 		Elsewhere:    []string{"kodulehel*", "veebilehel*", "meie lehelt", "helistage", "kaupluses", "leiate", "telefonil", "e poest"},
 		Deferrals:    []string{"uurin", "täpsustan", "annan teada", "anname teada", "vastan", "võtab ühendust", "ei tea"},
-		Yes:          []string{"muidugi", "saab", "saate", "saame", "võimalik", "pole probleemi", "probleemi ei ole", "kindlasti", "hea meelega", "loomulikult"},
-		YesWords:     []string{"jah", "jaa"},
-		No:           []string{"kahjuks", "ei saa", "ei ole võimalik", "pole võimalik", "ei paku", "ei tee", "võimatu"},
-		NoWords:      []string{"ei", "kahjuks"},
-		Negations:    []string{"ei", "pole", "mitte", "ilma"},
+		Yes: []string{
+			"muidugi", "pole probleemi", "probleemi ei ole", "kindlasti", "hea meelega", "loomulikult",
+		},
+		Can: []string{
+			"saab", "saate", "saame", "võimalik",
+		},
+		YesWords:  []string{"jah", "jaa"},
+		No:        []string{"kahjuks", "ei saa", "ei ole võimalik", "pole võimalik", "ei paku", "ei tee", "võimatu"},
+		NoWords:   []string{"ei"},
+		Negations: []string{"ei", "pole", "mitte", "ilma"},
 		Asks: map[string][]string{
 			"money": {"kui palju maksab", "palju maksab", "hind", "mis maksab", "mis hinnaga"}, "duration": {"kui kaua", "kui kiiresti", "mitu päeva", "tähtaeg", "garantii*"}, "date": {"millal", "mis päeval"}, "hours": {"lahtiolekuaja*", "mis kell", "mis kellani", "tööaeg"},
 			"yes_no": {"kas"}, "person": {"kes", "kelle poole"}, "phone": {"telefoninumber"}, "url": {"link", "veebiaadress"}, "quantity": {"minimaal*", "maksimaal*"},

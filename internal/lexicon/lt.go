@@ -18,6 +18,7 @@ func lithuanianCourtesy() Courtesy {
 		Thanks:     []string{"ačiū", "dėkoj*", "dėkui", "dėkingi", "dėkinga", "dėkingas"},
 		ThanksElse: []string{"iš anksto", "už kantrybę", "už supratimą", "už supratingumą", "kad laukėte", "už laukimą", "už užsakymą", "už bendradarbiavimą", "už lojalumą"},
 		Pleasure: []string{
+			"malonu skaityti", "smagu skaityti", "smagu sulaukti",
 			"malonu kad", "džiugu kad", "džiaugiamės kad", "džiaugiuosi kad", "malonu girdėti", "malonu gauti", "džiaugiamės sulaukę", "džiaugiuosi sulauk*", "džiaugiamės jūsų", "džiaugiuosi jūsų", "smagu kad", "smagu gauti", "smagu girdėti", "džiugu gauti", "malonu sulaukti",
 		},
 		Closings: []string{
@@ -29,6 +30,7 @@ func lithuanianCourtesy() Courtesy {
 		Apologies:     []string{"atsipraš*", "atleiskite", "apgailestau*", "labai gaila"},
 		Introductions: []string{"mano vardas", "esu", "jums rašo", "rašau jums aš"},
 		Roles: []string{
+			"administra*", "biur*",
 			"vadov*", "vadyb*", "direktor*", "specialist*", "konsultant*", "administrator*", "asistent*", "meistr*", "buhalter*", "projektų", "koordinator*", "inžinier*", "sekretor*", "atstov*", "darbuotoj*", "pardavėj*", "technik*", "logist*", "redaktor*", "pirkim*", "skyr*", "tarnyb*", "klientų aptarnav*", "aptarnavim*", "savinink*", "įkūrėj*", "padavėj*", "ekspert*",
 			"operator*", "referent*", "pavaduotoj*", "vedėj*", "pardavim*", "rinkodar*", "registrator*", "viršinink*", "brigadinink*", "dispečer*", "sandėlinink*", "partner*", "gydytoj*", "bibliotekinink*", "mokytoj*", "patarėj*",
 		},
@@ -38,7 +40,7 @@ func lithuanianCourtesy() Courtesy {
 		PhoneLabels:  []string{"tel", "telefon*", "mob", "mobil*", "skambinkite", "paskambinkite", "skambinti", "numeriu", "nr", "tel nr", "t", "m", "trumpuoju"},
 		OtherNumbers: []string{"kodas", "įm kodas", "įmonės kodas", "pvm", "sąskait*", "užsakym*", "užklaus*", "a s", "faks*", "kodo", "bilieto"},
 		Invitations:  []string{"nedvejo*", "nedvejodami", "nesivaržykite", "drąsiai kreip*", "drąsiai rašyk*", "drąsiai skambin*", "drąsiai klausk*", "mielai atsakys*", "mielai padės*", "esame pasiruošę padėti", "visada pasiruošę", "visuomet pasiruošę", "laukiame jūsų klausimų"},
-		Queries:      []string{"klausim*", "kas nors neaišku", "dar kas nors", "neaišk*", "daugiau informacijos", "papildomos informacijos", "kiltų klausimų", "ko nors dar"},
+		Queries:      []string{"neaiškum*", "klausim*", "kas nors neaišku", "dar kas nors", "neaišk*", "daugiau informacijos", "papildomos informacijos", "kiltų klausimų", "ko nors dar"},
 		Invites:      []string{"rašyk*", "parašyk*", "skambink*", "paskambink*", "kreipk*", "klausk*", "paklausk*", "susisiek*", "teiraukitės", "pasiteirauk*", "mielai", "atsakys*", "galite kreiptis", "galite rašyti", "galite skambinti", "užduok*"},
 		Promises: []string{
 			"*siu", "atsiųsime", "išsiųsime", "nusiųsime", "paskambinsime", "parašysime", "atsakysime", "informuosime", "pranešime", "patvirtinsime", "rezervuosime", "užsakysime", "susisieksime", "suderinsime", "paruošime", "įrašysime", "pateiksime", "perduosime", "užregistruosime", "patikslinsime", "pasitikslinsime", "atrašysime", "grįšime", "išrašysime", "pažiūrėsime", "patikrinsime",
@@ -52,6 +54,7 @@ func lithuanianCourtesy() Courtesy {
 			"ar rezervuoti", "ar užsakyti", "ar užregistruoti", "ar įrašyti", "ar norėtum*", "ar norite", "ar pageidaujate", "ar pageidautum*", "ar domina", "ar domintų", "ar tiktų", "ar tinka", "ar atidėti", "ar siųsti", "ar paruošti", "ar išrašyti", "ar galiu rezervuoti", "ar galiu jus", "ar jums siųsti", "ar atsiųsti", "gal norėtum*", "gal rezervuoti", "rezervuoti jums", "rezervuojame", "registruojame", "užsakome", "ar jums patogu", "ar būtų patogu",
 		},
 		Sales: []string{
+			"užsakius", "perkant", "galime dar", "galime ir", "galime taip pat", "taip pat galime", "irgi galime", "taip pat yra",
 			"nuolaid*", "akcij*", "akcija", "taip pat siūlome", "taip pat turime", "taip pat galime pasiūlyti", "galime pasiūlyti ir", "siūlome ir", "siūlome taip pat", "turime ir", "dovanoj*", "dovan*", "specialus pasiūlymas", "special* pasiūlym*", "išpardavim*", "prenumeruo*", "naujien*", "rekomenduojame ir", "rekomenduojame taip pat", "papildomai siūlome", "ar reikaling* ir", "ar nereik* ir", "gal reikia ir", "be to siūlome", "komplekt*", "lojalumo", "rinkin*",
 		},
 		Elsewhere: []string{
@@ -60,6 +63,7 @@ func lithuanianCourtesy() Courtesy {
 		},
 		Validity: []string{"galioja", "galios"},
 		Clarify: []string{
+			"kad galėčiau atsakyti", "kad galėtume atsakyti", "pirmiausia pasitikslin*", "prieš atsakydam*", "norėčiau patikslinti", "kurį iš jų", "kurią iš jų",
 			"norėčiau paklausti", "norėčiau pasitikslinti", "norėtume pasitikslinti", "norėtume paklausti", "patikslinkite", "prašome patikslinti", "prašyčiau patikslinti", "gal galėtumėte patikslinti", "ar galėtumėte patikslinti", "reikėtų žinoti", "reikia žinoti", "turėčiau žinoti", "priklauso nuo to", "gal galite pasakyti", "ar galite pasakyti", "pasakykite",
 		},
 		Smalltalk: []string{"kaip sekasi", "kaip laikotės", "ar turite klausimų", "ar dar turite", "kuo galiu padėti", "kuo galėčiau padėti", "kuo galime padėti", "gerai", "tiesa"},
@@ -68,13 +72,17 @@ func lithuanianCourtesy() Courtesy {
 			"apskaičiuos*", "skaičiuoja", "skaičiuos*", "noriu pati", "noriu pats", "reikia pažiūrėti", "pažiūrėsi*", "patikrinsi*", "vėliau",
 		},
 		Yes: []string{
-			"žinoma", "be abejo", "aišku", "tikrai taip", "be problemų", "ne problema", "nėra problemų", "jokių problemų", "galima", "galite", "galime", "galėsite", "galėtumėte", "įmanoma", "leidžiama", "leidžiame", "priimame", "teikiame", "mielai", "suteikiame", "įskaičiuot*", "tinka", "yra galimybė", "turime", "darome", "siunčiame", "pristatome", "vykdome", "su malonumu", "aptarnaujame", "dirbame",
+			"žinoma", "be abejo", "aišku", "tikrai taip", "be problemų", "ne problema", "nėra problemų", "jokių problemų", "mielai", "su malonumu",
+		},
+		Can: []string{
+			"galima", "galite", "galime", "galėsite", "galėtumėte", "įmanoma", "leidžiama", "leidžiame", "priimame", "teikiame", "suteikiame", "įskaičiuot*", "tinka",
+			"yra galimybė", "turime", "darome", "siunčiame", "pristatome", "vykdome", "aptarnaujame", "dirbame",
 		},
 		YesWords: []string{"taip", "jo", "gerai", "teisingai"},
 		No: []string{
 			"negalima", "negalime", "negalite", "neįmanoma", "deja", "nėra galimyb*", "neturime", "neleidžia*", "nepriimame", "neteikiame", "nesiunčia*", "nepristato*", "nesiūlome", "neatliekame", "nedirbame", "nevykdome", "nedarome", "nėra", "neaptarnaujame", "neįtraukt*", "nebus", "nepavyks", "nebeturime", "neįskaičiuot*", "neparduodame", "nevežame", "nekeičiame",
 		},
-		NoWords:   []string{"ne", "deja"},
+		NoWords:   []string{"ne"},
 		Negations: []string{"ne", "nėra", "negal*", "netur*", "neleid*", "neteik*", "nepriim*", "nesiun*", "nevež*", "nedirb*", "nepristat*", "nebe*", "nesiūl*", "be"},
 		Hedges:    []string{"galbūt", "gal", "priklauso nuo", "pagal galimybes", "pagal susitarimą", "pagal poreikį", "gali būti", "tikriausiai", "turbūt", "jei bus galimybė", "esant galimybei", "ne visada", "pagal užklausą"},
 		Asks: map[string][]string{
@@ -105,7 +113,7 @@ func lithuanianCourtesy() Courtesy {
 			"1": {"kitą dieną", "per dieną", "per parą", "kitą darbo dieną", "sekančią dieną"},
 			"7": {"per savaitę", "savaitę", "savaitės", "po savaitės"},
 		},
-		Working: []string{"darbo", "darb", "d d"},
+		Working: []string{"darbo", "darb"},
 		Numbers: map[string][]string{
 			"1": {"vien*"}, "2": {"du", "dvi", "dviej*", "dvej*", "pora", "porą", "poros"}, "3": {"trys", "tris", "trij*", "trej*"}, "4": {"keturi*", "keturis", "ketur*"}, "5": {"penki*", "penk*"}, "6": {"šeši*", "šeš*"}, "7": {"septyn*"}, "8": {"aštuon*"}, "9": {"devyn*"},
 			"10": {"dešimt*"}, "12": {"dvylik*"}, "14": {"keturiolik*"}, "15": {"penkiolik*"}, "20": {"dvidešimt*"}, "30": {"trisdešimt*"},
@@ -115,7 +123,7 @@ func lithuanianCourtesy() Courtesy {
 		Days:     []string{"šiandien", "rytoj", "poryt", "kitą savaitę", "šią savaitę"},
 		Between:  []string{"iki", "ir", "arba", "ar"},
 		AllDay:   []string{"visą parą"},
-		Closed:   []string{"uždaryta", "nedirba", "nedirbame"},
+		Closed:   []string{"uždaryt*", "neatidarom*", "poilsio diena", "uždaryta", "nedirba", "nedirbame"},
 	}
 }
 

@@ -55,11 +55,16 @@ func latvianCourtesy() Courtesy {
 		Sales:        []string{"atlaid*", "akcij*", "īpašais piedāvājums", "piedāvājam arī", "dāvan*"},
 		Elsewhere:    []string{"mājas lapā", "mājaslapā", "tīmekļa vietnē", "zvaniet", "veikalā", "atradīsiet", "pa tālruni"},
 		Deferrals:    []string{"noskaidrošu", "noskaidrosim", "atbildēs*", "sazināsies", "nezinu", "precizēs*"},
-		Yes:          []string{"protams", "var", "varat", "varam", "iespējams", "nav problēmu", "labprāt", "ir iespēja"},
-		YesWords:     []string{"jā", "labi"},
-		No:           []string{"diemžēl", "nevar", "nevaram", "nav iespējams", "nepiedāvājam", "nav iespējas"},
-		NoWords:      []string{"nē", "diemžēl"},
-		Negations:    []string{"nav", "nevar*", "nē", "bez"},
+		Yes: []string{
+			"protams", "nav problēmu", "labprāt",
+		},
+		Can: []string{
+			"var", "varat", "varam", "iespējams", "ir iespēja",
+		},
+		YesWords:  []string{"jā", "labi"},
+		No:        []string{"diemžēl", "nevar", "nevaram", "nav iespējams", "nepiedāvājam", "nav iespējas"},
+		NoWords:   []string{"nē"},
+		Negations: []string{"nav", "nevar*", "nē", "bez"},
 		Asks: map[string][]string{
 			"money": {"cik maksā", "cena", "cenu", "cik maksās", "kāda cena", "cik jāmaksā"}, "duration": {"cik ilgi", "cik ātri", "cik dienu", "termiņ*", "garantij*"}, "date": {"kad", "kurā datumā"}, "hours": {"darba laik*", "līdz cikiem", "no cikiem", "cikos"},
 			"yes_no": {"vai"}, "person": {"kas", "pie kā", "kam"}, "phone": {"tālruņa numur*"}, "url": {"saite", "saiti"}, "quantity": {"minimāl*", "maksimāl*"},

@@ -79,10 +79,15 @@ func polishCourtesy() Courtesy {
 		Clarify:   []string{"proszę doprecyzować", "prosimy o doprecyzowanie", "proszę o doprecyzowanie", "chciałbym dopytać", "chciałabym dopytać", "muszę wiedzieć", "musimy wiedzieć", "proszę powiedzieć", "zależy od tego czy", "mam pytanie"},
 		Smalltalk: []string{"jak się", "czy mogę pomóc", "w czym mogę pomóc", "czy ma pan", "prawda"},
 		Deferrals: []string{"sprawdzę", "sprawdzimy", "dopytam", "dopytamy", "dam znać", "damy znać", "odpiszę", "odpiszemy", "dowiem się", "dowiemy się", "wrócę z", "oddzwonię", "oddzwonimy", "skontaktuje się", "skontaktujemy się", "przekażę", "przekażemy", "przekazał*", "przekazan*", "nie wiem", "trudno powiedzieć", "nie potrafię", "zależy od", "zależą od", "ustalę", "potwierdzę", "kolega", "później"},
-		Yes:       []string{"oczywiście", "jasne", "pewnie", "jak najbardziej", "można", "możemy", "mogą państwo", "może pan", "może pani", "nie ma problemu", "żaden problem", "bez problemu", "jest możliw*", "są możliw*", "wysyłamy", "oferujemy", "dostępn*", "zgadza się", "mamy w", "da się", "chętnie"},
+		Yes: []string{
+			"oczywiście", "jasne", "pewnie", "jak najbardziej", "nie ma problemu", "żaden problem", "bez problemu", "zgadza się", "chętnie",
+		},
+		Can: []string{
+			"można", "możemy", "mogą państwo", "może pan", "może pani", "jest możliw*", "są możliw*", "wysyłamy", "oferujemy", "dostępn*", "mamy w", "da się",
+		},
 		YesWords:  []string{"tak", "owszem", "ok"},
 		No:        []string{"niestety", "nie ma możliwości", "nie można", "nie możemy", "niemożliwe", "nie oferujemy", "nie wysyłamy", "nie mamy", "nie prowadzimy", "nie da się", "niedostępn*", "nie jest możliw*", "nie robimy", "nie przyjmujemy"},
-		NoWords:   []string{"nie", "niestety"},
+		NoWords:   []string{"nie"},
 		Negations: []string{"nie", "bez", "nigdy", "ani", "brak"},
 		Hedges:    []string{"na zapytanie", "być może", "może być", "prawdopodobnie", "zależy od", "w zależności", "po uzgodnieniu", "zazwyczaj", "nie zawsze"},
 		Asks: map[string][]string{

@@ -170,6 +170,16 @@ func TestMatchReminder(t *testing.T) {
 	}
 }
 
+// An organisation with two domains: its answer to one letter may come from the domain of the other.
+func TestMatchOrganisationOfTwoDomains(t *testing.T) {
+	cands := letters()[:2]
+	cands[0].Organisation, cands[1].Organisation = "tree-group", "tree-group"
+	r := Match(Message{From: []string{"sales@oak.example"}, Subject: "Your enquiry", ReceivedAt: t0.Add(48 * time.Hour)}, cands)
+	if r.Enquiry != "" || len(r.Possible) != 2 {
+		t.Errorf("got %+v", r)
+	}
+}
+
 func TestMatchDoesNotDependOnOrder(t *testing.T) {
 	m := Message{From: []string{"office@elm.example"}, Subject: "Re: Felling a pear tree", ReceivedAt: t0.Add(48 * time.Hour)}
 	forward := Match(m, letters())

@@ -30,6 +30,9 @@ var (
 // absence notices, in lower case and with single spaces.
 func BaseSubject(subject string) string {
 	s := strings.ToLower(strings.Join(strings.Fields(subject), " "))
+	if !strings.ContainsAny(s, ":：[(") {
+		return s // as most subjects of ours
+	}
 	for range 16 { // hostile subjects are all prefix
 		before := s
 		s = forwardTail.ReplaceAllString(s, "")
@@ -47,17 +50,22 @@ func BaseSubject(subject string) string {
 	return strings.TrimSpace(s)
 }
 
-// cutAwayPrefix removes what automatic replies put before the subject they answer.
-func cutAwayPrefix(s string) string {
+// awaySubjects are the words before a colon in the subjects of absence notices.
+var awaySubjects = sync.OnceValue(func() map[string]bool {
+	out := make(map[string]bool)
 	for _, l := range lexicon.Languages() {
 		for _, p := range l.Automatic.AwaySubjects {
-			if rest, ok := strings.CutPrefix(s, p); ok {
-				rest = strings.TrimLeft(rest, " -–—")
-				if after, colon := strings.CutPrefix(rest, ":"); colon && strings.TrimSpace(after) != "" {
-					return strings.TrimSpace(after)
-				}
-			}
+			out[strings.TrimSuffix(p, ":")] = true
 		}
+	}
+	return out
+})
+
+// cutAwayPrefix removes what automatic replies put before the subject they answer.
+func cutAwayPrefix(s string) string {
+	before, after, ok := strings.Cut(s, ":")
+	if after = strings.TrimSpace(after); ok && after != "" && awaySubjects()[strings.TrimSpace(before)] {
+		return after
 	}
 	return s
 }
@@ -66,6 +74,9 @@ func cutAwayPrefix(s string) string {
 // Receipts write "Request 4711: our subject"; short subjects such as "Question"
 // must be the whole of it.
 func carriesSubject(theirs, ours string) bool {
+	if theirs == "" || ours == "" {
+		return false
+	}
 	a, b := words(BaseSubject(theirs)), words(BaseSubject(ours))
 	if len(b) == 0 {
 		return false

@@ -33,8 +33,7 @@ type label struct {
 
 // mistaken are the messages that are read otherwise than a person reads them.
 var mistaken = map[string]audit.Class{
-	"018-en-oof-rule-no-headers.eml": audit.Human,     // chatty absence from an ordinary client, without one of the usual words
-	"070-pl-marketing-personal.eml":  audit.Uncertain, // cold sales letter in the shape of a personal one
+	"018-en-oof-rule-no-headers.eml": audit.Human, // chatty absence from an ordinary client, without one of the usual words
 }
 
 // unmatched hold nothing that leads to the letter: a platform or a stranger writes, in a thread of its own.

@@ -79,9 +79,9 @@ func TestDecideTemplate(t *testing.T) {
 }
 
 func TestDecideUnread(t *testing.T) {
-	attached := func(name, text string) []byte {
+	attached := func(name, text string, disposition ...string) []byte {
 		return []byte(strings.ReplaceAll("From: eve@inn.example\nTo: ada@post.example\nSubject: Re: Double room in May\nIn-Reply-To: <1@post.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"+
-			"--b\nContent-Type: text/plain\n\n"+text+"\n--b\nContent-Type: application/octet-stream; name=\""+name+"\"\nContent-Disposition: attachment; filename=\""+name+"\"\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\n", "\n", "\r\n"))
+			"--b\nContent-Type: text/plain\n\n"+text+"\n--b\nContent-Type: application/octet-stream; name=\""+name+"\"\nContent-Disposition: "+append(disposition, "attachment")[0]+"; filename=\""+name+"\"\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\n", "\n", "\r\n"))
 	}
 	cases := []struct {
 		name string
@@ -90,6 +90,8 @@ func TestDecideUnread(t *testing.T) {
 	}{
 		{"answer in an attachment", attached("prices.PDF", "Please see the attached."), true},
 		{"answer in the text too", attached("prices.pdf", priced), false},
+		{"logo in a letter", attached("logo.png", "Please come and see us by the lake one day.", "inline"), false},
+		{"picture instead of a letter", attached("scan.png", "", "inline"), true},
 		{"calling card", attached("eve.vcf", "Please come and see us one day."), false},
 		{"behind a log-in", message("Eve has answered you. Please log in to view the message on our site.\n"), true},
 		{"nothing hidden", message("We shall be glad to see you by the lake one day.\n"), false},

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"replyaudit/internal/campaign"
 )
@@ -25,8 +26,8 @@ type RubricTable struct {
 
 // RubricRow is a section or an item of the rubric.
 type RubricRow struct {
-	Section                          bool
-	Code, Name, Kind, Source, Weight string
+	Section                                 bool
+	Code, Name, Kind, Views, Source, Weight string
 }
 
 // Script is one script in one language.
@@ -56,10 +57,19 @@ func (b *builder) rubric() RubricTable {
 	for _, s := range r.Sections {
 		t.Rows = append(t.Rows, RubricRow{Section: true, Name: b.text(s.Title), Weight: b.decimal(s.Weight, 0)})
 		for _, item := range s.Items {
-			t.Rows = append(t.Rows, RubricRow{Code: item.ID, Name: b.text(item.Title), Kind: b.name("kind", item.Kind), Source: item.Source, Weight: b.decimal(item.Weight, 0)})
+			t.Rows = append(t.Rows, RubricRow{Code: item.ID, Name: b.text(item.Title), Kind: b.name("kind", item.Kind), Views: b.viewNames(item.Views), Source: item.Source, Weight: b.decimal(item.Weight, 0)})
 		}
 	}
 	return t
+}
+
+// viewNames lists the R's that an item counts for.
+func (b *builder) viewNames(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, lowerFirst(b.say("view."+id)))
+	}
+	return strings.Join(names, ", ")
 }
 
 func (b *builder) script(s campaign.Script, language string) Script {

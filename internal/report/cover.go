@@ -25,19 +25,14 @@ type Pair struct{ Term, Text string }
 // Block is a part of the tally: columns of squares.
 type Block struct {
 	Width, Height int
-	Columns       []Column
+	Marks         []Mark
 }
 
-// Column is the letters of one company.
-type Column struct {
-	Client  bool
-	Squares []Mark
-}
-
-// Mark is one square: its class, and where it stands.
+// Mark is one square: its class, where it stands, and whether it is the client's.
 type Mark struct {
-	Kind analysis.Square
-	X, Y string
+	Kind   analysis.Square
+	X, Y   string
+	Client bool
 }
 
 // KeyEntry explains one kind of square.
@@ -89,10 +84,9 @@ func (b *builder) perCompany() int {
 }
 
 const (
-	squareSize  = 12
-	squareStep  = 14
-	tallyWidth  = 32 // columns in one block of the tally
-	tallySingle = 8  // rows of a column when each company got one letter
+	squareSize = 12
+	squareStep = 14
+	tallyWidth = 32 // columns in one block of the tally, of which two stand side by side
 )
 
 // square places a mark; hollow ones are drawn inside their box.
@@ -101,38 +95,37 @@ func square(kind analysis.Square, column, row int) Mark {
 	if kind == analysis.NoReply || kind == analysis.StillOpen {
 		x, y = x+".55", y+".55"
 	}
-	return Mark{kind, x, y}
+	return Mark{Kind: kind, X: x, Y: y}
 }
 
-// tally draws a column for each company, the best first; with one letter to each
-// company, columns only fill the space.
+// tally draws a column for each company, the best first. With one letter to each
+// company a column is filled with several, ordered by what came back.
 func (b *builder) tally() []Block {
 	companies := slices.Clone(b.m.Companies)
+	single := b.perCompany() <= 1
 	slices.SortStableFunc(companies, func(x, y analysis.Company) int {
-		return cmp.Or(cmp.Compare(b.best(x), b.best(y)), -cmp.Compare(x.Standing.Score, y.Standing.Score))
+		if single {
+			return cmp.Compare(b.result(x), b.result(y))
+		}
+		return cmp.Or(cmp.Compare(unheard(x), unheard(y)), -cmp.Compare(x.Standing.Score, y.Standing.Score))
 	})
 	var columns [][]int
-	if b.perCompany() > 1 {
-		for _, c := range companies {
-			columns = append(columns, c.Standing.Letters)
-		}
-	} else {
-		var column []int
-		for _, c := range companies {
-			column = append(column, c.Standing.Letters...)
-			if len(column) >= min(tallySingle, 1+len(companies)/(2*tallySingle)) {
-				columns, column = append(columns, column), nil
-			}
-		}
-		if len(column) > 0 {
-			columns = append(columns, column)
-		}
+	for _, c := range companies {
+		columns = append(columns, c.Standing.Letters)
+	}
+	if single {
+		rows := (len(companies) + 2*tallyWidth - 1) / (2 * tallyWidth)
+		columns = slices.Collect(slices.Chunk(slices.Concat(columns...), max(1, rows)))
 	}
 	return b.blocks(columns)
 }
 
-// best ranks a company for the tally: undelivered last, then by score within.
-func (b *builder) best(c analysis.Company) int {
+func (b *builder) result(c analysis.Company) analysis.Square {
+	return analysis.Result(&b.m.Enquiries[c.Letters[0]])
+}
+
+// unheard sorts companies without a delivered letter last.
+func unheard(c analysis.Company) int {
 	if c.Standing.Delivered == 0 {
 		return 1
 	}
@@ -144,16 +137,15 @@ func (b *builder) blocks(columns [][]int) []Block {
 	for _, c := range columns {
 		rows = max(rows, len(c))
 	}
-	width := min(tallyWidth, max(1, (len(columns)+1)/2))
 	var out []Block
-	for chunk := range slices.Chunk(columns, width) {
-		block := Block{Width: width*squareStep - (squareStep - squareSize), Height: rows*squareStep - (squareStep - squareSize)}
+	for chunk := range slices.Chunk(columns, tallyWidth) {
+		block := Block{Width: tallyWidth*squareStep - (squareStep - squareSize), Height: rows*squareStep - (squareStep - squareSize)}
 		for x, letters := range chunk {
-			column := Column{Client: len(letters) > 0 && b.m.Enquiries[letters[0]].Target.Client && b.perCompany() > 1}
 			for y, i := range letters {
-				column.Squares = append(column.Squares, square(analysis.Result(&b.m.Enquiries[i]), x, y))
+				mark := square(analysis.Result(&b.m.Enquiries[i]), x, y)
+				mark.Client = b.m.Enquiries[i].Target.Client
+				block.Marks = append(block.Marks, mark)
 			}
-			block.Columns = append(block.Columns, column)
 		}
 		out = append(out, block)
 	}
@@ -161,10 +153,10 @@ func (b *builder) blocks(columns [][]int) []Block {
 }
 
 func (b *builder) tallyCaption() string {
-	if b.perCompany() <= 1 {
-		return b.say("tally.squares")
-	}
 	text := b.say("tally.columns")
+	if b.perCompany() <= 1 {
+		text = b.say("tally.squares")
+	}
 	if b.client != "" {
 		text += " " + b.say("tally.client", b.client)
 	}

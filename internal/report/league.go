@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
@@ -169,13 +170,16 @@ func (b *builder) whatCame(s analysis.Standing) string {
 		}
 		counts[words]++
 	}
-	if len(s.Letters) == 1 {
+	switch {
+	case len(s.Letters) == 1:
 		return order[0]
+	case len(order) == 1:
+		return b.say("what.all", order[0], b.integer(len(s.Letters)))
 	}
 	for i, words := range order {
-		order[i] = b.integer(counts[words]) + " " + words
+		order[i] = b.say("what.some", words, b.integer(counts[words]))
 	}
-	return b.list(order)
+	return strings.Join(order, ", ")
 }
 
 // outcome says in words what an enquiry came to.

@@ -180,7 +180,7 @@ func (b *builder) runs(text string, marks []mark) []Run {
 	var runs []Run
 	for i := 0; i+1 < len(edges); i++ {
 		from, to := edges[i], edges[i+1]
-		run := Run{Text: text[from:to]}
+		run := Run{Text: visible(text[from:to])}
 		for _, s := range masks {
 			if from >= s.start && to <= s.end {
 				run.Masked, run.Text = true, s.label

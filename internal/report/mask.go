@@ -319,15 +319,29 @@ func (k *masker) pieces(text string) []Piece {
 	from := 0
 	for _, s := range k.spans(text) {
 		if s.start > from {
-			out = append(out, Piece{Text: text[from:s.start]})
+			out = append(out, Piece{Text: visible(text[from:s.start])})
 		}
 		out = append(out, Piece{Text: s.label, Masked: true})
 		from = s.end
 	}
 	if from < len(text) {
-		out = append(out, Piece{Text: text[from:]})
+		out = append(out, Piece{Text: visible(text[from:])})
 	}
 	return out
+}
+
+// visible drops the characters by which a stranger could turn the direction of
+// our own words (Unicode UAX #9, explicit formatting), and control characters.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '\u202A' && r <= '\u202E', r >= '\u2066' && r <= '\u2069', r == '\u200E', r == '\u200F', r == '\u061C':
+			return -1
+		case unicode.IsControl(r) && r != '\n' && r != '\t':
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // plain is text with labels for what is masked.

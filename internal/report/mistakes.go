@@ -90,7 +90,10 @@ func (b *builder) example(v *Mistake, m analysis.Mistake) {
 	v.Quote, v.Language = b.mask.pieces(quote), e.Language
 }
 
-func (b *builder) mistakeName(id string) string { return b.text(b.finding(id).Mistake) }
+// mistakeName is what went wrong, as a heading.
+func (b *builder) mistakeName(id string) string {
+	return strings.TrimSuffix(b.text(b.finding(id).Mistake), ".")
+}
 
 func (b *builder) repair(id string) string { return b.text(b.finding(id).Repair) }
 

@@ -129,22 +129,7 @@ func (b *builder) views() Views {
 			v.Rows = append(v.Rows, DotRow{Group: true, Alone: true, Name: head})
 			group = head
 		}
-		v.Rows = append(v.Rows, b.dotRow(b.say("view."+x.ID), b.itemTitles(x.Items), x.Replies, x.Client, false))
+		v.Rows = append(v.Rows, b.dotRow(b.say("view."+x.ID), b.count("count.items", len(x.Items)), x.Replies, x.Client, false))
 	}
 	return v
-}
-
-// itemTitles joins the titles of items in one line.
-func (b *builder) itemTitles(ids []string) string {
-	var titles []string
-	for _, s := range b.m.Rubric.Sections {
-		for _, item := range s.Items {
-			for _, id := range ids {
-				if item.ID == id {
-					titles = append(titles, lowerFirst(b.text(item.Title)))
-				}
-			}
-		}
-	}
-	return b.list(titles)
 }

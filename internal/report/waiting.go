@@ -72,7 +72,7 @@ func (b *builder) binName(bin analysis.Bin) string {
 		return b.say("hist.to", b.round(bin.To))
 	}
 	from := b.round(bin.From)
-	if bin.From > secondsPerDay == (bin.To > secondsPerDay) { // one unit serves both
+	if inDays := bin.From > secondsPerDay; inDays == (bin.To > secondsPerDay) { // one unit serves both
 		from = from[:strings.Index(from, nbsp)]
 	}
 	return b.say("hist.from_to", from, b.round(bin.To))

@@ -49,7 +49,7 @@ func TestHabits(t *testing.T) {
 		"bounce_full":               {audit.Undeliverable, "bounce", false, false, 0},
 		"bounce_non_dsn":            {audit.Undeliverable, "bounce", false, false, 0},
 		"policy_refusal":            {audit.Refused, "bounce", false, false, 0},
-		"rejected_at_rcpt":          {audit.Refused, "", false, false, 0},
+		"rejected_at_rcpt":          {audit.NotSent, "", false, false, 0},
 		"delay_then_answer":         {audit.Answered, "delay human", false, false, 2},
 		"silence":                   {audit.Silent, "", false, false, 0},
 		"other_address_new_thread":  {audit.Answered, "human", false, false, 2},

@@ -60,12 +60,14 @@ func (w *World) Truth() []Truth {
 	return slices.Clone(w.truth)
 }
 
-// reject notes a letter that a company refused at the door.
+// reject notes a letter that our own server refused for a policy when the
+// company was named. Nobody can tell whose policy that is, so the letter counts
+// as not sent: no company is blamed for it.
 func (w *World) reject(c *campaign.Company, from, to string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.truth = append(w.truth, Truth{
-		Company: c.Key, From: from, To: to, Habit: habitRejectedAtRcpt, Outcome: audit.Refused,
+		Company: c.Key, From: from, To: to, Habit: habitRejectedAtRcpt, Outcome: audit.NotSent,
 	})
 }
 

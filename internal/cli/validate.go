@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"replyaudit/internal/calendar"
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/lexicon"
+	"replyaudit/internal/plan"
+	"replyaudit/internal/rubric"
+)
+
+func newValidateCommand(g *globals) *cobra.Command {
+	return &cobra.Command{
+		Use:   "validate FILE",
+		Short: "Check a campaign and say everything that is wrong with it",
+		Long: `validate reads a campaign and its list of companies, fills in every letter, and plans
+the sending. It prints each mistake with file, line and column, and what to do about it.
+Nothing is sent or stored, and no server is asked.
+
+A campaign without "sending.from" is planned as if it were launched now.
+` + exitCodeHelp,
+		Example: "  replyaudit validate campaign.yaml",
+		Args:    exactlyOneFile,
+		RunE:    func(_ *cobra.Command, args []string) error { return runValidate(g, args[0], clock.Real{}.Now()) },
+	}
+}
+
+// exactlyOneFile is the argument of the commands that read a campaign.
+func exactlyOneFile(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usageError(fmt.Errorf("%s takes one campaign file and got %d arguments; see \"%s --help\"", cmd.Name(), len(args), cmd.CommandPath()))
+	}
+	return nil
+}
+
+// validation is what validate prints as JSON.
+type validation struct {
+	Valid         bool               `json:"valid"`
+	Problems      []campaign.Problem `json:"problems"` // line 0: of the file as a whole
+	Campaign      string             `json:"campaign,omitempty"`
+	Companies     int                `json:"companies,omitempty"`
+	NoAddress     int                `json:"no_address,omitempty"`
+	Letters       int                `json:"letters,omitempty"`
+	LastDue       time.Time          `json:"last_due,omitzero"`
+	LastWindowEnd time.Time          `json:"last_window_end,omitzero"`
+	DesignHash    string             `json:"design_hash,omitempty"`
+	Notes         []string           `json:"notes,omitempty"`
+}
+
+func runValidate(g *globals, path string, now time.Time) error {
+	c, p, err := loadPlan(path, time.Time{}, now)
+	if err != nil {
+		return g.showInvalid(path, err)
+	}
+	v := validation{
+		Valid: true, Problems: []campaign.Problem{}, Campaign: c.Key, Companies: len(c.Companies), NoAddress: len(p.NoAddress),
+		Letters: len(p.Letters), LastDue: p.LastDue, LastWindowEnd: p.LastWindowEnd, DesignHash: p.DesignHash, Notes: notes(c, p, now),
+	}
+	if g.json {
+		return printJSON(g.stdout, v)
+	}
+	fmt.Fprintf(g.stdout, "%s is valid\n\n", path)
+	fmt.Fprintf(g.stdout, "%s: %s\n", c.Key, c.Title)
+	fmt.Fprintf(g.stdout, "companies %d (%d without an address), letters %d, personas %d, mailboxes %d, scripts %d\n",
+		v.Companies, v.NoAddress, v.Letters, len(c.Personas), len(c.Mailboxes), len(c.Scripts))
+	if v.Letters > 0 {
+		fmt.Fprintf(g.stdout, "first letter %s, last letter %s, last window ends %s\n", utcTime(p.Letters[0].DueAt), utcTime(v.LastDue), utcTime(v.LastWindowEnd))
+	}
+	fmt.Fprintf(g.stdout, "design %s\n", v.DesignHash)
+	for _, note := range v.Notes {
+		fmt.Fprintf(g.stdout, "note: %s\n", note)
+	}
+	fmt.Fprintf(g.stdout, "\nNext: read the letters with \"replyaudit preview %s\".\n", path)
+	return nil
+}
+
+// loadPlan reads a campaign and plans it: from the given instant if there is
+// one, else from the campaign's own beginning, else from now.
+func loadPlan(path string, from, now time.Time) (*campaign.Campaign, *plan.Plan, error) {
+	c, err := campaign.Load(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if _, err := rubric.Load(c.Rubric); err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case !from.IsZero():
+	case !c.Sending.From.IsZero():
+		from = c.Sending.From
+	default:
+		from = now
+	}
+	p, err := plan.Make(c, from)
+	if err != nil {
+		return nil, nil, err
+	}
+	return c, p, nil
+}
+
+// showInvalid prints what is wrong with a campaign, one problem a line.
+func (g *globals) showInvalid(path string, err error) error {
+	var problems campaign.Errors
+	if !errors.As(err, &problems) {
+		problems = nil
+		if g.json {
+			problems = campaign.Errors{{File: path, Text: err.Error()}}
+		}
+	}
+	if g.json {
+		if err := printJSON(g.stdout, validation{Problems: problems}); err != nil {
+			return err
+		}
+		return &exitError{code: exitUsage}
+	}
+	if problems == nil {
+		return usageError(err)
+	}
+	fmt.Fprintln(g.stderr, problems)
+	return usageError(fmt.Errorf("%s is not valid: mend the %s above and validate again", path, plural(len(problems), "problem")))
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// notes are what a careful person would want to know before the launch.
+func notes(c *campaign.Campaign, p *plan.Plan, now time.Time) []string {
+	var notes []string
+	if c.Sending.Until.Before(now) {
+		notes = append(notes, fmt.Sprintf("sending ended on %s; move sending.from and sending.until before you launch it", c.Sending.Until.Format(time.DateOnly)))
+	}
+	if c.Hours.Assumed {
+		notes = append(notes, "no hours.week is given, so companies are taken to work Monday to Friday, 09:00-17:00; the report says so")
+	}
+	if c.Hours.Holidays != nil && len(*c.Hours.Holidays) == 0 {
+		notes = append(notes, "hours.holidays is none, so that silence on a holiday counts as slowness")
+	} else {
+		notes = append(notes, decreeNotes(c, p)...)
+	}
+	return append(notes, languageNotes(c)...)
+}
+
+// decreeNotes warn of years whose exchanged working days are not known.
+func decreeNotes(c *campaign.Campaign, p *plan.Plan) []string {
+	var notes, said []string
+	for _, company := range c.Companies {
+		last, ok := calendar.DecreedThrough(company.Country)
+		if !ok || p.LastWindowEnd.Year() <= last || slices.Contains(said, company.Country) {
+			continue
+		}
+		said = append(said, company.Country)
+		notes = append(notes, fmt.Sprintf("the exchanged working days of %s are known through %d; list those of %d under hours.holidays",
+			company.Country, last, p.LastWindowEnd.Year()))
+	}
+	return notes
+}
+
+// languageNotes name the languages in which replies are read without a list of words.
+func languageNotes(c *campaign.Campaign) []string {
+	known := map[string]bool{}
+	for _, l := range lexicon.Languages() {
+		known[l.Code] = true
+	}
+	var notes []string
+	for _, company := range c.Companies {
+		if !known[company.Language] {
+			known[company.Language] = true
+			notes = append(notes, fmt.Sprintf("replies in %s are read without a list of words for that language; expect more of them to wait for a person", company.Language))
+		}
+	}
+	return notes
+}
+
+func utcTime(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05 MST") }

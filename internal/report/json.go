@@ -1,0 +1,263 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/stats"
+)
+
+// number is a figure that JSON can hold: NaN and infinite become null.
+type number float64
+
+// MarshalJSON writes null for what is undefined or not reached.
+func (n number) MarshalJSON() ([]byte, error) {
+	if f := float64(n); math.IsNaN(f) || math.IsInf(f, 0) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(n))
+}
+
+type jsonReport struct {
+	Campaign      string                  `json:"campaign"`
+	Title         string                  `json:"title"`
+	DesignHash    string                  `json:"design_hash"`
+	RubricHash    string                  `json:"rubric_hash"`
+	ReaderVersion string                  `json:"reader_version"`
+	LaunchedAt    string                  `json:"launched_at"`
+	AsOf          string                  `json:"as_of"`
+	Closed        bool                    `json:"closed"`
+	Open          int                     `json:"open"`
+	Interval      string                  `json:"interval"` // wilson or cluster_bootstrap
+	Rates         map[string]jsonRate     `json:"rates"`
+	ByPerson      map[string]jsonRate     `json:"rates_without_automatic"`
+	Funnel        []jsonStage             `json:"funnel"`
+	Flow          []jsonFlow              `json:"flow"`
+	Survival      map[string]jsonSurvival `json:"survival"`
+	Working       map[string]jsonSurvival `json:"survival_working"`
+	Scores        map[string]jsonMean     `json:"scores"`
+	Sections      []jsonSection           `json:"sections"`
+	Views         []jsonView              `json:"views"`
+	Mistakes      []jsonMistake           `json:"mistakes"`
+	League        []jsonStanding          `json:"league"`
+	Unranked      []jsonStanding          `json:"unranked"`
+	Review        jsonReview              `json:"review"`
+	// Contrasts between arms; empty while a campaign varies nothing.
+	Arms    []jsonRate `json:"arms"`
+	Effects []jsonRate `json:"effects"`
+	Tests   []jsonRate `json:"tests"`
+	Cox     []jsonRate `json:"cox"`
+}
+
+type jsonRate struct {
+	X         int      `json:"x"`
+	N         int      `json:"n"`
+	Rate      number   `json:"rate"`
+	Lo        number   `json:"lo"`
+	Hi        number   `json:"hi"`
+	Range     []number `json:"range"`
+	OfTried   jsonPart `json:"of_tried"`
+	OfTargets jsonPart `json:"of_targets"`
+}
+
+type jsonPart struct {
+	X    int    `json:"x"`
+	N    int    `json:"n"`
+	Rate number `json:"rate"`
+}
+
+type jsonStage struct {
+	ID    string `json:"id"`
+	Count int    `json:"count"`
+}
+
+type jsonFlow struct {
+	Group         string `json:"group"`
+	Level         string `json:"level"`
+	Assigned      int    `json:"assigned"`
+	Withdrawn     int    `json:"withdrawn"`
+	NoAddress     int    `json:"no_address"`
+	Missed        int    `json:"missed"`
+	NotSent       int    `json:"not_sent"`
+	Unknown       int    `json:"send_unknown"`
+	Refused       int    `json:"refused"`
+	Undeliverable int    `json:"undeliverable"`
+	Open          int    `json:"open"`
+	Analysed      int    `json:"analysed"`
+	Replied       int    `json:"replied"`
+	AskedBack     int    `json:"asked_back"`
+	Pending       int    `json:"pending_review"`
+	Uncollected   int    `json:"uncollected"`
+	Challenged    int    `json:"challenged"`
+	Silent        int    `json:"silent"`
+}
+
+type jsonSurvival struct {
+	N      int         `json:"n"`
+	Events int         `json:"events"`
+	Median number      `json:"median"`
+	Lo     number      `json:"lo"`
+	Hi     number      `json:"hi"`
+	Curve  []jsonPoint `json:"curve"`
+}
+
+type jsonPoint struct {
+	T        number `json:"t"`
+	AtRisk   int    `json:"at_risk"`
+	Survival number `json:"survival"`
+	Lo       number `json:"lo"`
+	Hi       number `json:"hi"`
+}
+
+type jsonMean struct {
+	N    int    `json:"n"`
+	Mean number `json:"mean"`
+	Lo   number `json:"lo"`
+	Hi   number `json:"hi"`
+}
+
+type jsonSection struct {
+	ID        string     `json:"id"`
+	Weight    float64    `json:"weight"`
+	Repliers  jsonMean   `json:"repliers"`
+	Delivered jsonMean   `json:"delivered"`
+	Items     []jsonItem `json:"items"`
+}
+
+type jsonItem struct {
+	ID       string   `json:"id"`
+	Repliers jsonMean `json:"repliers"`
+}
+
+type jsonView struct {
+	ID       string   `json:"id"`
+	Items    []string `json:"items"`
+	Repliers jsonMean `json:"repliers"`
+}
+
+type jsonMistake struct {
+	ID string `json:"id"`
+	jsonPart
+	Lo number `json:"lo"`
+	Hi number `json:"hi"`
+}
+
+type jsonStanding struct {
+	Company      string `json:"company"`
+	Rank         int    `json:"rank,omitempty"`
+	RankLo       number `json:"rank_lo"`
+	RankHi       number `json:"rank_hi"`
+	Letters      int    `json:"letters"`
+	Delivered    int    `json:"delivered"`
+	Replied      int    `json:"replied"`
+	OnTimeInFull int    `json:"on_time_in_full"`
+	Score        number `json:"score"`
+	Lo           number `json:"lo"`
+	Hi           number `json:"hi"`
+}
+
+type jsonReview struct {
+	Pending   int `json:"pending_review"`
+	Messages  int `json:"messages"`
+	Unmatched int `json:"unmatched"`
+	Foreign   int `json:"foreign"`
+}
+
+// JSON writes the read model's figures. Times are seconds; what is undefined or
+// not reached is null. People do not occur in it, companies by key or code.
+func JSON(w io.Writer, m *analysis.Model) error {
+	f := m.Facts
+	r := jsonReport{
+		Campaign: m.Campaign.Key, Title: m.Campaign.Title, DesignHash: f.DesignHash, RubricHash: f.RubricHash, ReaderVersion: f.ReaderVersion,
+		LaunchedAt: stamp(f.LaunchedAt), AsOf: stamp(f.AsOf), Closed: f.Closed, Open: f.Open, Interval: "wilson",
+		Rates: jsonRates(m.Rates), ByPerson: jsonRates(m.ByPerson),
+		Survival: map[string]jsonSurvival{}, Working: map[string]jsonSurvival{},
+		Scores: map[string]jsonMean{
+			"over_delivered": jsonMeanOf(m.Market.OverDelivered), "over_repliers": jsonMeanOf(m.Market.OverRepliers), "by_enquiry": jsonMeanOf(m.Market.ByEnquiry),
+		},
+		Review: jsonReview{m.Review.Pending, m.Review.Messages, m.Review.Unmatched, m.Review.Foreign},
+		Arms:   []jsonRate{}, Effects: []jsonRate{}, Tests: []jsonRate{}, Cox: []jsonRate{},
+	}
+	if m.Clustered {
+		r.Interval = "cluster_bootstrap"
+	}
+	for name, c := range map[string]analysis.Curves{"ack": m.Survival.Ack, "reply": m.Survival.Reply, "answer": m.Survival.Answer} {
+		r.Survival[name], r.Working[name] = jsonCurve(c.Elapsed), jsonCurve(c.Working)
+	}
+	r.lists(m)
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(r); err != nil {
+		return fmt.Errorf("write the report as JSON: %w", err)
+	}
+	return nil
+}
+
+func (r *jsonReport) lists(m *analysis.Model) {
+	for _, s := range m.Funnel {
+		r.Funnel = append(r.Funnel, jsonStage{s.ID, s.Count})
+	}
+	for _, x := range m.Flow {
+		r.Flow = append(r.Flow, jsonFlow{
+			x.Group, x.Level, x.Assigned, x.Withdrawn, x.NoAddress, x.Missed, x.NotSent, x.Unknown, x.Refused, x.Undeliverable, x.Open,
+			x.Analysed, x.Replied, x.AskedBack, x.Pending, x.Uncollected, x.Challenged, x.Silent,
+		})
+	}
+	for _, s := range m.Sections {
+		section := jsonSection{ID: s.ID, Weight: s.Weight, Repliers: jsonMeanOf(s.Replies), Delivered: jsonMeanOf(s.Delivered)}
+		for _, item := range s.Items {
+			section.Items = append(section.Items, jsonItem{item.ID, jsonMeanOf(item.Replies)})
+		}
+		r.Sections = append(r.Sections, section)
+	}
+	for _, v := range m.Views {
+		r.Views = append(r.Views, jsonView{v.ID, v.Items, jsonMeanOf(v.Replies)})
+	}
+	for _, x := range m.Mistakes {
+		r.Mistakes = append(r.Mistakes, jsonMistake{x.ID, jsonPartOf(x.Of), number(x.Limits.Lo), number(x.Limits.Hi)})
+	}
+	mask := newMasker(m)
+	r.League, r.Unranked = jsonStandings(mask, m.League), jsonStandings(mask, m.Unranked)
+}
+
+func jsonRates(r analysis.Rates) map[string]jsonRate {
+	return map[string]jsonRate{
+		"delivered": jsonRateOf(r.Delivered), "acknowledged": jsonRateOf(r.Acknowledged), "replied": jsonRateOf(r.Replied),
+		"answered": jsonRateOf(r.Answered), "on_time_in_full": jsonRateOf(r.OnTimeInFull),
+	}
+}
+
+func jsonRateOf(r analysis.Rate) jsonRate {
+	return jsonRate{
+		X: r.X, N: r.N, Rate: number(r.Share()), Lo: number(r.Limits.Lo), Hi: number(r.Limits.Hi),
+		Range: []number{number(r.Range.Lo), number(r.Range.Hi)}, OfTried: jsonPartOf(r.OfTried), OfTargets: jsonPartOf(r.OfTargets),
+	}
+}
+
+func jsonPartOf(f analysis.Fraction) jsonPart { return jsonPart{f.X, f.N, number(f.Share())} }
+
+func jsonMeanOf(m analysis.Mean) jsonMean {
+	return jsonMean{m.N, number(m.Value), number(m.Limits.Lo), number(m.Limits.Hi)}
+}
+
+func jsonCurve(c stats.Curve) jsonSurvival {
+	s := jsonSurvival{c.N, c.Events, number(c.Median), number(c.Limits.Lo), number(c.Limits.Hi), []jsonPoint{}}
+	for _, p := range c.Points {
+		s.Curve = append(s.Curve, jsonPoint{number(p.Time), p.AtRisk, number(p.Survival), number(p.Band.Lo), number(p.Band.Hi)})
+	}
+	return s
+}
+
+func jsonStandings(mask *masker, standings []analysis.Standing) []jsonStanding {
+	out := []jsonStanding{}
+	for _, s := range standings {
+		out = append(out, jsonStanding{
+			mask.companyKey(s.Company), s.Rank, number(s.Band.Lo), number(s.Band.Hi), len(s.Letters), s.Delivered, s.Replied, s.OTIF,
+			number(s.Score), number(s.Limits.Lo), number(s.Limits.Hi),
+		})
+	}
+	return out
+}
