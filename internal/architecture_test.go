@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"audit", "clock", "calendar", "lexicon", "mail", "stats"},
 	{"rubric", "grade", "campaign", "compose", "plan", "split", "classify", "match", "reading", "world"},
 	{"store", "smtpout", "imapin", "mailhost"},
-	{"outbox", "intake", "review", "coding", "analysis"},
+	{"outbox", "intake", "review", "coding", "analysis", "analysis/analysistest"},
 	{"report", "config", "engine"},
 	{"cli"},
 }
@@ -41,6 +41,8 @@ var reserved = map[string][]string{
 	module + "internal/world":  {"internal/cli"},
 	// mailhost starts real mail servers, for tests alone.
 	module + "internal/mailhost": {},
+	// analysistest makes data for tests alone.
+	module + "internal/analysis/analysistest": {},
 }
 
 const module = "replyaudit/"

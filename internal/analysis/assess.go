@@ -212,7 +212,7 @@ func (s *assessor) unionOfQuestions() {
 		}
 	}
 	for _, q := range s.questions {
-		if strings.HasSuffix(s.a.Questions[q.ID].Rule, "contradicted") {
+		if strings.Contains(s.a.Questions[q.ID].Rule, "contradicted") {
 			s.a.Disputed = append(s.a.Disputed, q.ID)
 		}
 	}

@@ -11,6 +11,7 @@
 // The rules that the numbers follow are the project's rules of measurement; the
 // sections named in comments ("RULES 2") are theirs, and a test stands for each.
 //
-// The package reads no clock, no file and no database, masks nothing and
-// formats nothing: who may see what is decided where the report is written.
+// Neither reads a clock, a file or a database (Load alone gathers Data from the
+// store), masks anything or formats anything: who may see what is decided where
+// the report is written.
 package analysis

@@ -31,7 +31,7 @@ type Model struct {
 	Views      []View
 	Speed      Speed
 	League     []Standing // ranked companies, best first
-	Unranked   []Standing // companies with too few letters for a rate, by name
+	Unranked   []Standing // companies with too few letters for a rate, in the order of enquiry id
 	Mistakes   []Mistake
 	Breakdowns []Breakdown
 	Companies  []Company // in the order of the campaign, those with enquiries

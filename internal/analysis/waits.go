@@ -122,7 +122,9 @@ func (s *sample) longestWindow(window calendar.Duration) float64 {
 	}
 	longest := 0.0
 	for i := range s.all {
-		longest = max(longest, s.all[i].WindowEnd.Sub(s.all[i].T0).Seconds())
+		if e := &s.all[i]; !e.T0.IsZero() {
+			longest = max(longest, e.WindowEnd.Sub(e.T0).Seconds())
+		}
 	}
 	return longest
 }

@@ -3,12 +3,12 @@ package campaign
 import (
 	"fmt"
 	"net"
-	"net/mail"
+	netmail "net/mail"
 	"regexp"
 	"slices"
 	"strings"
 
-	"golang.org/x/net/publicsuffix"
+	"replyaudit/internal/mail"
 )
 
 var domainPattern = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
@@ -21,7 +21,7 @@ func parseAddress(s string) (string, error) {
 			return "", fmt.Errorf("%q has letters outside ASCII; write the domain in its xn-- form, as the company's web address has it", s)
 		}
 	}
-	a, err := mail.ParseAddress(s)
+	a, err := netmail.ParseAddress(s)
 	if err != nil || a.Name != "" || a.Address != s {
 		return "", fmt.Errorf("%q is not a mail address; write it bare, such as info@example.com", s)
 	}
@@ -41,33 +41,6 @@ func DomainOf(address string) string {
 	return address[strings.LastIndexByte(address, '@')+1:]
 }
 
-// Registrable is the part of a domain that its owner has registered (eTLD+1 of
-// the Public Suffix List), or the domain itself when it is a public suffix.
-func Registrable(domain string) string {
-	if r, err := publicsuffix.EffectiveTLDPlusOne(domain); err == nil {
-		return r
-	}
-	return domain
-}
-
-// FreeMail reports whether anybody can get an address at the domain, so that it
-// says nothing about the organisation behind an address (RULES sections 6 and 9).
-func FreeMail(domain string) bool {
-	name, rest, _ := strings.Cut(Registrable(domain), ".")
-	switch name {
-	case "gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "gmx", "yandex", "protonmail", "aol", "icloud":
-		return true
-	}
-	return slices.Contains([]string{
-		"msn.com", "me.com", "mac.com", "ymail.com", "rocketmail.com", "mail.com", "zoho.com", "proton.me", "pm.me",
-		"fastmail.com", "tutanota.com", "tuta.com", "mailbox.org", "posteo.de",
-		"mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "ya.ru", "rambler.ru", "lenta.ru", "ro.ru", "tut.by",
-		"inbox.lv", "one.lv", "mail.ee", "hot.ee", "online.ee", "inbox.lt", "mail.lt", "takas.lt", "zebra.lt", "one.lt", "inbox.eu",
-		"wp.pl", "o2.pl", "onet.pl", "op.pl", "onet.eu", "interia.pl", "interia.eu", "poczta.fm", "tlen.pl", "vp.pl", "poczta.onet.pl",
-		"web.de", "t-online.de", "freenet.de", "arcor.de", "btinternet.com", "ukr.net", "i.ua", "meta.ua",
-	}, name+"."+rest)
-}
-
 // loopback reports whether a host is this machine.
 func loopback(host string) bool {
 	ip := net.ParseIP(host)
@@ -80,5 +53,5 @@ func reserved(domain string) bool {
 	if slices.Contains([]string{"example", "test", "invalid", "localhost"}, labels[len(labels)-1]) {
 		return true
 	}
-	return slices.Contains([]string{"example.com", "example.net", "example.org"}, Registrable(domain))
+	return slices.Contains([]string{"example.com", "example.net", "example.org"}, mail.Registrable(domain))
 }

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"replyaudit/internal/mail"
 )
 
 // companyColumns are the columns with a meaning; any other is a field of the templates.
@@ -203,7 +205,7 @@ func (l *loader) readCompany(r row) Company {
 	c.Client = slices.Contains([]string{"yes", "true", "1"}, client)
 	l.needCell(r, "client", c.Client || slices.Contains([]string{"", "no", "false", "0"}, client), fmt.Sprintf("client of company %s is %q; write yes or no", c.Key, client))
 	if c.Domain == "" && c.Address != "" {
-		c.Domain = Registrable(DomainOf(c.Address))
+		c.Domain = mail.Registrable(DomainOf(c.Address))
 	}
 	if c.Organisation == "" {
 		c.Organisation = organisationOf(c)
@@ -222,7 +224,7 @@ func (l *loader) readCompany(r row) Company {
 // organisationOf is the default cluster of inference: the registrable domain,
 // but never one that says nothing about who is behind it (RULES section 9).
 func organisationOf(c Company) string {
-	if domain := Registrable(c.Domain); domain != "" && !FreeMail(domain) {
+	if domain := mail.Registrable(c.Domain); domain != "" && !mail.FreeMail(domain) {
 		return domain
 	}
 	return c.Key

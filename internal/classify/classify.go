@@ -11,11 +11,11 @@
 // Evidence is weighed, never counted as yes or no. Header fields that helpdesks
 // stamp on answers by people say nothing there; automatic replies that carry no
 // header at all are told by their words; a person who mentions a holiday but
-// answers is a person. Each weight is the logarithm of how much more often the
-// mark is seen in its class than elsewhere, rounded by hand; the sums are turned
-// into a confidence, and below a limit the class is uncertain and Best holds the
-// likeliest one. Structure that only a report has (RFC 3464, RFC 8098, RFC 5965)
-// is proof.
+// answers is a person. Weights are judgements on a logarithmic scale, set by hand
+// and checked against labelled mail, not estimated from it; the confidence made
+// of their sums orders messages and is not a calibrated probability. Below a
+// limit the class is uncertain and Best holds the likeliest one. Structure that
+// only a report has (RFC 3464, RFC 8098, RFC 5965) is proof.
 //
 // The package does not decide to which enquiry a message belongs and grades nothing.
 package classify
@@ -23,6 +23,7 @@ package classify
 import (
 	"slices"
 
+	"replyaudit/internal/audit"
 	"replyaudit/internal/mail"
 	"replyaudit/internal/split"
 )
@@ -36,7 +37,7 @@ func Extract(m *mail.Message, p split.Parts) Signals {
 		s.Evidence, s.Bounce = textReport(m)
 	}
 	if isFeedback(m) {
-		s.Evidence = append(s.Evidence, structure("feedback_report", "feedback_report", m.Subject))
+		s.Evidence = append(s.Evidence, structure(audit.FeedbackReport, "feedback_report", m.Subject))
 	}
 	s.Evidence = append(s.Evidence, headerSignals(m, s.Vendor)...)
 	s.Evidence = append(s.Evidence, vendorSignals(m, s.Vendor)...)

@@ -54,8 +54,8 @@ func runRun(ctx context.Context, g *globals, opts runOptions, args []string) err
 	var c *campaign.Campaign
 	if len(args) == 1 {
 		var err error
-		if c, err = loadCampaign(args[0]); err != nil {
-			return err
+		if c, err = campaign.Load(args[0]); err != nil {
+			return g.showInvalid(args[0], err)
 		}
 	}
 	if opts.poll <= 0 {
@@ -145,15 +145,6 @@ func unchanged(c *campaign.Campaign, r *rubric.Rubric, row store.Campaign) error
 			c.Key, row.LaunchedAt.Format(time.DateOnly), row.DesignHash, p.DesignHash))
 	}
 	return nil
-}
-
-// loadCampaign reads a campaign file; an invalid one is wrong use.
-func loadCampaign(path string) (*campaign.Campaign, error) {
-	c, err := campaign.Load(path)
-	if err != nil {
-		return nil, usageError(err)
-	}
-	return c, nil
 }
 
 // summary prints what became of the campaigns and turns it into an exit code.

@@ -154,7 +154,8 @@ func fold(name, text string) string {
 }
 
 // encodeBody writes the body with CRLF line ends: short ASCII lines as they are,
-// anything else in quoted-printable (RFC 2045 section 6.7).
+// anything else in quoted-printable (RFC 2045 section 6.7), without a line that
+// begins like the separator of mailbox files.
 func encodeBody(text string) (encoding string, body []byte, err error) {
 	if plain(text) {
 		return "7bit", []byte(strings.ReplaceAll(text, "\n", "\r\n")), nil
@@ -167,7 +168,8 @@ func encodeBody(text string) (encoding string, body []byte, err error) {
 	if err := w.Close(); err != nil {
 		return "", nil, fmt.Errorf("encode the body: %w", err)
 	}
-	return "quoted-printable", b.Bytes(), nil
+	lines := strings.ReplaceAll("\r\n"+b.String(), "\r\nFrom ", "\r\n=46rom ")
+	return "quoted-printable", []byte(lines[2:]), nil
 }
 
 // plain reports whether no server on the way has a reason to touch the text:

@@ -125,6 +125,28 @@ func TestBytesRefuses(t *testing.T) {
 	}
 }
 
+// "From " at the beginning of a line is what mailbox files part messages by;
+// programs on the way put a ">" before it.
+func TestLinesThatServersTouch(t *testing.T) {
+	for name, body := range map[string]string{
+		"From at the beginning": "From Vilnius, with love\n",
+		"a long line":           strings.Repeat("word ", 20) + "\n",
+	} {
+		l := letter()
+		l.Body = body
+		raw, err := Bytes(l, monday(t), someID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, text, _ := strings.Cut(string(raw), "\r\n\r\n")
+		for line := range strings.SplitSeq(text, "\r\n") {
+			if strings.HasPrefix(line, "From ") || len(line) > 78 {
+				t.Errorf("%s: the message holds the line %q", name, line)
+			}
+		}
+	}
+}
+
 // What is written can be read back: by the standard library, to the letter.
 func TestBytesReadBack(t *testing.T) {
 	line := rapid.StringOfN(rapid.RuneFrom([]rune("abc XYZ.,;:\"()\\'=?_-ąčęėįšųūžäöüßяжщ€–„“漢")), 0, 120, -1)

@@ -151,19 +151,19 @@ func (e *Engine) works(l *line, what, account string) {
 }
 
 // compose gives a letter its Message-ID and exact bytes; its Date shows the
-// company's zone, where the persona lives.
+// persona's zone.
 func (e *Engine) compose(l store.LetterRow, now time.Time) (id string, raw []byte, err error) {
 	c, err := e.campaignOf(l.Campaign)
 	if err != nil {
 		return "", nil, err
 	}
-	company, ok := c.CompanyByKey(l.Company)
+	persona, ok := c.PersonaByKey(l.Persona)
 	if !ok {
-		return "", nil, fmt.Errorf("campaign %s has no company %s", l.Campaign, l.Company)
+		return "", nil, fmt.Errorf("campaign %s has no persona %s", l.Campaign, l.Persona)
 	}
-	zone, err := time.LoadLocation(company.Zone)
+	zone, err := time.LoadLocation(persona.Zone)
 	if err != nil {
-		return "", nil, fmt.Errorf("zone of company %s: %w", company.Key, err)
+		return "", nil, fmt.Errorf("zone of persona %s: %w", persona.Key, err)
 	}
 	id = compose.MessageID(c.Seed, l.ID, 1, l.From[strings.LastIndexByte(l.From, '@')+1:])
 	raw, err = compose.Bytes(l.Letter, now.In(zone), id)

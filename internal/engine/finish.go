@@ -27,6 +27,7 @@ func (e *Engine) finish(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
+	d.Closed = true // what is still unknown now stays unknown
 	rows, err := Assessments(d)
 	if err != nil {
 		return err

@@ -2,8 +2,6 @@ package grade
 
 import (
 	"fmt"
-	"slices"
-	"sort"
 	"strings"
 )
 
@@ -21,9 +19,9 @@ type found struct {
 type binder struct {
 	*reader
 	asks      []ask
-	clauses   []float64 // strength of ask a in clause c at [c*len(asks)+a]
-	sentences []float64 // the same for sentences, inherited from neighbours
-	numbered  []int     // question that a numbered answer belongs to, by sentence; -1
+	clauses   bonds // how strongly each clause speaks of each ask
+	sentences bonds // the same for sentences
+	numbered  []int // question that a numbered answer belongs to, by sentence; -1
 	values    []value
 	results   []found
 }
@@ -47,87 +45,9 @@ func (r *reader) answers() map[string]Answer {
 	b.bindStatements()
 	b.bindVague()
 	for i, q := range r.ctx.Questions {
-		out[q.ID] = b.answer(i, q)
+		out[q.ID] = b.answer(i)
 	}
 	return out
-}
-
-// weigh measures how strongly each clause and sentence speaks of each ask. A
-// sentence that speaks of none continues its neighbour in the paragraph.
-func (b *binder) weigh() {
-	clauses, sentences := b.text.clauses, b.text.sentences
-	b.clauses = b.strengths(clauses, func(i, j int) bool {
-		return b.words[clauses[i].from].sentence == b.words[clauses[j].from].sentence
-	})
-	b.sentences = b.strengths(sentences, func(i, j int) bool { return sentences[i].paragraph == sentences[j].paragraph })
-}
-
-// strengths measures all stretches. One that speaks of no ask inherits from the
-// one before it, or else from the one behind it, as far as they belong together.
-func (b *binder) strengths(list []stretch, together func(i, j int) bool) []float64 {
-	n := len(b.asks)
-	own := make([]float64, len(list)*n)
-	for i, s := range list {
-		for a := range b.asks {
-			own[i*n+a] = b.strength(s, b.asks[a])
-		}
-	}
-	out := slices.Clone(own)
-	for i := range list {
-		row := out[i*n : (i+1)*n]
-		if slices.Max(row) >= minimumBond {
-			continue
-		}
-		switch {
-		case i > 0 && together(i-1, i):
-			inherit(row, out[(i-1)*n:i*n])
-		case i+1 < len(list) && together(i, i+1):
-			inherit(row, own[(i+1)*n:(i+2)*n])
-		}
-	}
-	return out
-}
-
-// inherit adds seven tenths of a neighbour's strengths.
-func inherit(to, from []float64) {
-	for a := range to {
-		to[a] += 0.7 * from[a]
-	}
-}
-
-// strength adds up the weights of the cues of a that stand in s.
-func (b *binder) strength(s stretch, a ask) float64 {
-	sum := 0.0
-	foreign := b.language != "" && b.language != b.ctx.Language
-	for _, c := range a.cues {
-		for i := s.from; i < s.to; i++ {
-			w := b.words[i].folded
-			if akin(c.word, w) || foreign && len(c.latin) > 3 && akin(c.latin, latin(w)) {
-				sum += c.weight
-				break
-			}
-		}
-	}
-	return sum
-}
-
-// number finds numbered answers ("1. ...", "2) ...").
-func (b *binder) number() {
-	b.numbered = make([]int, len(b.text.sentences))
-	current := -1
-	for i, s := range b.text.sentences {
-		w := b.words[s.from].folded
-		if len(w) == 1 && w[0] >= '1' && w[0] <= '9' && b.beginsLine(s.from) && strings.IndexAny(strings.TrimSpace(b.gap(s.from)), ".)") == 0 {
-			current = int(w[0]-'1') % 10
-			if current >= len(b.ctx.Questions) {
-				current = -1
-			}
-		}
-		if s.signature {
-			current = -1
-		}
-		b.numbered[i] = current
-	}
 }
 
 // numberedBond is the strength of a number that repeats the question's.
@@ -137,7 +57,7 @@ const numberedBond = 4
 func (b *binder) bond(v value, a int) float64 {
 	n := len(b.asks)
 	w := b.words[v.from]
-	strength := 2*b.clauses[w.clause*n+a] + b.sentences[w.sentence*n+a]
+	strength := 2*b.clauses.all[w.clause*n+a] + b.sentences.all[w.sentence*n+a]
 	if q := b.numbered[w.sentence]; q >= 0 {
 		if q == b.asks[a].question {
 			strength += numberedBond
@@ -185,7 +105,7 @@ func (b *binder) bindByCues() {
 // do where the sentence itself has a cue of the ask: the kind of the value then
 // speaks for it too.
 func (b *binder) tolerance(v value, a int) float64 {
-	if b.strength(b.text.sentences[b.words[v.from].sentence], b.asks[a]) >= clauseCue/2 {
+	if b.sentences.own[b.words[v.from].sentence*len(b.asks)+a] >= clauseCue/2 {
 		return 0.4
 	}
 	return 0.75
@@ -263,14 +183,14 @@ const looseWords = 5
 func (b *binder) loose(v value) bool {
 	n := b.words[v.from].sentence
 	c := b.text.clauses[b.words[v.from].clause]
-	if b.numbered[n] >= 0 || b.sells(n) || b.courteous(b.text.sentences[n]) {
+	if b.numbered[n] >= 0 || b.manners[n].sells || b.manners[n].courteous {
 		return false
 	}
 	if v.rule == "moment" && c.to-c.from > looseWords {
 		return false
 	}
 	for a := range b.asks {
-		if b.strength(b.text.sentences[n], b.asks[a]) >= minimumBond || b.results[a].met > 0 && b.results[a].from == v.from {
+		if b.sentences.own[n*len(b.asks)+a] >= minimumBond || b.results[a].met > 0 && b.results[a].from == v.from {
 			return false
 		}
 	}
@@ -284,8 +204,8 @@ func (b *binder) bindStatements() {
 		if b.results[a].met > 0 {
 			continue
 		}
-		for _, s := range b.text.clauses {
-			strength := b.strength(s, b.asks[a])
+		for c, s := range b.text.clauses {
+			strength := b.clauses.own[c*len(b.asks)+a]
 			v := value{kind: b.asks[a].kind, from: s.from, to: s.to, low: 1, rule: "statement"}
 			topic, _ := b.rival(v, a)
 			if strength < 1 || b.bond(v, a) < 0.75*topic || !b.states(s) {
@@ -345,160 +265,23 @@ func (b *binder) bindVague() {
 	}
 }
 
-// states reports whether the clause says something: no question, no deferral,
-// no thanks or greeting, nothing of the signature, no page to go to.
-func (b *binder) states(c stretch) bool {
-	n := b.words[c.from].sentence
-	s := b.text.sentences[n]
-	return !s.question && !c.signature && !b.sendsElsewhere(n) && !b.defers(c) && !b.courteous(s) && !b.invites(n) && !b.proposes(s) && !b.asksBack(s)
-}
-
-func (b *binder) asksBack(s stretch) bool {
-	return b.lex.in(b.text, listClarify, s)
-}
-
-// defers reports whether the clause puts the answer off.
-func (b *binder) defers(c stretch) bool {
-	return b.lex.in(b.text, listDeferrals, c)
-}
-
-// courteous reports whether the sentence thanks or apologises.
-func (b *binder) courteous(s stretch) bool {
-	return b.lex.in(b.text, listThanks, s) || b.lex.in(b.text, listApologies, s)
-}
-
-// collect finds all values of the kinds that are asked for.
-func (b *binder) collect() {
-	wanted := func(kind string) bool {
-		return slices.ContainsFunc(b.asks, func(a ask) bool { return a.kind == kind })
-	}
-	if wanted("phone") {
-		b.values = append(b.values, b.contacts("phone", b.phones)...)
-	}
-	if wanted("url") {
-		b.values = append(b.values, b.contacts("url", b.links)...)
-	}
-	for _, c := range b.text.clauses {
-		s := b.text.sentences[b.words[c.from].sentence]
-		if c.signature || s.question {
-			continue
-		}
-		b.values = append(b.values, b.clauseValues(c, wanted)...)
-	}
-	if wanted("hours") {
-		b.collectHours()
-	}
-	sort.SliceStable(b.values, func(i, j int) bool { return b.values[i].from < b.values[j].from })
-}
-
-// collectHours adds the opening hours of sentences in which no span stands.
-func (b *binder) collectHours() {
-	for n, s := range b.text.sentences {
-		spanned := slices.ContainsFunc(b.values, func(v value) bool { return v.kind == "hours" && b.words[v.from].sentence == n })
-		if s.signature || s.question || spanned {
-			continue
-		}
-		if v, ok := b.openAndShut(s); ok {
-			b.values = append(b.values, v)
-		} else if v, ok := b.shut(s); ok {
-			b.values = append(b.values, v)
-		}
-	}
-}
-
-// clauseValues finds the values in one clause. A clause that defers holds no
-// value but an amount of money.
-func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
-	amounts := b.money(c.from, c.to)
-	if b.sells(b.words[c.from].sentence) {
-		amounts = slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
-	}
-	if b.defers(c) {
-		if !wanted("money") {
-			return nil
-		}
-		return slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
-	}
-	spans, lengths, days := b.hours(c.from, c.to), b.durations(c.from, c.to), b.dates(c.from, c.to)
-	if b.lex.in(b.text, listValidity, b.text.sentences[b.words[c.from].sentence]) {
-		lengths, days = nil, nil
-	}
-	taken := slices.Concat(amounts, spans, lengths, days, b.contacts("phone", b.phones))
-	var out []value
-	for kind, list := range map[string][]value{"money": append(amounts, b.barePrices(c.from, c.to, taken)...), "hours": spans, "duration": lengths, "date": days} {
-		if wanted(kind) {
-			out = append(out, list...)
-		}
-	}
-	n := b.words[c.from].sentence
-	if wanted("yes_no") && !b.sendsElsewhere(n) && !b.invites(n) {
-		out = append(out, b.verdicts(c)...)
-	}
-	if wanted("person") {
-		out = append(out, b.persons(c)...)
-	}
-	return out
-}
-
-func (b *binder) contacts(kind string, list []contact) []value {
-	var out []value
-	for _, c := range list {
-		if c.email {
-			continue
-		}
-		from := b.wordAt(c.Start)
-		to := from
-		for to < len(b.words) && b.words[to].start < c.End {
-			to++
-		}
-		out = append(out, value{kind: kind, from: from, to: to, rule: kind})
-	}
-	return out
-}
-
-// persons returns names in the clause: capitalised words that do not begin a
-// sentence and are neither the customer nor the company.
-func (b *binder) persons(c stretch) []value {
-	var out []value
-	for i := c.from; i < c.to; i++ {
-		if i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.isPersona(i) || b.isCompany(piece{from: i, to: i + 1}) {
-			continue
-		}
-		end := i + 1
-		for end < c.to && end-i < 3 && b.nameWord(end) {
-			end++
-		}
-		out = append(out, value{kind: "person", from: i, to: end, rule: "name"})
-		i = end
-	}
-	return out
-}
-
 // answer sums up what was found for the asks of question i.
-func (b *binder) answer(i int, q Question) Answer {
+func (b *binder) answer(i int) Answer {
 	var mine []int
-	met, wrong, known := 0.0, false, false
-	for a := range b.asks {
-		if b.asks[a].question != i {
-			continue
-		}
-		mine = append(mine, a)
-		met += b.results[a].met
-	}
-	full := float64(len(mine))
-	for _, a := range mine {
-		if f := b.results[a]; f.met == 1 && f.kind == "yes_no" && f.low == 0 {
-			met = full // a plain no leaves nothing else to say
+	met, denied := 0.0, false
+	for a, f := range b.results {
+		if b.asks[a].question == i {
+			mine = append(mine, a)
+			met += f.met
+			denied = denied || f.met == 1 && f.kind == "yes_no" && f.low == 0
 		}
 	}
-	out := Answer{Status: Unanswered, Correct: string(unknown)}
+	out := Answer{Status: Partly, Correct: string(unknown)}
 	switch {
 	case met == 0:
-		return out
-	case met >= full:
+		out.Status = Unanswered
+	case met >= float64(len(mine)), denied: // a plain no leaves nothing else to say
 		out.Status = Answered
-	default:
-		out.Status = Partly
 	}
 	var parts, rules []string
 	for n, a := range mine {
@@ -509,19 +292,21 @@ func (b *binder) answer(i int, q Question) Answer {
 		if f.met == 0 {
 			continue
 		}
-		parts, rules = append(parts, b.quote(f.value)), append(rules, f.rule)
-		if len(parts) == 1 {
+		if len(parts) == 0 {
 			out.Span = b.span(f.from, f.to)
 		}
-		verdict := b.agrees(f.value, b.asks[a])
-		wrong, known = wrong || verdict == mistaken, known || verdict == right
+		parts, rules = append(parts, b.quote(f.value)), append(rules, f.rule)
+		out.Correct = worse(out.Correct, b.agrees(f.value, b.asks[a]))
 	}
 	out.Value, out.Rule = strings.Join(parts, "; "), strings.Join(rules, ",")
-	switch {
-	case wrong:
-		out.Correct = string(mistaken)
-	case known:
-		out.Correct = string(right)
-	}
 	return out
+}
+
+// worse joins two verdicts: one wrong part makes an answer wrong, and what is
+// unknown adds nothing.
+func worse(have string, next verdict) string {
+	if have == string(mistaken) || next == unknown {
+		return have
+	}
+	return string(next)
 }

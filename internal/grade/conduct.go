@@ -11,7 +11,7 @@ import (
 // customer elsewhere and inviting questions in general are no steps.
 func (r *reader) nextStep() Fact {
 	for n, s := range r.sentences {
-		if s.signature || r.sendsElsewhere(n) {
+		if s.signature || r.manners[n].elsewhere {
 			continue
 		}
 		s.to = r.beforeInvitation(n)
@@ -36,7 +36,7 @@ func (r *reader) nextStep() Fact {
 // an invitation to ask: all of it when there is none.
 func (r *reader) beforeInvitation(n int) int {
 	s := r.sentences[n]
-	if !r.invites(n) {
+	if !r.manners[n].invites {
 		return s.to
 	}
 	for _, list := range []list{listInvitations, listQueries} {
@@ -45,18 +45,6 @@ func (r *reader) beforeInvitation(n int) int {
 		}
 	}
 	return s.from
-}
-
-// invites reports whether sentence n invites further questions.
-func (r *reader) invites(n int) bool {
-	s := r.sentences[n]
-	return r.lex.in(r.text, listInvitations, s) ||
-		r.lex.in(r.text, listQueries, s) && r.lex.in(r.text, listInvites, s)
-}
-
-// sells reports whether sentence n offers something.
-func (r *reader) sells(n int) bool {
-	return r.lex.in(r.text, listSales, r.sentences[n])
 }
 
 // relatedOffer holds when a sentence offers something in words that the enquiry
@@ -68,7 +56,7 @@ func (r *reader) relatedOffer() Fact {
 			continue
 		}
 		from, to, ok := r.lex.find(r.text, listSales, s.from, s.to)
-		if !ok || r.sendsElsewhere(n) {
+		if !ok || r.manners[n].elsewhere {
 			continue
 		}
 		known := false
@@ -92,13 +80,6 @@ func (t *text) has(w string) bool {
 	return false
 }
 
-// sendsElsewhere reports whether sentence n sends the customer to a page, a
-// telephone or a counter.
-func (r *reader) sendsElsewhere(n int) bool {
-	s := r.sentences[n]
-	return !s.signature && r.lex.in(r.text, listElsewhere, s)
-}
-
 // deflected holds when the customer is sent elsewhere and at least one question
 // is left without its answer.
 func (r *reader) deflected(questions map[string]Answer) Fact {
@@ -110,7 +91,7 @@ func (r *reader) deflected(questions map[string]Answer) Fact {
 		return Fact{}
 	}
 	for n, s := range r.sentences {
-		if r.sendsElsewhere(n) && !r.invites(n) {
+		if r.manners[n].elsewhere && !r.manners[n].invites {
 			return r.shown("sent_elsewhere", s.from, s.to)
 		}
 	}
@@ -121,21 +102,17 @@ func (r *reader) deflected(questions map[string]Answer) Fact {
 // answer: a question that neither offers to proceed nor sells, or a set phrase.
 func (r *reader) clarifyingQuestion() Fact {
 	for n, s := range r.sentences {
-		if s.signature || r.sendsElsewhere(n) || r.invites(n) {
+		if s.signature || r.manners[n].elsewhere || r.manners[n].invites {
 			continue
 		}
 		if from, to, ok := r.lex.find(r.text, listClarify, s.from, s.to); ok {
 			return r.shown("asks_back", from, max(to, s.to))
 		}
-		if s.question && s.to-s.from > 2 && !r.proposes(s) && !r.sells(n) && !r.repeatsQuestion(s) {
+		if s.question && s.to-s.from > 2 && !r.manners[n].proposes && !r.manners[n].sells && !r.repeatsQuestion(s) {
 			return r.shown("question", s.from, s.to)
 		}
 	}
 	return Fact{}
-}
-
-func (r *reader) proposes(s stretch) bool {
-	return r.lex.in(r.text, listProposals, s) || r.lex.in(r.text, listSmalltalk, s)
 }
 
 // repeatsQuestion reports whether the sentence is one of the enquiry's own
@@ -213,7 +190,7 @@ func namesField(s string) bool {
 
 // placeholder holds for a field of mail merge that was not filled.
 func (r *reader) placeholder() Fact {
-	found := r.placeholders()
+	found := r.fields
 	if len(found) == 0 {
 		return Fact{}
 	}

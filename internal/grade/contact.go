@@ -2,6 +2,7 @@ package grade
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,12 +30,12 @@ func (r *reader) findContacts() (links, phones []contact) {
 		start, end := m[0], m[0]+len(strings.TrimRight(r.src[m[0]:m[1]], ".,;:!?-*"))
 		found := r.src[start:end]
 		email := strings.Contains(found, "@") && !strings.Contains(found, "//")
-		if (email || isLink(found)) && !r.bracketed(start) {
+		if (email || isLink(found)) && !inRanges(r.fields, start) {
 			links = append(links, contact{r.bytes(start, end), email})
 		}
 	}
 	for _, m := range phonePattern.FindAllStringIndex(r.src, -1) {
-		if !within(links, m[0]) && r.isPhone(m[0], m[1]) {
+		if !inLinks(links, m[0]) && r.isPhone(m[0], m[1]) {
 			phones = append(phones, contact{Span: r.bytes(m[0], m[1])})
 		}
 	}
@@ -59,13 +60,33 @@ func isLink(s string) bool {
 	return icann && !strings.ContainsAny(suffix[:1], "0123456789") || suffix == "example" || suffix == "test"
 }
 
-func within(list []contact, at int) bool {
-	for _, c := range list {
-		if at >= c.Start && at < c.End {
-			return true
+// markForeign marks the words that are no words of the writer: those inside
+// links, addresses and unfilled fields.
+func (r *reader) markForeign() {
+	r.foreign = make([]bool, len(r.words))
+	mark := func(start, end int) {
+		for i := r.wordAt(start); i >= 0 && i < len(r.words) && r.words[i].start < end; i++ {
+			r.foreign[i] = true
 		}
 	}
-	return false
+	for _, l := range r.links {
+		mark(l.Start, l.End)
+	}
+	for _, f := range r.fields {
+		mark(f[0], f[1])
+	}
+}
+
+// inRanges reports whether at lies in one of the ranges, which are in order.
+func inRanges(ranges [][]int, at int) bool {
+	i, found := slices.BinarySearchFunc(ranges, at, func(r []int, at int) int { return r[0] - at })
+	return found || i > 0 && at < ranges[i-1][1]
+}
+
+// inLinks reports whether at lies in one of the links, which are in order.
+func inLinks(links []contact, at int) bool {
+	i, found := slices.BinarySearchFunc(links, at, func(c contact, at int) int { return c.Start - at })
+	return found || i > 0 && at < links[i-1].End
 }
 
 // isPhone accepts 7 to 15 digits (E.164) that look like a number to be dialled:

@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,7 +40,7 @@ func (r *reader) named(from, to int) bool {
 // signature, in whatever case and script.
 func (r *reader) addressed() Fact {
 	for i := range r.words {
-		if r.isPersona(i) && !r.words[i].in(r.signature.Start, r.signature.End) && !within(r.links, r.words[i].start) && !r.signs(i) {
+		if r.isPersona(i) && !r.words[i].in(r.signature.Start, r.signature.End) && !r.foreign[i] && !r.signs(i) {
 			return stated("persona_name", r.raw(i), r.span(i, i+1))
 		}
 	}
@@ -54,7 +55,7 @@ func (r *reader) isPersona(i int) bool {
 	if !r.capital(i) && r.capitals() {
 		return false
 	}
-	return sameName(r.ctx.PersonaFirst, r.words[i].folded) || sameName(r.ctx.PersonaLast, r.words[i].folded)
+	return slices.ContainsFunc(r.persona, func(n name) bool { return n.is(r.words[i].latin) })
 }
 
 // thanked holds for thanks for the enquiry and for pleasure at it: thanks near

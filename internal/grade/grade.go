@@ -17,7 +17,7 @@
 // decides which value answers which question.
 //
 // Reading is pure and bounded: nothing but the arguments is looked at, at most
-// 64 KiB of a text are read, and the same arguments give the same reading. The
+// 16 KiB of a text are read, and the same arguments give the same reading. The
 // package does not decide whether a message was written by a person, does not
 // parse mail, and does not weigh what it cannot see: attachments, pictures and
 // what stands behind a link.
@@ -36,8 +36,13 @@ type reader struct {
 	lex      lexis
 	ctx      Context
 	language string
+	fields   [][]int // unfilled fields of mail merge, byte ranges
+	persona  []name
+	company  []name
 	links    []contact
 	phones   []contact
+	foreign  []bool // by word: part of a link, an address or an unfilled field
+	manners  []manner
 	signers  []signer
 }
 
@@ -73,7 +78,12 @@ func Read(visible, signature string, ctx Context) Reading {
 func newReader(visible, signature string, ctx Context) *reader {
 	r := &reader{text: newText(visible, signature), ctx: ctx, language: lexicon.Detect(visible)}
 	r.lex = vocabulariesFor(r.language, ctx.Language)
+	r.persona = []name{newName(ctx.PersonaFirst), newName(ctx.PersonaLast)}
+	r.company = companyWords(ctx.CompanyName)
+	r.fields = r.placeholders()
 	r.links, r.phones = r.findContacts()
+	r.markForeign()
+	r.readManners()
 	r.signers = r.findSigners()
 	return r
 }

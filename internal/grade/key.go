@@ -19,16 +19,15 @@ const (
 // free text; the values of the same kind in it count, and one that agrees is
 // enough. Without any the verdict is unknown.
 func (r *reader) agrees(v value, a ask) verdict {
-	key := r.ctx.Questions[a.question].Key
-	if strings.TrimSpace(key) == "" || v.rule == "price_not_named" {
+	k := a.key
+	if k == nil || v.rule == "price_not_named" {
 		return unknown
 	}
-	k := newKey(key, r.questionLexis())
 	switch v.kind {
 	case "phone":
-		return judge(strings.HasSuffix(digits(key), tail(digits(r.quote(v)), 7)))
+		return judge(strings.HasSuffix(digits(k.src), tail(digits(r.quote(v)), 7)))
 	case "url":
-		return judge(host(key) == host(r.quote(v)))
+		return judge(host(k.src) == host(r.quote(v)))
 	case "person":
 		return r.agreesOnName(v, k)
 	case "free", "quantity":
@@ -51,11 +50,6 @@ func judge(agrees bool) verdict {
 		return right
 	}
 	return mistaken
-}
-
-// newKey reads a key in the language of the question.
-func newKey(key string, lex lexis) *reader {
-	return &reader{text: newText(key, ""), lex: lex}
 }
 
 // valuesOf returns the key's values of the kind. A bare number is a price when
@@ -107,7 +101,7 @@ func same(have, want value) bool {
 func (r *reader) agreesOnName(v value, key *reader) verdict {
 	for i := v.from; i < v.to; i++ {
 		for j := range key.words {
-			if sameName(key.words[j].folded, r.words[i].folded) {
+			if newName(key.raw(j)).is(r.words[i].latin) {
 				return right
 			}
 		}

@@ -7,34 +7,39 @@ import (
 	"unicode/utf8"
 )
 
-// latin renders Cyrillic letters and the letter pairs of Latin spellings with
+// spellings maps the letter pairs of several orthographies to one plain letter.
+var spellings = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "zh", "s", "ch", "c", "kh", "h", "ts", "c", "tz", "c", "sz", "s", "cz", "c",
+	"ph", "f", "th", "t", "x", "ks", "w", "v", "y", "i", "j", "i", "z", "s")
+
+// latin renders folded text: Cyrillic letters and the letter pairs of Latin spellings with
 // one plain alphabet, so that a name is the same in whatever script and
 // spelling it was written: Елизавета and Elizaveta, Žydrė and Zhydre.
-func latin(s string) string {
+func latin(folded string) string {
 	var b strings.Builder
-	for _, r := range fold(s) {
+	for _, r := range folded {
 		if l, ok := cyrillicLetter(r); ok {
 			b.WriteString(l)
 		} else if unicode.IsLetter(r) {
 			b.WriteRune(r)
 		}
 	}
-	out := strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "zh", "s", "ch", "c", "kh", "h", "ts", "c", "tz", "c", "sz", "s", "cz", "c",
-		"ph", "f", "th", "t", "x", "ks", "w", "v", "y", "i", "j", "i", "z", "s").Replace(b.String())
+	out := spellings.Replace(b.String())
 	return strings.ReplaceAll(squeeze(out), "ii", "i")
 }
 
+// cyrillicLetters are the letters that cyrillicLetter renders, in its order.
+const cyrillicLetters = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґў"
+
 func cyrillicLetter(r rune) (string, bool) {
-	const letters = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґў"
-	latin := []string{
-		"a", "b", "v", "g", "d", "e", "z", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "c", "s", "s", "", "i", "", "e", "iu", "ia",
-		"i", "i", "ie", "g", "u",
-	}
-	i := slices.Index([]rune(letters), r)
+	i := strings.IndexRune(cyrillicLetters, r)
 	if i < 0 {
 		return "", false
 	}
-	return latin[i], true
+	latin := [...]string{
+		"a", "b", "v", "g", "d", "e", "z", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "c", "s", "s", "", "i", "", "e", "iu", "ia",
+		"i", "i", "ie", "g", "u",
+	}
+	return latin[i/2], true // each letter has two bytes
 }
 
 // squeeze makes doubled letters single.
@@ -58,31 +63,32 @@ func nameEndings() []string {
 	}
 }
 
-// nameStem is the part of a name that declension keeps.
-func nameStem(name string) string {
-	s := latin(name)
-	for _, ending := range []string{"ius", "ias", "as", "is", "us", "es", "ia"} {
-		if rest, ok := strings.CutSuffix(s, ending); ok && len(rest) >= 3 {
-			return rest
-		}
-	}
-	if rest := strings.TrimRight(s, "aeiou"); len(rest) >= 2 && len(s)-len(rest) <= 2 {
-		return rest
-	}
-	return s
+// name is a name ready to be compared.
+type name struct {
+	latin string
+	stem  string // what declension keeps
 }
 
-// sameName reports whether word is name in some case and some script.
-func sameName(name, word string) bool {
-	stem := nameStem(name)
-	if len(stem) < 2 {
-		return false
+func newName(written string) name {
+	n := name{latin: latin(fold(written))}
+	n.stem = n.latin
+	for _, ending := range []string{"ius", "ias", "as", "is", "us", "es", "ia"} {
+		if rest, ok := strings.CutSuffix(n.latin, ending); ok && len(rest) >= 3 {
+			n.stem = rest
+			return n
+		}
 	}
-	rest, ok := strings.CutPrefix(latin(word), stem)
-	if !ok {
-		return false
+	if rest := strings.TrimRight(n.latin, "aeiou"); len(rest) >= 2 && len(n.latin)-len(rest) <= 2 {
+		n.stem = rest
 	}
-	if len(stem) == 2 && utf8.RuneCountInString(rest) > 2 {
+	return n
+}
+
+// is reports whether a word, rendered by latin, is the name in some case. A
+// stem of two letters must be followed by little.
+func (n name) is(word string) bool {
+	rest, ok := strings.CutPrefix(word, n.stem)
+	if !ok || len(n.stem) < 2 || len(n.stem) == 2 && len(rest) > 2 {
 		return false
 	}
 	return slices.Contains(nameEndings(), rest)
@@ -97,17 +103,28 @@ func legalForms() []string {
 }
 
 // companyWords are the words of a company's name that tell it from others.
-func companyWords(name string) []string {
-	var out []string
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+func companyWords(written string) []name {
+	var all, telling []name
+	for _, w := range strings.FieldsFunc(written, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		n := newName(w)
+		if isDigits(w) {
+			n = name{latin: w, stem: w}
+		}
+		all = append(all, n)
 		if !slices.Contains(legalForms(), fold(w)) {
-			out = append(out, w)
+			telling = append(telling, n)
 		}
 	}
-	if len(out) == 0 && name != "" {
-		return strings.Fields(name)
+	if len(telling) == 0 {
+		return all
 	}
-	return out
+	return telling
+}
+
+// sameWord compares a word of a company's name, which may be declined or
+// rendered in another script.
+func (n name) sameWord(w word) bool {
+	return n.latin != "" && (n.latin == w.latin || n.latin == w.folded) || len(n.latin) > 3 && n.is(w.latin)
 }
 
 // capital reports whether word i begins with a capital letter.

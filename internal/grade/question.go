@@ -11,6 +11,7 @@ type ask struct {
 	question int // index into Context.Questions
 	kind     string
 	cues     []cue
+	key      *reader // the question's key, nil when it has none
 }
 
 // cue is a word that binds an answer to an ask.
@@ -199,8 +200,10 @@ func (r *reader) telling(i int) bool {
 
 // addContext adds what the key and the letter's own line say about the question.
 func (r *reader) addContext(a *ask, q Question) {
-	key := &reader{text: newText(q.Key, ""), lex: r.questionLexis()}
-	key.addWords(a, stretch{to: len(key.words)}, keyCue)
+	if strings.TrimSpace(q.Key) != "" {
+		a.key = &reader{text: newText(q.Key, ""), lex: r.questionLexis()}
+		a.key.addWords(a, stretch{to: len(a.key.words)}, keyCue)
+	}
 	if line := letterLine(r.ctx.LetterBody, q.Text); line != "" {
 		around := &reader{text: newText(line, ""), lex: r.questionLexis()}
 		around.addWords(a, stretch{to: len(around.words)}, letterCue)

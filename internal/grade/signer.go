@@ -94,8 +94,11 @@ func (r *reader) signaturePieces() []piece {
 		out = append(out, r.linePieces(at, stop, line)...)
 		at = stop + 1
 	}
-	return out
+	return out[:min(len(out), pieceLimit)]
 }
+
+// pieceLimit bounds the pieces that are looked at.
+const pieceLimit = 64
 
 // signOff returns where the sign-off begins in the body that ends at byte end:
 // the last lines that are short enough for a formula and a name.
@@ -170,7 +173,7 @@ func (r *reader) nameStart(p piece) int {
 func (r *reader) nameWord(i int) bool {
 	w := r.words[i]
 	first, _ := utf8.DecodeRuneInString(r.src[w.start:])
-	if !unicode.IsUpper(first) || within(r.links, w.start) || r.bracketed(w.start) {
+	if !unicode.IsUpper(first) || r.foreign[i] {
 		return false
 	}
 	if utf8.RuneCountInString(w.folded) == 1 {
@@ -191,16 +194,6 @@ func (r *reader) nameWord(i int) bool {
 	return true
 }
 
-// bracketed reports whether the byte stands in an unfilled field.
-func (r *reader) bracketed(at int) bool {
-	for _, m := range r.placeholders() {
-		if at >= m[0] && at < m[1] {
-			return true
-		}
-	}
-	return false
-}
-
 // isRole reports whether the piece names a job or a department: it has a word
 // of the trade, or begins in lower case right behind the name.
 func (r *reader) isRole(p piece, nameLine int) bool {
@@ -209,7 +202,7 @@ func (r *reader) isRole(p piece, nameLine int) bool {
 	}
 	for i := p.from; i < p.to; i++ {
 		w := r.words[i]
-		if w.folded[0] >= '0' && w.folded[0] <= '9' || within(r.links, w.start) || r.bracketed(w.start) || slices.Contains(legalForms(), w.folded) && len(w.folded) > 2 {
+		if w.folded[0] >= '0' && w.folded[0] <= '9' || r.foreign[i] || slices.Contains(legalForms(), w.folded) && len(w.folded) > 2 {
 			return false
 		}
 	}
@@ -265,9 +258,8 @@ func (r *reader) responderRole() Fact {
 // addresses, in whatever case and script; or its first word beside a word for
 // team; or in the signature any firm with its legal form.
 func (r *reader) companyNamed() Fact {
-	words := companyWords(r.ctx.CompanyName)
 	for i := range r.words {
-		if end := r.companyAt(words, i); end > 0 {
+		if end := r.companyAt(i); end > 0 {
 			return stated("company_name", r.src[r.words[i].start:r.words[end-1].end], r.span(i, end))
 		}
 	}
@@ -287,23 +279,23 @@ func (r *reader) legalForm(i int) bool {
 	}
 	next := i+1 < len(r.words) && r.capital(i+1) && !strings.Contains(r.gap(i), "\n")
 	before := i > 0 && r.capital(i-1) && !strings.Contains(r.gap(i-1), "\n")
-	return r.capital(i) && (next || before) && !r.bracketed(w.start)
+	return r.capital(i) && (next || before) && !r.foreign[i]
 }
 
 // companyAt returns the end of the company's name that begins at word i, or 0.
-func (r *reader) companyAt(words []string, i int) int {
-	if len(words) == 0 || within(r.links, r.words[i].start) {
+func (r *reader) companyAt(i int) int {
+	if len(r.company) == 0 || r.foreign[i] {
 		return 0
 	}
-	for n, name := range words {
-		if i+n >= len(r.words) || !sameWord(name, r.words[i+n].folded) {
+	for n, name := range r.company {
+		if i+n >= len(r.words) || !name.sameWord(r.words[i+n]) {
 			if n > 0 && r.besideTeam(i, i+n) {
 				return i + n
 			}
 			return 0
 		}
 	}
-	return i + len(words)
+	return i + len(r.company)
 }
 
 // besideTeam reports whether words[from:to] stand beside a word for team.
@@ -311,17 +303,10 @@ func (r *reader) besideTeam(from, to int) bool {
 	return r.capital(from) && (from > 0 && r.lex.is(listTeams, r.words[from-1].folded) || to < len(r.words) && r.lex.is(listTeams, r.words[to].folded))
 }
 
-// sameWord compares a word of a company's name, which may be declined or
-// rendered in another script.
-func sameWord(name, word string) bool {
-	return fold(name) == word || latin(name) == latin(word) || utf8.RuneCountInString(name) > 3 && sameName(name, word)
-}
-
 // isCompany reports whether the piece is or holds the company's name.
 func (r *reader) isCompany(p piece) bool {
-	words := companyWords(r.ctx.CompanyName)
 	for i := p.from; i < p.to; i++ {
-		if r.companyAt(words, i) > 0 {
+		if r.companyAt(i) > 0 {
 			return true
 		}
 	}

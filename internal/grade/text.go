@@ -11,12 +11,17 @@ import (
 	"replyaudit/internal/audit"
 )
 
-// textLimit bounds what is read of one reply; nobody answers a question later than that.
-const textLimit = 64 << 10
+// Bounds that keep the time of hostile texts small: nobody answers a question
+// later than that, and no sentence is longer.
+const (
+	textLimit     = 16 << 10 // bytes
+	sentenceLimit = 150      // words
+)
 
 // word is a run of letters, a number with its inner points, or a currency sign.
 type word struct {
 	folded     string // lower-case, without diacritics
+	latin      string // in the plain alphabet of names
 	start, end int    // byte offsets into the visible text
 	clause     int    // index into text.clauses
 	sentence   int    // index into text.sentences
@@ -112,7 +117,11 @@ func (t *text) cut() {
 		r, size := utf8.DecodeRuneInString(t.src[i:])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || isCurrency(r) || r == '%' {
 			end := wordEnd(t.src, i)
-			t.words = append(t.words, word{folded: fold(t.src[i:end]), start: i, end: end})
+			if len(t.words)-c.sentenceFrom >= sentenceLimit {
+				c.closeSentence(i, false)
+			}
+			folded := fold(t.src[i:end])
+			t.words = append(t.words, word{folded: folded, latin: latin(folded), start: i, end: end})
 			i = end
 			continue
 		}

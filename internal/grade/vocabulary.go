@@ -111,7 +111,27 @@ func vocabulariesFor(detected, asked string) []*vocabulary {
 func newVocabulary(l lexicon.Language) vocabulary {
 	c := l.Courtesy
 	v := vocabulary{code: l.Code, moments: measures(c.Moments), numbers: measures(c.Numbers)}
-	for i, entries := range [listCount][]string{
+	for i, entries := range listsOf(c) {
+		v.lists[i] = compile(entries)
+	}
+	for _, month := range c.Months {
+		v.months = append(v.months, compile([]string{month}))
+	}
+	for _, day := range c.Weekdays {
+		v.weekdays = append(v.weekdays, compile([]string{day}))
+	}
+	for _, kind := range kinds() {
+		v.asks = append(v.asks, asking{kind, compile(c.Asks[kind])})
+	}
+	for _, unit := range unitNames() {
+		v.units = append(v.units, measure{unitHours(unit), compile(c.Units[unit])})
+	}
+	return v
+}
+
+// listsOf puts the lists of phrases in the order of their names.
+func listsOf(c lexicon.Courtesy) [listCount][]string {
+	return [listCount][]string{
 		listGreetings:     c.Greetings,
 		listTitles:        c.Titles,
 		listThanks:        c.Thanks,
@@ -158,22 +178,7 @@ func newVocabulary(l lexicon.Language) vocabulary {
 		listDays:          c.Days,
 		listWeekday:       c.Weekdays,
 		listPrice:         c.Asks["money"],
-	} {
-		v.lists[i] = compile(entries)
 	}
-	for _, month := range c.Months {
-		v.months = append(v.months, compile([]string{month}))
-	}
-	for _, day := range c.Weekdays {
-		v.weekdays = append(v.weekdays, compile([]string{day}))
-	}
-	for _, kind := range kinds() {
-		v.asks = append(v.asks, asking{kind, compile(c.Asks[kind])})
-	}
-	for _, unit := range unitNames() {
-		v.units = append(v.units, measure{unitHours(unit), compile(c.Units[unit])})
-	}
-	return v
 }
 
 // kinds are the values that a question can ask for; an earlier one wins where two ask at one place.

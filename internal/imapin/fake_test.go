@@ -23,6 +23,9 @@ type fake struct {
 const (
 	hangUp  = "(hang up)"
 	silence = "(silence)"
+	pause   = "(pause)" // within an answer, for use in a synctest bubble
+
+	pauseLength = 15 * time.Second
 )
 
 func (f *fake) config(t *testing.T) Config {
@@ -78,9 +81,14 @@ func (f *fake) serve(conn net.Conn) {
 			_, _ = io.Copy(io.Discard, conn)
 			return
 		}
-		answer = strings.ReplaceAll(answer, "$", tag)
-		if _, err := io.WriteString(conn, strings.ReplaceAll(answer, "\n", "\r\n")+"\r\n"); err != nil {
-			return
+		answer = strings.ReplaceAll(strings.ReplaceAll(answer, "$", tag), "\n", "\r\n") + "\r\n"
+		for i, part := range strings.Split(answer, pause) {
+			if i > 0 {
+				time.Sleep(pauseLength)
+			}
+			if _, err := io.WriteString(conn, part); err != nil {
+				return
+			}
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode/utf8"
 )
 
 // asked tells whether a FETCH for bodies asks for a UID, all being 1:3 or single.
@@ -129,7 +130,7 @@ func TestListFallsBackToUIDs(t *testing.T) {
 		case isListing(command):
 			return "* 1 FETCH (UID 1 INTERNALDATE \"yesterday\" RFC822.SIZE 1)\n$ OK done"
 		case strings.HasPrefix(command, "UID SEARCH UID 2:*"):
-			return "* SEARCH 3 2\n$ OK done"
+			return "* SEARCH 3 2 1\n$ OK done" // "n:*" takes in the last message, whatever its UID
 		}
 		return ""
 	}}
@@ -171,8 +172,10 @@ func TestFetchFromAFolderThatIsRebuilt(t *testing.T) {
 	f := &fake{answer: func(command string) string {
 		switch {
 		case strings.HasPrefix(command, "EXAMINE"):
-			examined++
-			return strings.Replace(standard(command), "77", fmt.Sprint(76+examined), 1)
+			if examined++; examined == 1 {
+				return ""
+			}
+			return strings.Replace(standard(command), "77", "78", 1)
 		case isListing(command):
 			return listing
 		case strings.HasPrefix(command, "UID FETCH"):
@@ -370,6 +373,105 @@ func TestIdleOnADeadPath(t *testing.T) {
 		err := a.Idle(t.Context(), "INBOX", time.Hour)
 		if !errors.Is(err, errSilent) || time.Since(start) != maxIdle+20*time.Second || !a.Broken() {
 			t.Errorf("Idle = %v after %s", err, time.Since(start))
+		}
+	})
+}
+
+// A server that is slow but not silent may take as long as the context allows.
+func TestSlowServer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{answer: func(command string) string {
+			if isListing(command) {
+				return strings.ReplaceAll(listing, "\n", "\n"+pause)
+			}
+			return ""
+		}}
+		a, start := f.open(t), time.Now()
+		items, err := a.List(t.Context(), "INBOX", 1)
+		if err != nil || len(items) != 3 || time.Since(start) != 3*pauseLength {
+			t.Errorf("List = %v, %v after %s", items, err, time.Since(start))
+		}
+	})
+}
+
+// Transcripts help only if they can be shown to anybody.
+func TestTranscriptShowsNoSecrets(t *testing.T) {
+	f := &fake{answer: func(command string) string {
+		if strings.HasPrefix(command, "EXAMINE") {
+			return "* OK [ALERT] the disk is \x1b[31mfull\n$ NO [NOPERM] not for you"
+		}
+		return ""
+	}}
+	cfg := f.config(t)
+	cfg.Password = `hun"ter2` // which the wire shows as "hun\"ter2"
+	a, err := Open(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = a.Examine(t.Context(), "INBOX")
+	fault, ok := errors.AsType[*Error](err)
+	if !ok || !errors.Is(err, ErrRefused) {
+		t.Fatalf("Examine = %v", err)
+	}
+	for _, want := range []string{"(login as vilte)", "EXAMINE INBOX", "[ALERT] the disk is  [31mfull", "NO [NOPERM] not for you"} {
+		if !strings.Contains(fault.Transcript, want) {
+			t.Errorf("the transcript lacks %q:\n%s", want, fault.Transcript)
+		}
+	}
+	if strings.Contains(fault.Transcript, "ter2") {
+		t.Errorf("the transcript shows the password:\n%s", fault.Transcript)
+	}
+}
+
+func FuzzTranscript(f *testing.F) {
+	f.Add("* OK hunter2\r\n", "a hunter2")
+	f.Add("\xff\x1b[31m", strings.Repeat("x", 3*maxText))
+	f.Fuzz(func(t *testing.T, first, second string) {
+		log := newTranscript("vilte", "hunter2")
+		for _, part := range []string{first, second, "\r\n"} {
+			if n, err := log.Write([]byte(part)); n != len(part) || err != nil {
+				t.Fatalf("Write = %d, %v", n, err)
+			}
+		}
+		shown := log.String()
+		if strings.Contains(shown, "hunter2") || !utf8.ValidString(shown) || strings.ContainsAny(shown, "\x1b\r\x00") || len(shown) > maxLines*(maxText+4) {
+			t.Errorf("shown: %q", shown)
+		}
+	})
+}
+
+// Whatever a server answers, Fetch ends and reports no message twice.
+func FuzzFetch(f *testing.F) {
+	f.Add("* 2 FETCH (UID 2 BODY[] {1}\r\nx)\r\n")
+	f.Add("* 2 FETCH (UID 2 INTERNALDATE \"yesterday\" BODY[] {9999999999}\r\nx)\r\n")
+	f.Add("* 1 FETCH (UID 1 BODY[] {9999999999}\r\nx)")
+	f.Add("* 1 FETCH (UID 2 BODY[] NIL)\r\n* LIST () NIL \"")
+	f.Fuzz(func(t *testing.T, answer string) {
+		f := &fake{answer: func(command string) string {
+			if strings.HasPrefix(command, "UID FETCH") {
+				return strings.ReplaceAll(answer, "$", "") + "\n$ OK done"
+			}
+			return ""
+		}}
+		cfg := f.config(t)
+		cfg.Timeout = 20 * time.Millisecond // where the answer promises more than there is
+		a, err := Open(t.Context(), cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := uint32(0)
+		if _, err := a.Examine(t.Context(), "INBOX"); err != nil {
+			t.Fatal(err)
+		}
+		err = a.Fetch(t.Context(), []Item{{UID: 1, Size: 1}, {UID: 2, Size: 1}}, 100, func(m Fetched) error {
+			if m.UID != last+1 || len(m.Raw) > 100 {
+				t.Errorf("after UID %d came %+v", last, m)
+			}
+			last = m.UID
+			return nil
+		})
+		if err == nil && last != 2 {
+			t.Errorf("Fetch forgot the messages after UID %d", last)
 		}
 	})
 }

@@ -61,7 +61,7 @@ func (a *Account) wait(ctx context.Context, folder string, d time.Duration) (hin
 	case <-a.client.Closed():
 	}
 	// The end of the context ends the waiting, not the connection.
-	err = a.do(ctx, fmt.Sprintf("stop waiting in folder %q", folder), func() error {
+	err = a.do(context.WithoutCancel(ctx), fmt.Sprintf("stop waiting in folder %q", folder), func() error {
 		if err := idle.Close(); err != nil {
 			return err
 		}

@@ -8,17 +8,16 @@
 // enquiry, has the earlier one decided again, and at the close everything is
 // decided once more. Re-reading never acts: nothing is ever sent from here.
 //
-// A message of the current reader's version without an extract is the work
-// list; no queue is kept. The attempt is counted before a message is read: one
-// that has broken the process once is set aside at the second try, with a
-// defect, for a person.
+// The messages that the current reader has not decided about are the work list;
+// no queue is kept. The attempt is counted before a message is read: one that has
+// ended the process twice is set aside at the third try, with a defect, for a
+// person. A reader that panics sets the message aside at once.
 package intake
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/clock"
@@ -37,23 +36,30 @@ type Intake struct {
 // quarantined is the defect of a message that was set aside unread.
 const quarantined = "quarantined"
 
-// maxAttempts is at which try a message is set aside unread.
-const maxAttempts = 2
+// maxAttempts is at which try a message is set aside unread. The second is
+// granted, since a process that is killed in the middle of reading says nothing
+// about the message.
+const maxAttempts = 3
 
 // Read reads every message of an account that the current reader has not read,
 // decides about them and about those that they concern, and settles letters of
 // unknown fate that a message proves to have been sent.
 func (in *Intake) Read(ctx context.Context, account string) error {
-	unread, err := in.Store.Unread(ctx, account, reading.Version)
-	if err != nil || len(unread) == 0 {
+	work, err := in.Store.Undecided(ctx, account, reading.Version)
+	if err != nil || len(work) == 0 {
 		return err
 	}
-	for _, id := range unread {
-		if err := in.extract(ctx, id); err != nil {
+	fresh := map[string]bool{}
+	for _, u := range work {
+		fresh[u.Message] = true
+		if u.Read {
+			continue
+		}
+		if err := in.extract(ctx, u.Message); err != nil {
 			return err
 		}
 	}
-	return in.decide(ctx, account, func(id string) bool { return slices.Contains(unread, id) })
+	return in.decide(ctx, account, func(id string) bool { return fresh[id] })
 }
 
 // DecideAll decides about every message of an account anew.
@@ -67,21 +73,35 @@ func (in *Intake) extract(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	e := reading.Extract{Version: reading.Version}
+	e := setAside("reading it has ended the program before")
 	if attempt < maxAttempts {
 		raw, err := in.Store.Raw(ctx, id)
 		if err != nil {
 			return err
 		}
-		e = reading.Read(raw)
-	} else {
-		e.Defects = []mail.Defect{{Code: quarantined, Detail: "reading it has broken the program before"}}
+		e = read(raw)
 	}
 	body, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("encode the extract of %s: %w", id, err)
 	}
 	return in.Store.SaveExtract(ctx, id, reading.Version, body)
+}
+
+// read is reading.Read behind a guard: a reader that panics has met a message
+// for a person.
+func read(raw []byte) (e reading.Extract) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			e = setAside(fmt.Sprint(broken))
+		}
+	}()
+	return reading.Read(raw)
+}
+
+// setAside is the extract of a message that nobody has read.
+func setAside(why string) reading.Extract {
+	return reading.Extract{Version: reading.Version, Defects: []mail.Defect{{Code: quarantined, Detail: why}}}
 }
 
 // decide decides about the messages that fresh selects and about those that

@@ -88,7 +88,7 @@ func (s *sent) add(f *frozen, l store.LetterRow) error {
 	}
 	s.host = mailbox.IMAP.Host
 	s.candidates = append(s.candidates, match.Candidate{
-		Enquiry: e.ID, Letter: l.ID, Organisation: e.Organisation, To: l.To, From: l.From, Subject: l.Subject, Body: l.Body,
+		Enquiry: e.ID, Letter: l.ID, Organisation: e.Organisation, Company: company.Name, To: l.To, From: l.From, Subject: l.Subject, Body: l.Body,
 		MessageIDs: []string{l.MessageID}, T0: startOf(l),
 	})
 	s.grading[e.ID] = grade.Context{

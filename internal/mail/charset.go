@@ -37,10 +37,6 @@ const (
 // minCyrillic is how many letters make a text Cyrillic; fewer are an accent or two.
 const minCyrillic = 4
 
-// convincing is the plausibility from which another charset is preferred to the
-// label; text of a language that the charset serves has about 1.3.
-const convincing = 1.0
-
 // sampleBytes is how much of a text the statistics look at.
 const sampleBytes = 8 << 10
 
@@ -69,7 +65,7 @@ func decodeCharset(b []byte, label string) (string, *Defect) {
 	best, score := guess(b)
 	if known && label != "utf-8" && label != "us-ascii" {
 		text := decodeAs(enc, b)
-		if best == label || score < convincing || plausibility(text, label) >= score-0.25 {
+		if best == label || plausibility(text, label) >= score-0.25 {
 			return text, nil
 		}
 	}

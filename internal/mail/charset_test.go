@@ -48,6 +48,7 @@ func TestDecodeCharset(t *testing.T) {
 		{"latin-1 without a label", cp(charmap.ISO8859_1, german), "", german, "charset_missing"},
 		{"latin-2, right label", cp(charmap.ISO8859_2, polish), "iso-8859-2", polish, ""},
 		{"one accent is no proof against the label", cp(charmap.ISO8859_1, italian), "iso-8859-1", italian, ""},
+		{"one accent without a label", cp(charmap.ISO8859_1, italian), "", italian, "charset_missing"},
 		{"signs are no proof against the label", cp(charmap.ISO8859_1, prices), "iso-8859-1", prices, ""},
 		{"utf-8 called windows-1251", []byte(russian), "windows-1251", russian, "charset_wrong"},
 		{"utf-8 without a label", []byte(lithuanian), "", lithuanian, ""},

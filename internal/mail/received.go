@@ -3,8 +3,6 @@ package mail
 import (
 	"strings"
 	"time"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 // Hop is one server's note that it took the message over.
@@ -58,15 +56,7 @@ func writer(value string) string {
 
 // sameDomain reports host names under one registrable domain.
 func sameDomain(a, b string) bool {
-	return a != "" && registrable(a) == registrable(b)
-}
-
-func registrable(host string) string {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return domain
-	}
-	return host
+	return a != "" && Registrable(a) == Registrable(b)
 }
 
 // Recipients returns the addresses that the message went to, each once and in

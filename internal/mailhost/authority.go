@@ -81,8 +81,8 @@ func sign(t testing.TB, template, parent *x509.Certificate, key, by *ecdsa.Priva
 	return cert
 }
 
-// writeFiles issues a certificate into two PEM files.
-func (a *Authority) writeFiles(t testing.TB, certFile, keyFile, name string) {
+// writeFiles issues a certificate into two PEM files, beside that of the authority.
+func (a *Authority) writeFiles(t testing.TB, authorityFile, certFile, keyFile, name string) tls.Certificate {
 	t.Helper()
 	issued := a.Issue(t, name)
 	key, err := x509.MarshalPKCS8PrivateKey(issued.PrivateKey)
@@ -90,11 +90,13 @@ func (a *Authority) writeFiles(t testing.TB, certFile, keyFile, name string) {
 		t.Fatalf("encode a key: %v", err)
 	}
 	for file, block := range map[string]*pem.Block{
-		certFile: {Type: "CERTIFICATE", Bytes: issued.Certificate[0]},
-		keyFile:  {Type: "PRIVATE KEY", Bytes: key},
+		authorityFile: {Type: "CERTIFICATE", Bytes: a.cert.Raw},
+		certFile:      {Type: "CERTIFICATE", Bytes: issued.Certificate[0]},
+		keyFile:       {Type: "PRIVATE KEY", Bytes: key},
 	} {
 		if err := os.WriteFile(file, pem.EncodeToMemory(block), 0o600); err != nil {
 			t.Fatalf("write a certificate: %v", err)
 		}
 	}
+	return issued
 }

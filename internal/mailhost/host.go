@@ -2,10 +2,11 @@
 // and Dovecot for IMAP, with Sieve behind its LMTP delivery. What a test says to
 // it is what Debian's servers say to a user, which no in-memory server proves.
 //
-// Every address of every domain is a mailbox with the password Password. Three
+// Every address of every domain is a mailbox with the password Password. Four
 // kinds of letter are answered otherwise: recipients that begin with "nobody"
-// get 550 and with "busy" 450 to RCPT, and a subject that contains
-// "refuse-after-dot" gets 550 to the final dot. A test may stop and start the
+// get 550 and with "busy" 450 to RCPT, a subject that contains
+// "refuse-after-dot" gets 550 to the final dot, and what goes to a recipient that
+// begins with "gone" is taken and bounces. A test may stop and start the
 // SMTP and the IMAP side apart, and look into the mail store from behind.
 //
 // A host lives below one temporary folder, listens on free ports of 127.0.0.1,
@@ -18,6 +19,7 @@
 package mailhost
 
 import (
+	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"net"
@@ -37,13 +39,15 @@ const missing = "postfix and dovecot are not installed: apt-get install postfix 
 
 // Host is a running mail host. Its methods fail the test they are given.
 type Host struct {
-	Name        string         // "127.0.0.1", which the certificate is for
-	Relay       int            // port of SMTP without login, which delivers to every mailbox
-	Submission  int            // port of SMTP with login and STARTTLS
-	Submissions int            // port of SMTP with login and implicit TLS
-	IMAP        int            // port of IMAP, with STARTTLS
-	IMAPS       int            // port of IMAP with implicit TLS
-	RootCAs     *x509.CertPool // holds the authority of the host's certificate
+	Name        string          // "127.0.0.1", which the certificate is for
+	Relay       int             // port of SMTP without login, which delivers to every mailbox
+	Submission  int             // port of SMTP with login and STARTTLS
+	Submissions int             // port of SMTP with login and implicit TLS
+	IMAP        int             // port of IMAP, with STARTTLS
+	IMAPS       int             // port of IMAP with implicit TLS
+	RootCAs     *x509.CertPool  // holds the authority of the host's certificate
+	CAFile      string          // the same as a PEM file
+	Certificate tls.Certificate // of the host, for a test that stands between it and a client
 
 	dir      string
 	uid, gid int // owner of the mail store
@@ -62,7 +66,8 @@ func Start(t testing.TB) *Host {
 	h.uid, h.gid = owner(t, "mail")
 	authority := NewAuthority(t)
 	h.RootCAs = authority.Pool()
-	authority.writeFiles(t, h.path("cert.pem"), h.path("key.pem"), h.Name)
+	h.CAFile = h.path("authority.pem")
+	h.Certificate = authority.writeFiles(t, h.CAFile, h.path("cert.pem"), h.path("key.pem"), h.Name)
 	h.imap = h.dovecot(t)
 	h.smtp = h.postfix(t)
 	t.Cleanup(func() {

@@ -42,6 +42,13 @@ func TestHost(t *testing.T) {
 			t.Errorf("the vacation answer is:\n%s", got[0])
 		}
 	})
+	t.Run("takes and bounces", func(t *testing.T) {
+		send(t, h, "gone@firm.test", "From: bounced@pastas.test\r\nTo: gone@firm.test\r\nSubject: hello\r\n\r\nbody\r\n")
+		got := string(h.Await(t, "vilte@pastas.test", "INBOX", 2)[1])
+		if !strings.Contains(got, "report-type=delivery-status") || !strings.Contains(got, "Status: 5.1.1") || !strings.Contains(got, "gone@firm.test") {
+			t.Errorf("the bounce is:\n%s", got)
+		}
+	})
 	t.Run("stops and starts", func(t *testing.T) {
 		for _, side := range []struct {
 			port        int

@@ -34,9 +34,25 @@ func (h *Host) Put(t testing.TB, user, folder string, raw []byte, received time.
 	}
 }
 
-// Messages returns the raw messages of a folder in the order of their arrival,
-// with the trace header of the delivery and lines that end in CRLF.
+// Stored is a message as it lies in the mail store.
+type Stored struct {
+	Name string // stays the same while it lies in its folder
+	Seen bool   // has the flag \Seen
+	Raw  []byte // with the trace header of the delivery and lines that end in CRLF
+}
+
+// Messages returns the raw messages of a folder in the order of their arrival.
 func (h *Host) Messages(t testing.TB, user, folder string) [][]byte {
+	t.Helper()
+	var messages [][]byte
+	for _, m := range h.Stored(t, user, folder) {
+		messages = append(messages, m.Raw)
+	}
+	return messages
+}
+
+// Stored returns the messages of a folder in the order of their arrival.
+func (h *Host) Stored(t testing.TB, user, folder string) []Stored {
 	t.Helper()
 	dir := h.maildir(t, user, folder)
 	var files []string
@@ -48,7 +64,7 @@ func (h *Host) Messages(t testing.TB, user, folder string) [][]byte {
 		files = append(files, found...)
 	}
 	slices.SortFunc(files, func(a, b string) int { return strings.Compare(filepath.Base(a), filepath.Base(b)) })
-	var messages [][]byte
+	var messages []Stored
 	for _, file := range files {
 		raw, err := os.ReadFile(file)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -58,7 +74,10 @@ func (h *Host) Messages(t testing.TB, user, folder string) [][]byte {
 			t.Fatalf("read a message in %s of %s: %v", folder, user, err)
 		}
 		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
-		messages = append(messages, bytes.ReplaceAll(raw, []byte("\n"), []byte("\r\n")))
+		name, info, _ := strings.Cut(filepath.Base(file), ":")
+		messages = append(messages, Stored{
+			Name: name, Seen: strings.Contains(info, "S"), Raw: bytes.ReplaceAll(raw, []byte("\n"), []byte("\r\n")),
+		})
 	}
 	return messages
 }

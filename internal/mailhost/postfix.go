@@ -12,10 +12,11 @@ var mainCF string
 var masterCF string
 
 const (
-	// mailboxes are all addresses but these.
-	mailboxesMap = "!/^nobody/ OK\n"
-	// recipientsMap answers some recipients for a while with "not now".
-	recipientsMap = "/^busy/ 450 4.2.1 the mailbox is busy, try again later\n"
+	mailboxesMap = "/./ OK\n" // every address is one
+	// recipientsMap refuses some recipients at once, for good or for a while.
+	recipientsMap = "/^nobody/ 550 5.1.1 there is no such user\n/^busy/ 450 4.2.1 the mailbox is busy, try again later\n"
+	// transportsMap takes letters to some recipients and gives them back.
+	transportsMap = "/^gone/ error:5.1.1 there is no such user any more\n"
 	// headersMap refuses a letter after it has been seen.
 	headersMap = "/^Subject:.*refuse-after-dot/ REJECT 5.7.1 not wanted here\n"
 )
@@ -35,7 +36,7 @@ func (h *Host) postfix(t testing.TB) *server {
 	}
 	for name, text := range map[string]string{
 		"main.cf": mainCF, "master.cf": masterCF,
-		"mailboxes": mailboxesMap, "recipients": recipientsMap, "headers": headersMap,
+		"mailboxes": mailboxesMap, "recipients": recipientsMap, "headers": headersMap, "transports": transportsMap,
 	} {
 		h.render(t, text, "postfix", name)
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/publicsuffix"
+	"replyaudit/internal/mail"
 )
 
 // reportHit looks for our addressees among the recipients that a delivery report names.
@@ -118,7 +118,7 @@ func relate(m Message, c Candidate, h hit) Sender {
 		}
 	}
 	switch {
-	case publicProviders()[domain]:
+	case mail.FreeMail(domain):
 		return FreeMail
 	case domain == "" || platforms()[domain] || h.source == "dsn" || h.signal == "company_named":
 		return ThirdParty
@@ -138,17 +138,14 @@ func registrable(address string) string {
 	if !ok || domain == "" {
 		return ""
 	}
-	if d, err := publicsuffix.EffectiveTLDPlusOne(strings.TrimSuffix(domain, ".")); err == nil {
-		return d
-	}
-	return domain
+	return mail.Registrable(domain)
 }
 
 // ownDomain is the registrable domain of an address when that says who owns it:
 // "" for public providers and platforms.
 func ownDomain(address string) string {
 	d := registrable(address)
-	if publicProviders()[d] || platforms()[d] {
+	if mail.FreeMail(d) || platforms()[d] {
 		return ""
 	}
 	return d

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -42,7 +43,8 @@ type Outbox struct {
 }
 
 // ErrUnreachable says that no session could be opened: nothing was begun, and
-// the account should be left alone for a while.
+// the account should be left alone for a while. Any other error of SendDue comes
+// from the store, and nothing should go on.
 var ErrUnreachable = errors.New("the account cannot send now")
 
 // SendDue sends what is due from an account and returns how many letters were
@@ -95,10 +97,12 @@ func (o *Outbox) expire(ctx context.Context, l store.LetterRow) error {
 // the session for the next letter, nil when it is spent.
 func (o *Outbox) send(ctx context.Context, account string, session *smtpout.Session, l store.LetterRow) (*smtpout.Session, bool, error) {
 	fence, raw, err := o.claim(ctx, l)
-	if errors.Is(err, store.ErrNotClaimed) {
+	switch {
+	case errors.Is(err, store.ErrCapped):
 		return session, false, o.postpone(ctx, l)
-	}
-	if err != nil {
+	case errors.Is(err, store.ErrNotClaimed): // paused since the letter was listed
+		return session, false, nil
+	case err != nil:
 		return session, false, err
 	}
 	if session == nil {
@@ -108,7 +112,7 @@ func (o *Outbox) send(ctx context.Context, account string, session *smtpout.Sess
 	}
 	marked, err := o.Store.HandOver(ctx, l, o.Owner, fence, o.Clock.Now())
 	if err != nil || !marked {
-		return session, false, errors.Join(ErrUnreachable, err, o.release(ctx, l, fence, "not_marked"))
+		return session, false, errors.Join(err, o.release(ctx, l, fence, "not_marked"))
 	}
 	l.Attempts++
 	result := session.Send(l.From, l.To, raw) // without ctx: a stop finishes the letter (PROTOCOL row 16)
@@ -139,7 +143,7 @@ func (o *Outbox) claim(ctx context.Context, l store.LetterRow) (int64, []byte, e
 func (o *Outbox) release(ctx context.Context, l store.LetterRow, fence int64, reason string) error {
 	now := o.Clock.Now()
 	_, err := o.Store.Settle(context.WithoutCancel(ctx), l, fence, []audit.LetterState{audit.Claimed},
-		store.Settlement{State: audit.Due, At: now, Reason: reason})
+		store.Settlement{State: audit.Due, At: now, Reason: reason, Code: l.ReplyCode, Status: l.ReplyState})
 	return err
 }
 
@@ -149,7 +153,7 @@ const capPause = time.Hour
 func (o *Outbox) postpone(ctx context.Context, l store.LetterRow) error {
 	now := o.Clock.Now()
 	_, err := o.Store.Settle(ctx, l, 0, []audit.LetterState{audit.Due, audit.Deferred},
-		store.Settlement{State: audit.Due, At: now, NotBefore: earlier(now.Add(capPause), justAfter(l.LatestAt)), Reason: "cap"})
+		store.Settlement{State: audit.Due, At: now, NotBefore: earlier(now.Add(capPause), justAfter(l.LatestAt)), Reason: "cap", Code: l.ReplyCode, Status: l.ReplyState})
 	return err
 }
 
@@ -177,12 +181,10 @@ func namesRecipient(r smtpout.Outcome) bool {
 	if r.Phase != "rcpt" {
 		return false
 	}
-	switch {
-	case len(r.Status) >= 3:
-		return r.Status[:3] == "5.1" || r.Status[:3] == "5.2" || r.Status[:3] == "5.4"
-	default:
+	if r.Status == "" {
 		return r.Code == 550 || r.Code == 551 || r.Code == 553
 	}
+	return strings.HasPrefix(r.Status, "5.1.") || strings.HasPrefix(r.Status, "5.2.") || strings.HasPrefix(r.Status, "5.4.")
 }
 
 // retryPause doubles from one minute to half an hour, as RFC 5321 section

@@ -125,7 +125,7 @@ func TestPlanKeepsItsPromises(t *testing.T) {
 		c.Seed = rapid.Int64Range(0, 1<<40).Draw(t, "seed")
 		c.Design.LettersPerCompany = rapid.IntRange(1, min(scripts, 3)).Draw(t, "letters")
 		c.Sending.MinGap = time.Duration(rapid.IntRange(0, 300).Draw(t, "gap")) * time.Second
-		c.Caps.PerMailboxDay = rapid.IntRange(45, 60).Draw(t, "cap")
+		c.Caps.PerMailboxDay = rapid.IntRange(6, 60).Draw(t, "cap")
 		zones := []string{"Europe/Vilnius", "Asia/Vladivostok", "America/Los_Angeles", "UTC"}
 		for i := range c.Companies {
 			c.Companies[i].Zone = rapid.SampledFrom(zones).Draw(t, "zone")
@@ -313,6 +313,33 @@ func TestShortestCampaign(t *testing.T) {
 	}
 	if first := p.Letters[0].DueAt; first.Before(utc("2026-03-14T23:59:39Z")) || p.LastDue.After(c.Sending.Until) {
 		t.Errorf("letters from %s to %s", first, p.LastDue)
+	}
+}
+
+// Two letters that fit only at the two ends of the time of sending.
+func TestGapToTheSecond(t *testing.T) {
+	for seed := range int64(30) {
+		c := study(2, 1, 1)
+		c.Seed = seed
+		c.Sending.From, c.Sending.Until = utc("2026-03-09T08:00:00Z"), utc("2026-03-09T08:03:00Z")
+		p := plan(t, c, "2026-03-01T00:00:00Z")
+		if a, b := p.Letters[0].DueAt, p.Letters[1].DueAt; b.Sub(a) != 3*time.Minute {
+			t.Fatalf("seed %d: letters at %s and %s with a gap of 3 minutes", seed, a, b)
+		}
+	}
+}
+
+func TestSendingBeginsWithTheLaunch(t *testing.T) {
+	for launch, want := range map[string]string{
+		"2026-03-10T08:00:00.2Z": "2026-03-10T08:00:01Z",
+		"2026-03-10T08:00:00Z":   "2026-03-10T08:00:00Z",
+		"2026-03-01T08:00:00Z":   "2026-03-09T00:00:00Z", // sending.from
+	} {
+		c := study(1, 1, 1)
+		c.Companies[0].Address = ""
+		if got := plan(t, c, launch).Enquiries[0].PlannedAt; !got.Equal(utc(want)) {
+			t.Errorf("launched at %s, sending begins at %s, want %s", launch, got, want)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/mail"
 )
 
 const daySeconds = 24 * 60 * 60
@@ -108,9 +109,9 @@ func total(stretches []stretch) (seconds int64) {
 type table struct {
 	c       *campaign.Campaign
 	windows map[string][]stretch
-	lot     *clock.Stream // nil: pack, earliest first
-	gap     int64         // seconds between two letters of a mailbox
-	sent    map[string][]int64
+	lot     *clock.Stream     // nil: pack, earliest first
+	gap     int64             // seconds between two letters of a mailbox
+	sent    map[dayOf][]int64 // due times by mailbox and day
 	mailbox map[dayOf]int
 	domain  map[dayOf]int
 	company map[dayOf]bool // local days on which a company gets a letter
@@ -122,7 +123,7 @@ type dayOf struct {
 }
 
 func newTable(c *campaign.Campaign, w map[string][]stretch, lot *clock.Stream) *table {
-	return &table{c: c, windows: w, lot: lot, gap: gapSeconds(c), sent: map[string][]int64{},
+	return &table{c: c, windows: w, lot: lot, gap: gapSeconds(c), sent: map[dayOf][]int64{},
 		mailbox: map[dayOf]int{}, domain: map[dayOf]int{}, company: map[dayOf]bool{}}
 }
 
@@ -161,7 +162,7 @@ func (t *table) placeOne(j *job) bool {
 		slices.SortStableFunc(days, func(a, b int64) int { return cmp.Compare(load(a), load(b)) })
 	}
 	for _, day := range days {
-		if free := t.free(j.persona.Mailbox, byDay[day]); len(free) > 0 {
+		if free := t.free(dayOf{j.persona.Mailbox, day}, byDay[day]); len(free) > 0 {
 			t.take(j, t.pick(free))
 			return true
 		}
@@ -172,29 +173,38 @@ func (t *table) placeOne(j *job) bool {
 // capDomain is the domain whose letters are counted together: that of the
 // address, as its owner has registered it.
 func capDomain(c campaign.Company) string {
-	return campaign.Registrable(campaign.DomainOf(c.Address))
+	return mail.Registrable(campaign.DomainOf(c.Address))
 }
 
-// free cuts out of the stretches what is too near to a letter of the mailbox.
-func (t *table) free(mailbox string, stretches []stretch) []stretch {
+// free cuts out of one day's stretches what is too near to a letter of the
+// mailbox, be it of that day or of one around it.
+func (t *table) free(on dayOf, stretches []stretch) []stretch {
 	free := slices.Clone(stretches)
 	if t.gap == 0 {
 		return free
 	}
-	for _, at := range t.sent[mailbox] {
-		var rest []stretch
-		for _, s := range free {
-			before, after := s, s
-			before.to, after.from = min(s.to, at-t.gap+1), max(s.from, at+t.gap)
-			for _, piece := range []stretch{before, after} {
-				if piece.from < piece.to {
-					rest = append(rest, piece)
-				}
-			}
+	reach := t.gap/daySeconds + 1
+	for day := on.day - reach; day <= on.day+reach; day++ {
+		for _, at := range t.sent[dayOf{on.name, day}] {
+			free = cut(free, at-t.gap+1, at+t.gap)
 		}
-		free = rest
 	}
 	return free
+}
+
+// cut takes the time from one second to before another out of the stretches.
+func cut(stretches []stretch, from, to int64) []stretch {
+	var rest []stretch
+	for _, s := range stretches {
+		before, after := s, s
+		before.to, after.from = min(s.to, from), max(s.from, to)
+		for _, piece := range []stretch{before, after} {
+			if piece.from < piece.to {
+				rest = append(rest, piece)
+			}
+		}
+	}
+	return rest
 }
 
 // chosen is a second of a stretch.
@@ -220,8 +230,9 @@ func (t *table) pick(free []stretch) chosen {
 
 func (t *table) take(j *job, c chosen) {
 	j.due = c.at
-	t.sent[j.persona.Mailbox] = append(t.sent[j.persona.Mailbox], c.at)
-	t.mailbox[dayOf{j.persona.Mailbox, c.day}]++
+	on := dayOf{j.persona.Mailbox, c.day}
+	t.sent[on] = append(t.sent[on], c.at)
+	t.mailbox[on]++
 	t.domain[dayOf{capDomain(j.company), c.day}]++
 	t.company[dayOf{j.company.Key, c.local}] = true
 }

@@ -88,7 +88,7 @@ func TestDecideUnread(t *testing.T) {
 		raw  []byte
 		want bool
 	}{
-		{"answer in an attachment", attached("prices.PDF", "Please see the attached."), true},
+		{"answer in an attachment", attached("prices.PDF", "Please see the attached sheet, where all our rooms are listed."), true},
 		{"answer in the text too", attached("prices.pdf", priced), false},
 		{"logo in a letter", attached("logo.png", "Please come and see us by the lake one day.", "inline"), false},
 		{"picture instead of a letter", attached("scan.png", "", "inline"), true},

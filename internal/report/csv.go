@@ -102,7 +102,8 @@ type exporter struct {
 	mask *masker
 }
 
-func flag(b bool) string {
+// bit writes a truth as 1 or 0.
+func bit(b bool) string {
 	if b {
 		return "1"
 	}
@@ -161,9 +162,9 @@ func (x *exporter) enquiries() sheet {
 			e.Target.Country, e.Persona, e.Script, e.Language,
 		}
 		row = append(row, x.factorCells(e)...)
-		row = append(row, e.Block, x.cluster(e), stamp(e.PlannedAt), stamp(e.T0), flag(e.Letter.Uncertain), windowEnd(e), string(e.Outcome), flag(e.Settled), e.Failure.Reason,
-			flag(e.Flags.Acknowledged), flag(e.Flags.OutOfOffice), flag(e.Flags.Delayed), flag(e.Flags.Late), flag(e.Flags.AfterReminder), flag(e.Flags.BouncedAfterReply),
-			flag(e.Flags.ContactedOtherwise), flag(e.Flags.Detected), flag(e.Flags.DeliveryDoubtful), flag(e.Flags.BrokenForwarding))
+		row = append(row, e.Block, x.cluster(e), stamp(e.PlannedAt), stamp(e.T0), bit(e.Letter.Uncertain), windowEnd(e), string(e.Outcome), bit(e.Settled), e.Failure.Reason,
+			bit(e.Flags.Acknowledged), bit(e.Flags.OutOfOffice), bit(e.Flags.Delayed), bit(e.Flags.Late), bit(e.Flags.AfterReminder), bit(e.Flags.BouncedAfterReply),
+			bit(e.Flags.ContactedOtherwise), bit(e.Flags.Detected), bit(e.Flags.DeliveryDoubtful), bit(e.Flags.BrokenForwarding))
 		for _, c := range []analysis.Clock{e.Ack, e.Reply, e.Answer} {
 			row = append(row, clockCells(c)...)
 		}
@@ -175,7 +176,7 @@ func (x *exporter) enquiries() sheet {
 		if e.Scored {
 			score = strconv.FormatFloat(e.Score.Machine, 'f', 4, 64)
 		}
-		row = append(row, late, score, "", flag(e.OnTime), seconds(e.TargetWorkingSeconds), strconv.Itoa(e.Contacts), strconv.Itoa(e.Handovers), flag(e.AtOnce), flag(e.Automatic),
+		row = append(row, late, score, "", bit(e.OnTime), seconds(e.TargetWorkingSeconds), strconv.Itoa(e.Contacts), strconv.Itoa(e.Handovers), bit(e.AtOnce), bit(e.Automatic),
 			strings.Join(e.Disputed, " "), x.m.Facts.DesignHash, x.m.Facts.ReaderVersion)
 		s.rows = append(s.rows, row)
 	}
@@ -193,7 +194,7 @@ func clockCells(c analysis.Clock) []string {
 	if !c.Running {
 		return []string{"", "", ""}
 	}
-	return []string{flag(c.Event), seconds(c.Seconds), seconds(c.WorkingSeconds)}
+	return []string{bit(c.Event), seconds(c.Seconds), seconds(c.WorkingSeconds)}
 }
 
 func enquiryColumns(factors []column) []column {
@@ -249,9 +250,9 @@ func (x *exporter) messages() sheet {
 func (x *exporter) message(e *analysis.Enquiry, m *analysis.Message, state string) []string {
 	v := m.Decision.Verdict
 	return []string{
-		x.mask.enquiry(m.ID, e.Company), x.mask.enquiry(e.ID, e.Company), stamp(m.ReceivedAt), flag(m.ClockFlag), state, string(v.Class), string(v.Best),
+		x.mask.enquiry(m.ID, e.Company), x.mask.enquiry(e.ID, e.Company), stamp(m.ReceivedAt), bit(m.ClockFlag), state, string(v.Class), string(v.Best),
 		strconv.FormatFloat(v.Confidence, 'f', 3, 64), string(v.Authorship), string(v.Substance), string(m.Decision.Match.Sender), m.Decision.Match.Signal,
-		x.mask.plain(sender(m)), x.mask.plain(m.Subject), m.Folder, flag(m.Decision.Unread), flag(m.Overridden), m.SHA256,
+		x.mask.plain(sender(m)), x.mask.plain(m.Subject), m.Folder, bit(m.Decision.Unread), bit(m.Overridden), m.SHA256,
 	}
 }
 
@@ -271,8 +272,8 @@ func (x *exporter) grades() sheet {
 				quotes = append(quotes, x.mask.plain(span.Quote))
 			}
 			s.rows = append(s.rows, []string{
-				x.mask.enquiry(e.ID, e.Company), x.mask.enquiry(e.Messages[e.First].ID, e.Company), item.Section, item.ID, flag(item.Applies),
-				strconv.FormatFloat(item.Score, 'f', 4, 64), strconv.FormatFloat(item.Weight, 'f', 4, 64), flag(item.Mistake), strings.Join(quotes, " | "), x.mask.plain(item.Note),
+				x.mask.enquiry(e.ID, e.Company), x.mask.enquiry(e.Messages[e.First].ID, e.Company), item.Section, item.ID, bit(item.Applies),
+				strconv.FormatFloat(item.Score, 'f', 4, 64), strconv.FormatFloat(item.Weight, 'f', 4, 64), bit(item.Mistake), strings.Join(quotes, " | "), x.mask.plain(item.Note),
 			})
 		}
 	}
@@ -305,7 +306,7 @@ func (x *exporter) assignment() sheet {
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
 		row := []string{
-			x.mask.enquiry(e.ID, e.Company), x.cluster(e), x.mask.companyKey(e.Company), e.Persona, e.Mailbox, e.Script, e.Language, e.Block, stamp(e.PlannedAt), flag(e.HasAddress), flag(e.Withdrawn),
+			x.mask.enquiry(e.ID, e.Company), x.cluster(e), x.mask.companyKey(e.Company), e.Persona, e.Mailbox, e.Script, e.Language, e.Block, stamp(e.PlannedAt), bit(e.HasAddress), bit(e.Withdrawn),
 		}
 		s.rows = append(s.rows, append(row, x.factorCells(e)...))
 	}

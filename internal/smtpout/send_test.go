@@ -24,6 +24,8 @@ func TestSendOutcomes(t *testing.T) {
 			Outcome{Kind: Accepted, Phase: PhaseDot, Code: 250, Status: "2.0.0", Text: "2.0.0 taken\nas <77@relay.test>"}, false},
 		{"accepted with another 2xx", append(sent, "S: 251 2.0.0 will forward"),
 			Outcome{Kind: Accepted, Phase: PhaseDot, Code: 251, Status: "2.0.0", Text: "will forward"}, false},
+		{"MAIL and RCPT taken with another 2xx", conversation{"C: MAIL", "S: 251 hm", "C: RCPT", "S: 200 well", "C: DATA", "S: 354 go", "letter", "dot", "S: 250 ok"},
+			Outcome{Kind: Accepted, Phase: PhaseDot, Code: 250, Text: "ok"}, false},
 		{"row 6: MAIL refused for now", conversation{"C: MAIL", "S: 451 4.3.0 later"},
 			Outcome{Kind: Deferred, Phase: PhaseMail, Code: 451, Status: "4.3.0", Text: "4.3.0 later"}, false},
 		{"row 6: RCPT refused for good", conversation{"C: MAIL", "S: 250 ok", "C: RCPT", "S: 550-5.1.1 no such", "S: 550 5.1.1 user"},
@@ -178,6 +180,39 @@ func TestEarlyRefusal(t *testing.T) {
 		got := s.Send("a@pastas.test", "b@firm.test", []byte(long))
 		if got.Kind != Rejected || got.Phase != PhaseBody || got.Code != 552 || !s.Broken() {
 			t.Errorf("Send = %+v, broken %t", got, s.Broken())
+		}
+	})
+}
+
+// Whatever a server answers to the dot: only what it clearly says is believed.
+func FuzzAnswerToTheDot(f *testing.F) {
+	for _, answer := range []string{"250 2.0.0 Ok", "250-a\r\n250 b", "25", "550 5.7.1 no", "\x00\xff", "999 what", "250 ok\r\n550 no"} {
+		f.Add(answer)
+	}
+	f.Fuzz(func(t *testing.T, answer string) {
+		s, err := talkTo(t, Config{}, slices.Concat(greeting, upTo354, conversation{"letter", "dot", "S: " + answer}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := s.Send("a@pastas.test", "b@firm.test", []byte(letter))
+		first := map[Kind]string{Accepted: "2", Rejected: "5", Deferred: "4"}[got.Kind]
+		if !strings.HasPrefix(answer, first) || got.Phase != PhaseDot {
+			t.Errorf("%q made %+v", answer, got)
+		}
+		if len(got.Text) > maxText+len("…") || strings.ContainsAny(got.Text, "\x00\x1b\r") || got.Kind == Unknown != s.Broken() && got.Code != 421 {
+			t.Errorf("%q made %+v, broken %t", answer, got, s.Broken())
+		}
+	})
+}
+
+func FuzzPath(f *testing.F) {
+	f.Add("b@firm.test")
+	f.Add("b@пример.рф")
+	f.Add("b@firm.test> SIZE=1\r\nDATA")
+	f.Fuzz(func(t *testing.T, address string) {
+		got, err := path(address)
+		if err == nil && (got[0] != '<' || got[len(got)-1] != '>' || strings.ContainsAny(got[1:len(got)-1], "<> \r\n\x00")) {
+			t.Errorf("path(%q) = %q", address, got)
 		}
 	})
 }

@@ -168,21 +168,10 @@ const longLine = 45
 // notice looks for a legal notice or footer in the paragraph [i,end). It begins
 // with the first line of prose, since a signature may stand right above it.
 func (b *body) notice(i, end int, closed bool) (from int, rule string) {
-	paragraph := ""
-	for _, l := range b.lines[i:end] {
-		paragraph += l.low + " "
-	}
-	closed = closed || b.closes(i, end)
-	code, p, n := "", "", 0
-	for _, l := range vocabulary() {
-		for _, c := range l.Quoting.Confidential {
-			if strings.Contains(paragraph, c) {
-				code, p, n = l.Code, c, n+1
-			}
-		}
-	}
+	paragraph := b.joined(i, end)
+	code, p, n := legal(paragraph)
 	rule = "disclaimer_" + code
-	if n == 0 || n == 1 && !closed {
+	if n == 0 || n == 1 && !closed && !b.closes(i, end) {
 		text := strings.TrimLeft(paragraph, "-_=* ")
 		drawn := strings.Trim(b.lines[i].low, "_ ") == "" // as Mailman draws it above the address of the list
 		code, p = phrase(func(q lexicon.Quoting) []string { return q.Footers }, func(p string) bool {
@@ -199,4 +188,29 @@ func (b *body) notice(i, end int, closed bool) (from int, rule string) {
 		}
 	}
 	return from, rule
+}
+
+// maxParagraph is how many bytes of a paragraph are searched for a notice.
+const maxParagraph = 16 << 10
+
+// joined returns the lines [i,end) as one text in lower case.
+func (b *body) joined(i, end int) string {
+	var out strings.Builder
+	for ; i < end && out.Len() < maxParagraph; i++ {
+		out.WriteString(b.lines[i].low)
+		out.WriteByte(' ')
+	}
+	return out.String()
+}
+
+// legal counts the phrases of legal notices in a paragraph and returns the last.
+func legal(paragraph string) (code, last string, n int) {
+	for _, l := range vocabulary() {
+		for _, p := range l.Quoting.Confidential {
+			if strings.Contains(paragraph, p) {
+				code, last, n = l.Code, p, n+1
+			}
+		}
+	}
+	return code, last, n
 }

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 
 	"replyaudit/internal/clock"
 )
@@ -61,10 +62,11 @@ func (r *Resample) Statistic(figure func(clusters []int) float64) Interval {
 	return percentiles(values)
 }
 
-// percentiles is the middle 95 % of xs by quantile type 7.
+// percentiles is the middle 95 % of xs by quantile type 7. It sorts xs.
 func percentiles(xs []float64) Interval {
 	const tail = (1 - Level) / 2
-	return Interval{Quantile(xs, tail), Quantile(xs, 1-tail)}
+	slices.Sort(xs)
+	return Interval{sortedQuantile(xs, tail), sortedQuantile(xs, 1-tail)}
 }
 
 // Standings is the bootstrap of a league: for each unit the intervals of its

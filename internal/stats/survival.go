@@ -71,8 +71,12 @@ func KaplanMeierClustered(waits []Wait, resample *Resample) Curve {
 		}
 		medians = append(medians, medianOf(c.Points, drawn))
 	}
-	for i := range c.Points {
-		c.Points[i].Band = percentiles(survival[i])
+	before := Undefined()
+	for i := range c.Points { // between two events the curves of all re-samples are level
+		if c.Points[i].Events > 0 {
+			before = percentiles(survival[i])
+		}
+		c.Points[i].Band = before
 	}
 	c.Limits = percentiles(medians)
 	return c

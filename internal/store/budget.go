@@ -14,20 +14,22 @@ type Budget struct {
 	Cap   int
 }
 
-// takeBudgets takes one of each cap for a letter. A letter that is claimed
-// again on the same day has already paid; on another day it pays again, since
-// what it took before may have left as an unknown.
-func (t *Tx) takeBudgets(letter string, budgets []Budget) error {
-	if len(budgets) == 0 {
-		return nil
-	}
+// ErrCapped says that a cap is used up; the letter stays as it was.
+var ErrCapped = errors.New("a cap is used up")
+
+// takeBudgets takes one of each cap for a letter that is claimed on a day. One
+// that is claimed again on the same day has already paid; on another day it pays
+// again, since what it took before may have left as an unknown.
+func (t *Tx) takeBudgets(letter, today string, budgets []Budget) error {
 	var paid string
 	if err := t.row(`SELECT budget_day FROM letter_state WHERE letter = $1`, letter).Scan(&paid); err != nil {
 		return err
 	}
-	today := budgets[0].Day
+	if paid == today {
+		return nil
+	}
 	for _, b := range budgets {
-		if paid == today || (b.Day == "" && paid != "") {
+		if b.Day == "" && paid != "" {
 			continue
 		}
 		var used int64
@@ -35,7 +37,7 @@ func (t *Tx) takeBudgets(letter string, budgets []Budget) error {
 			ON CONFLICT (scope, day) DO UPDATE SET used = budget.used + 1, cap = excluded.cap WHERE budget.used < excluded.cap RETURNING used`,
 			b.Scope, b.Day, b.Cap).Scan(&used)
 		if errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("%w: cap of %d for %s on %s is used up", ErrNotClaimed, b.Cap, b.Scope, b.Day)
+			return fmt.Errorf("%w: %d letters for %s %s", ErrCapped, b.Cap, b.Scope, b.Day)
 		}
 		if err != nil {
 			return fmt.Errorf("take the cap of %s: %w", b.Scope, err)

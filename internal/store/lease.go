@@ -10,6 +10,9 @@ import (
 // ErrLeased says that another engine works on the database.
 var ErrLeased = errors.New("another replyaudit run is working on this database; stop it, or use another --db")
 
+// ErrLeaseLost says that another engine has taken the database over.
+var ErrLeaseLost = errors.New("the engine's lease was lost to another replyaudit run")
+
 // TakeLease makes owner the one engine of the database until expires; now and
 // expires are wall time. The caller must hold the lock of its installation (a
 // place on a machine), so that an older lease of the same installation belongs
@@ -42,6 +45,18 @@ func (s *Store) KeepLease(ctx context.Context, owner string, expires time.Time) 
 		return false, fmt.Errorf("keep the engine's lease: %w", err)
 	}
 	return kept, nil
+}
+
+// holdsLease fails with ErrLeaseLost unless the lease is owner's.
+func (t *Tx) holdsLease(owner string) error {
+	var mine int
+	if err := t.row(`SELECT COUNT(*) FROM lease WHERE name = 'engine' AND owner = $1`, owner).Scan(&mine); err != nil {
+		return fmt.Errorf("look at the engine's lease: %w", err)
+	}
+	if mine == 0 {
+		return ErrLeaseLost
+	}
+	return nil
 }
 
 // DropLease gives the lease back, so that the next engine need not wait.

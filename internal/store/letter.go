@@ -15,6 +15,7 @@ type LetterRow struct {
 	audit.Letter
 	Campaign   string
 	Company    string
+	Persona    string
 	Account    string
 	Domain     string
 	State      audit.LetterState
@@ -34,7 +35,7 @@ type LetterRow struct {
 const letterColumns = `SELECT l.id, l.enquiry, l.stage, l.account, l.domain, l.due_at, l.latest_at,
 	COALESCE(x.from_name, ''), COALESCE(x.from_addr, ''), COALESCE(x.to_addr, ''), COALESCE(x.subject, ''), COALESCE(x.body, ''),
 	s.state, s.fence, s.attempts, s.not_before, s.handing_at, s.sent_at, s.sent_proved, s.reply_code, s.reply_status, s.remote, s.copied,
-	COALESCE(b.message_id, ''), e.mailbox, e.campaign, e.company
+	COALESCE(b.message_id, ''), e.mailbox, e.campaign, e.company, e.persona
 	FROM letter l JOIN letter_state s ON s.letter = l.id JOIN enquiry e ON e.id = l.enquiry
 	LEFT JOIN letter_text x ON x.letter = l.id LEFT JOIN letter_bytes b ON b.letter = l.id `
 
@@ -44,7 +45,7 @@ func scanLetter(scan scanner) (LetterRow, error) {
 	err := scan(&l.ID, &l.Enquiry, &l.Stage, &l.Account, &l.Domain, &due, &latest,
 		&l.FromName, &l.From, &l.To, &l.Subject, &l.Body,
 		&l.State, &l.Fence, &l.Attempts, &notBefore, &handing, &sent, &l.Proved, &l.ReplyCode, &l.ReplyState, &l.Remote, &l.Copied,
-		&l.MessageID, &l.Mailbox, &l.Campaign, &l.Company)
+		&l.MessageID, &l.Mailbox, &l.Campaign, &l.Company, &l.Persona)
 	l.DueAt, l.LatestAt, l.NotBefore = instant(due), instant(latest), instant(notBefore)
 	l.HandingAt, l.SentAt = instant(handing), instant(sent)
 	return l, err
@@ -102,12 +103,12 @@ type Claim struct {
 	Budgets   []Budget
 }
 
-// ErrNotClaimed says that somebody else has the letter, or that it may not go out now.
+// ErrNotClaimed says that the letter is no longer due, or its campaign no longer runs.
 var ErrNotClaimed = errors.New("the letter cannot be claimed")
 
 // Claim takes a letter for sending: due → claimed. It returns the fence that
 // the marker must show and the bytes to send: those of the first claim, if
-// there was one. A cap that is used up gives ErrNotClaimed.
+// there was one. A cap that is used up gives ErrCapped.
 func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, err error) {
 	err = s.Write(ctx, func(t *Tx) error {
 		err := t.row(`UPDATE letter_state SET state = 'claimed', owner = $2, fence = fence + 1
@@ -120,7 +121,7 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 		if err != nil {
 			return err
 		}
-		if err := t.takeBudgets(c.Letter.ID, c.Budgets); err != nil {
+		if err := t.takeBudgets(c.Letter.ID, c.At.UTC().Format(time.DateOnly), c.Budgets); err != nil {
 			return err
 		}
 		if _, err := t.exec(`INSERT INTO letter_bytes (letter, message_id, raw) VALUES ($1, $2, $3) ON CONFLICT (letter) DO NOTHING`,
@@ -132,7 +133,7 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 		}
 		return t.appendLetter(c.Letter, c.At, "letter.claimed", audit.Claimed, map[string]any{"fence": fence}, "")
 	})
-	if err != nil && !errors.Is(err, ErrNotClaimed) {
+	if err != nil && !errors.Is(err, ErrNotClaimed) && !errors.Is(err, ErrCapped) {
 		err = fmt.Errorf("claim letter %s: %w", c.Letter.ID, err)
 	}
 	return fence, raw, err
@@ -141,7 +142,8 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 // HandOver is the durable marker: claimed → handing_over. It reports false, and
 // the letter must not be sent, unless the claim still stands, the campaign runs
 // and the letter is in time. This statement, not the lease, keeps the promise
-// never to send twice.
+// never to send twice. It fails with ErrLeaseLost when owner is no longer the
+// engine of the database.
 func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence int64, at time.Time) (bool, error) {
 	var ok bool
 	err := s.Write(ctx, func(t *Tx) error {
@@ -151,8 +153,11 @@ func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence i
 			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $5) = 'running'
 			AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)`,
 			l.ID, owner, fence, micros(at), l.Enquiry)
-		if ok = n == 1; err != nil || !ok {
+		if err != nil {
 			return err
+		}
+		if ok = n == 1; !ok {
+			return t.holdsLease(owner)
 		}
 		return t.appendLetter(l, at, "letter.handing_over", audit.HandingOver, map[string]any{"fence": fence}, "")
 	})

@@ -92,17 +92,24 @@ func (s *Store) Raw(ctx context.Context, message string) ([]byte, error) {
 	return raw, nil
 }
 
-// Unread returns the messages of an account without an extract of the given
-// reader, oldest first; no queue is needed.
-func (s *Store) Unread(ctx context.Context, account, readerVersion string) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT m.id FROM message m LEFT JOIN extract x ON x.message = m.id AND x.reader_version = $2
-		WHERE m.account = $1 AND x.message IS NULL ORDER BY m.stored_at, m.id`, account, readerVersion)
-	return collect(rows, err, "find unread messages of "+account, scanText)
+// Undecided returns the messages of an account that the given reader has not
+// decided about, oldest first; no queue is needed. Read tells whether it has
+// already extracted what the bytes say.
+func (s *Store) Undecided(ctx context.Context, account, readerVersion string) ([]Undecided, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT m.id, x.message IS NOT NULL FROM message m
+		LEFT JOIN extract x ON x.message = m.id AND x.reader_version = $2
+		LEFT JOIN decision d ON d.message = m.id AND d.reader_version = $2
+		WHERE m.account = $1 AND (x.message IS NULL OR d.message IS NULL) ORDER BY m.stored_at, m.id`, account, readerVersion)
+	return collect(rows, err, "find unread messages of "+account, func(scan scanner) (Undecided, error) {
+		var u Undecided
+		return u, scan(&u.Message, &u.Read)
+	})
 }
 
-func scanText(scan scanner) (string, error) {
-	var s string
-	return s, scan(&s)
+// Undecided is a message on the work list.
+type Undecided struct {
+	Message string
+	Read    bool
 }
 
 // CountAttempt counts a try to read a message, before it begins, and returns

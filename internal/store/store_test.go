@@ -165,19 +165,20 @@ func TestMarkerNeedsTheFenceAndTheLease(t *testing.T) {
 		owner string
 		fence int64
 		at    time.Time
+		err   error
 	}{
-		{"an old fence", "me", old, t0},
-		{"another owner", "you", fence, t0},
-		{"too late", "me", fence, t0.Add(2 * time.Hour)},
+		{"an old fence", "me", old, t0, nil},
+		{"another owner", "you", fence, t0, ErrLeaseLost},
+		{"too late", "me", fence, t0.Add(2 * time.Hour), nil},
 	} {
-		if ok, err := s.HandOver(ctx, l, c.owner, c.fence, c.at); ok || err != nil {
+		if ok, err := s.HandOver(ctx, l, c.owner, c.fence, c.at); ok || !errors.Is(err, c.err) {
 			t.Errorf("%s passed the marker: %v, %v", c.name, ok, err)
 		}
 	}
 	if err := s.TakeLease(ctx, "you", "here", t0, t0.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	if ok, err := s.HandOver(ctx, l, "me", fence, t0); ok || err != nil {
+	if ok, err := s.HandOver(ctx, l, "me", fence, t0); ok || !errors.Is(err, ErrLeaseLost) {
 		t.Errorf("a lost lease passed the marker: %v, %v", ok, err)
 	}
 	if err := s.TakeLease(ctx, "me", "here", t0, t0.Add(time.Hour)); err != nil {
@@ -224,7 +225,7 @@ func TestBudgetsHoldOverCampaignsAndClaims(t *testing.T) {
 		}
 	}
 	third := state(t, s, "demo/acme2/01/opening")
-	if _, _, err := claim(t, s, third, "me", cap2); !errors.Is(err, ErrNotClaimed) {
+	if _, _, err := claim(t, s, third, "me", cap2); !errors.Is(err, ErrCapped) {
 		t.Fatalf("the cap let a third letter through: %v", err)
 	}
 	if got := state(t, s, third.ID); got.State != audit.Due || got.Fence != 0 {

@@ -1,0 +1,209 @@
+package grade
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+var jonas = Context{Language: "lt", PersonaFirst: "Jonas", PersonaLast: "Petrauskas", CompanyName: "UAB „Žalia giria“"}
+
+// TestFacts reads single facts out of short texts; quote is a part of the span that shows it, "" = does not hold.
+func TestFacts(t *testing.T) {
+	vilte := Context{Language: "lt", PersonaFirst: "Viltė", PersonaLast: "Kazlauskaitė", CompanyName: "Baltas lapas"}
+	liza := Context{Language: "ru", PersonaFirst: "Елизавета", PersonaLast: "Соколова", CompanyName: "ООО «Тихий двор»"}
+	mary := Context{Language: "en", PersonaFirst: "Mary", PersonaLast: "Whitlock", CompanyName: "Copper Kettle Ltd"}
+	for _, c := range []struct {
+		name            string
+		ctx             Context
+		text, signature string
+		fact, quote     string
+	}{
+		{"vocative", jonas, "Sveiki, Jonai,\nkaina nesikeičia.", "", "addressed_by_name", "Jonai"},
+		{"dative of the last name", jonas, "Ponui Petrauskui atsakome.", "", "addressed_by_name", "Petrauskui"},
+		{"another name", jonas, "Laba diena, Jonuk?\nSveiki, Juozai.", "", "addressed_by_name", ""},
+		{"without diacritics", vilte, "Laba diena Vilte, kainos nesikeite.", "", "addressed_by_name", "Vilte"},
+		{"Latin for Cyrillic", liza, "Dear Elizaveta, the price is the same.", "", "addressed_by_name", "Elizaveta"},
+		{"genitive in Russian", liza, "Ответ для Елизаветы Соколовой.", "", "addressed_by_name", "Елизаветы"},
+		{"the signer's own name", mary, "Hello,\nthe price is 5 EUR.\nMary Jones", "Mary Jones", "addressed_by_name", ""},
+
+		{"greeting after the name", liza, "Елизавета, здравствуйте!\nЦена та же.", "", "greeting", "здравствуйте"},
+		{"no greeting", mary, "The price is 5 EUR and we deliver tomorrow. Say hello to your sister.", "", "greeting", ""},
+
+		{"thanks for writing", jonas, "Laba diena,\ndėkojame, kad parašėte.\nKaina 5 Eur.", "", "thanked", "dėkojame"},
+		{"thanks as a closing", mary, "Hi,\nit costs 5 EUR and takes two days to arrive at your door.\nThanks,\nTom", "Tom", "thanked", ""},
+		{"thanks for patience", mary, "Hello,\nthank you for your patience. It costs 5 EUR to have it delivered.", "", "thanked", ""},
+		{"pleasure", liza, "Добрый день!\nРады, что вы нам написали.\nСтоимость 500 руб.", "", "thanked", "Рады"},
+
+		{"closing", jonas, "Kaina 5 Eur.\n\nPagarbiai\nRasa", "Rasa", "polite_closing", "Pagarbiai"},
+		{"closing and name in one line", liza, "Цена 500 руб.\n\nС уважением, Инна", "Инна", "polite_closing", "С уважением"},
+		{"no closing", mary, "It costs 5 EUR.\nTom", "Tom", "polite_closing", ""},
+
+		{"full name before the short one", mary, "It costs 5 EUR.\n\nCheers,\nTom\n\nTom Harker\nShop Manager", "Tom Harker\nShop Manager", "responder_name", "Tom Harker"},
+		{"a team is nobody", mary, "It costs 5 EUR.\n\nBest regards,\nThe Copper Kettle team", "The Copper Kettle team", "responder_name", ""},
+		{"a department is nobody", jonas, "Kaina 5 Eur.\n\nPagarbiai\nPardavimų skyrius", "Pardavimų skyrius", "responder_name", ""},
+		{"a telephone is nobody", mary, "it costs 5\n\nSent from my iPhone", "Sent from my iPhone", "responder_name", ""},
+		{"introduced in the text", liza, "Здравствуйте! Меня зовут Роман, я отвечу на ваш вопрос. Доставка стоит 500 рублей и занимает два дня.", "", "responder_name", "Роман"},
+
+		{"role beside the name", mary, "It costs 5.\n\nOwen Pendry, Events & Packages", "Owen Pendry, Events & Packages", "responder_role", "Events & Packages"},
+		{"role in lower case", liza, "Стоит 500 руб.\n\nИван Рогов\nлогистика", "Иван Рогов\nлогистика", "responder_role", "логистика"},
+		{"no role", jonas, "Kaina 5 Eur.\n\nRasa Šimkutė\n+370 612 34567", "Rasa Šimkutė\n+370 612 34567", "responder_role", ""},
+
+		{"company declined", jonas, "Rašau iš „Žalios girios“ biuro.", "", "company_named", "Žalios girios"},
+		{"company only in an address", mary, "It costs 5, see www.copper-kettle.example.", "", "company_named", ""},
+		{"another firm with its legal form", jonas, "Kaina 5 Eur.\n\nRasa\nUAB „Miško ratas“", "Rasa\nUAB „Miško ratas“", "company_named", "UAB"},
+
+		{"labelled phone", jonas, "Skambinkite tel. 8 612 34567.", "", "phone", "8 612 34567"},
+		{"international phone", mary, "Ring +44 1632 960418 any time.", "", "phone", "+44 1632 960418"},
+		{"a date is no phone", mary, "We are closed until 12.10.2026 inclusive.", "", "phone", ""},
+		{"a code is no phone", jonas, "Įmonės kodas 304567890.", "", "phone", ""},
+		{"a price is no phone", liza, "Всего 1 250 000 руб.", "", "phone", ""},
+
+		{"Lithuanian street", jonas, "Laukiame Pilies g. 31, Vilniuje.", "", "postal_address", "Pilies g. 31"},
+		{"German street", mary, "Rheinpfad 21, 50667 Köln", "", "postal_address", "Rheinpfad 21"},
+		{"a road without a number", mary, "Take the coast road and turn left.", "", "postal_address", ""},
+
+		{"bare domain", jonas, "Daugiau: zaliagiria.lt.", "", "website", "zaliagiria.lt"},
+		{"e-mail is no website", mary, "Write to shop@copper-kettle.example.", "", "website", ""},
+		{"a forgotten space is no website", mary, "That is fine.Best regards", "", "website", ""},
+
+		{"invitation", jonas, "Kilus klausimams, drąsiai skambinkite.", "", "invites_questions", "klausimams"},
+		{"invitation in Russian", liza, "Если что-то непонятно, пишите.", "", "invites_questions", "непонятно"},
+		{"a question mentioned", mary, "Your question was passed to the kitchen.", "", "invites_questions", ""},
+
+		{"promise", liza, "Уточню у бригадира и завтра напишу.", "", "next_step", "Уточню"},
+		{"request", jonas, "Atsiųskite tikslų adresą.", "", "next_step", "Atsiųskite"},
+		{"proposal", mary, "Shall I book a table for you?", "", "next_step", "Shall I"},
+		{"an invitation is no step", mary, "If you have any questions, let me know.", "", "next_step", ""},
+
+		{"offer", mary, "You may also like our spring bundle at £40.", "", "related_offer", "bundle"},
+		{"clarifying question", jonas, "Koks jūsų pašto kodas ir kelintas aukštas?", "", "clarifying_question", "pašto kodas"},
+		{"a proposal asks nothing", jonas, "Ar rezervuoti jums staliuką šeštadieniui?", "", "clarifying_question", ""},
+		{"deflected", liza, "Все цены есть на нашем сайте www.dvor.example.", "", "deflected", "на нашем сайте"},
+		{"apology", jonas, "Atsiprašau, kad vėluoju.", "", "apologised", "Atsiprašau"},
+		{"regret is no apology", liza, "К сожалению, мест нет.", "", "apologised", ""},
+
+		{"merge field", mary, "Dear {{first_name}},", "", "unfilled_placeholder", "{{first_name}}"},
+		{"field in brackets", liza, "Срок [СРОК] дней.", "", "unfilled_placeholder", "[СРОК]"},
+		{"a link in brackets", mary, "See [link] below.", "", "unfilled_placeholder", ""},
+		{"a ruler", mary, "Hello\n________\nTom", "", "unfilled_placeholder", ""},
+
+		{"wrong language", jonas, "Dear Jonas, the delivery costs five euros and takes two days.", "", "language_matches", ""},
+	} {
+		t.Run(c.fact+"/"+c.name, func(t *testing.T) {
+			f := Read(c.text, c.signature, c.ctx).Facts[c.fact]
+			if f.Holds != (c.quote != "") || !strings.Contains(f.Span.Quote+f.Value, c.quote) {
+				t.Errorf("%+v, want %q in %q", f, c.quote, c.text)
+			}
+		})
+	}
+}
+
+// TestAnswers binds answers to questions and compares them with the key.
+func TestAnswers(t *testing.T) {
+	price := Question{ID: "price", Text: "How much is delivery?", Expects: "money", Cues: []string{"delivery", "deliver"}, Key: "EUR 4.90"}
+	days := Question{ID: "days", Text: "How long does delivery take?", Expects: "duration", Cues: []string{"takes", "days", "arrive"}, Key: "2-3 working days"}
+	hours := Question{ID: "hours", Text: "What are your opening hours on Saturday?", Expects: "hours", Cues: []string{"saturday", "open"}, Key: "10:00-15:00"}
+	card := Question{ID: "card", Text: "Can I pay by card?", Expects: "yes_no", Cues: []string{"card", "cards", "cash"}, Key: "yes"}
+	kaina := Question{ID: "price", Text: "Kiek kainuoja pristatymas?", Expects: "money", Cues: []string{"pristatymas", "kaina"}, Key: "4,90 EUR"}
+	kortele := Question{ID: "card", Text: "Ar galima atsiskaityti kortele?", Expects: "yes_no", Cues: []string{"kortele", "grynaisiais"}, Key: "taip"}
+	cena := Question{ID: "price", Text: "Сколько стоит доставка?", Expects: "money", Cues: []string{"доставка"}, Key: "4.9 евро"}
+	date := Question{ID: "date", Text: "When does the course begin?", Expects: "date", Key: "2026-11-20"}
+	person := Question{ID: "who", Text: "Who teaches the course?", Expects: "person", Key: "Owen Pendry"}
+	phone := Question{ID: "phone", Text: "What is your phone number?", Expects: "phone", Key: "+370 612 34567"}
+	link := Question{ID: "link", Text: "Could you send the link to the price list?", Expects: "url", Key: "https://www.kettle.example/prices"}
+	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
+	for _, c := range []struct {
+		name, language, text string
+		questions            []Question
+		want                 string // id=status/correct ...
+	}{
+		{"two answers", "en", "Delivery is €4.90 and takes 2 to 3 working days.", []Question{price, days}, "price=answered/right days=answered/right"},
+		{"one of two", "en", "Delivery is 4.90 EUR.", []Question{price, days}, "price=answered/right days=unanswered/unknown"},
+		{"wrong price", "en", "We deliver for 7.90 euros.", []Question{price}, "price=answered/wrong"},
+		{"another currency", "en", "Delivery costs £4.90.", []Question{price}, "price=answered/wrong"},
+		{"free of charge", "en", "Delivery is free of charge.", []Question{price}, "price=answered/wrong"},
+		{"price of something else", "en", "Delivery depends on the courier. You may also like our mug for €12.", []Question{price}, "price=unanswered/unknown"},
+		{"website instead", "en", "Delivery prices can be found on our website www.kettle.example.", []Question{price, days}, "price=unanswered/unknown days=unanswered/unknown"},
+		{"answer and link", "en", "Delivery is €4.90, see www.kettle.example.", []Question{price}, "price=answered/right"},
+		{"numbered answers", "en", "1. €4.90\n2. two or three days", []Question{price, days}, "price=answered/right days=answered/right"},
+		{"numbered in another order", "en", "2) 3 days\n1) 4.90 EUR", []Question{price, days}, "price=answered/right days=answered/right"},
+		{"terse", "en", "4.90 eur, 3 days", []Question{price, days}, "price=answered/right days=answered/right"},
+		{"put off", "en", "I will find out about delivery and get back to you tomorrow.", []Question{price, days}, "price=unanswered/unknown days=unanswered/unknown"},
+		{"hours with am and pm", "en", "On Saturdays we are open from 10 am to 3 pm.", []Question{hours}, "hours=answered/right"},
+		{"hours apart", "en", "We open at 10:00 on Saturday and close at 14:00.", []Question{hours}, "hours=answered/wrong"},
+		{"closed", "en", "We are closed on Saturdays.", []Question{hours}, "hours=answered/wrong"},
+		{"yes", "en", "Of course, cards are welcome.", []Question{card}, "card=answered/right"},
+		{"no", "en", "I'm afraid we cannot take cards.", []Question{card}, "card=answered/wrong"},
+		{"no dogs, no price", "en", "No, dogs are not allowed.", []Question{both}, "both=answered/unknown"},
+		{"half of a double question", "en", "You can bring your dog.", []Question{both}, "both=partly/unknown"},
+		{"price announced and not named", "en", "A surcharge may be due for the dog. Bring your dog by all means.", []Question{both}, "both=partly/unknown"},
+		{"Lithuanian", "lt", "Pristatymas kainuoja 4,90 €. Kortele atsiskaityti galima.", []Question{kaina, kortele}, "price=answered/right card=answered/right"},
+		{"Lithuanian no", "lt", "Kortelių, deja, nepriimame, tik grynaisiais.", []Question{kaina, kortele}, "price=unanswered/unknown card=answered/wrong"},
+		{"without diacritics", "lt", "uz pristatyma imam 4.90 eur, kortele galima", []Question{kaina, kortele}, "price=answered/right card=answered/right"},
+		{"Russian", "ru", "Доставка обойдётся в 4,90 EUR.", []Question{cena}, "price=answered/right"},
+		{"English to a Lithuanian question", "lt", "Hello, the delivery price is EUR 4.90 for the whole country.", []Question{kaina}, "price=answered/right"},
+		{"date", "en", "The course begins on 20th November.", []Question{date}, "date=answered/right"},
+		{"wrong date", "en", "The course begins on 21.11.2026.", []Question{date}, "date=answered/wrong"},
+		{"person", "en", "The course is taught by Owen Pendry.", []Question{person}, "who=answered/right"},
+		{"phone", "en", "Our number is 8 612 34567.", []Question{phone}, "phone=answered/right"},
+		{"link", "en", "Here it is: kettle.example/prices", []Question{link}, "link=answered/right"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := Read(c.text, "", Context{Language: c.language, Questions: c.questions})
+			var have []string
+			for _, q := range c.questions {
+				a := r.Questions[q.ID]
+				have = append(have, q.ID+"="+string(a.Status)+"/"+a.Correct)
+			}
+			if got := strings.Join(have, " "); got != c.want {
+				t.Errorf("%q: %s, want %s\n%+v", c.text, got, c.want, r.Questions)
+			}
+		})
+	}
+}
+
+func TestEveryFactIsRead(t *testing.T) {
+	r := Read("", "", Context{})
+	for _, name := range FactNames() {
+		if f, ok := r.Facts[name]; !ok || f.Holds {
+			t.Errorf("%s of an empty text: %+v", name, f)
+		}
+	}
+	if len(r.Facts) != len(FactNames()) {
+		t.Errorf("%d facts, want %d", len(r.Facts), len(FactNames()))
+	}
+}
+
+// FuzzRead holds Read to its promises on any text: it ends, repeats itself and
+// names spans that are in the text.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"", "Sveiki, Jonai,\n1. 4,90 €\n2) 2-3 d.\n\nPagarbiai\nRasa", "yes, \xff no: 10:00-15:00 {{x}} +370 612 34567", strings.Repeat("yes, ", 5000)} {
+		f.Add(s, "Rasa")
+	}
+	ctx := jonas
+	ctx.Questions = []Question{{ID: "a", Text: "Kiek kainuoja pristatymas?", Key: "4,90 EUR"}, {ID: "b", Text: "Ar dirbate šeštadienį?"}, {ID: "c", Text: "Kas atsako?", Expects: "person"}}
+	f.Fuzz(func(t *testing.T, text, signature string) {
+		if !utf8.ValidString(text) {
+			t.Skip("package mail hands over valid UTF-8 only")
+		}
+		r := Read(text, signature, ctx)
+		for name, fact := range r.Facts {
+			if s := fact.Span; s.Start < 0 || s.End < s.Start || s.End > len(text) || text[s.Start:s.End] != s.Quote {
+				t.Errorf("span of %s: %+v", name, s)
+			}
+		}
+		for id, a := range r.Questions {
+			if s := a.Span; s.Start < 0 || s.End < s.Start || s.End > len(text) || text[s.Start:s.End] != s.Quote {
+				t.Errorf("span of %s: %+v", id, s)
+			}
+		}
+		first, _ := json.Marshal(r)
+		second, _ := json.Marshal(Read(text, signature, ctx))
+		if !slices.Equal(first, second) {
+			t.Errorf("two readings differ:\n%s\n%s", first, second)
+		}
+	})
+}

@@ -1,0 +1,87 @@
+package grade
+
+import (
+	"slices"
+	"strings"
+)
+
+// bonds holds the strengths of asks in stretches, at [stretch*asks+ask]: by the
+// words of the stretch itself, and with what it inherits from its neighbours.
+type bonds struct{ own, all []float64 }
+
+// weigh measures how strongly each clause and sentence speaks of each ask.
+func (b *binder) weigh() {
+	clauses, sentences := b.text.clauses, b.text.sentences
+	b.clauses = b.strengths(clauses, func(i, j int) bool {
+		return b.words[clauses[i].from].sentence == b.words[clauses[j].from].sentence
+	})
+	b.sentences = b.strengths(sentences, func(i, j int) bool { return sentences[i].paragraph == sentences[j].paragraph })
+}
+
+// strengths measures all stretches. One that speaks of no ask inherits from the
+// one before it, or else from the one behind it, as far as they belong together.
+func (b *binder) strengths(list []stretch, together func(i, j int) bool) bonds {
+	n := len(b.asks)
+	own := make([]float64, len(list)*n)
+	for i, s := range list {
+		for a := range b.asks {
+			own[i*n+a] = b.strength(s, b.asks[a])
+		}
+	}
+	all := slices.Clone(own)
+	for i := range list {
+		row := all[i*n : (i+1)*n]
+		if slices.Max(row) >= minimumBond {
+			continue
+		}
+		switch {
+		case i > 0 && together(i-1, i):
+			inherit(row, all[(i-1)*n:i*n])
+		case i+1 < len(list) && together(i, i+1):
+			inherit(row, own[(i+1)*n:(i+2)*n])
+		}
+	}
+	return bonds{own, all}
+}
+
+// inherit adds seven tenths of a neighbour's strengths.
+func inherit(to, from []float64) {
+	for a := range to {
+		to[a] += 0.7 * from[a]
+	}
+}
+
+// strength adds up the weights of the cues of a that stand in s.
+func (b *binder) strength(s stretch, a ask) float64 {
+	sum := 0.0
+	foreign := b.language != "" && b.language != b.ctx.Language
+	for _, c := range a.cues {
+		for i := s.from; i < s.to; i++ {
+			w := b.words[i].folded
+			if akin(c.word, w) || foreign && len(c.latin) > 3 && akin(c.latin, b.words[i].latin) {
+				sum += c.weight
+				break
+			}
+		}
+	}
+	return sum
+}
+
+// number finds numbered answers ("1. ...", "2) ...").
+func (b *binder) number() {
+	b.numbered = make([]int, len(b.text.sentences))
+	current := -1
+	for i, s := range b.text.sentences {
+		w := b.words[s.from].folded
+		if len(w) == 1 && w[0] >= '1' && w[0] <= '9' && b.beginsLine(s.from) && strings.IndexAny(strings.TrimSpace(b.gap(s.from)), ".)") == 0 {
+			current = int(w[0]-'1') % 10
+			if current >= len(b.ctx.Questions) {
+				current = -1
+			}
+		}
+		if s.signature {
+			current = -1
+		}
+		b.numbered[i] = current
+	}
+}
