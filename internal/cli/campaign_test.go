@@ -101,21 +101,21 @@ func writeCampaign(t *testing.T, dir, text string, companies []company) {
 	}
 }
 
-// writePackedCampaign writes the campaign so that its letters fill the time that
-// they have from its beginning and not from a chance: a seed is searched with
-// which no draw finds a place for all. So the last letters have some seconds left
-// when a server is away, whenever in the next seconds the program is launched.
+// writePackedCampaign writes the campaign with a seed by which no draw finds a
+// place for all letters, so that they are packed from the beginning of sending,
+// one every three seconds in the order of the keys, whenever in the next seconds
+// the program is launched. The last ones then have some seconds to be late in.
 func writePackedCampaign(t *testing.T, dir string, host *mailhost.Host, submissions int, companies []company) {
 	t.Helper()
 	now := time.Now()
-	until := now.Add(47 * time.Second)
+	until := now.Add(42 * time.Second)
 	packed := func(c *campaign.Campaign) bool {
 		for d := range 4 {
 			p, err := plan.Make(c, now.Add(time.Duration(d)*time.Second))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if until.Sub(p.LastDue) < 6*time.Second {
+			if p.LastDue.Sub(p.Letters[0].DueAt) > 12*3*time.Second { // thirteen letters of a mailbox
 				return false
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
+	"replyaudit/internal/grade"
 	"replyaudit/internal/world"
 )
 
@@ -93,7 +94,8 @@ func compareOne(e *analysis.Enquiry, t world.Truth) []difference {
 	c.clock("reply", e.Reply, e.T0, t.ReplyAt)
 	c.clock("complete answer", e.Answer, e.T0, t.AnswerAt)
 	if t.Outcome == audit.Answered || t.Outcome == audit.Replied {
-		c.equal("answered questions", fmt.Sprint(answeredIDs(e)), fmt.Sprint(sorted(t.Answered)))
+		c.equal("answered questions", fmt.Sprint(questionIDs(e, isAnswered)), fmt.Sprint(sorted(t.Answered)))
+		c.equal("wrong answers", fmt.Sprint(questionIDs(e, isWrong)), fmt.Sprint(sorted(t.Wrong)))
 	}
 	return c.found
 }
@@ -134,10 +136,14 @@ func clockFace(t time.Time) string {
 	return t.UTC().Format("2006-01-02 15:04:05")
 }
 
-func answeredIDs(e *analysis.Enquiry) []string {
+func isAnswered(a grade.Answer) bool { return a.Status == grade.Answered }
+
+func isWrong(a grade.Answer) bool { return isAnswered(a) && a.Correct == "wrong" }
+
+func questionIDs(e *analysis.Enquiry, which func(grade.Answer) bool) []string {
 	var ids []string
 	for id, a := range e.Questions {
-		if a.Status == "answered" {
+		if which(a) {
 			ids = append(ids, id)
 		}
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -38,6 +39,9 @@ func runExport(ctx context.Context, g *globals, opts exportOptions, args []strin
 	m, err := loadModel(ctx, g, args, opts.asOf)
 	if err != nil {
 		return err
+	}
+	if err := os.MkdirAll(opts.csv, 0o700); err != nil {
+		return fmt.Errorf("make the folder of the export: %w", err)
 	}
 	if err := report.CSV(opts.csv, m); err != nil {
 		return err

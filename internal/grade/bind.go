@@ -93,7 +93,8 @@ func (b *binder) bindByCues() {
 			}
 			bond := b.bond(v, a)
 			topic, kind := b.rival(v, a)
-			if bond < minimumBond || bond < kind || bond < b.tolerance(v, a)*topic {
+			tolerance := b.tolerance(v, a)
+			if bond < minimumBond || bond < kind || bond < tolerance*topic || tolerance > 0.5 && b.manners[b.words[v.from].sentence].sells {
 				continue
 			}
 			b.propose(a, v, bond)
@@ -101,11 +102,15 @@ func (b *binder) bindByCues() {
 	}
 }
 
-// tolerance is the share of a rival topic's bond that a value needs. Less will
-// do where the sentence itself has a cue of the ask: the kind of the value then
-// speaks for it too.
+// tolerance is the share of a rival topic's bond that a value needs. Where the
+// sentence itself has a cue of the ask, the kind of the value speaks for it too
+// and the topic hardly matters.
 func (b *binder) tolerance(v value, a int) float64 {
-	if b.sentences.own[b.words[v.from].sentence*len(b.asks)+a] >= clauseCue/2 {
+	own := b.sentences.own[b.words[v.from].sentence*len(b.asks)+a] >= clauseCue/2
+	switch {
+	case own && !weak(v):
+		return 0
+	case own:
 		return 0.4
 	}
 	return 0.75
@@ -236,15 +241,6 @@ func (b *binder) bindStatements() {
 func (b *binder) sentenceOf(c stretch) (from, to int) {
 	s := b.text.sentences[b.words[c.from].sentence]
 	return s.from, s.to
-}
-
-func (b *binder) hasNumber(s stretch) bool {
-	for i := s.from; i < s.to; i++ {
-		if _, end := b.reader.number(i); end > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // bindVague gives half to a price that is announced and not named.

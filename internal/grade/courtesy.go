@@ -26,10 +26,12 @@ func (r *reader) greeting() Fact {
 	return Fact{}
 }
 
-// named reports whether words[from:to] are the name of somebody, with or without a title.
+// named reports whether words[from:to] are the name of the customer, or of
+// somebody else before a comma, with or without a title.
 func (r *reader) named(from, to int) bool {
+	comma := strings.Contains(r.gap(to-1), ",")
 	for i := from; i < to; i++ {
-		if !r.capital(i) && !r.lex.is(listTitles, r.words[i].folded) && !r.isPersona(i) {
+		if !(comma && r.capital(i)) && !r.lex.is(listTitles, r.words[i].folded) && !r.isPersona(i) {
 			return false
 		}
 	}
@@ -91,7 +93,7 @@ func (r *reader) closes(n int) bool {
 		if s.signature {
 			continue
 		}
-		if later++; later > 2 || s.to-s.from > 3 {
+		if later++; later > 2 || s.to-s.from > 3 || r.hasNumber(s) {
 			return false
 		}
 	}

@@ -80,6 +80,16 @@ func parseNumber(s string) (float64, bool) {
 	return n, err == nil
 }
 
+// hasNumber reports whether a number stands in the stretch, in digits or words.
+func (r *reader) hasNumber(s stretch) bool {
+	for i := s.from; i < s.to; i++ {
+		if _, end := r.number(i); end > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) numberWord(i int) (float64, int) {
 	longest, amount := 0, 0.0
 	for _, v := range r.lex {

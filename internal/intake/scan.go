@@ -2,7 +2,9 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"replyaudit/internal/imapin"
@@ -39,20 +41,69 @@ func Baseline(ctx context.Context, box *imapin.Account, account string, names []
 
 // Scan reads all folders of an account up to their present end and returns how
 // many new messages it stored. A folder counts as scanned through the instant at
-// which its scan began, and only when that scan was complete.
+// which its scan began, and only when that scan was complete. A folder that the
+// server refuses to open does not keep the others from being read.
 func (in *Intake) Scan(ctx context.Context, box *imapin.Account, account string, names []string) (added int, err error) {
-	folders, err := box.Folders(ctx, names)
+	folders, err := in.folders(ctx, box, account, names)
 	if err != nil {
 		return 0, err
 	}
-	for _, f := range folders {
-		n, err := in.scanFolder(ctx, box, account, f.Name)
+	var refused []error
+	for _, name := range folders {
+		n, err := in.scanFolder(ctx, box, account, name)
 		added += n
-		if err != nil {
-			return added, fmt.Errorf("scan folder %s of %s: %w", f.Name, account, err)
+		if err == nil {
+			continue
+		}
+		err = fmt.Errorf("scan folder %s of %s: %w", name, account, err)
+		if !errors.Is(err, imapin.ErrRefused) || box.Broken() {
+			return added, errors.Join(append(refused, err)...)
+		}
+		refused = append(refused, err)
+	}
+	return added, errors.Join(refused...)
+}
+
+// folders lists what is to be scanned: the folders of the campaign, and those
+// that were read before, for another campaign or until the server offered
+// another one for junk. What has been deleted can hold nothing new, so it counts
+// as scanned.
+func (in *Intake) folders(ctx context.Context, box *imapin.Account, account string, names []string) ([]string, error) {
+	now := in.Clock.Now()
+	all, err := existing(ctx, box, names)
+	if err != nil {
+		return nil, err
+	}
+	known, err := in.Store.Folders(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range known {
+		if slices.Contains(all, f.Name) {
+			continue
+		}
+		there, err := existing(ctx, box, []string{f.Name})
+		switch {
+		case err != nil && !errors.Is(err, imapin.ErrNoFolder):
+			return nil, err
+		case slices.Contains(there, f.Name):
+			all = append(all, f.Name)
+			continue
+		}
+		if err := in.Store.Scanned(ctx, account, f.Name, now); err != nil {
+			return nil, err
 		}
 	}
-	return added, nil
+	return all, nil
+}
+
+func existing(ctx context.Context, box *imapin.Account, names []string) ([]string, error) {
+	folders, err := box.Folders(ctx, names)
+	var all []string
+	for _, f := range folders {
+		all = append(all, f.Name)
+	}
+	return all, err
 }
 
 func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, name string) (added int, err error) {
@@ -121,38 +172,32 @@ func unseen(items []imapin.Item, seen map[uint32]bool) []imapin.Item {
 	return fresh
 }
 
-// fetch stores items batch by batch, each batch and its cursor in one transaction.
+// fetch stores items batch by batch, each batch and its cursor in one
+// transaction. A batch is cut by the bytes that came, since the sizes that
+// servers list are not always told and not always true.
 func (in *Intake) fetch(ctx context.Context, box *imapin.Account, cursor store.Folder, items []imapin.Item) (added int, err error) {
-	for len(items) > 0 {
-		n := batch(items)
-		var sightings []store.Sighting
-		err := box.Fetch(ctx, items[:n], maxFetch, func(m imapin.Fetched) error {
-			sightings = append(sightings, sighting(m))
+	var batch []store.Sighting
+	bytes := 0
+	save := func() error {
+		if len(batch) == 0 {
 			return nil
-		})
-		if err != nil {
-			return added, err
 		}
-		fresh, err := in.Store.SaveBatch(ctx, cursor, sightings, items[n-1].UID+1, in.Clock.Now())
-		if err != nil {
-			return added, err
-		}
-		added += fresh
-		items = items[n:]
+		n, err := in.Store.SaveBatch(ctx, cursor, batch, batch[len(batch)-1].UID+1, in.Clock.Now())
+		added += n
+		batch, bytes = nil, 0
+		return err
 	}
-	return added, nil
-}
-
-// batch is how many items go into the next fetch: at least one.
-func batch(items []imapin.Item) int {
-	var bytes int64
-	for i, item := range items {
-		bytes += item.Size
-		if i > 0 && (bytes > batchBytes || i >= batchMessages) {
-			return i
+	err = box.Fetch(ctx, items, maxFetch, func(m imapin.Fetched) error {
+		batch = append(batch, sighting(m))
+		if bytes += len(m.Raw); len(batch) < batchMessages && bytes < batchBytes {
+			return nil
 		}
+		return save()
+	})
+	if err == nil {
+		err = save()
 	}
-	return len(items)
+	return added, err
 }
 
 func sighting(m imapin.Fetched) store.Sighting {

@@ -87,6 +87,7 @@ const (
 	squareSize = 12
 	squareStep = 14
 	tallyWidth = 32 // columns in one block of the tally, of which two stand side by side
+	tallyLimit = 48 // columns that a block may squeeze in before the tally gets a second row of blocks
 )
 
 // square places a mark; hollow ones are drawn inside their box.
@@ -137,9 +138,13 @@ func (b *builder) blocks(columns [][]int) []Block {
 	for _, c := range columns {
 		rows = max(rows, len(c))
 	}
+	width := tallyWidth
+	if half := (len(columns) + 1) / 2; half <= tallyLimit {
+		width = max(width, half)
+	}
 	var out []Block
-	for chunk := range slices.Chunk(columns, tallyWidth) {
-		block := Block{Width: tallyWidth*squareStep - (squareStep - squareSize), Height: rows*squareStep - (squareStep - squareSize)}
+	for chunk := range slices.Chunk(columns, width) {
+		block := Block{Width: width*squareStep - (squareStep - squareSize), Height: rows*squareStep - (squareStep - squareSize)}
 		for x, letters := range chunk {
 			for y, i := range letters {
 				mark := square(analysis.Result(&b.m.Enquiries[i]), x, y)

@@ -38,7 +38,7 @@ func CSV(dir string, m *analysis.Model) error {
 }
 
 func (s sheet) write(path string) (err error) {
-	f, err := os.Create(path)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", s.name, err)
 	}

@@ -136,8 +136,11 @@ func (b *builder) exceptions() []string {
 	if r.Overridden > 0 {
 		out = append(out, b.plural("exc.overridden", r.Overridden, b.count("count.messages", r.Overridden)))
 	}
-	if r.Messages+r.Unmatched > 0 {
-		out = append(out, b.say("exc.review", b.count("count.messages", r.Messages), b.integer(r.Unmatched)))
+	if r.Messages > 0 {
+		out = append(out, b.plural("exc.review", r.Messages, b.count("count.messages", r.Messages)))
+	}
+	if r.Unmatched > 0 {
+		out = append(out, b.plural("exc.unmatched", r.Unmatched, b.count("count.messages", r.Unmatched)))
 	}
 	if r.Foreign > 0 {
 		out = append(out, b.plural("exc.foreign", r.Foreign, b.count("count.messages", r.Foreign)))
