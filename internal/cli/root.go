@@ -100,5 +100,25 @@ Begin with "replyaudit demo", which runs a whole campaign against a simulated ma
 	root.PersistentFlags().StringVar(&g.db, "db", db, "database file (also REPLYAUDIT_DB)")
 	root.PersistentFlags().BoolVar(&g.json, "json", false, "print facts as JSON")
 	root.AddCommand(commands(g)...)
+	root.Args = cobra.ArbitraryArgs
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return cmd.Help()
+		}
+		return usageError(fmt.Errorf("there is no command %q; see \"replyaudit --help\"", args[0]))
+	}
+	for _, cmd := range root.Commands() {
+		cmd.Args = wrongUse(cmd.Args)
+	}
 	return root
+}
+
+// wrongUse makes a wrong number of arguments a matter of wrong use.
+func wrongUse(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError(fmt.Errorf("%w; see \"%s --help\"", err, cmd.CommandPath()))
+		}
+		return nil
+	}
 }

@@ -35,7 +35,7 @@ A campaign without "sending.from" is planned as if it were launched now.
 // exactlyOneFile is the argument of the commands that read a campaign.
 func exactlyOneFile(cmd *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return usageError(fmt.Errorf("%s takes one campaign file and got %d arguments; see \"%s --help\"", cmd.Name(), len(args), cmd.CommandPath()))
+		return fmt.Errorf("%s takes one campaign file and got %d arguments", cmd.Name(), len(args))
 	}
 	return nil
 }

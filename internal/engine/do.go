@@ -105,14 +105,17 @@ func (e *Engine) listen(ctx context.Context, name string) {
 	if err != nil || a.box == nil {
 		return
 	}
-	e.mu.Lock()
-	wait := a.nextAt.Sub(e.Clock.Now())
-	for _, r := range e.campaigns { // the end of the last window wants its own scan at once
-		if !r.end.IsZero() {
-			wait = min(wait, r.end.Sub(e.Clock.Now()))
-		}
+	ends, err := e.ends(ctx)
+	if err != nil {
+		return // the database speaks up again at once, where somebody listens
 	}
+	now := e.Clock.Now()
+	e.mu.Lock()
+	wait := a.nextAt.Sub(now)
 	e.mu.Unlock()
+	for _, end := range ends { // the end of the last window wants its own scan at once
+		wait = min(wait, end.window.Sub(now))
+	}
 	if wait <= 0 {
 		return
 	}

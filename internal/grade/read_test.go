@@ -104,6 +104,7 @@ func TestFacts(t *testing.T) {
 // TestAnswers binds answers to questions and compares them with the key.
 func TestAnswers(t *testing.T) {
 	price := Question{ID: "price", Text: "How much is delivery?", Expects: "money", Cues: []string{"delivery", "deliver"}, Key: "EUR 4.90"}
+	mounting := Question{ID: "mounting", Text: "What does mounting cost?", Expects: "money", Key: "30 EUR"}
 	days := Question{ID: "days", Text: "How long does delivery take?", Expects: "duration", Cues: []string{"takes", "days", "arrive"}, Key: "2-3 working days"}
 	hours := Question{ID: "hours", Text: "What are your opening hours on Saturday?", Expects: "hours", Cues: []string{"saturday", "open"}, Key: "10:00-15:00"}
 	card := Question{ID: "card", Text: "Can I pay by card?", Expects: "yes_no", Cues: []string{"card", "cards", "cash"}, Key: "yes"}
@@ -130,6 +131,9 @@ func TestAnswers(t *testing.T) {
 		{"answer and link", "en", "Delivery is €4.90, see www.kettle.example.", []Question{price}, "price=answered/right"},
 		{"numbered answers", "en", "1. €4.90\n2. two or three days", []Question{price, days}, "price=answered/right days=answered/right"},
 		{"numbered in another order", "en", "2) 3 days\n1) 4.90 EUR", []Question{price, days}, "price=answered/right days=answered/right"},
+		{"one kind twice, by number", "en", "2) 30 EUR\n1) 4.90 EUR", []Question{price, mounting}, "price=answered/right mounting=answered/right"},
+		{"one kind twice, in order", "en", "4.90 EUR and 30 EUR.", []Question{price, mounting}, "price=answered/right mounting=answered/right"},
+		{"one kind twice, by cues", "en", "Mounting is 30 EUR, delivery 4.90 EUR.", []Question{price, mounting}, "price=answered/right mounting=answered/right"},
 		{"terse", "en", "4.90 eur, 3 days", []Question{price, days}, "price=answered/right days=answered/right"},
 		{"put off", "en", "I will find out about delivery and get back to you tomorrow.", []Question{price, days}, "price=unanswered/unknown days=unanswered/unknown"},
 		{"hours with am and pm", "en", "On Saturdays we are open from 10 am to 3 pm.", []Question{hours}, "hours=answered/right"},

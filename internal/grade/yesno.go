@@ -12,7 +12,7 @@ func (r *reader) verdicts(c stretch) []value {
 		if e := r.lex.at(r.text, listNoWords, i, c.to); e > 0 && i == c.from && r.closesClause(e-1, c) {
 			end, rule = e, "no"
 		}
-		if end > 0 && (yes.to == 0 || end <= yes.from || i >= yes.to) {
+		if end > 0 && (yes.rule != "yes" || end <= yes.from || i >= yes.to) {
 			return []value{{kind: "yes_no", from: i, to: end, low: 0, rule: rule}}
 		}
 	}

@@ -3,8 +3,9 @@ package lexicon
 // Courtesy is the wording of people who answer a letter; used by package grade.
 //
 // Every entry is a phrase of lower-case words. A word that ends in * stands for
-// every word that begins like that, so that inflected languages give the stem;
-// … stands for up to four words. Phrases are compared without diacritics, and
+// every word that begins like that, so that inflected languages give the stem,
+// and one that begins with * for every word that ends like that; … stands for up
+// to four words. Phrases are compared without diacritics, and
 // ё counts as е, because people leave them out.
 type Courtesy struct {
 	Greetings  []string // open a letter ("dear", "laba diena")

@@ -157,6 +157,7 @@ func (c *checker) knots(item Item, at string) {
 	for i, k := range item.Knots {
 		place := fmt.Sprintf("%s.knots[%d]", at, i)
 		c.want(k.Score >= 0 && k.Score <= 1, place+".score", "the score of a knot is %g; write a number from 0 to 1", k.Score)
+		c.want(k.At >= 0 && !math.IsInf(k.At, 0), place+".at", "a knot stands at %g; write 0 or more", k.At)
 		c.want(i == 0 || k.At > item.Knots[i-1].At, place+".at", "knots must rise; %g comes after %g", k.At, item.Knots[max(0, i-1)].At)
 	}
 }

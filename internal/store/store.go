@@ -111,13 +111,13 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	current, target, err := provider.GetVersions(ctx)
 	if err != nil {
-		return fmt.Errorf("read the schema version of %s: %w", s.path, err)
+		return fmt.Errorf("read the schema version of %s: %w", s.path, explain(err))
 	}
 	if current > target {
 		return fmt.Errorf("%s has schema %d, this program knows %d: %w; use that version", s.path, current, target, ErrNewerSchema)
 	}
 	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("bring the schema of %s up to date: %w", s.path, err)
+		return fmt.Errorf("bring the schema of %s up to date: %w", s.path, explain(err))
 	}
 	return nil
 }

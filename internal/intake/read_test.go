@@ -1,0 +1,344 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/reading"
+	"replyaudit/internal/store"
+)
+
+func TestReply(t *testing.T) {
+	o := newOffice(t, 2)
+	o.sent(0, 1)
+	raw := reply(1, priced)
+	o.host.put(t, "INBOX", raw, monday.Add(3*time.Hour))
+	o.mustScan(1)
+	o.mustRead()
+	d := o.decided(raw)
+	var body reading.Stored
+	if err := json.Unmarshal(d.Body, &body); err != nil {
+		t.Fatal(err)
+	}
+	if d.Enquiry != enquiryID(1) || d.Class != audit.Human || !d.ReceivedAt.Equal(monday.Add(3*time.Hour)) || d.ClockFlag {
+		t.Errorf("decided %+v", d)
+	}
+	if a := body.Decision.Reading.Questions["price"]; a.Status != "answered" || body.Subject != "Re: Brochures" || body.FromName != "Eve" {
+		t.Errorf("question %+v, subject %q, from %q", a, body.Subject, body.FromName)
+	}
+}
+
+// TestReceipt is RULES section 4: INTERNALDATE, the earliest of two folders, or
+// the mailbox host's own topmost Received where they differ by more than 120 s.
+func TestReceipt(t *testing.T) {
+	internal := monday.Add(time.Hour)
+	stamp := func(by string, at time.Time) string {
+		return "Received: from mx.firm0.test by " + by + " with ESMTPS; " + at.Format(time.RFC1123Z)
+	}
+	for name, c := range map[string]struct {
+		received []string
+		junkAt   time.Time
+		want     time.Time
+		flagged  bool
+	}{
+		"no Received":                    {nil, time.Time{}, internal, false},
+		"the host agrees":                {[]string{stamp("mx.post.test", internal.Add(-120*time.Second))}, time.Time{}, internal, false},
+		"the host came later by 121 s":   {[]string{stamp("mx.post.test", internal.Add(121*time.Second))}, time.Time{}, internal.Add(121 * time.Second), true},
+		"delivered from a queue later":   {[]string{stamp("mx.post.test", internal.Add(-40*time.Minute))}, time.Time{}, internal.Add(-40 * time.Minute), true},
+		"the host's own topmost":         {[]string{stamp("store.post.test", internal.Add(-10*time.Minute)), stamp("mx.post.test", internal.Add(-20*time.Minute))}, time.Time{}, internal.Add(-10 * time.Minute), true},
+		"a stranger above the host":      {[]string{stamp("scanner.test", internal.Add(-time.Minute)), stamp("mx.post.test", internal.Add(-20*time.Minute))}, time.Time{}, internal.Add(-20 * time.Minute), true},
+		"a stranger's clock":             {[]string{stamp("mx.firm0.test", internal.Add(-30*24*time.Hour))}, time.Time{}, internal, false},
+		"seen in Junk earlier":           {nil, internal.Add(-5 * time.Minute), internal.Add(-5 * time.Minute), false},
+		"moved to Junk later":            {nil, internal.Add(5 * time.Minute), internal, false},
+		"the earlier agrees with a host": {[]string{stamp("mx.post.test", internal.Add(-5*time.Minute))}, internal.Add(-5 * time.Minute), internal.Add(-5 * time.Minute), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t, 1)
+			o.sent(0)
+			raw := reply(0, priced, c.received...)
+			if !c.junkAt.IsZero() {
+				o.host.create(t, "Junk")
+				o.host.put(t, "Junk", raw, c.junkAt)
+			}
+			o.host.put(t, "INBOX", raw, internal)
+			o.mustScan(1)
+			o.mustRead()
+			if d := o.decided(raw); !d.ReceivedAt.Equal(c.want) || d.ClockFlag != c.flagged || d.Enquiry != enquiryID(0) {
+				t.Errorf("received %v flagged %v for %q, want %v %v", d.ReceivedAt, d.ClockFlag, d.Enquiry, c.want, c.flagged)
+			}
+		})
+	}
+}
+
+// TestASecondSightingMovesTheReceipt: the message was read before its earlier sighting was found.
+func TestASecondSightingMovesTheReceipt(t *testing.T) {
+	o := newOffice(t, 1)
+	o.sent(0)
+	raw := reply(0, priced)
+	o.host.put(t, "INBOX", raw, monday.Add(2*time.Hour))
+	o.mustScan(1)
+	o.mustRead()
+	o.host.create(t, "Junk")
+	o.host.put(t, "Junk", raw, monday.Add(time.Hour))
+	o.mustScan(0)
+	if err := o.DecideAll(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	if d := o.decided(raw); !d.ReceivedAt.Equal(monday.Add(time.Hour)) {
+		t.Errorf("received %v", d.ReceivedAt)
+	}
+}
+
+// TestQuarantine: a message that broke the process once is not read again, and
+// since nobody knows what it says it could belong to any enquiry of its mailbox.
+func TestQuarantine(t *testing.T) {
+	o := newOffice(t, 3)
+	o.sent(0, 1) // the third letter is still to go out
+	bad, good := reply(0, priced+"\nbad"), reply(1, priced)
+	o.host.put(t, "INBOX", bad, monday.Add(time.Hour))
+	o.host.put(t, "INBOX", good, monday.Add(time.Hour))
+	o.mustScan(2)
+	id, _ := store.MessageKey(account, bad, false)
+	if n, err := o.Store.CountAttempt(t.Context(), id, reading.Version); n != 1 || err != nil { // and the process died
+		t.Fatal(n, err)
+	}
+	o.mustRead()
+	d := o.decided(bad)
+	if d.Class != audit.Uncertain || d.Enquiry != "" || strings.Join(d.Possible, " ") != enquiryID(0)+" "+enquiryID(1) {
+		t.Errorf("%s for %q, possible %v; want it uncertain and to belong to either letter that was sent", d.Class, d.Enquiry, d.Possible)
+	}
+	if d := o.decided(good); d.Class != audit.Human || d.Enquiry != enquiryID(1) {
+		t.Errorf("the message beside it: %s for %q", d.Class, d.Enquiry)
+	}
+	extracts, err := o.Store.Extracts(t.Context(), account, reading.Version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range extracts {
+		if x.Message == id && !strings.Contains(string(x.Body), quarantined) {
+			t.Errorf("the extract does not say so: %s", x.Body)
+		}
+	}
+	o.mustRead()
+	if found, err := o.Verify(t.Context(), account); err != nil || len(found) != 0 {
+		t.Errorf("verify: %v, %v", found, err)
+	}
+}
+
+// stopAfter is a context that ends when it was asked n times.
+type stopAfter struct {
+	context.Context
+	n    int
+	stop context.CancelFunc
+}
+
+func (c *stopAfter) Err() error {
+	if c.n--; c.n == 0 {
+		c.stop()
+	}
+	return c.Context.Err()
+}
+
+// TestAStopIsNoReasonForQuarantine: Ctrl-C at any instant of the reading leaves nothing behind.
+func TestAStopIsNoReasonForQuarantine(t *testing.T) {
+	o := newOffice(t, 1)
+	o.sent(0)
+	stopped := 0
+	for n := 1; n < 30; n++ {
+		raw := reply(0, fmt.Sprintf("%s\n%d", priced, n))
+		o.host.put(t, "INBOX", raw, monday.Add(time.Hour))
+		o.mustScan(1)
+		ctx, stop := context.WithCancel(t.Context())
+		if err := o.Read(&stopAfter{ctx, n, stop}, account); err != nil {
+			stopped++
+		}
+		stop()
+		o.mustRead()
+		if d := o.decided(raw); d.Class != audit.Human {
+			t.Errorf("stopped at the %d. look: %s", n, d.Class)
+		}
+	}
+	if stopped == 0 {
+		t.Error("nothing was stopped")
+	}
+}
+
+// TestProof: what settles a letter of unknown fate, and what does not (rows 14, 15).
+func TestProof(t *testing.T) {
+	report := "This is the mail system at host mx.firm0.test.\n\n<info@firm0.test>: host mx.firm0.test said: 550 5.1.1 User unknown"
+	for name, c := range map[string]struct {
+		raw    []byte
+		reason string // "" proves nothing
+	}{
+		"a reply":                          {reply(0, priced), "reply"},
+		"a new letter of the same address": {message("info@firm0.test", "Dear Ada, the brochures would cost 80 euro. Eve", "Subject: Brochures"), "reply"},
+		"a bounce":                         {message("MAILER-DAEMON@post.test", report, "Subject: Undelivered Mail Returned to Sender", "Auto-Submitted: auto-replied", "In-Reply-To: <"+messageID(0)+">"), "bounce"},
+		"a newsletter of the company": {message("info@firm0.test", "Spring sale! Everything must go. Unsubscribe here: https://firm0.test/u", "Subject: Spring sale",
+			"List-Unsubscribe: <https://firm0.test/u>", "List-Id: <news.firm0.test>", "Precedence: bulk"), ""},
+		"somebody else": {message("x@elsewhere.test", "Hello there, are you well?"), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t, 1)
+			o.handOver(0)
+			o.settle(0, store.Settlement{State: audit.Unknown, At: monday.Add(10 * time.Minute)})
+			o.clock.AdvanceTo(monday.Add(2 * time.Hour))
+			o.host.put(t, "INBOX", c.raw, monday.Add(time.Hour))
+			o.mustScan(1)
+			o.mustRead()
+			l := o.letter(0)
+			if c.reason == "" {
+				if l.State != audit.Unknown {
+					t.Errorf("the letter is %s by %+v", l.State, o.decided(c.raw))
+				}
+				return
+			}
+			if l.State != audit.Accepted || !l.Proved || !l.SentAt.Equal(monday) {
+				t.Errorf("the letter is %s, proved %v, t0 %v; want t0 at the marker", l.State, l.Proved, l.SentAt)
+			}
+			events, err := o.Store.Events(t.Context(), "demo")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var reason any
+			for _, e := range events {
+				if e.Kind == "letter.accepted" {
+					reason = e.Payload["reason"]
+				}
+			}
+			if reason != c.reason {
+				t.Errorf("proved by %v, want %s", reason, c.reason)
+			}
+		})
+	}
+}
+
+// TestProofThatCameFirst: the reply was read while the outcome was not stored, then the process died.
+func TestProofThatCameFirst(t *testing.T) {
+	o := newOffice(t, 1)
+	o.handOver(0)
+	raw := reply(0, priced)
+	o.host.put(t, "INBOX", raw, monday.Add(time.Hour))
+	o.mustScan(1)
+	o.mustRead()
+	if d := o.decided(raw); d.Enquiry != enquiryID(0) || o.letter(0).State != audit.HandingOver {
+		t.Fatalf("decided %q, the letter is %s", d.Enquiry, o.letter(0).State)
+	}
+	if _, unknown, err := o.Store.Recover(t.Context(), monday); unknown != 1 || err != nil {
+		t.Fatal(unknown, err)
+	}
+	o.mustRead()
+	if l := o.letter(0); l.State != audit.Accepted || !l.Proved {
+		t.Errorf("the letter is %s", l.State)
+	}
+}
+
+const template = "Thank you for writing to our house by the lake. Our rooms are open all the year round and we are glad to see guests."
+
+// TestOrderOfArrival: the same mail in any order, in any portions, gives the same decisions.
+func TestOrderOfArrival(t *testing.T) {
+	type mail struct {
+		raw []byte
+		at  time.Time
+	}
+	shared := func(i int) []byte { // one firm answers two enquiries with the same text
+		return message("Eve <desk@group.test>", template, fmt.Sprintf("Message-ID: <t%d@group.test>", i), "In-Reply-To: <"+messageID(i)+">", "Subject: Re: Brochures")
+	}
+	post := []mail{
+		{reply(0, priced), monday.Add(time.Hour)},
+		{reply(0, "Dear Ada,\n\nI forgot to say that we deliver.\n\nEve"), monday.Add(2 * time.Hour)},
+		{shared(1), monday.Add(3 * time.Hour)},
+		{shared(2), monday.Add(4 * time.Hour)},
+		{shared(3), monday.Add(5 * time.Hour)},
+		{message("info@firm4.test", "We have received your message and will answer soon.", "Auto-Submitted: auto-replied", "Subject: Received", "In-Reply-To: <"+messageID(4)+">"), monday.Add(time.Minute)},
+		{message("Eve <eve@firm4.test>", priced, "Subject: your brochures"), monday.Add(6 * time.Hour)},
+		{message("x@gmail.com", "Dear Ada, > I would like to print two hundred brochures for our spaniel club.\n\n80 euro"), monday.Add(7 * time.Hour)},
+		{message("x@elsewhere.test", "Win a prize", "List-Unsubscribe: <https://elsewhere.test/u>"), monday.Add(8 * time.Hour)},
+	}
+	var want string
+	for round := range 8 {
+		chance := clock.NewStream(int64(round), "order", "test")
+		order := append([]mail(nil), post...)
+		chance.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		o := newOffice(t, 5)
+		o.sent(0, 1, 2, 3, 4)
+		for _, m := range order {
+			o.host.put(t, "INBOX", m.raw, m.at)
+			if chance.Intn(2) == 0 {
+				if _, err := o.scan(); err != nil {
+					t.Fatal(err)
+				}
+				o.mustRead()
+			}
+		}
+		if _, err := o.scan(); err != nil {
+			t.Fatal(err)
+		}
+		o.mustRead()
+		got := o.table()
+		if want == "" {
+			want = got
+		}
+		if got != want {
+			t.Fatalf("round %d:\n%s\nwant\n%s", round, got, want)
+		}
+		if err := o.DecideAll(t.Context(), account); err != nil {
+			t.Fatal(err)
+		}
+		if again := o.table(); again != want {
+			t.Fatalf("decided once more:\n%s\nwant\n%s", again, want)
+		}
+		if found, err := o.Verify(t.Context(), account); err != nil || len(found) != 0 {
+			t.Errorf("verify: %v, %v", found, err)
+		}
+	}
+	if strings.Count(want, "human") < 3 || !strings.Contains(want, "acknowledgement") || !strings.Contains(want, "marketing") {
+		t.Errorf("the mail is too much alike to prove anything:\n%s", want)
+	}
+}
+
+// table is all decision rows, one to a line.
+func (o *office) table() string {
+	o.t.Helper()
+	all, err := o.Store.Decisions(o.t.Context(), account)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, d := range all {
+		fmt.Fprintln(&b, d.Message, d.Class, d.Enquiry, d.ReceivedAt, d.Possible, string(d.Body))
+	}
+	return b.String()
+}
+
+// TestVerifyFindsADecisionThatWasChanged behind the program's back, or lost.
+func TestVerifyFindsADecisionThatWasChanged(t *testing.T) {
+	for name, statement := range map[string]string{
+		"body":    `UPDATE decision SET body = replace(body, 'human', 'bounce')`,
+		"class":   `UPDATE decision SET class = 'bounce'`,
+		"enquiry": `UPDATE decision SET enquiry = ''`,
+		"receipt": `UPDATE decision SET received_at = received_at + 1`,
+		"gone":    `DELETE FROM decision`,
+		"extract": `UPDATE extract SET body = replace(body, '80 euro', '90 euro')`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t, 1)
+			o.sent(0)
+			o.host.put(t, "INBOX", reply(0, priced), monday.Add(time.Hour))
+			o.mustScan(1)
+			o.mustRead()
+			if found, err := o.Verify(t.Context(), account); err != nil || len(found) != 0 {
+				t.Fatalf("before: %v, %v", found, err)
+			}
+			o.behind(statement)
+			if found, err := o.Verify(t.Context(), account); err != nil || len(found) == 0 {
+				t.Errorf("found %v, %v", found, err)
+			}
+		})
+	}
+}
