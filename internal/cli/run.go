@@ -20,6 +20,8 @@ import (
 	"replyaudit/internal/store"
 )
 
+const stoppedText = `stopped; start "replyaudit run" again to go on, nothing is lost`
+
 type runOptions struct {
 	poll time.Duration
 }
@@ -43,7 +45,12 @@ what became of the letters.
 		Example: "  replyaudit validate campaign.yaml && replyaudit run campaign.yaml --db study.db",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runRun(cmd.Context(), g, opts, args)
+			err := runRun(cmd.Context(), g, opts, args)
+			if errors.Is(err, context.Canceled) && cmd.Context().Err() != nil { // before the work began
+				fmt.Fprintln(g.stderr, stoppedText)
+				return nil
+			}
+			return err
 		},
 	}
 	cmd.Flags().DurationVar(&opts.poll, "poll", time.Minute, "at most this long between two looks into a mailbox")
@@ -163,7 +170,7 @@ func (g *globals) summary(ctx context.Context, s *store.Store, campaigns []strin
 	}
 	switch {
 	case stopped:
-		fmt.Fprintln(g.stderr, "stopped; start \"replyaudit run\" again to go on, nothing is lost")
+		fmt.Fprintln(g.stderr, stoppedText)
 		return nil
 	case person:
 		return &exitError{code: exitPerson}

@@ -6,7 +6,6 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"net/mail"
 	"net/smtp"
 	"os"
@@ -121,14 +120,15 @@ type stage struct {
 
 	companies []company
 	process   atomic.Pointer[process]
+	runs      []*process
 	kills     int
 	tapped    atomic.Int32 // kills by the tap
 
 	planned map[string]time.Time // due time by company
 	letters map[string]letter    // first copy by company
 	pending []delivery
-	arrived map[string]arrival // in the personas' mailboxes, by Message-ID
-	names   map[string]bool    // mailbox, folder and name in the store of all that arrived
+	arrived []arrival       // in the personas' mailboxes
+	names   map[string]bool // mailbox, folder and name in the store of all that lies there
 }
 
 // delivery is an answer on its way.
@@ -140,6 +140,7 @@ type delivery struct {
 
 // arrival is a message in a persona's mailbox as the test saw it come.
 type arrival struct {
+	id              string // Message-ID
 	persona, folder string
 	raw             []byte
 	at              time.Time
@@ -154,7 +155,7 @@ func TestRunThroughCrashes(t *testing.T) {
 	host := mailhost.Start(t)
 	s := &stage{
 		host: host, tap: newTap(t, host), program: build(t), lot: clock.NewStream(7, "run", "kills"), companies: companies(),
-		planned: map[string]time.Time{}, letters: map[string]letter{}, arrived: map[string]arrival{}, names: map[string]bool{},
+		planned: map[string]time.Time{}, letters: map[string]letter{}, names: map[string]bool{},
 	}
 	s.prepare(t)
 	writePackedCampaign(t, s.program.dir, host, s.tap.port, s.companies)
@@ -163,12 +164,27 @@ func TestRunThroughCrashes(t *testing.T) {
 	if code != 0 && code != 3 {
 		t.Errorf("the run ends with %d and says\n%s", code, &s.process.Load().stderr)
 	}
-	t.Logf("killed %d times", s.kills+int(s.tapped.Load()))
+	s.logRecoveries(t)
 	s.program.verify(t)
 	s.checkEnquiries(t)
 	s.checkMessages(t)
 	s.checkMailboxes(t)
 	s.checkDisguise(t)
+}
+
+var recoveredPattern = regexp.MustCompile(`letters_due_again=(\d+) letters_unknown=(\d+)`)
+
+// logRecoveries tells where the kills hit.
+func (s *stage) logRecoveries(t *testing.T) {
+	claimed, unknown := 0, 0
+	for _, p := range s.runs {
+		if m := recoveredPattern.FindStringSubmatch(p.stderr.String()); m != nil {
+			a, _ := strconv.Atoi(m[1])
+			b, _ := strconv.Atoi(m[2])
+			claimed, unknown = claimed+a, unknown+b
+		}
+	}
+	t.Logf("killed %d times: with %d letters claimed, %d in hand-over", s.kills+int(s.tapped.Load()), claimed, unknown)
 }
 
 // prepare fills the personas' mailboxes with what lies there before the launch.
@@ -190,7 +206,9 @@ func (s *stage) prepare(t *testing.T) {
 // restart starts the program, with the same command each time.
 func (s *stage) restart(t *testing.T) {
 	t.Helper()
-	s.process.Store(s.program.start(t, "run", "campaign.yaml"))
+	p := s.program.start(t, "run", "campaign.yaml")
+	s.process.Store(p)
+	s.runs = append(s.runs, p)
 }
 
 // kill ends the program as a power cut does.
@@ -241,8 +259,16 @@ func (s *stage) accidents(t *testing.T) []step {
 }
 
 func (s *stage) has(id string) bool {
-	_, ok := s.arrived["<"+id+"@clerk.test>"]
-	return ok
+	return !s.arrivalOf(id).IsZero()
+}
+
+// arrivalOf is when a play first arrived, zero when it has not.
+func (s *stage) arrivalOf(id string) time.Time {
+	i := slices.IndexFunc(s.arrived, func(a arrival) bool { return a.id == "<"+id+"@clerk.test>" })
+	if i < 0 {
+		return time.Time{}
+	}
+	return s.arrived[i].at
 }
 
 // interruptions are those that a user sees coming.
@@ -358,10 +384,9 @@ func (s *stage) watch(t *testing.T) {
 					t.Fatalf("read what came for %s: %v", persona, err)
 				}
 				id := head.Header.Get("Message-ID")
-				if strings.HasPrefix(id, "<old-") {
-					continue
+				if !strings.HasPrefix(id, "<old-") {
+					s.arrived = append(s.arrived, arrival{id, persona, folder, m.Raw, time.Now()})
 				}
-				s.arrived[id] = arrival{persona, folder, m.Raw, time.Now()}
 			}
 		}
 	}
@@ -485,7 +510,7 @@ func (s *stage) checkClock(t *testing.T, c company, t0 time.Time, event, seconds
 		t.Errorf("%s: the answer %s is not timed: event %q, seconds %q", c.key, id, event, seconds)
 		return
 	}
-	near(t, c.key+" answered", t0.Add(time.Duration(took*float64(time.Second))), s.arrived["<"+id+"@clerk.test>"].at)
+	near(t, c.key+" answered", t0.Add(time.Duration(took*float64(time.Second))), s.arrivalOf(id))
 }
 
 func near(t *testing.T, what string, got, want time.Time) {
@@ -502,23 +527,22 @@ func (s *stage) checkMessages(t *testing.T) {
 	for _, row := range s.export(t, "messages.csv") {
 		stored[row["sha256"]] = append(stored[row["sha256"]], row)
 	}
-	for _, id := range slices.Sorted(maps.Keys(s.arrived)) {
-		a := s.arrived[id]
+	for _, a := range s.arrived {
 		sum := sha256.Sum256(a.raw)
 		rows := stored[hex.EncodeToString(sum[:])]
 		delete(stored, hex.EncodeToString(sum[:]))
 		if len(rows) != 1 {
-			t.Errorf("message %s is in the database %d times", id, len(rows))
+			t.Errorf("message %s is in the database %d times", a.id, len(rows))
 			continue
 		}
 		if rows[0]["folder"] != a.folder || rows[0]["state"] != "matched" {
-			t.Errorf("message %s: %s in folder %s, want matched in %s", id, rows[0]["state"], rows[0]["folder"], a.folder)
+			t.Errorf("message %s: %s in folder %s, want matched in %s", a.id, rows[0]["state"], rows[0]["folder"], a.folder)
 		}
 		at, err := time.Parse(time.RFC3339, rows[0]["received_at"])
 		if err != nil {
-			t.Fatalf("received_at of %s: %v", id, err)
+			t.Fatalf("received_at of %s: %v", a.id, err)
 		}
-		near(t, "message "+id+" came", at, a.at)
+		near(t, "message "+a.id+" came", at, a.at)
 	}
 	for _, rows := range stored {
 		t.Errorf("message %s came from nowhere", rows[0]["message"])

@@ -12,13 +12,14 @@ import (
 	"replyaudit/internal/smtpout"
 )
 
-// account is one mailbox account and the state of its two lines.
+// account is one mailbox account and the state of its lines.
 type account struct {
 	name    string // the mailbox's address in lower case
 	mailbox campaign.Mailbox
 	box     *imapin.Account // open connection, nil when there is none; the reader's alone
 	send    line
 	read    line
+	copies  line
 	nextAt  time.Time // next look into the mailbox
 	hinted  bool      // something says that mail has arrived
 }

@@ -48,8 +48,8 @@ func (e *Engine) sendDue(ctx context.Context, name string) error {
 	return nil
 }
 
-// collect scans the account's folders, keeps copies of what was sent, and reads
-// what is new.
+// collect scans the account's folders, reads what is new, and keeps copies of
+// what was sent. A copy that cannot be kept does not hold up the replies.
 func (e *Engine) collect(ctx context.Context, name string) error {
 	a, err := e.account(name)
 	if err != nil {
@@ -58,6 +58,8 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	e.mu.Lock()
 	a.hinted = false
 	e.mu.Unlock()
+	e.reading.RLock()
+	defer e.reading.RUnlock()
 	added, err := e.scan(ctx, a)
 	if err != nil {
 		a.hangUp()
@@ -77,6 +79,27 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	e.mu.Lock()
 	a.nextAt = e.Clock.Now().Add(e.Poll)
 	e.mu.Unlock()
+	return e.keepCopies(ctx, a)
+}
+
+// keepCopies puts copies of the letters into the account's Sent folder.
+func (e *Engine) keepCopies(ctx context.Context, a *account) error {
+	if a.mailbox.Sent == "none" || e.Clock.Now().Before(a.copies.until) {
+		return nil
+	}
+	folder, err := a.box.SentFolder(ctx, a.mailbox.Sent)
+	if err == nil && folder != "" {
+		err = e.outbox.KeepCopies(ctx, a.name, folder, a.box)
+	}
+	switch {
+	case err == nil:
+		e.works(&a.copies, "copies of letters are kept again", a.name)
+	case store.IsStoreError(err) || ctx.Err() != nil:
+		return err
+	default:
+		a.hangUp()
+		e.broken(&a.copies, "no copies of letters can be kept, trying again later", a.name, err)
+	}
 	return nil
 }
 
@@ -86,17 +109,7 @@ func (e *Engine) scan(ctx context.Context, a *account) (added int, err error) {
 			return 0, err
 		}
 	}
-	if added, err = e.intake.Scan(ctx, a.box, a.name, a.mailbox.Folders); err != nil {
-		return added, err
-	}
-	if a.mailbox.Sent == "none" {
-		return added, nil
-	}
-	folder, err := a.box.SentFolder(ctx, a.mailbox.Sent)
-	if err != nil || folder == "" {
-		return added, err
-	}
-	return added, e.outbox.KeepCopies(ctx, a.name, folder, a.box)
+	return e.intake.Scan(ctx, a.box, a.name, a.mailbox.Folders)
 }
 
 // listen waits for a hint that mail has arrived, until the next look is due.

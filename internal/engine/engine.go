@@ -53,6 +53,10 @@ type Engine struct {
 	outbox *outbox.Outbox
 	intake *intake.Intake
 
+	// reading is held by everyone who collects, and by a close alone: what a
+	// collect has stored must be read before anything is closed on it.
+	reading sync.RWMutex
+
 	mu        sync.Mutex
 	campaigns map[string]*running
 	accounts  map[string]*account

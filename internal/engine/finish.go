@@ -9,15 +9,21 @@ import (
 	"replyaudit/internal/store"
 )
 
-// finish closes a campaign whose last window is over and collected: everything
-// is decided once more with all messages known, each enquiry is assessed, and
-// the assessments and the new state are committed together.
+// finish closes a campaign whose last window is over and collected: what is
+// still unread is read, everything is decided once more with all messages known,
+// each enquiry is assessed, and the assessments and the new state are committed
+// together.
 func (e *Engine) finish(ctx context.Context, id string) error {
 	c, err := e.campaignOf(id)
 	if err != nil {
 		return err
 	}
+	e.reading.Lock()
+	defer e.reading.Unlock()
 	for _, m := range c.Mailboxes {
+		if err := e.intake.Read(ctx, AccountName(m)); err != nil {
+			return err
+		}
 		if err := e.intake.DecideAll(ctx, AccountName(m)); err != nil {
 			return err
 		}

@@ -59,5 +59,10 @@ func (e *Engine) preflight(ctx context.Context, m campaign.Mailbox) ([]store.Fol
 	if err != nil {
 		return nil, fmt.Errorf("imap of mailbox %s: %w", m.Key, err)
 	}
+	if m.Sent != "none" {
+		if _, err := box.SentFolder(ctx, m.Sent); err != nil {
+			return nil, fmt.Errorf("imap of mailbox %s: %w", m.Key, err)
+		}
+	}
 	return folders, nil
 }

@@ -194,12 +194,22 @@ func (b *binder) loose(v value) bool {
 	if v.rule == "moment" && c.to-c.from > looseWords {
 		return false
 	}
-	for a := range b.asks {
-		if b.sentences.own[n*len(b.asks)+a] >= minimumBond || b.results[a].met > 0 && b.results[a].from == v.from {
+	for a, f := range b.results {
+		if f.met > 0 && f.from == v.from {
+			return false
+		}
+		if b.sentences.own[n*len(b.asks)+a] >= minimumBond && !b.answeredBeside(v, f) {
 			return false
 		}
 	}
 	return true
+}
+
+// answeredBeside reports whether what the sentence says of an ask is said in
+// another clause than v ("4.90, 3 days").
+func (b *binder) answeredBeside(v value, f found) bool {
+	have, want := b.words[f.from], b.words[v.from]
+	return f.met > 0 && have.sentence == want.sentence && have.clause != want.clause
 }
 
 // bindStatements answers what asks for yes or no with a plain statement about

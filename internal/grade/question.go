@@ -176,13 +176,26 @@ func (r *reader) addWords(a *ask, s stretch, weight float64) {
 	}
 }
 
+// addMatter takes the words of a key as cues, but not its numbers: a value must
+// not be found because it is the right one.
+func (r *reader) addMatter(a *ask) {
+	for i := range r.words {
+		if _, end := r.number(i); end == 0 && r.telling(i) {
+			a.add(r.words[i].folded, keyCue)
+		}
+	}
+}
+
 // telling reports whether word i says something about the matter asked.
 func (r *reader) telling(i int) bool {
 	w := r.words[i].folded
 	if len([]rune(w)) < 3 {
 		return false
 	}
-	if _, ok := r.unitAt(i); ok {
+	if _, ok := r.unitAt(i); ok || r.lex.is(listWorking, w) {
+		return false
+	}
+	if code, _ := currency(w); code != "" {
 		return false
 	}
 	for _, v := range r.lex {
@@ -202,7 +215,7 @@ func (r *reader) telling(i int) bool {
 func (r *reader) addContext(a *ask, q Question) {
 	if strings.TrimSpace(q.Key) != "" {
 		a.key = &reader{text: newText(q.Key, ""), lex: r.questionLexis()}
-		a.key.addWords(a, stretch{to: len(a.key.words)}, keyCue)
+		a.key.addMatter(a)
 	}
 	if line := letterLine(r.ctx.LetterBody, q.Text); line != "" {
 		around := &reader{text: newText(line, ""), lex: r.questionLexis()}

@@ -19,10 +19,8 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"replyaudit/internal/audit"
 	"replyaudit/internal/clock"
 	"replyaudit/internal/mail"
-	"replyaudit/internal/outbox"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
@@ -46,8 +44,11 @@ const maxAttempts = 3
 // unknown fate that a message proves to have been sent.
 func (in *Intake) Read(ctx context.Context, account string) error {
 	work, err := in.Store.Undecided(ctx, account, reading.Version)
-	if err != nil || len(work) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(work) == 0 {
+		return in.prove(ctx, account)
 	}
 	fresh := map[string]bool{}
 	for _, u := range work {
@@ -114,30 +115,5 @@ func (in *Intake) decide(ctx context.Context, account string, fresh func(id stri
 	if err := in.Store.SaveDecisions(ctx, decided, in.Clock.Now()); err != nil {
 		return err
 	}
-	return in.prove(ctx, account, decided)
-}
-
-// prove settles unknown letters by what came back for them: only a letter that
-// was sent can be answered or bounce (PROTOCOL rows 14 and 15).
-func (in *Intake) prove(ctx context.Context, account string, decided []store.Decision) error {
-	letters, err := in.Store.UnknownLetters(ctx, account)
-	if err != nil {
-		return err
-	}
-	for _, l := range letters {
-		for _, d := range decided {
-			if d.Enquiry != l.Enquiry {
-				continue
-			}
-			proof := "reply"
-			if d.Class == audit.Bounce || d.Class == audit.Delay {
-				proof = "bounce"
-			}
-			if err := outbox.Prove(ctx, in.Store, l, proof, store.Settlement{At: in.Clock.Now()}); err != nil {
-				return err
-			}
-			break
-		}
-	}
-	return nil
+	return in.prove(ctx, account)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
@@ -40,11 +41,19 @@ func (in *Intake) Verify(ctx context.Context, account string) ([]store.Finding, 
 		byMessage[d.Message] = d
 	}
 	for _, d := range stored {
-		if !bytes.Equal(d.Body, byMessage[d.Message].Body) {
+		if !same(d, byMessage[d.Message]) {
 			found = append(found, store.Finding{Row: "message " + d.Message, What: "what was decided about it comes out differently when decided again"})
 		}
 	}
 	return found, nil
+}
+
+// same compares two decisions about a message. The store keeps the letters that
+// it could belong to as a set.
+func same(a, b store.Decision) bool {
+	slices.Sort(b.Possible)
+	return a.ReaderVersion == b.ReaderVersion && a.Enquiry == b.Enquiry && a.Class == b.Class && a.Sender == b.Sender && a.Fingerprint == b.Fingerprint &&
+		a.ReceivedAt.Equal(b.ReceivedAt) && a.ClockFlag == b.ClockFlag && slices.Equal(a.Possible, slices.Compact(b.Possible)) && bytes.Equal(a.Body, b.Body)
 }
 
 // sameExtract reads the raw bytes again. A quarantined message is not read.

@@ -1,0 +1,66 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// benchmarked is how many letters and messages the benchmarks have.
+const benchmarked = 2000
+
+// filled is an office whose mailbox holds a reply of 13 KB to each of its letters.
+func filled(b *testing.B) *office {
+	b.Helper()
+	o := newOffice(b, benchmarked)
+	filler := strings.Repeat("Our opening hours and the terms of delivery stand on our page, and so do the prices.\n", 150)
+	for i := range benchmarked {
+		o.sent(i)
+		o.host.put(b, "INBOX", reply(i, priced+"\n\n"+filler), monday.Add(time.Hour))
+	}
+	return o
+}
+
+func rate(b *testing.B, what string) {
+	b.ReportMetric(float64(benchmarked*b.N)/b.Elapsed().Seconds(), what+"/s")
+}
+
+// BenchmarkScan lists, fetches and stores 2,000 messages of 13 KB.
+func BenchmarkScan(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		o := filled(b)
+		b.StartTimer()
+		o.mustScan(benchmarked)
+	}
+	rate(b, "messages")
+}
+
+// BenchmarkRead extracts and decides them all at once, among 2,000 letters.
+func BenchmarkRead(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		o := filled(b)
+		o.mustScan(benchmarked)
+		b.StartTimer()
+		o.mustRead()
+	}
+	rate(b, "messages")
+}
+
+// BenchmarkReadOne reads one more message in a mailbox of 2,000.
+func BenchmarkReadOne(b *testing.B) {
+	o := filled(b)
+	o.mustScan(benchmarked)
+	o.mustRead()
+	n := 0
+	for b.Loop() {
+		b.StopTimer()
+		n++
+		o.host.put(b, "INBOX", reply(1, fmt.Sprintf("%s\n%d", priced, n)), monday.Add(time.Hour))
+		o.mustScan(1)
+		b.StartTimer()
+		o.mustRead()
+	}
+}
