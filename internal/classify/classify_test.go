@@ -243,3 +243,16 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
+
+// RULES 5: a person who sends the customer elsewhere has replied, however
+// thinly; only what a machine sends is too generic to stop the clock.
+func TestPersonWhoSendsTheCustomerElsewhereHasReplied(t *testing.T) {
+	s := read(t, head+"Subject: Re: Room\n\nSee www.inn.example.\n\nEve\n")
+	if v := Decide(s, Context{Matched: true, Latency: hours}); v.Class != audit.Human || v.Substance != Substantive {
+		t.Errorf("%s, %s", v.Class, v.Substance)
+	}
+	s = read(t, head+"Subject: Re: Room\n\nThank you for contacting the Inn. We have received your message.\n")
+	if v := Decide(s, Context{Matched: true, Latency: time.Second}); v.Class == audit.Human || v.Substance != Generic {
+		t.Errorf("a receipt: %s, %s", v.Class, v.Substance)
+	}
+}

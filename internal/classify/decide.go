@@ -35,6 +35,9 @@ func Decide(s Signals, ctx Context) Verdict {
 	if confidence < certain {
 		v.Class = audit.Uncertain
 	}
+	if v.Class == audit.Human && v.Substance == Generic {
+		v.Substance = Substantive // a person took the letter up, were it to say "see our site"
+	}
 	v.Authorship = authorship(v, evidence)
 	v.Evidence = relevant(evidence)
 	if best == audit.Bounce || best == audit.Delay {

@@ -13,24 +13,46 @@ import (
 	"replyaudit/internal/plan"
 )
 
-// campaignText is a campaign of two mailboxes: one with STARTTLS straight to the
-// host, one with implicit TLS to a port of its own. Its letters have so little
-// time that they go out every three seconds, in the order of the companies' keys.
-func campaignText(host *mailhost.Host, submissions int, seed int64, until time.Time, window time.Duration) string {
-	return fmt.Sprintf(`campaign: real
+// settings are what differs between the campaigns of the tests.
+type settings struct {
+	seed   int64
+	until  time.Time
+	window time.Duration
+	ca     string
+	// ports of the servers: vilnius with STARTTLS and implicit TLS, minsk the other way round
+	vilniusSMTP, vilniusIMAP, minskSMTP, minskIMAP int
+}
+
+func settingsFor(host *mailhost.Host) settings {
+	return settings{
+		seed: 1, until: time.Now().Add(time.Hour), window: window, ca: host.CAFile,
+		vilniusSMTP: host.Submission, vilniusIMAP: host.IMAPS, minskSMTP: host.Submissions, minskIMAP: host.IMAP,
+	}
+}
+
+// text is a campaign of two mailboxes, with letters three seconds apart.
+func (s settings) text() string {
+	return strings.NewReplacer(
+		"$SEED", fmt.Sprint(s.seed), "$UNTIL", s.until.UTC().Format(time.RFC3339), "$WINDOW", fmt.Sprintf("%ds", int(s.window.Seconds())), "$CA", s.ca,
+		"$VILNIUS_SMTP", fmt.Sprint(s.vilniusSMTP), "$VILNIUS_IMAP", fmt.Sprint(s.vilniusIMAP),
+		"$MINSK_SMTP", fmt.Sprint(s.minskSMTP), "$MINSK_IMAP", fmt.Sprint(s.minskIMAP),
+	).Replace(campaignTemplate)
+}
+
+const campaignTemplate = `campaign: real
 title: Do shops answer their mail?
 language: en
-seed: %d
+seed: $SEED
 authorisation: { basis: simulation, statement: A test on this machine., by: The tests, date: 2026-02-20 }
 mailboxes:
   vilnius:
     address: vilte@pastas.test
-    smtp: { host: 127.0.0.1, port: %[2]d, tls: starttls, username: vilte@pastas.test, password_file: password, ca_file: %[3]s }
-    imap: { host: 127.0.0.1, port: %[4]d, tls: implicit, username: vilte@pastas.test, password_file: password, ca_file: %[3]s }
+    smtp: { host: 127.0.0.1, port: $VILNIUS_SMTP, tls: starttls, username: vilte@pastas.test, password_file: password, ca_file: $CA }
+    imap: { host: 127.0.0.1, port: $VILNIUS_IMAP, tls: implicit, username: vilte@pastas.test, password_file: password, ca_file: $CA }
   minsk:
     address: marina@pochta.test
-    smtp: { host: 127.0.0.1, port: %[5]d, tls: implicit, username: marina@pochta.test, password_file: password, ca_file: %[3]s }
-    imap: { host: 127.0.0.1, port: %[6]d, tls: starttls, username: marina@pochta.test, password_file: password, ca_file: %[3]s }
+    smtp: { host: 127.0.0.1, port: $MINSK_SMTP, tls: implicit, username: marina@pochta.test, password_file: password, ca_file: $CA }
+    imap: { host: 127.0.0.1, port: $MINSK_IMAP, tls: starttls, username: marina@pochta.test, password_file: password, ca_file: $CA }
     folders: [INBOX, Junk]
     sent: Sent
 personas:
@@ -69,21 +91,20 @@ scripts:
           price: { text: "Сколько стоит доставка на дом?", expects: money, cues: [доставка, стоит, стоимость] }
           time: { text: "За сколько дней вы доставляете?", expects: duration, cues: [доставляем, дней, дня] }
 sending:
-  until: %[7]s
+  until: $UNTIL
   days: [mon, tue, wed, thu, fri, sat, sun]
   hours: "00:00-24:00"
   skip_holidays: false
   min_gap: 3s
   max_lateness: 1h
-window: %[8]s
+window: $WINDOW
 target: 1h
 caps: { per_mailbox_day: 50, per_domain_day: 1, total: 200 }
 hours:
   week: { mon: "00:00-24:00", tue: "00:00-24:00", wed: "00:00-24:00", thu: "00:00-24:00", fri: "00:00-24:00", sat: "00:00-24:00", sun: "00:00-24:00" }
   holidays: none
 report: { publish_names: true, reason: All companies are invented, show_staff: true }
-`, seed, host.Submission, host.CAFile, host.IMAPS, submissions, host.IMAP, until.UTC().Format(time.RFC3339), fmt.Sprintf("%ds", int(window.Seconds())))
-}
+`
 
 // writeCampaign writes the campaign, its companies and the password.
 func writeCampaign(t *testing.T, dir, text string, companies []company) {
@@ -105,10 +126,10 @@ func writeCampaign(t *testing.T, dir, text string, companies []company) {
 // place for all letters, so that they are packed from the beginning of sending,
 // one every three seconds in the order of the keys, whenever in the next seconds
 // the program is launched. The last ones then have some seconds to be late in.
-func writePackedCampaign(t *testing.T, dir string, host *mailhost.Host, submissions int, companies []company) {
+func writePackedCampaign(t *testing.T, dir string, s settings, companies []company) {
 	t.Helper()
 	now := time.Now()
-	until := now.Add(42 * time.Second)
+	s.until = now.Add(42 * time.Second)
 	packed := func(c *campaign.Campaign) bool {
 		for d := range 4 {
 			p, err := plan.Make(c, now.Add(time.Duration(d)*time.Second))
@@ -121,14 +142,13 @@ func writePackedCampaign(t *testing.T, dir string, host *mailhost.Host, submissi
 		}
 		return true
 	}
-	for seed := range int64(200) {
-		writeCampaign(t, dir, campaignText(host, submissions, seed, until, window), companies)
+	for s.seed = range int64(200) {
+		writeCampaign(t, dir, s.text(), companies)
 		c, err := campaign.Load(filepath.Join(dir, "campaign.yaml"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if packed(c) {
-			t.Logf("seed %d", seed)
 			return
 		}
 	}

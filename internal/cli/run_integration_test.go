@@ -158,7 +158,9 @@ func TestRunThroughCrashes(t *testing.T) {
 		planned: map[string]time.Time{}, letters: map[string]letter{}, names: map[string]bool{},
 	}
 	s.prepare(t)
-	writePackedCampaign(t, s.program.dir, host, s.tap.port, s.companies)
+	settings := settingsFor(host)
+	settings.minskSMTP = s.tap.port
+	writePackedCampaign(t, s.program.dir, settings, s.companies)
 	s.restart(t)
 	code := s.play(t, append(s.accidents(t), s.interruptions(t)...))
 	if code != 0 && code != 3 {

@@ -97,7 +97,9 @@ func (e *Engine) keepCopies(ctx context.Context, a *account) error {
 	case store.IsStoreError(err) || ctx.Err() != nil:
 		return err
 	default:
-		a.hangUp()
+		if a.box.Broken() {
+			a.hangUp()
+		}
 		e.broken(&a.copies, "no copies of letters can be kept, trying again later", a.name, err)
 	}
 	return nil

@@ -24,7 +24,7 @@ func letters() []Candidate {
 		},
 		{
 			Enquiry: "c/elm/02", Letter: "c/elm/02/opening", Organisation: "elm.example", Company: "Elm Gardens", To: "office@elm.example", From: "ada@post.example",
-			Subject: "Hedge of forty metres", Body: "Good morning, do you also cut hedges, and when would you have time for forty metres of hornbeam?", MessageIDs: []string{"three@post.example"}, T0: t0.Add(2 * time.Hour),
+			Subject: "Hedge of forty metres", Body: "Good morning, do you also cut hedges? And when would you have time for forty metres of hornbeam?", MessageIDs: []string{"three@post.example"}, T0: t0.Add(2 * time.Hour),
 		},
 		{
 			Enquiry: "c/ash/01", Letter: "c/ash/01/opening", Organisation: "ash", Company: "Ash Tree Care", To: "ash.trees@gmail.com", From: "ada@post.example",
@@ -62,6 +62,16 @@ func TestMatch(t *testing.T) {
 			name:    "phrases name the script, the sender's domain the company",
 			m:       Message{From: []string{"Bob.Oak@mail.oak.example"}, Text: "yes, 300\n> we would like to have the old pear tree in our\n> garden felled before Easter.", ReceivedAt: later},
 			enquiry: "c/oak/01", signal: "own_phrases", sender: SameDomain,
+		},
+		{
+			name:    "a whole question quoted in a new thread, the joining word left out",
+			m:       Message{From: []string{"jo@elm.example"}, Subject: "Your letter", Text: "You asked: “When would you have time for forty metres of hornbeam?” In May.", ReceivedAt: later},
+			enquiry: "c/elm/02", signal: "own_phrases", sender: SameDomain,
+		},
+		{
+			name:     "a question of our letter is not quoted by a few of its words",
+			m:        Message{From: []string{"jo@elm.example"}, Subject: "Your letter", Text: "We have time in May for forty metres of anything.", ReceivedAt: later},
+			possible: []string{"c/elm/01", "c/elm/02"}, signal: "sender_domain",
 		},
 		{
 			name:     "phrases of one script sent to two companies",

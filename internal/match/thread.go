@@ -47,9 +47,13 @@ func bareID(id string) string {
 // the same by chance, and survive the re-wrapping of a quotation.
 const phraseWords = 5
 
+// questionWords is the length of a question that is ours when it is quoted
+// whole: who answers in a new thread often repeats what was asked.
+const questionWords = 4
+
 // phraseHit looks for phrases of our letters in the text. The candidates with
 // the most phrases found win together; at least three phrases, or a quarter of
-// a short letter, must be there.
+// a short letter, or one whole question must be there.
 func phraseHit(m Message, cands []Candidate) hit {
 	h := hit{signal: "own_phrases", source: "quoted", confidence: surePhrase}
 	text := m.Text
@@ -60,6 +64,7 @@ func phraseHit(m Message, cands []Candidate) hit {
 	for _, p := range phrases(words(text)) {
 		there[p] = true
 	}
+	running := " " + strings.Join(words(text), " ") + " "
 	most := 0
 	for i, c := range cands {
 		own := phrases(words(c.Body))
@@ -68,6 +73,12 @@ func phraseHit(m Message, cands []Candidate) hit {
 			if there[p] {
 				found++
 				quote = longer(quote, p)
+			}
+		}
+		for _, q := range questions(c.Body) {
+			if strings.Contains(running, " "+q+" ") {
+				found += 3
+				quote = longer(quote, q)
 			}
 		}
 		if found < 3 && (found == 0 || found*4 < len(own)) || found < most {
@@ -84,6 +95,23 @@ func phraseHit(m Message, cands []Candidate) hit {
 // words returns the lower-case words of s; quotation marks of a reply vanish with the punctuation.
 func words(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// questions returns the questions of a letter as words, long enough to be told
+// from everybody's, and without a first word that joins one to the other ("and
+// how long ...").
+func questions(body string) []string {
+	var out []string
+	parts := strings.SplitAfter(body, "?")
+	for _, part := range parts[:len(parts)-1] {
+		start := strings.LastIndexAny(part[:len(part)-1], ".!?\n") + 1
+		if w := words(part[start:]); len(w) > questionWords {
+			out = append(out, strings.Join(w[1:], " "))
+		} else if len(w) == questionWords {
+			out = append(out, strings.Join(w, " "))
+		}
+	}
+	return out
 }
 
 func phrases(w []string) []string {
