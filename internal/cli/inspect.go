@@ -160,6 +160,7 @@ type enquiryFile struct {
 		Text    string   `json:"text"`
 		Expects string   `json:"expects"`
 		Cues    []string `json:"cues"`
+		Key     []string `json:"key"` // facts that a correct answer holds
 	} `json:"questions"`
 	MessageID string    `json:"message_id"`
 	SentAt    time.Time `json:"sent_at"`
@@ -191,7 +192,7 @@ func (e enquiryFile) context() reading.Context {
 		Language: e.Language, PersonaFirst: first, PersonaLast: last, CompanyName: e.Company.Name, LetterBody: e.Body,
 	}
 	for _, q := range e.Questions {
-		gctx.Questions = append(gctx.Questions, grade.Question{ID: q.ID, Text: q.Text, Expects: q.Expects, Cues: q.Cues})
+		gctx.Questions = append(gctx.Questions, grade.Question{ID: q.ID, Text: q.Text, Expects: q.Expects, Cues: q.Cues, Key: strings.Join(q.Key, "; ")})
 	}
 	return reading.Context{
 		Candidates: []match.Candidate{{

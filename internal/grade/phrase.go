@@ -71,6 +71,9 @@ func (e element) match(word string) bool {
 
 // at returns the end of the longest phrase that begins at word i and ends before to, or 0.
 func (p phrases) at(t *text, i, to int) int {
+	if i >= to {
+		return 0
+	}
 	best := 0
 	for _, phrase := range p.byStart[head(t.words[i].folded)] {
 		best = max(best, matchAt(t, phrase, i, to))

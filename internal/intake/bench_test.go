@@ -14,10 +14,10 @@ const benchmarked = 2000
 func filled(b *testing.B) *office {
 	b.Helper()
 	o := newOffice(b, benchmarked)
-	filler := strings.Repeat("Our opening hours and the terms of delivery stand on our page, and so do the prices.\n", 150)
+	quoted := strings.Repeat("> Our opening hours and the terms of delivery stand on our page, and so do the prices.\n", 150)
 	for i := range benchmarked {
 		o.sent(i)
-		o.host.put(b, "INBOX", reply(i, priced+"\n\n"+filler), monday.Add(time.Hour))
+		o.host.put(b, "INBOX", reply(i, priced+"\n\nOn Mon, 2 Mar 2026 at 11:00, Ada Lind wrote:\n"+quoted), monday.Add(time.Hour))
 	}
 	return o
 }

@@ -7,9 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"replyaudit/internal/audit"
 	"replyaudit/internal/mail"
-	"replyaudit/internal/match"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
@@ -34,7 +32,7 @@ func (in *Intake) decisions(ctx context.Context, account string, fresh func(stri
 		if !fresh(id) {
 			continue
 		}
-		p.siblings[id] = sibling(e, p.enquiryOf(id, e))
+		p.siblings[id] = sibling(e, reading.EnquiryOf(e, p.context(id, nil)))
 		if e.Fingerprint != "" {
 			templates[e.Fingerprint] = true
 		}
@@ -43,7 +41,7 @@ func (in *Intake) decisions(ctx context.Context, account string, fresh func(stri
 	var rows []store.Decision
 	for _, id := range p.ids() {
 		if e := p.extracts[id]; fresh(id) || templates[e.Fingerprint] {
-			row, err := p.row(id, e, p.decide(id, e, siblings))
+			row, err := p.row(id, e, reading.Decide(e, p.context(id, siblings)))
 			if err != nil {
 				return nil, err
 			}
@@ -115,45 +113,9 @@ func (p *post) siblingList() []reading.Sibling {
 	return all
 }
 
-// enquiryOf matches a message, "" when that is undecided or breaks the matcher.
-func (p *post) enquiryOf(id string, e reading.Extract) (enquiry string) {
-	defer func() {
-		if recover() != nil {
-			enquiry = "" // decide says why
-		}
-	}()
-	message := e.Match
-	message.ReceivedAt, _ = p.receipt(id)
-	return match.Match(message, p.candidates).Enquiry
-}
-
-// decide is reading.Decide behind a guard. A message that cannot be read, or
-// breaks the reader, could belong to every letter that was sent before it, and
-// waits for a person.
-func (p *post) decide(id string, e reading.Extract, siblings []reading.Sibling) (d reading.Decision) {
+func (p *post) context(id string, siblings []reading.Sibling) reading.Context {
 	at, _ := p.receipt(id)
-	defer func() {
-		if broken := recover(); broken != nil {
-			d = p.undecided(at, fmt.Sprint(broken))
-		}
-	}()
-	if len(e.Defects) == 1 && e.Defects[0].Code == quarantined {
-		return p.undecided(at, e.Defects[0].Detail)
-	}
-	return reading.Decide(e, reading.Context{Candidates: p.candidates, ReceivedAt: at, Grades: p.grading, Siblings: siblings})
-}
-
-// undecided is the decision about a message that nobody has read.
-func (p *post) undecided(at time.Time, why string) reading.Decision {
-	d := reading.Decision{Unread: true}
-	d.Verdict.Class, d.Verdict.Best = audit.Uncertain, audit.Uncertain
-	d.Verdict.Evidence = []audit.Evidence{{Rule: quarantined, Source: "context", Quote: why}}
-	for _, c := range p.candidates {
-		if !c.T0.After(at) {
-			d.Match.Possible = append(d.Match.Possible, c.Enquiry)
-		}
-	}
-	return d
+	return reading.Context{Candidates: p.candidates, ReceivedAt: at, Grades: p.grading, Siblings: siblings}
 }
 
 // receipt is when a message was received (RULES section 4): the earliest

@@ -20,7 +20,6 @@ import (
 	"fmt"
 
 	"replyaudit/internal/clock"
-	"replyaudit/internal/mail"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
@@ -30,9 +29,6 @@ type Intake struct {
 	Store *store.Store
 	Clock clock.Clock
 }
-
-// quarantined is the defect of a message that was set aside unread.
-const quarantined = "quarantined"
 
 // maxAttempts is at which try a message is set aside unread. The second is
 // granted, since a process that is killed in the middle of reading says nothing
@@ -74,35 +70,19 @@ func (in *Intake) extract(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	e := setAside("reading it has ended the program before")
+	e := reading.Unreadable("reading it has ended the program before")
 	if attempt < maxAttempts {
 		raw, err := in.Store.Raw(ctx, id)
 		if err != nil {
 			return err
 		}
-		e = read(raw)
+		e = reading.Read(raw)
 	}
 	body, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("encode the extract of %s: %w", id, err)
 	}
 	return in.Store.SaveExtract(ctx, id, reading.Version, body)
-}
-
-// read is reading.Read behind a guard: a reader that panics has met a message
-// for a person.
-func read(raw []byte) (e reading.Extract) {
-	defer func() {
-		if broken := recover(); broken != nil {
-			e = setAside(fmt.Sprint(broken))
-		}
-	}()
-	return reading.Read(raw)
-}
-
-// setAside is the extract of a message that nobody has read.
-func setAside(why string) reading.Extract {
-	return reading.Extract{Version: reading.Version, Defects: []mail.Defect{{Code: quarantined, Detail: why}}}
 }
 
 // decide decides about the messages that fresh selects and about those that

@@ -104,7 +104,7 @@ func (o *office) launch(letters int) {
 // handOver brings letter i past the marker, settle to the state that came of it.
 func (o *office) handOver(i int) {
 	o.t.Helper()
-	l := o.letter(i)
+	l := row(i)
 	fence, _, err := o.Store.Claim(o.t.Context(), store.Claim{Letter: l, Owner: "me", At: monday, MessageID: messageID(i), Raw: []byte("x")})
 	if err != nil {
 		o.t.Fatal(err)
@@ -116,9 +116,14 @@ func (o *office) handOver(i int) {
 
 func (o *office) settle(i int, to store.Settlement) {
 	o.t.Helper()
-	if ok, err := o.Store.Settle(o.t.Context(), o.letter(i), 0, []audit.LetterState{audit.HandingOver}, to); !ok || err != nil {
+	if ok, err := o.Store.Settle(o.t.Context(), row(i), 0, []audit.LetterState{audit.HandingOver}, to); !ok || err != nil {
 		o.t.Fatal(ok, err)
 	}
+}
+
+// row names letter i to the store.
+func row(i int) store.LetterRow {
+	return store.LetterRow{Letter: audit.Letter{ID: enquiryID(i) + "/opening", Enquiry: enquiryID(i)}}
 }
 
 // sent brings letters past the 250.

@@ -56,13 +56,13 @@ func same(a, b store.Decision) bool {
 		a.ReceivedAt.Equal(b.ReceivedAt) && a.ClockFlag == b.ClockFlag && slices.Equal(a.Possible, slices.Compact(b.Possible)) && bytes.Equal(a.Body, b.Body)
 }
 
-// sameExtract reads the raw bytes again. A quarantined message is not read.
+// sameExtract reads the raw bytes again. What was set aside is not read.
 func (in *Intake) sameExtract(ctx context.Context, x store.Extract) (bool, error) {
 	var old reading.Extract
 	if err := json.Unmarshal(x.Body, &old); err != nil {
 		return false, fmt.Errorf("read the extract of %s: %w", x.Message, err)
 	}
-	if len(old.Defects) == 1 && old.Defects[0].Code == quarantined {
+	if old.IsUnreadable() {
 		return true, nil
 	}
 	raw, err := in.Store.Raw(ctx, x.Message)

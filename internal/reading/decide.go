@@ -27,8 +27,7 @@ type Sibling struct {
 	Fingerprint string
 }
 
-// Decide judges an extract in its context.
-func Decide(e Extract, ctx Context) Decision {
+func decide(e Extract, ctx Context) Decision {
 	d := Decision{Parts: e.Parts}
 	message := e.Match
 	message.ReceivedAt = ctx.ReceivedAt

@@ -18,9 +18,7 @@ const textLimit = 64 << 10
 // text, quoted or not.
 var idInText = regexp.MustCompile(`(?im)^[>\s]*message-id:\s*<([^<>\s]{3,250})>`)
 
-// Read extracts everything that the bytes of one message say. It never fails:
-// what cannot be read is named in Defects.
-func Read(raw []byte) Extract {
+func read(raw []byte) Extract {
 	m := mail.Parse(raw)
 	p := split.Split(m)
 	text := wholeText(m)
