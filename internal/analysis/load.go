@@ -70,6 +70,7 @@ func (l *loader) letters(ctx context.Context) error {
 			continue
 		}
 		r.HasAddress = true
+		r.Withdrawn = x.State == audit.Cancelled
 		r.Letter = Letter{
 			State: x.State, Subject: x.Subject, Body: x.Body, To: x.To, DueAt: x.DueAt, SentAt: x.SentAt,
 			Uncertain: x.Proved, Remote: x.Remote, Code: x.ReplyCode, Status: x.ReplyState,

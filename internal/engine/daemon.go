@@ -19,7 +19,7 @@ const look = 500 * time.Millisecond
 func (e *Engine) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	d := &daemon{engine: e, busy: map[Task]bool{}, kick: make(chan struct{}, 1), fail: stop}
+	d := &daemon{engine: e, busy: map[Task]context.CancelFunc{}, kick: make(chan struct{}, 1), fail: stop}
 	defer d.workers.Wait()
 	d.workers.Go(func() { e.keepLease(ctx, stop) })
 	for e.Unfinished() > 0 {
@@ -46,23 +46,27 @@ type daemon struct {
 	engine  *Engine
 	workers sync.WaitGroup
 	mu      sync.Mutex
-	busy    map[Task]bool
+	busy    map[Task]context.CancelFunc // ends the listening of a reader; nil while it works
 	kick    chan struct{}
 	fail    context.CancelCauseFunc
 }
 
-// begin starts a task unless it is under way.
+// begin starts a task unless it is under way. A reader that only listens is
+// called back to work.
 func (d *daemon) begin(ctx context.Context, t Task) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.busy[t] {
+	if wake, busy := d.busy[t]; busy {
+		if wake != nil {
+			wake()
+		}
 		return
 	}
-	d.busy[t] = true
+	d.busy[t] = nil
 	d.workers.Go(func() {
 		err := d.engine.Do(ctx, t)
 		if err == nil && t.Kind == Collect {
-			d.engine.listen(ctx, t.On)
+			d.listen(ctx, t)
 		}
 		d.mu.Lock()
 		delete(d.busy, t)
@@ -75,6 +79,16 @@ func (d *daemon) begin(ctx context.Context, t Task) {
 		default:
 		}
 	})
+}
+
+// listen waits for mail until there is some, or begin asks for the account again.
+func (d *daemon) listen(ctx context.Context, t Task) {
+	ctx, wake := context.WithCancel(ctx)
+	defer wake()
+	d.mu.Lock()
+	d.busy[t] = wake
+	d.mu.Unlock()
+	d.engine.listen(ctx, t.On)
 }
 
 // wait sleeps until next, but no longer than look.

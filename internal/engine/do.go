@@ -114,27 +114,20 @@ func (e *Engine) scan(ctx context.Context, a *account) (added int, err error) {
 	return e.intake.Scan(ctx, a.box, a.name, a.mailbox.Folders)
 }
 
-// listen waits for a hint that mail has arrived, until the next look is due.
+// listen waits for a hint that mail has arrived, until the next look is due or
+// ctx ends.
 func (e *Engine) listen(ctx context.Context, name string) {
 	a, err := e.account(name)
 	if err != nil || a.box == nil {
 		return
 	}
-	ends, err := e.ends(ctx)
-	if err != nil {
-		return // the database speaks up again at once, where somebody listens
-	}
-	now := e.Clock.Now()
 	e.mu.Lock()
-	wait := a.nextAt.Sub(now)
+	wait := a.nextAt.Sub(e.Clock.Now())
 	e.mu.Unlock()
-	for _, end := range ends { // the end of the last window wants its own scan at once
-		wait = min(wait, end.window.Sub(now))
-	}
 	if wait <= 0 {
 		return
 	}
-	if err := a.box.Idle(ctx, "INBOX", wait); err != nil {
+	if err := a.box.Idle(ctx, "INBOX", wait); err != nil && ctx.Err() == nil || a.box.Broken() {
 		a.hangUp() // the next look, when it is due, opens it again and says so when that fails
 		return
 	}

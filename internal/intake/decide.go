@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"replyaudit/internal/audit"
 	"replyaudit/internal/mail"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
@@ -18,6 +19,7 @@ type post struct {
 	extracts map[string]reading.Extract
 	seen     map[string]store.Seen
 	siblings map[string]reading.Sibling // by message
+	people   map[string][]store.Override
 }
 
 // decisions decides about the messages that fresh selects, and then about every
@@ -61,6 +63,14 @@ func (in *Intake) post(ctx context.Context, account string) (*post, error) {
 	p := &post{sent: letters, extracts: map[string]reading.Extract{}, siblings: map[string]reading.Sibling{}}
 	if p.seen, err = in.Store.SeenMessages(ctx, account); err != nil {
 		return nil, err
+	}
+	overrides, err := in.Store.Overrides(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	p.people = map[string][]store.Override{}
+	for _, o := range overrides {
+		p.people[o.Message] = append(p.people[o.Message], o)
 	}
 	extracts, err := in.Store.Extracts(ctx, account, reading.Version)
 	if err != nil {
@@ -115,7 +125,13 @@ func (p *post) siblingList() []reading.Sibling {
 
 func (p *post) context(id string, siblings []reading.Sibling) reading.Context {
 	at, _ := p.receipt(id)
-	return reading.Context{Candidates: p.candidates, ReceivedAt: at, Grades: p.grading, Siblings: siblings}
+	ctx := reading.Context{Candidates: p.candidates, ReceivedAt: at, Grades: p.grading, Siblings: siblings}
+	for _, o := range p.people[id] {
+		if o.Kind == "match" {
+			ctx.Assigned = &o.Value
+		}
+	}
+	return ctx
 }
 
 // receipt is when a message was received (RULES section 4): the earliest
@@ -131,9 +147,15 @@ func (p *post) receipt(id string) (at time.Time, flagged bool) {
 	return received.UTC(), true
 }
 
-// row is a decision as it is stored.
+// row is a decision as it is stored: the machine's, unless a person has decided
+// otherwise.
 func (p *post) row(id string, e reading.Extract, d reading.Decision) (store.Decision, error) {
-	body, err := json.Marshal(reading.Stored{FromName: e.FromName, Subject: e.Match.Subject, Decision: d})
+	for _, o := range p.people[id] {
+		if o.Kind == "class" {
+			d.Verdict.Class = audit.Class(o.Value)
+		}
+	}
+	body, err := json.Marshal(reading.Stored{FromName: e.FromName, Subject: e.Match.Subject, Overridden: len(p.people[id]) > 0, Decision: d})
 	if err != nil {
 		return store.Decision{}, fmt.Errorf("encode what was decided about %s: %w", id, err)
 	}

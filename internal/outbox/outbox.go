@@ -65,10 +65,11 @@ func (o *Outbox) SendDue(ctx context.Context, account string) (accepted int, err
 		if err := ctx.Err(); err != nil {
 			return accepted, err
 		}
-		if o.Clock.Now().After(l.LatestAt) {
-			if err := o.expire(ctx, l); err != nil {
-				return accepted, err
-			}
+		withheld, err := o.withhold(ctx, l)
+		if err != nil {
+			return accepted, err
+		}
+		if withheld {
 			continue
 		}
 		var ok bool
@@ -80,6 +81,25 @@ func (o *Outbox) SendDue(ctx context.Context, account string) (accepted int, err
 		}
 	}
 	return accepted, nil
+}
+
+// withhold settles a letter that must not go out any more: its company has asked
+// not to be written to, or it is too late.
+func (o *Outbox) withhold(ctx context.Context, l store.LetterRow) (bool, error) {
+	suppressed, err := o.Store.Suppressed(ctx, l)
+	if err != nil {
+		return false, err
+	}
+	now := o.Clock.Now()
+	switch {
+	case suppressed:
+		_, err := o.Store.Settle(ctx, l, 0, []audit.LetterState{audit.Due, audit.Deferred},
+			store.Settlement{State: audit.Cancelled, At: now, Reason: "suppressed"})
+		return true, err
+	case now.After(l.LatestAt):
+		return true, o.expire(ctx, l)
+	}
+	return false, nil
 }
 
 // expire settles a letter that is too late: missed when it was never tried,

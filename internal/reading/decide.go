@@ -17,6 +17,9 @@ type Context struct {
 	ReceivedAt time.Time                // RULES section 4; zero when unknown
 	Grades     map[string]grade.Context // by enquiry
 	Siblings   []Sibling                // every message from the mailboxes of the campaign; the order does not matter
+	// Assigned is the enquiry that a person has matched the message to, "" for
+	// none of ours; nil when nobody has decided.
+	Assigned *string
 }
 
 // Sibling is another message, for telling templates: the same fingerprint from
@@ -32,6 +35,9 @@ func decide(e Extract, ctx Context) Decision {
 	message := e.Match
 	message.ReceivedAt = ctx.ReceivedAt
 	d.Match = match.Match(message, ctx.Candidates)
+	if ctx.Assigned != nil {
+		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Candidates)
+	}
 	letter, found := letterOf(d.Match, ctx.Candidates)
 	if found {
 		d.Parts = e.Parts.WithoutOwn(letter.Body)
@@ -46,6 +52,17 @@ func decide(e Extract, ctx Context) Decision {
 	}
 	d.Unread = unread(e, d, gctx)
 	return d
+}
+
+// assigned puts a person's match in the place of the machine's, whose evidence stays.
+func assigned(r match.Result, enquiry string, cands []match.Candidate) match.Result {
+	r.Enquiry, r.Letter, r.Possible = enquiry, "", nil
+	for _, c := range cands {
+		if enquiry != "" && c.Enquiry == enquiry {
+			r.Letter = c.Letter
+		}
+	}
+	return r
 }
 
 // letterOf returns the matched letter, or the first possible one: our own words

@@ -57,6 +57,9 @@ func EnquiryOf(e Extract, ctx Context) (enquiry string) {
 			enquiry = "" // Decide says why
 		}
 	}()
+	if ctx.Assigned != nil {
+		return *ctx.Assigned
+	}
 	message := e.Match
 	message.ReceivedAt = ctx.ReceivedAt
 	return match.Match(message, ctx.Candidates).Enquiry
@@ -67,6 +70,10 @@ func undecided(ctx Context, why string) Decision {
 	d := Decision{Unread: true}
 	d.Verdict.Class, d.Verdict.Best = audit.Uncertain, audit.Uncertain
 	d.Verdict.Evidence = []audit.Evidence{{Rule: unreadable, Source: "context", Quote: why}}
+	if ctx.Assigned != nil {
+		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Candidates)
+		return d
+	}
 	for _, c := range ctx.Candidates {
 		if !c.T0.After(ctx.ReceivedAt) {
 			d.Match.Possible = append(d.Match.Possible, c.Enquiry)

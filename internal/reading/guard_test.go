@@ -29,3 +29,27 @@ func TestUnreadableMessageIsLeftToAPerson(t *testing.T) {
 		t.Errorf("matched to %s", got)
 	}
 }
+
+// A person's match stands whatever the machine makes of the message, readable or not.
+func TestPersonsMatchStands(t *testing.T) {
+	at := time.Date(2026, 3, 3, 9, 0, 0, 0, time.UTC)
+	cands := []match.Candidate{
+		{Enquiry: "c/a/01", Letter: "c/a/01/opening", MessageIDs: []string{"one@post.example"}, T0: at.Add(-time.Hour)},
+		{Enquiry: "c/b/01", Letter: "c/b/01/opening", T0: at.Add(-time.Hour)},
+	}
+	answer := Read([]byte("From: x@a.example\r\nIn-Reply-To: <one@post.example>\r\nContent-Type: text/plain\r\n\r\nYes, on Monday.\r\n"))
+	for _, c := range []struct{ assigned, letter string }{{"c/b/01", "c/b/01/opening"}, {"", ""}} {
+		ctx := Context{ReceivedAt: at, Candidates: cands, Assigned: &c.assigned}
+		for _, e := range []Extract{answer, Unreadable("broken")} {
+			if d := Decide(e, ctx); d.Match.Enquiry != c.assigned || d.Match.Letter != c.letter || len(d.Match.Possible) > 0 {
+				t.Errorf("assigned %q, got %+v", c.assigned, d.Match)
+			}
+		}
+		if got := EnquiryOf(answer, ctx); got != c.assigned {
+			t.Errorf("assigned %q, siblings see %q", c.assigned, got)
+		}
+	}
+	if d := Decide(answer, Context{ReceivedAt: at, Candidates: cands}); d.Match.Enquiry != "c/a/01" {
+		t.Errorf("without a person it is %q", d.Match.Enquiry)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -140,8 +141,8 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 }
 
 // HandOver is the durable marker: claimed → handing_over. It reports false, and
-// the letter must not be sent, unless the claim still stands, the campaign runs
-// and the letter is in time. This statement, not the lease, keeps the promise
+// the letter must not be sent, unless the claim still stands, the campaign runs,
+// nobody has asked not to be written to and the letter is in time. This statement, not the lease, keeps the promise
 // never to send twice. It fails with ErrLeaseLost when owner is no longer the
 // engine of the database.
 func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence int64, at time.Time) (bool, error) {
@@ -151,8 +152,9 @@ func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence i
 			WHERE letter = $1 AND state = 'claimed' AND owner = $2 AND fence = $3
 			AND (SELECT latest_at FROM letter WHERE id = $1) >= $4
 			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $5) = 'running'
+			AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN ($6, $7))
 			AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)`,
-			l.ID, owner, fence, micros(at), l.Enquiry)
+			l.ID, owner, fence, micros(at), l.Enquiry, strings.ToLower(l.To), l.Domain)
 		if err != nil {
 			return err
 		}
@@ -221,6 +223,16 @@ func oneOf(state audit.LetterState, states []audit.LetterState) bool {
 func (t *Tx) appendLetter(l LetterRow, at time.Time, kind string, state audit.LetterState, payload map[string]any, words string) error {
 	payload["letter"], payload["state"] = l.ID, string(state)
 	return t.Append(Event{Entity: l.Enquiry, At: at, Actor: audit.ByEngine, Kind: kind, Payload: payload, Text: words})
+}
+
+// Suppressed tells whether a letter's address or domain must not be written to.
+func (s *Store) Suppressed(ctx context.Context, l LetterRow) (bool, error) {
+	var n int
+	err := s.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM suppression WHERE target IN ($1, $2)`, strings.ToLower(l.To), l.Domain).Scan(&n)
+	if err != nil {
+		return false, fmt.Errorf("look for letter %s in the suppression list: %w", l.ID, explain(err))
+	}
+	return n > 0, nil
 }
 
 // Recover puts what a dead engine left behind in order: what was only claimed

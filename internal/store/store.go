@@ -53,6 +53,9 @@ var ErrNotFound = errors.New("not found")
 // newer than this program.
 func Open(ctx context.Context, path string) (*Store, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("open database %s: there is no such folder; make the folder first, or give another place with --db or REPLYAUDIT_DB", path)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
@@ -117,6 +120,10 @@ func (s *Store) migrate(ctx context.Context) error {
 		return fmt.Errorf("%s has schema %d, this program knows %d: %w; use that version", s.path, current, target, ErrNewerSchema)
 	}
 	if _, err := provider.Up(ctx); err != nil {
+		// Another process may have done it at the same instant.
+		if current, _, again := provider.GetVersions(ctx); again == nil && current == target {
+			return nil
+		}
 		return fmt.Errorf("bring the schema of %s up to date: %w", s.path, explain(err))
 	}
 	return nil

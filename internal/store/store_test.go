@@ -216,6 +216,26 @@ func TestPausedCampaignSendsNothing(t *testing.T) {
 	}
 }
 
+func TestSuppressedAddressIsNeverWrittenTo(t *testing.T) {
+	ctx := context.Background()
+	for _, target := range []string{"info@acme0.example", "acme0.example"} {
+		s := launched(t, 2)
+		if _, err := s.write.Exec(`INSERT INTO suppression (target, person, at) VALUES ($1, 'test', 1)`, target); err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []bool{false, true} {
+			l := state(t, s, fmt.Sprintf("demo/acme%d/01/opening", i))
+			fence, _, err := claim(t, s, l, "me")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ok, err := s.HandOver(ctx, l, "me", fence, t0); ok != want || err != nil {
+				t.Errorf("%s suppressed: letter to %s passed the marker: %v, %v", target, l.To, ok, err)
+			}
+		}
+	}
+}
+
 func TestBudgetsHoldOverCampaignsAndClaims(t *testing.T) {
 	s := launched(t, 3)
 	cap2 := Budget{Scope: "mailbox:" + account, Day: "2026-03-02", Cap: 2}
@@ -395,5 +415,25 @@ func TestReadPoolCannotWrite(t *testing.T) {
 	}
 	if _, err := s.read.Query(`SELECT 1`); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		t.Error(err)
+	}
+}
+
+func TestUndoneOverrideNoLongerStands(t *testing.T) {
+	ctx := context.Background()
+	s := launched(t, 1)
+	f := Folder{Account: account, Name: "INBOX", UIDValidity: 7}
+	if _, err := s.SaveBatch(ctx, f, []Sighting{{UID: 1, InternalDate: t0, Raw: []byte("x")}}, 2, t0); err != nil {
+		t.Fatal(err)
+	}
+	id, _ := MessageKey(account, []byte("x"), false)
+	for i, undone := range []int{1, 0} {
+		if _, err := s.write.Exec(`INSERT INTO override (id, message, kind, value, machine_value, person, at, undone_at) VALUES ($1, $2, 'match', $3, '', 'person:eve', 1, $4)`,
+			fmt.Sprint(i), id, fmt.Sprintf("demo/acme%d/01", i), undone); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Overrides(ctx, account)
+	if err != nil || len(got) != 1 || got[0].Value != "demo/acme1/01" {
+		t.Errorf("standing overrides: %+v, %v", got, err)
 	}
 }

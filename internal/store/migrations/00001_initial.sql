@@ -101,7 +101,7 @@ CREATE TABLE sighting (
 );
 CREATE INDEX sighting_message ON sighting (message);
 
--- A UID that the server lists and cannot give. It neither blocks the folder nor is passed over in silence.
+-- A UID that the server lists and cannot give; the reason is ERASABLE. It neither blocks the folder nor is passed over in silence.
 CREATE TABLE unfetchable (
     account      TEXT NOT NULL,
     folder       TEXT NOT NULL,
@@ -188,6 +188,14 @@ CREATE TABLE letter_state (
     copied       INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX letter_state_state ON letter_state (state);
+
+-- Addresses and domains that are never written to, whatever a campaign says.
+-- These rows outlive every purge: they keep the promise that was made.
+CREATE TABLE suppression (
+    target TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    at     BIGINT NOT NULL
+);
 
 -- One row for each cap and day; taken inside the claim.
 CREATE TABLE budget (
