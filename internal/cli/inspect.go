@@ -117,7 +117,7 @@ func readBounded(path string, stdin io.Reader) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("open message: %w", err)
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }() // it was only read
 		in = f
 	}
 	raw, err := io.ReadAll(io.LimitReader(in, inspectLimit))

@@ -126,8 +126,8 @@ func (s *stage) playUntil(t *testing.T, what string, happened func() bool) {
 	tick := time.NewTicker(30 * time.Millisecond)
 	defer tick.Stop()
 	for deadline := time.Now().Add(90 * time.Second); !happened(); <-tick.C {
-		if time.Now().After(deadline) {
-			t.Fatalf("still waiting for %s; the run says\n%s", what, &s.process.Load().stderr)
+		if r := s.process.Load(); r.over() || time.Now().After(deadline) {
+			t.Fatalf("still waiting for %s; the run (ended: %t) says\n%s", what, r.over(), &r.stderr)
 		}
 		s.collectLetters(t)
 		s.deliver(t)

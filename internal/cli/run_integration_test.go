@@ -164,7 +164,7 @@ func TestRunThroughCrashes(t *testing.T) {
 	s.restart(t)
 	code := s.play(t, append(s.accidents(t), s.interruptions(t)...))
 	if code != 0 && code != 3 {
-		t.Errorf("the run ends with %d and says\n%s", code, &s.process.Load().stderr)
+		t.Fatalf("the run ends with %d and says\n%s", code, &s.process.Load().stderr)
 	}
 	s.logRecoveries(t)
 	s.program.verify(t)

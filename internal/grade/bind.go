@@ -2,6 +2,7 @@ package grade
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -91,10 +92,11 @@ func (b *binder) bindByCues() {
 			if v.kind != b.asks[a].kind {
 				continue
 			}
+			v = b.unlessOnly(v, b.asks[a])
 			bond := b.bond(v, a)
 			topic, kind := b.rival(v, a)
 			tolerance := b.tolerance(v, a)
-			if bond < minimumBond || bond < kind || bond < tolerance*topic || tolerance > 0.5 && b.manners[b.words[v.from].sentence].sells {
+			if bond < minimumBond || bond < kind || bond < tolerance*topic || tolerance > 0.5 && b.offered(v) {
 				continue
 			}
 			b.propose(a, v, bond)
@@ -152,7 +154,7 @@ func (b *binder) bindByOrder() {
 		open := b.open(kind)
 		var loose []value
 		for _, v := range b.values {
-			if v.kind == kind && b.loose(v) && (foreign || !weak(v)) {
+			if v.kind == kind && b.loose(v) && !b.opensAnother(v, open) && (foreign || !weak(v)) {
 				loose = append(loose, v)
 			}
 		}
@@ -164,6 +166,24 @@ func (b *binder) bindByOrder() {
 			b.results[a].rule += "_in_order"
 		}
 	}
+}
+
+// opensAnother reports whether the value begins a sentence that goes on to answer
+// another question ("yes, on Saturdays we are open from 9 to 5"); open are the
+// asks that have no value yet.
+func (b *binder) opensAnother(v value, open []int) bool {
+	if v.kind != "yes_no" {
+		return false
+	}
+	for a, f := range b.results {
+		if f.met == 0 || f.from < v.from || b.words[f.from].sentence != b.words[v.from].sentence {
+			continue
+		}
+		if !slices.ContainsFunc(open, func(o int) bool { return b.asks[o].question == b.asks[a].question }) {
+			return true
+		}
+	}
+	return false
 }
 
 // weak reports whether the value says little without the matter beside it.
@@ -188,7 +208,7 @@ const looseWords = 5
 func (b *binder) loose(v value) bool {
 	n := b.words[v.from].sentence
 	c := b.text.clauses[b.words[v.from].clause]
-	if b.numbered[n] >= 0 || b.manners[n].sells || b.manners[n].courteous {
+	if b.numbered[n] >= 0 || b.offered(v) || b.manners[n].courteous {
 		return false
 	}
 	if v.rule == "moment" && c.to-c.from > looseWords {
@@ -221,7 +241,7 @@ func (b *binder) bindStatements() {
 		}
 		for c, s := range b.text.clauses {
 			strength := b.clauses.own[c*len(b.asks)+a]
-			v := value{kind: b.asks[a].kind, from: s.from, to: s.to, low: 1, rule: "statement"}
+			v := value{kind: b.asks[a].kind, from: s.from, to: s.to, low: 1, high: 1, rule: "statement"}
 			topic, _ := b.rival(v, a)
 			if strength < 1 || b.bond(v, a) < 0.75*topic || !b.states(s) {
 				continue
@@ -229,8 +249,9 @@ func (b *binder) bindStatements() {
 			switch b.asks[a].kind {
 			case "yes_no":
 				if b.negated(s) {
-					v.low, v.rule = 0, "negative_statement"
+					v.low, v.high, v.rule = 0, 0, "negative_statement"
 				}
+				v = b.unlessOnly(v, b.asks[a])
 			case "quantity":
 				if !b.hasNumber(s) {
 					continue

@@ -66,7 +66,9 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 	if b.manners[n].limits {
 		lengths, days = nil, nil
 	}
-	taken := slices.Concat(amounts, spans, lengths, days, b.contacts("phone", b.phones))
+	dialled := b.contacts("phone", b.phones)
+	spans = slices.DeleteFunc(spans, func(v value) bool { return covered(dialled, v.from) })
+	taken := slices.Concat(amounts, spans, lengths, days, dialled)
 	var out []value
 	for kind, list := range map[string][]value{"money": append(amounts, b.barePrices(c.from, c.to, taken)...), "hours": spans, "duration": lengths, "date": days} {
 		if wanted(kind) {

@@ -52,19 +52,16 @@ func (r *reader) beforeInvitation(n int) int {
 func (r *reader) relatedOffer() Fact {
 	asked := newText(r.ctx.LetterBody, "")
 	for n, s := range r.sentences {
-		if s.signature {
-			continue
-		}
-		from, to, ok := r.lex.find(r.text, listSales, s.from, s.to)
-		if !ok || r.manners[n].elsewhere {
+		m := r.manners[n]
+		if s.signature || !m.sells || m.elsewhere {
 			continue
 		}
 		known := false
-		for i := from; i < to; i++ {
+		for i := m.sale.from; i < m.sale.to; i++ {
 			known = known || asked.has(r.words[i].folded)
 		}
 		if !known {
-			return r.shown("offer", from, s.to)
+			return r.shown("offer", m.sale.from, s.to)
 		}
 	}
 	return Fact{}

@@ -120,7 +120,8 @@ func (r *reader) openAndShut(s stretch) (value, bool) {
 	return v, true
 }
 
-// atBefore reports whether a preposition of time stands before word i.
+// atBefore reports whether a preposition of time, or a verb of opening and
+// closing, stands before word i.
 func (r *reader) atBefore(i int) bool {
 	if i == 0 {
 		return false
@@ -129,7 +130,7 @@ func (r *reader) atBefore(i int) bool {
 	case "at", "в", "с", "до", "nuo", "iki", "um", "von", "bis", "od", "o", "till", "until", "from":
 		return true
 	}
-	return false
+	return r.lex.is(listOpens, r.words[i-1].folded)
 }
 
 // shut finds that there are no opening hours ("we are closed on Saturdays").

@@ -40,7 +40,7 @@ func (r *reader) agrees(v value, a ask) verdict {
 		}
 	}
 	if len(values) == 0 || v.rule == "relative_day" || v.rule == "statement" || v.rule == "negative_statement" {
-		return unknown
+		return unknown // too vague to prove a mistake
 	}
 	return mistaken
 }
@@ -88,10 +88,7 @@ func same(have, want value) bool {
 	const cent = 0.005
 	switch have.kind {
 	case "money":
-		if have.unit != "" && want.unit != "" && have.unit != want.unit {
-			return false
-		}
-		return have.low <= want.high+cent && want.low <= have.high+cent
+		return sameCurrency(have.unit, want.unit) && have.low <= want.high+cent && want.low <= have.high+cent
 	case "duration":
 		return have.low <= want.high*1.001 && want.low <= have.high*1.001
 	}

@@ -2,13 +2,14 @@ package grade
 
 // manner says what a sentence does, so that what it holds is taken rightly.
 type manner struct {
-	sells     bool // offers something
-	elsewhere bool // sends the customer to a page, a telephone or a counter
-	invites   bool // invites further questions
-	proposes  bool // offers to go ahead, or is small talk
-	clarifies bool // asks back with a set phrase
-	courteous bool // thanks or apologises
-	limits    bool // says until when an offer stands
+	sells     bool    // offers something
+	sale      stretch // the words that offer it
+	elsewhere bool    // sends the customer to a page, a telephone or a counter
+	invites   bool    // invites further questions
+	proposes  bool    // offers to go ahead, or is small talk
+	clarifies bool    // asks back with a set phrase
+	courteous bool    // thanks or apologises
+	limits    bool    // says until when an offer stands
 }
 
 // readManners looks at every sentence once.
@@ -16,14 +17,38 @@ func (r *reader) readManners() {
 	r.manners = make([]manner, len(r.sentences))
 	for i, s := range r.sentences {
 		has := func(l list) bool { return r.lex.in(r.text, l, s) }
+		from, to, sells := r.lex.find(r.text, listSales, s.from, s.to)
 		r.manners[i] = manner{
-			sells:     has(listSales),
+			sells:     sells,
+			sale:      stretch{from: from, to: to},
 			elsewhere: !s.signature && has(listElsewhere),
 			invites:   has(listInvitations) || has(listQueries) && has(listInvites),
 			proposes:  has(listProposals) || has(listSmalltalk),
 			clarifies: has(listClarify),
-			courteous: has(listThanks) || has(listApologies),
+			courteous: has(listThanks) || r.apologises(s),
 			limits:    has(listValidity),
 		}
 	}
+}
+
+// regretWords is the length up to which a clause with an apology is mere regret at
+// what stands beside it ("no cards, sorry").
+const regretWords = 3
+
+// apologises reports whether the sentence apologises for something.
+func (r *reader) apologises(s stretch) bool {
+	from, _, ok := r.lex.find(r.text, listApologies, s.from, s.to)
+	if !ok {
+		return false
+	}
+	c := r.clauses[r.words[from].clause]
+	return c.to-c.from > regretWords || c.to-c.from == s.to-s.from
+}
+
+// offered reports whether the value belongs to an offer: it stands in a clause
+// that offers something, or behind one in the same sentence.
+func (r *reader) offered(v value) bool {
+	w := r.words[v.from]
+	m := r.manners[w.sentence]
+	return m.sells && r.words[m.sale.from].clause <= w.clause
 }

@@ -2,40 +2,70 @@ package grade
 
 import "strings"
 
-// currency returns the ISO 4217 code of a folded word or sign, and what share of
-// the unit it stands for: 0.01 for cents. The code is "" for any other word.
-func currency(word string) (code string, share float64) {
+// currency returns the ISO 4217 codes of the currencies that a folded word or
+// sign may name, separated by spaces, and what share of the unit it stands for:
+// 0.01 for cents. A name that several countries use has several codes ("руб" is
+// written for RUB and BYN). codes is "" for any other word.
+func currency(word string) (codes string, share float64) {
 	switch word {
 	case "€", "eur", "euro", "euros", "euru", "eurai", "eurus", "eurais", "eura", "euras", "евро", "eiro", "eurot", "eurami", "eurom":
 		return "EUR", 1
-	case "£", "gbp", "pound", "pounds", "quid", "фунт", "фунтов":
+	case "£", "gbp", "pound", "pounds", "quid", "фунт", "фунта", "фунтов":
 		return "GBP", 1
-	case "$", "usd", "dollar", "dollars", "доллар", "долларов", "доллара":
-		return "USD", 1
-	case "₽", "руб", "рубль", "рубля", "рублей", "рублями", "р", "rub", "rur":
+	case "$", "dollar", "dollars", "доллар", "долларов", "доллара":
+		return "USD CAD AUD NZD", 1
+	case "руб", "рубль", "рубля", "рублей", "рублями", "рублях", "р", "ruble", "rubles", "rouble", "roubles", "rubl", "rubliai", "rubliu":
+		return "RUB BYN", 1
+	case "₽", "rur":
 		return "RUB", 1
-	case "zl", "pln", "zloty", "zlote", "zlotych", "злотых":
+	case "zl", "zloty", "zlote", "zlotych", "злотых":
 		return "PLN", 1
-	case "kc", "czk":
+	case "kc":
 		return "CZK", 1
-	case "chf", "fr", "franken":
+	case "fr", "franken", "francs":
 		return "CHF", 1
-	case "sek", "nok", "dkk":
-		return strings.ToUpper(word), 1
-	case "₴", "uah", "грн", "гривен":
+	case "kr", "kronor", "kroner", "kronur":
+		return "SEK NOK DKK ISK", 1
+	case "₴", "грн", "гривен":
 		return "UAH", 1
-	case "byn":
-		return "BYN", 1
+	case "usd", "cad", "aud", "rub", "byn", "pln", "czk", "chf", "sek", "nok", "dkk", "isk", "uah":
+		return strings.ToUpper(word), 1
 	case "ct", "cent", "cents", "centu", "centai", "цент", "центов":
-		return "EUR", 0.01
+		return "EUR USD CAD AUD NZD", 0.01
 	case "pence":
 		return "GBP", 0.01
-	case "коп", "копеек":
-		return "RUB", 0.01
+	case "коп", "копеек", "копейки", "копейка":
+		return "RUB BYN UAH", 0.01
 	case "groszy", "gr":
 		return "PLN", 0.01
 	}
 	return "", 0
+}
+
+// sameCurrency reports whether two amounts may be in one currency; codes are as
+// currency returns them, "" where none was named.
+func sameCurrency(a, b string) bool {
+	if a == "" || b == "" {
+		return true
+	}
+	for code := range strings.FieldsSeq(a) {
+		if strings.Contains(b, code) {
+			return true
+		}
+	}
+	return false
+}
+
+// centsFollow reports whether rest begins with a part of the unit ("40 коп."),
+// so that a point before it stands inside an amount.
+func centsFollow(rest string) bool {
+	number := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	unit := strings.TrimLeft(rest[number:], " \u00a0")
+	if number == 0 || number > 2 || unit == "" {
+		return false
+	}
+	_, share := currency(fold(unit[:wordEnd(unit, 0)]))
+	return share == 0.01
 }
 
 // money returns the amounts with a currency in words[from:to], and prices of
@@ -45,7 +75,7 @@ func (r *reader) money(from, to int) []value {
 	for i := from; i < to; i++ {
 		v, ok := r.amount(i, to)
 		if !ok {
-			if end := r.lex.at(r.text, listFree, i, to); end > 0 {
+			if end := r.lex.at(r.text, listFree, i, to); end > 0 && !r.allowed(i, to) {
 				v, ok = value{kind: "money", from: i, to: end, rule: "free"}, true
 			}
 		}
@@ -56,6 +86,10 @@ func (r *reader) money(from, to int) []value {
 	}
 	return out
 }
+
+// allowed reports whether word i belongs to a consent that begins before it: who
+// may "feel free to" do something is not told a price.
+func (r *reader) allowed(i, to int) bool { return i > 0 && r.lex.at(r.text, listCan, i-1, to) > i }
 
 // amount reads "€4.90", "EUR 4,90", "4,90 €", "10–15 euro" or "4 euro 90 cent" at word i.
 func (r *reader) amount(i, to int) (value, bool) {

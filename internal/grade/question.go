@@ -11,6 +11,7 @@ type ask struct {
 	question int // index into Context.Questions
 	kind     string
 	cues     []cue
+	focus    string  // the last telling word of the question, folded
 	key      *reader // the question's key, nil when it has none
 }
 
@@ -69,7 +70,7 @@ func (r *reader) splitQuestion(index int, q Question) []ask {
 	if kind == "" {
 		kind = "free"
 	}
-	a := ask{question: index, kind: kind}
+	a := ask{question: index, kind: kind, focus: asked.lastTelling(whole)}
 	asked.addWords(&a, whole, clauseCue)
 	r.addContext(&a, q)
 	return []ask{a}
@@ -103,7 +104,7 @@ func (r *reader) askedParts(index int) []ask {
 		if i+1 < len(openers) {
 			part.to = openers[i+1].at
 		}
-		a := ask{question: index, kind: o.kind}
+		a := ask{question: index, kind: o.kind, focus: r.lastTelling(part)}
 		r.addWords(&a, part, clauseCue)
 		if len(a.cues) == 0 && o.kind == "yes_no" && len(openers) > 1 {
 			continue // "could you tell me ..."
@@ -176,11 +177,22 @@ func (r *reader) addWords(a *ask, s stretch, weight float64) {
 	}
 }
 
-// addMatter takes the words of a key as cues, but not its numbers: a value must
-// not be found because it is the right one.
+// lastTelling is the last telling word of the stretch, "" when it has none.
+func (r *reader) lastTelling(s stretch) string {
+	for i := s.to - 1; i >= s.from; i-- {
+		if r.telling(i) {
+			return r.words[i].folded
+		}
+	}
+	return ""
+}
+
+// addMatter takes the words of a key as cues, but neither its numbers nor its
+// yes or no: a value must not be found because it is the right one.
 func (r *reader) addMatter(a *ask) {
 	for i := range r.words {
-		if _, end := r.number(i); end == 0 && r.telling(i) {
+		w := r.words[i].folded
+		if isLetterWord(w) && !r.lex.is(listYesWords, w) && !r.lex.is(listNoWords, w) && !r.lex.is(listYes, w) && r.telling(i) {
 			a.add(r.words[i].folded, keyCue)
 		}
 	}

@@ -210,6 +210,8 @@ func (c *cutter) fullStop(i int, rest string) bool {
 		return true
 	case last[0] >= '0' && last[0] <= '9':
 		return unicode.IsUpper(next)
+	case centsFollow(after):
+		return false
 	case isSign(last):
 		return true
 	case n == 1, slices.Contains(abbreviations(), last):

@@ -14,12 +14,12 @@ func readerOf(language, s string) *reader {
 func TestValues(t *testing.T) {
 	for _, c := range []struct{ kind, language, text, want string }{
 		{"money", "lt", "Kainuoja 4,90 € arba 1 200 Eur.", "4.9-4.9 EUR, 1200-1200 EUR"},
-		{"money", "en", "€4.90, EUR 1,200.50 or $3", "4.9-4.9 EUR, 1200.5-1200.5 EUR, 3-3 USD"},
+		{"money", "en", "€4.90, EUR 1,200.50 or $3", "4.9-4.9 EUR, 1200.5-1200.5 EUR, 3-3 USD CAD AUD NZD"},
 		{"money", "en", "10–15 pounds", "10-15 GBP"},
-		{"money", "ru", "4 руб. 95 коп., потом 1200 рублей", "4.95-4.95 RUB, 1200-1200 RUB"},
+		{"money", "ru", "4 руб. 95 коп., потом 1200 рублей", "4.95-4.95 RUB BYN, 1200-1200 RUB BYN"},
 		{"money", "ru", "4.9 евро, а подъём бесплатно", "4.9-4.9 EUR, 0-0"},
 		{"money", "pl", "zestaw kosztuje 29 zł", "29-29 PLN"},
-		{"money", "lt", "50 ct", "0.5-0.5 EUR"},
+		{"money", "lt", "50 ct", "0.5-0.5 EUR USD CAD AUD NZD"},
 		{"money", "en", "room 12, 3 nights, 40 % off", ""},
 		{"duration", "en", "2-3 working days", "48-72 working"},
 		{"duration", "en", "one to two weeks or a two-year warranty", "168-336, 17280-17280"},

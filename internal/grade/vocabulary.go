@@ -47,6 +47,7 @@ const (
 	listNoWords
 	listNegations
 	listHedges
+	listOnly
 	listPolite
 	listFree
 	listExtra
@@ -55,6 +56,7 @@ const (
 	listWorking
 	listBetween
 	listAllDay
+	listOpens
 	listClosed
 	listDays
 	listWeekday // all seven
@@ -166,6 +168,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listNoWords:       c.NoWords,
 		listNegations:     c.Negations,
 		listHedges:        c.Hedges,
+		listOnly:          c.Only,
 		listPolite:        c.Polite,
 		listFree:          c.Free,
 		listExtra:         c.Extra,
@@ -174,6 +177,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listWorking:       c.Working,
 		listBetween:       c.Between,
 		listAllDay:        c.AllDay,
+		listOpens:         c.Opens,
 		listClosed:        c.Closed,
 		listDays:          c.Days,
 		listWeekday:       c.Weekdays,

@@ -51,14 +51,18 @@ func inherit(to, from []float64) {
 	}
 }
 
+// loanLength is the least length of words that are compared across languages:
+// shorter ones look alike by chance.
+const loanLength = 5
+
 // strength adds up the weights of the cues of a that stand in s.
 func (b *binder) strength(s stretch, a ask) float64 {
 	sum := 0.0
 	foreign := b.language != "" && b.language != b.ctx.Language
 	for _, c := range a.cues {
 		for i := s.from; i < s.to; i++ {
-			w := b.words[i].folded
-			if akin(c.word, w) || foreign && len(c.latin) > 3 && akin(c.latin, b.words[i].latin) {
+			w := b.words[i]
+			if akin(c.word, w.folded) || foreign && min(len(c.latin), len(w.latin)) >= loanLength && akin(c.latin, w.latin) {
 				sum += c.weight
 				break
 			}

@@ -9,8 +9,13 @@ func (r *reader) verdicts(c stretch) []value {
 	for i := c.from; i < c.to; i++ {
 		rule := "cannot"
 		end := r.lex.at(r.text, listNo, i, c.to)
-		if e := r.lex.at(r.text, listNoWords, i, c.to); e > 0 && i == c.from && r.closesClause(e-1, c) {
-			end, rule = e, "no"
+		if e := r.lex.at(r.text, listNoWords, i, c.to); e > 0 && i == c.from {
+			switch {
+			case r.closesClause(e-1, c):
+				end, rule = e, "no"
+			case r.refuses(c):
+				end = c.to
+			}
 		}
 		if end > 0 && (yes.rule != "yes" || end <= yes.from || i >= yes.to) {
 			return []value{{kind: "yes_no", from: i, to: end, low: 0, rule: rule}}
@@ -20,6 +25,16 @@ func (r *reader) verdicts(c stretch) []value {
 		return []value{yes}
 	}
 	return nil
+}
+
+// refusalWords is the length up to which a clause that begins with "no" is a
+// plain refusal ("no cards"), and not the beginning of a story.
+const refusalWords = 4
+
+// refuses reports whether a clause that begins with "no" refuses what it names. "No
+// charge" does not.
+func (r *reader) refuses(c stretch) bool {
+	return c.to-c.from <= refusalWords && !r.lex.in(r.text, listPrice, c) && !r.lex.in(r.text, listFree, c)
 }
 
 // yesAt returns what affirms in the clause: "yes" by itself before "you can",
@@ -45,6 +60,28 @@ func (r *reader) yesAt(c stretch) value {
 // negatedBefore reports whether a negation stands right before word i in its clause.
 func (r *reader) negatedBefore(i int, c stretch) bool {
 	return i > c.from && r.lex.is(listNegations, r.words[i-1].folded)
+}
+
+// unlessOnly turns a consent to nothing but something else into a denial: "cash
+// only" has a cue of the question whether cards are taken, but not its focus.
+func (r *reader) unlessOnly(v value, a ask) value {
+	c := r.clauses[r.words[v.from].clause]
+	if v.kind != "yes_no" || v.low == 0 || !r.lex.in(r.text, listOnly, c) {
+		return v
+	}
+	other := false
+	for i := c.from; i < c.to; i++ {
+		for _, cue := range a.cues {
+			other = other || cue.weight >= clauseCue && akin(cue.word, r.words[i].folded)
+		}
+		if akin(a.focus, r.words[i].folded) {
+			return v
+		}
+	}
+	if other {
+		v.from, v.to, v.low, v.high, v.rule = c.from, c.to, 0, 0, "cannot"
+	}
+	return v
 }
 
 // closesClause reports whether the clause ends behind word i, or punctuation stands there.

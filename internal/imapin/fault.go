@@ -57,17 +57,17 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() []error { return []error{e.Kind, e.cause} }
 
 func (e *Error) advice() string {
-	switch e.Kind {
-	case ErrAuth:
+	switch {
+	case errors.Is(e.Kind, ErrAuth):
 		return "check username and password; many providers want an app password, and IMAP switched on for the account"
-	case ErrTLS:
+	case errors.Is(e.Kind, ErrTLS):
 		return e.tlsAdvice()
-	case ErrConnect:
+	case errors.Is(e.Kind, ErrConnect):
 		if !e.opening {
 			return "open the mailbox again"
 		}
 		return "check host and port, that the tls setting fits the port (143 starttls, 993 implicit), and that no firewall stands between"
-	case ErrNoFolder:
+	case errors.Is(e.Kind, ErrNoFolder):
 		return "check the names under folders and sent, or leave them out"
 	default:
 		return ""

@@ -46,7 +46,7 @@ func (l *line) hangUp(cause error) {
 	if l.cause == nil {
 		l.cause = cause
 	}
-	_ = l.Conn.Close()
+	_ = l.Close()
 }
 
 // moved starts the silence anew.

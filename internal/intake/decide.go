@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -22,27 +23,34 @@ type post struct {
 	people   map[string][]store.Override
 }
 
+// template is a text that a sender sends more than once.
+type template struct{ fingerprint, sender string }
+
+func templateOf(e reading.Extract) template {
+	return template{e.Fingerprint, strings.ToLower(sender(e))}
+}
+
 // decisions decides about the messages that fresh selects, and then about every
-// message that has the fingerprint of one whose match was new.
+// message that has sender and fingerprint of one whose match was new.
 func (in *Intake) decisions(ctx context.Context, account string, fresh func(string) bool) ([]store.Decision, error) {
 	p, err := in.post(ctx, account)
 	if err != nil {
 		return nil, err
 	}
-	templates := map[string]bool{}
+	templates := map[template]bool{}
 	for id, e := range p.extracts {
 		if !fresh(id) {
 			continue
 		}
 		p.siblings[id] = sibling(e, reading.EnquiryOf(e, p.context(id, nil)))
 		if e.Fingerprint != "" {
-			templates[e.Fingerprint] = true
+			templates[templateOf(e)] = true
 		}
 	}
 	siblings := p.siblingList()
 	var rows []store.Decision
 	for _, id := range p.ids() {
-		if e := p.extracts[id]; fresh(id) || templates[e.Fingerprint] {
+		if e := p.extracts[id]; fresh(id) || templates[templateOf(e)] {
 			row, err := p.row(id, e, reading.Decide(e, p.context(id, siblings)))
 			if err != nil {
 				return nil, err

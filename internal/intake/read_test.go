@@ -245,7 +245,7 @@ func TestProofThatCameFirst(t *testing.T) {
 	}
 }
 
-const template = "Thank you for writing to our house by the lake. Our rooms are open all the year round and we are glad to see guests."
+const leaflet = "Thank you for writing to our house by the lake. Our rooms are open all the year round and we are glad to see guests."
 
 // TestOrderOfArrival: the same mail in any order, in any portions, gives the same decisions.
 func TestOrderOfArrival(t *testing.T) {
@@ -254,7 +254,7 @@ func TestOrderOfArrival(t *testing.T) {
 		at  time.Time
 	}
 	shared := func(i int) []byte { // one firm answers two enquiries with the same text
-		return message("Eve <desk@group.test>", template, fmt.Sprintf("Message-ID: <t%d@group.test>", i), "In-Reply-To: <"+messageID(i)+">", "Subject: Re: Brochures")
+		return message("Eve <desk@group.test>", leaflet, fmt.Sprintf("Message-ID: <t%d@group.test>", i), "In-Reply-To: <"+messageID(i)+">", "Subject: Re: Brochures")
 	}
 	post := []mail{
 		{reply(0, priced), monday.Add(time.Hour)},

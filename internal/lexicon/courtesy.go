@@ -46,6 +46,7 @@ type Courtesy struct {
 	NoWords   []string // deny at the start of a clause, before a comma or a stop ("no")
 	Negations []string // turn a plain statement round ("not")
 	Hedges    []string // leave it open ("on request")
+	Only      []string // leave out everything but what stands beside them ("only")
 
 	Asks     map[string][]string // by kind of value: words that ask for it ("how much": money)
 	Polite   []string            // verbs that wrap a question and ask nothing ("tell me")
@@ -62,5 +63,6 @@ type Courtesy struct {
 	Days     []string            // "today", "tomorrow"
 	Between  []string            // join the ends of a range ("to", "iki")
 	AllDay   []string            // "round the clock"
-	Closed   []string            // "closed"
+	Opens    []string            // verbs of opening and closing, before a time of day ("open")
+	Closed   []string            // say that nothing is open ("closed")
 }

@@ -102,6 +102,7 @@ func germanCourtesy() Courtesy {
 		NoWords:   []string{"nein", "nee"},
 		Negations: []string{"nicht", "kein*", "nie", "weder", "ohne", "nein"},
 		Hedges:    []string{"auf anfrage", "unter umständen", "eventuell", "vielleicht", "möglicherweise", "je nach", "kommt darauf an", "nach absprache", "wahrscheinlich", "in der regel", "in einzelfällen"},
+		Only:      []string{"nur", "ausschließlich", "lediglich"},
 		Asks: map[string][]string{
 			"money":    {"was kostet", "was kosten", "wie viel kostet", "wieviel kostet", "wie viel kosten", "wie teuer", "kosten", "preis*", "zu welchem preis", "gebühr*", "was würde … kosten", "aufpreis"},
 			"duration": {"wie lange", "wie viele tage", "wie schnell", "in welcher zeit", "lieferzeit", "wartezeit", "garantie", "gewährleistung", "dauert", "wie viele wochen"},
@@ -136,6 +137,7 @@ func germanCourtesy() Courtesy {
 		Days:     []string{"heute", "morgen", "übermorgen", "nächste woche", "diese woche"},
 		Between:  []string{"bis", "oder", "und"},
 		AllDay:   []string{"rund um die uhr", "durchgehend"},
+		Opens:    []string{"öffn*", "schließ*"},
 		Closed:   []string{"geschlossen"},
 	}
 }

@@ -123,13 +123,13 @@ func englishCourtesy() Courtesy {
 		},
 		Can: []string{
 			"indeed", "you can", "you may", "you could", "are welcome", "is welcome", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok",
-			"is okay", "are allowed", "is allowed", "are permitted", "we do", "we can", "we accept", "we offer", "we provide", "we have", "we allow", "happy to",
-			"glad to", "able to", "can be arranged", "is available", "are available", "is included", "are included", "it does", "it is", "they do", "fine", "perfectly",
+			"is okay", "are allowed", "is allowed", "are permitted", "we do", "we can", "we accept", "we take", "feel free to", "are free to", "we offer", "we provide", "we have", "we allow", "happy to",
+			"glad to", "able to", "can be arranged", "is available", "are available", "is included", "are included", "accepted", "works", "fine", "perfectly",
 		},
 		YesWords: []string{"ok", "okay", "correct", "right"},
 		No: []string{
 			"sadly", "not possible", "impossible", "cannot", "can't", "can not", "unable", "not able", "not allowed", "not permitted", "not available", "not accept", "not offer", "not provide", "do not have", "don't have", "don't do", "do not do", "don't offer",
-			"don't allow", "do not allow", "don't accept", "do not accept", "don't take", "do not take", "we don't", "we do not", "unfortunately not", "i'm afraid not", "afraid we", "afraid not", "no longer", "isn't possible", "aren't allowed", "isn't available", "aren't available",
+			"don't allow", "do not allow", "don't accept", "do not accept", "don't take", "do not take", "we don't", "we do not", "unfortunately not", "i'm afraid not", "afraid not", "no longer", "isn't possible", "aren't allowed", "isn't available", "aren't available",
 			"out of stock", "sold out", "fully booked", "not included", "doesn't", "does not", "no dogs", "no pets", "not currently",
 		},
 		NoWords:   []string{"no", "nope", "negative"},
@@ -137,6 +137,7 @@ func englishCourtesy() Courtesy {
 		Hedges: []string{
 			"on request", "upon request", "may be", "might be", "possibly", "perhaps", "maybe", "it depends", "depends on", "subject to", "may apply", "in some cases", "in certain cases", "are considered", "is considered", "we'll see", "usually", "probably", "should be possible", "if available",
 		},
+		Only: []string{"only", "just", "solely", "exclusively", "nothing but"},
 		Asks: map[string][]string{
 			"money":    {"how much", "charge*", "price*", "cost", "costs", "fee", "fees", "what … cost", "rate", "rates", "expensive", "surcharge*", "deposit"},
 			"duration": {"how long", "how many days", "how many weeks", "how many hours", "how soon", "how quickly", "how fast", "lead time", "delivery time", "turnaround", "warranty", "guarantee", "within what time"},
@@ -177,7 +178,8 @@ func englishCourtesy() Courtesy {
 		Days:     []string{"today", "tomorrow", "tonight", "next week", "this week", "next month"},
 		Between:  []string{"to", "till", "until", "and", "or", "through"},
 		AllDay:   []string{"round the clock", "around the clock", "24 hours a day", "day and night"},
-		Closed:   []string{"do not open", "don't open", "not open", "shut", "closed"},
+		Opens:    []string{"open", "opens", "opening", "close", "closes", "closing", "shut", "shuts"},
+		Closed:   []string{"do not open", "don't open", "not open", "aren't open", "isn't open", "never open", "won't open", "do not work", "don't work", "not working", "day off", "shut", "closed"},
 	}
 }
 

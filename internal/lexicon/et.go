@@ -64,6 +64,7 @@ func estonianCourtesy() Courtesy {
 		No:        []string{"kahjuks", "ei saa", "ei ole võimalik", "pole võimalik", "ei paku", "ei tee", "võimatu"},
 		NoWords:   []string{"ei"},
 		Negations: []string{"ei", "pole", "mitte", "ilma"},
+		Only:      []string{"ainult", "üksnes", "vaid"},
 		Asks: map[string][]string{
 			"money": {"kui palju maksab", "palju maksab", "hind", "mis maksab", "mis hinnaga"}, "duration": {"kui kaua", "kui kiiresti", "mitu päeva", "tähtaeg", "garantii*"}, "date": {"millal", "mis päeval"}, "hours": {"lahtiolekuaja*", "mis kell", "mis kellani", "tööaeg"},
 			"yes_no": {"kas"}, "person": {"kes", "kelle poole"}, "phone": {"telefoninumber"}, "url": {"link", "veebiaadress"}, "quantity": {"minimaal*", "maksimaal*"},
@@ -80,6 +81,7 @@ func estonianCourtesy() Courtesy {
 		Days:     []string{"täna", "homme", "ülehomme"},
 		Between:  []string{"kuni", "või"},
 		AllDay:   []string{"ööpäevaringselt"},
+		Opens:    []string{"avame", "suleme", "avatakse", "suletakse"},
 		Closed:   []string{"suletud"},
 	}
 }

@@ -82,9 +82,10 @@ func lithuanianCourtesy() Courtesy {
 		No: []string{
 			"negalima", "negalime", "negalite", "neįmanoma", "deja", "nėra galimyb*", "neturime", "neleidžia*", "nepriimame", "neteikiame", "nesiunčia*", "nepristato*", "nesiūlome", "neatliekame", "nedirbame", "nevykdome", "nedarome", "nėra", "neaptarnaujame", "neįtraukt*", "nebus", "nepavyks", "nebeturime", "neįskaičiuot*", "neparduodame", "nevežame", "nekeičiame",
 		},
-		NoWords:   []string{"ne"},
+		NoWords:   []string{"ne", "jokių", "jokio", "jokios"},
 		Negations: []string{"ne", "nėra", "negal*", "netur*", "neleid*", "neteik*", "nepriim*", "nesiun*", "nevež*", "nedirb*", "nepristat*", "nebe*", "nesiūl*", "be"},
 		Hedges:    []string{"galbūt", "gal", "priklauso nuo", "pagal galimybes", "pagal susitarimą", "pagal poreikį", "gali būti", "tikriausiai", "turbūt", "jei bus galimybė", "esant galimybei", "ne visada", "pagal užklausą"},
+		Only:      []string{"tik", "tiktai", "vien", "išskirtinai", "išimtinai"},
 		Asks: map[string][]string{
 			"money":    {"kiek kainuo*", "kiek kainuot*", "kaina", "kainos", "kainą", "kokia kaina", "kiek mokėti", "kiek reikia mokėti", "kiek reikėtų mokėti", "įkain*", "mokest*", "kiek atsieit*", "mokama", "mokamas", "už kiek", "kiek tai kainuo*"},
 			"duration": {"per kiek laiko", "kiek laiko", "kaip greitai", "per kiek dienų", "kiek dienų", "kaip ilgai", "koks terminas", "kokie terminai", "terminas", "terminai", "kiek trunka", "kiek truktų", "trukmė", "garantij*", "kiek laukti", "kiek tenka laukti", "kiek reikia laukti"},
@@ -123,7 +124,8 @@ func lithuanianCourtesy() Courtesy {
 		Days:     []string{"šiandien", "rytoj", "poryt", "kitą savaitę", "šią savaitę"},
 		Between:  []string{"iki", "ir", "arba", "ar"},
 		AllDay:   []string{"visą parą"},
-		Closed:   []string{"uždaryt*", "neatidarom*", "poilsio diena", "uždaryta", "nedirba", "nedirbame"},
+		Opens:    []string{"atidaro*", "atsidaro*", "uždaro*", "užsidaro*", "pradeda*", "baigia*"},
+		Closed:   []string{"uždaryt*", "neatidar*", "neveik*", "poilsio dien*", "laisvadien*", "išeigin*", "ilsimės", "nedirba*", "nedirbsi*"},
 	}
 }
 

@@ -65,6 +65,7 @@ func latvianCourtesy() Courtesy {
 		No:        []string{"diemžēl", "nevar", "nevaram", "nav iespējams", "nepiedāvājam", "nav iespējas"},
 		NoWords:   []string{"nē"},
 		Negations: []string{"nav", "nevar*", "nē", "bez"},
+		Only:      []string{"tikai", "vienīgi"},
 		Asks: map[string][]string{
 			"money": {"cik maksā", "cena", "cenu", "cik maksās", "kāda cena", "cik jāmaksā"}, "duration": {"cik ilgi", "cik ātri", "cik dienu", "termiņ*", "garantij*"}, "date": {"kad", "kurā datumā"}, "hours": {"darba laik*", "līdz cikiem", "no cikiem", "cikos"},
 			"yes_no": {"vai"}, "person": {"kas", "pie kā", "kam"}, "phone": {"tālruņa numur*"}, "url": {"saite", "saiti"}, "quantity": {"minimāl*", "maksimāl*"},
@@ -81,6 +82,7 @@ func latvianCourtesy() Courtesy {
 		Days:     []string{"šodien", "rīt", "parīt"},
 		Between:  []string{"līdz", "vai"},
 		AllDay:   []string{"visu diennakti"},
+		Opens:    []string{"atver*", "slēdz*"},
 		Closed:   []string{"slēgts"},
 	}
 }

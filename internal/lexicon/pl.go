@@ -90,6 +90,7 @@ func polishCourtesy() Courtesy {
 		NoWords:   []string{"nie"},
 		Negations: []string{"nie", "bez", "nigdy", "ani", "brak"},
 		Hedges:    []string{"na zapytanie", "być może", "może być", "prawdopodobnie", "zależy od", "w zależności", "po uzgodnieniu", "zazwyczaj", "nie zawsze"},
+		Only:      []string{"tylko", "jedynie", "wyłącznie"},
 		Asks: map[string][]string{
 			"money":    {"ile kosztuj*", "ile one kosztują", "ile kosztował*", "jaka jest cena", "jaka cena", "cena", "ceny", "w jakiej cenie", "koszt", "koszty", "jaki jest koszt", "opłat*", "ile zapłac*", "ile wynosi", "ile … kosztuj*"},
 			"duration": {"jak długo", "jak szybko", "w jakim czasie", "ile dni", "ile czasu", "czas dostawy", "jaki jest czas", "jaki jest termin", "gwarancj*", "ile trwa", "ile się czeka"},
@@ -125,6 +126,7 @@ func polishCourtesy() Courtesy {
 		Days:     []string{"dziś", "dzisiaj", "jutro", "pojutrze", "w przyszłym tygodniu"},
 		Between:  []string{"do", "lub", "albo"},
 		AllDay:   []string{"całą dobę", "całodobowo"},
+		Opens:    []string{"otwiera*", "zamyka*"},
 		Closed:   []string{"nieczynne", "zamknięte"},
 	}
 }

@@ -52,10 +52,11 @@ func quoteMark(n *html.Node, css map[string]string) string {
 func blockquoteMark(n *html.Node, css map[string]string) string {
 	border := css["border"] + css["border-left"] + css["border-width"]
 	plain := strings.HasPrefix(border, "none") || strings.HasPrefix(border, "0")
-	if plain && strings.EqualFold(attr(n, "type"), "cite") == false {
+	cite := strings.EqualFold(attr(n, "type"), "cite")
+	if plain && !cite {
 		return ""
 	}
-	if strings.EqualFold(attr(n, "type"), "cite") {
+	if cite {
 		return "blockquote_cite"
 	}
 	if hasClass(n, "gmail_quote") {

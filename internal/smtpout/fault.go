@@ -38,12 +38,12 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() []error { return []error{e.Kind, e.cause} }
 
 func (e *Error) advice() string {
-	switch e.Kind {
-	case ErrAuth:
+	switch {
+	case errors.Is(e.Kind, ErrAuth):
 		return "check username and password; many providers want an app password, and SMTP switched on for the account"
-	case ErrTLS:
+	case errors.Is(e.Kind, ErrTLS):
 		return e.tlsAdvice()
-	case ErrRefused:
+	case errors.Is(e.Kind, ErrRefused):
 		return "wait and try again, or ask the operator of the server"
 	default:
 		return "check host and port, that the tls setting fits the port (587 starttls, 465 implicit), and that no firewall stands between"

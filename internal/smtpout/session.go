@@ -153,7 +153,7 @@ func (s *Session) fault(phase string, kind error, err error) error {
 		text = fmt.Sprintf("the server answered %d %s", code, text)
 	} else {
 		text = err.Error()
-		if kind == ErrRefused || lineLost(err) {
+		if errors.Is(kind, ErrRefused) || lineLost(err) {
 			kind = ErrConnect
 		}
 	}

@@ -202,7 +202,7 @@ func attributionText(s string, alone bool) (rule string, strong bool) {
 func (b *body) delimiter(i int) (string, kind) {
 	low := b.lines[i].low
 	inner := strings.Trim(low, "-_=*~–—―─> ")
-	framed := len(low) >= len(inner)+4 && strings.ContainsAny(low[:1], "-_=*~\xe2>")
+	framed := len(low) >= len(inner)+4 && strings.ContainsRune("-_=*~–—―─>", firstRune(low))
 	begins := func(p string) bool { return strings.HasPrefix(inner, p) }
 	if code, p := phrase(func(q lexicon.Quoting) []string { return q.Forwarded }, begins); p != "" && (framed || strings.HasPrefix(inner, "begin ") || strings.TrimRight(inner, ":") == p && b.headerFollows(i+1)) {
 		return "forwarded_" + code, forwarded

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"replyaudit/internal/lexicon"
 )
@@ -52,13 +53,10 @@ func firstRune(s string) rune {
 }
 
 func lastRune(s string) rune {
-	r := ' '
-	for i := max(0, len(s)-4); i < len(s); i++ {
-		for _, c := range s[i:] {
-			r = c
-		}
-		break
+	if s == "" {
+		return ' '
 	}
+	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
 
