@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
@@ -33,7 +34,7 @@ func (g *globals) finishDemo(ctx context.Context, r *rehearsal, out string) erro
 		return err
 	}
 	differences := compareWithTruth(m, r.truth)
-	g.printComparison(m, r.truth, differences)
+	g.printComparison(r.truth, differences)
 	for _, name := range written {
 		fmt.Fprintln(g.stdout, "wrote", name)
 	}
@@ -156,18 +157,29 @@ func sorted(s []string) []string {
 	return s
 }
 
-// printComparison shows, outcome by outcome, how many were measured as they happened.
-func (g *globals) printComparison(m *analysis.Model, truth []world.Truth, differences []difference) {
-	wrong := map[string]bool{}
-	for _, d := range differences {
-		wrong[d.enquiry] = true
+// printComparison shows, outcome by outcome, how many letters ended so and how
+// many of them were measured as they happened, and then every difference.
+func (g *globals) printComparison(truth []world.Truth, differences []difference) {
+	fmt.Fprintf(g.stdout, "\nMeasured against what the simulated companies did, of %d letters:\n\n", len(truth))
+	t := newTable(g.stdout)
+	t.AppendHeader(table.Row{"What happened", "Letters"})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
+	happened := map[audit.Outcome]int{}
+	for _, one := range truth {
+		happened[one.Outcome]++
 	}
-	fmt.Fprintf(g.stdout, "\nMeasured against what the simulated companies did: %d letters, %d agree in every respect\n", len(truth), len(truth)-len(wrong))
+	for _, o := range audit.Outcomes() {
+		if n := happened[o]; n > 0 {
+			t.AppendRow(table.Row{o, n})
+		}
+	}
+	t.Render()
 	if len(differences) == 0 {
-		fmt.Fprintf(g.stdout, "all outcomes are equal, and all times agree within %s\n", tolerance)
+		fmt.Fprintf(g.stdout, "\nAll outcomes are equal, all times agree within %s, each letter arrived once,\nand the same questions count as answered and as answered wrongly.\n\n", tolerance)
 		return
 	}
-	t := newTable(g.stdout)
+	fmt.Fprintf(g.stdout, "\n%d things were measured otherwise:\n\n", len(differences))
+	t = newTable(g.stdout)
 	t.AppendHeader(table.Row{"Enquiry", "Habit", "What", "Measured", "Happened"})
 	for _, d := range differences {
 		t.AppendRow(table.Row{d.enquiry, d.habit, d.what, d.measured, d.happened})

@@ -28,7 +28,7 @@ func TestDemoMeasuresWhatHappenedAndRepeatsItself(t *testing.T) {
 	if stderr.Len() > 0 {
 		t.Errorf("the demo complains: %s", stderr.String())
 	}
-	if !strings.Contains(stdout.String(), "all outcomes are equal, and all times agree within 1s") {
+	if !strings.Contains(stdout.String(), "All outcomes are equal, all times agree within 1s, each letter arrived once") {
 		t.Errorf("the comparison does not say that all is equal:\n%s", stdout.String())
 	}
 	names, err := os.ReadDir(sample)

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"replyaudit/internal/analysis"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
 	"replyaudit/internal/config"
@@ -158,11 +157,10 @@ func unchanged(c *campaign.Campaign, r *rubric.Rubric, row store.Campaign) error
 func (g *globals) summary(ctx context.Context, s *store.Store, campaigns []string, stopped bool) error {
 	person := false
 	for _, key := range campaigns {
-		d, err := analysis.Load(ctx, s, key, time.Now().UTC())
+		m, err := modelOf(ctx, s, key, time.Now().UTC(), true)
 		if err != nil {
 			return err
 		}
-		m := analysis.Analyse(d)
 		if err := g.printSummary(m); err != nil {
 			return err
 		}

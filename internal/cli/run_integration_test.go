@@ -50,10 +50,8 @@ type want struct {
 }
 
 func (c company) address() string  { return c.local + "@" + c.key + ".test" }
-func (c company) language() string { return c.key[:2] }
+func (c company) language() string { return c.key[:2] } // and so the persona that writes to it
 
-// The personas' languages are those of the keys: the letters of each mailbox go
-// out in the order of the keys.
 func answerLT(cents int, name string) string {
 	return fmt.Sprintf("Laba diena,\n\npristatymas į namus kainuoja 4,%02d EUR. Pristatome per 2 darbo dienas.\n\nPagarbiai\n%s\nKlientų aptarnavimas", cents, name)
 }
@@ -76,21 +74,24 @@ func vacation(text string) string {
 
 const awayLT = "Šiuo metu atostogauju ir grįšiu kovo 16 d. Laiškus skaitysiu grįžusi."
 
-// companies are the twenty-six targets.
+// companies are the twenty-six targets. The letters of each mailbox go out in
+// the order of the keys; a kill in the hand-over of one may leave the other
+// mailbox's letter of that second of unknown fate, so that those of lt03 to lt05,
+// beside which the tap kills, are letters that nobody gets.
 func companies() []company {
 	return []company{
 		{"lt01", "info", "", []play{gmail("lt01", answerLT(11, "Rasa Gudaitė"))}, want{outcome: "answered", copies: 1, reply: "lt01"}},
 		{"lt02", "info", "", []play{outlook("lt02", answerLT(12, "Jurgita Šimkutė"))}, want{outcome: "answered", copies: 1, reply: "lt02"}},
-		{"lt03", "labas", "", []play{thunderbird("lt03", answerLT(13, "Aušra Žemaitytė")).later(9 * time.Second)}, want{outcome: "answered", copies: 1, reply: "lt03"}},
-		{"lt04", "info", "", []play{gmail("lt04", answerLT(14, "Eglė Vaitkienė")).sender("egle@lt04.test").newThread()}, want{outcome: "answered", copies: 1, reply: "lt04"}},
-		{"lt05", "junk", "", []play{outlook("lt05", answerLT(15, "Vilma Norvilienė"))}, want{outcome: "answered", copies: 1, reply: "lt05"}},
+		{"lt03", "nobody", "", nil, want{outcome: "undeliverable"}},
+		{"lt04", "busy", "", nil, want{outcome: "not_sent"}},
+		{"lt05", "gone", "", nil, want{outcome: "undeliverable"}},
 		{"lt06", "info", "", []play{thunderbird("lt06", answerLT(16, "Birutė Daukantė")).later(after)}, want{outcome: "silent", copies: 1, late: "lt06"}},
 		{"lt07", "info", "", []play{gmail("lt07a", ackLT).with(auto), gmail("lt07b", answerLT(17, "Darius Rimkus")).later(5 * time.Second)},
 			want{outcome: "answered", copies: 1, ack: true, reply: "lt07b"}},
 		{"lt08", "info", vacation(awayLT), nil, want{outcome: "silent", copies: 1, away: true}},
-		{"lt09", "gone", "", nil, want{outcome: "undeliverable"}},
-		{"lt10", "nobody", "", nil, want{outcome: "undeliverable"}},
-		{"lt11", "busy", "", nil, want{outcome: "not_sent"}},
+		{"lt09", "labas", "", []play{thunderbird("lt09", answerLT(19, "Aušra Žemaitytė")).later(9 * time.Second)}, want{outcome: "answered", copies: 1, reply: "lt09"}},
+		{"lt10", "info", "", []play{gmail("lt10", answerLT(20, "Eglė Vaitkienė")).sender("egle@lt10.test").newThread()}, want{outcome: "answered", copies: 1, reply: "lt10"}},
+		{"lt11", "junk", "", []play{outlook("lt11", answerLT(21, "Vilma Norvilienė"))}, want{outcome: "answered", copies: 1, reply: "lt11"}},
 		{"lt12", "info", "", nil, want{outcome: "silent", copies: 1}},
 		{"lt13", "info", "", []play{gmail("lt13", halfLT)}, want{outcome: "replied", copies: 1, reply: "lt13"}},
 		{"ru01", "zakaz", "", []play{bat("ru01", answerRU(21, "Анна Петрова"))}, want{outcome: "answered", copies: 1, reply: "ru01"}},
@@ -197,7 +198,7 @@ func (s *stage) prepare(t *testing.T) {
 		s.host.Put(t, persona, "INBOX", old, time.Now().Add(-time.Hour))
 		s.host.Put(t, persona, "Junk", old, time.Now().Add(-time.Hour))
 	}
-	s.host.Sieve(t, vilte, "require [\"fileinto\"];\nif address :is \"from\" \"junk@lt05.test\" { fileinto \"Junk\"; }\n")
+	s.host.Sieve(t, vilte, "require [\"fileinto\"];\nif address :is \"from\" \"junk@lt11.test\" { fileinto \"Junk\"; }\n")
 	for _, c := range s.companies {
 		if c.sieve != "" {
 			s.host.Sieve(t, c.address(), c.sieve)
@@ -245,13 +246,14 @@ func (s *stage) accidents(t *testing.T) []step {
 	s.tap.at("info@ru06.test", beforeAnswer, func() bool { return false })
 	crash := func() { s.kill(); s.kills++; s.restart(t) }
 	var steps []step
-	for _, key := range []string{"lt02", "lt09", "lt10", "lt12", "lt13"} {
+	for _, key := range []string{"lt02", "lt08", "lt12", "lt13"} {
 		steps = append(steps, step{"kill around the letter to " + key, s.due(key, -50*time.Millisecond), func() {
 			<-time.After(time.Until(s.planned[key].Add(time.Duration(s.lot.Intn(90)) * time.Millisecond)))
 			crash()
 		}})
 	}
-	for _, id := range []string{"lt01", "lt05", "ru13", "lt06"} {
+	// Their letters go out while nothing else is done to the program.
+	for _, id := range []string{"lt01", "ru08", "lt07b", "ru07"} {
 		steps = append(steps, step{"kill as " + id + " arrives", func() bool { return s.has(id) }, func() {
 			<-time.After(time.Duration(s.lot.Intn(150)) * time.Millisecond)
 			crash()

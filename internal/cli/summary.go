@@ -38,6 +38,9 @@ func (g *globals) printSummary(m *analysis.Model) error {
 			t.AppendRow(table.Row{o, n})
 		}
 	}
+	if s.NoAddress > 0 {
+		t.AppendRow(table.Row{"no published address", s.NoAddress})
+	}
 	t.Render()
 	fmt.Fprintln(g.stdout)
 	t = newTable(g.stdout)
@@ -60,10 +63,11 @@ func (g *globals) printSummary(m *analysis.Model) error {
 
 // runSummary is what run prints at its end.
 type runSummary struct {
-	Campaign string                `json:"campaign"`
-	State    string                `json:"state"`
-	Outcomes map[audit.Outcome]int `json:"outcomes"`
-	Rates    []namedRate           `json:"rates"`
+	Campaign  string                `json:"campaign"`
+	State     string                `json:"state"`
+	Outcomes  map[audit.Outcome]int `json:"outcomes"` // of enquiries that had a letter
+	NoAddress int                   `json:"no_address"`
+	Rates     []namedRate           `json:"rates"`
 }
 
 type namedRate struct {
@@ -81,7 +85,11 @@ func summaryOf(m *analysis.Model) runSummary {
 		s.State = "closed"
 	}
 	for _, e := range m.Enquiries {
-		s.Outcomes[e.Outcome]++
+		if e.HasAddress {
+			s.Outcomes[e.Outcome]++
+		} else {
+			s.NoAddress++
+		}
 	}
 	for _, r := range []struct {
 		name string

@@ -27,7 +27,11 @@ func Password(s campaign.Secret) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("read the password file: %w", err)
 		}
-		return strings.TrimRight(string(body), "\r\n"), nil
+		password := strings.TrimRight(string(body), "\r\n")
+		if password == "" || strings.ContainsAny(password, "\r\n") {
+			return "", fmt.Errorf("the password file %s must hold one line, the password: it is empty or has more", s.File)
+		}
+		return password, nil
 	}
 	return "", nil
 }

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 
@@ -122,7 +121,7 @@ func (e *Engine) keepLease(ctx context.Context, stop context.CancelCauseFunc) {
 			case err != nil && ctx.Err() == nil:
 				stop(err)
 			case err == nil && !kept:
-				stop(errors.Join(errors.New("the engine's lease was lost"), store.ErrLeased))
+				stop(store.ErrLeaseLost)
 			}
 		}
 	}

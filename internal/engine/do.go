@@ -17,7 +17,6 @@ import (
 // said once, tried again later, and said when it works again. What is returned
 // ends the run.
 func (e *Engine) Do(ctx context.Context, t Task) error {
-	defer e.touch()
 	switch t.Kind {
 	case Send:
 		return e.sendDue(ctx, t.On)
@@ -34,22 +33,20 @@ func (e *Engine) sendDue(ctx context.Context, name string) error {
 		return err
 	}
 	n, err := e.outbox.SendDue(ctx, name)
-	if errors.Is(err, outbox.ErrUnreachable) && !store.IsStoreError(err) {
-		e.broken(&a.send, "sending is broken, trying again later", name, err)
-		return nil
-	}
-	if err != nil {
-		return err
-	}
 	if n > 0 {
 		e.Log.Info("sent", "account", name, "letters", n)
 		e.works(&a.send, "sending works again", name)
 	}
-	return nil
+	if errors.Is(err, outbox.ErrUnreachable) && !store.IsStoreError(err) && ctx.Err() == nil {
+		e.broken(&a.send, "sending is broken, trying again later", name, err)
+		return nil
+	}
+	return err
 }
 
 // collect scans the account's folders, reads what is new, and keeps copies of
-// what was sent. A copy that cannot be kept does not hold up the replies.
+// what was sent. Neither a folder that cannot be scanned nor a copy that cannot
+// be kept holds up the replies that came.
 func (e *Engine) collect(ctx context.Context, name string) error {
 	a, err := e.account(name)
 	if err != nil {
@@ -60,22 +57,24 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	e.mu.Unlock()
 	e.reading.RLock()
 	defer e.reading.RUnlock()
-	added, err := e.scan(ctx, a)
-	if err != nil {
+	added, failed := e.scan(ctx, a)
+	if failed != nil {
 		a.hangUp()
-		if store.IsStoreError(err) || ctx.Err() != nil {
-			return err
-		}
-		e.broken(&a.read, "collecting is broken, trying again later", name, err)
-		return nil
 	}
-	e.works(&a.read, "collecting works again", name)
+	if ctx.Err() != nil || store.IsStoreError(failed) {
+		return errors.Join(ctx.Err(), failed)
+	}
 	if added > 0 {
 		e.Log.Info("collected", "account", name, "messages", added)
 	}
 	if err := e.intake.Read(ctx, name); err != nil {
 		return err
 	}
+	if failed != nil {
+		e.broken(&a.read, "collecting is broken, trying again later", name, failed)
+		return nil
+	}
+	e.works(&a.read, "collecting works again", name)
 	e.mu.Lock()
 	a.nextAt = e.Clock.Now().Add(e.Poll)
 	e.mu.Unlock()

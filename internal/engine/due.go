@@ -4,8 +4,6 @@ import (
 	"context"
 	"sort"
 	"time"
-
-	"replyaudit/internal/store"
 )
 
 // Kind is what a task does.
@@ -144,49 +142,33 @@ func (e *Engine) ends(ctx context.Context) (map[string]ending, error) {
 }
 
 // windowEnd returns the end of a campaign's last window, zero while a letter is
-// still to be sent. It is worked out once and again after anything was done.
+// still to be sent. It is worked out once, and again when a letter that was
+// given up has been sent after all.
 func (e *Engine) windowEnd(ctx context.Context, r *running) (time.Time, error) {
+	left, err := e.Store.LettersLeft(ctx, r.Key)
+	if err != nil {
+		return time.Time{}, err
+	}
 	e.mu.Lock()
-	end := r.end
-	e.mu.Unlock()
-	if !end.IsZero() {
-		return end, nil
+	defer e.mu.Unlock()
+	if left {
+		r.end = time.Time{}
+	}
+	if left || !r.end.IsZero() {
+		return r.end, nil
 	}
 	letters, err := e.Store.Letters(ctx, r.Key)
 	if err != nil {
-		return end, err
+		return time.Time{}, err
 	}
-	end = r.row.LaunchedAt
+	end := r.row.LaunchedAt
 	for _, l := range letters {
-		if !settled(l) {
-			return time.Time{}, nil
-		}
 		closes, err := windowOf(r.Campaign, l)
 		if err != nil {
-			return end, err
+			return time.Time{}, err
 		}
 		end = later(end, closes)
 	}
-	e.mu.Lock()
 	r.end = end
-	e.mu.Unlock()
 	return end, nil
-}
-
-// settled tells whether nothing more will be done to send a letter.
-func settled(l store.LetterRow) bool {
-	switch l.State {
-	case "due", "claimed", "deferred", "handing_over":
-		return false
-	}
-	return true
-}
-
-// touch forgets the known endings, since something was done that may move them.
-func (e *Engine) touch() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	for _, r := range e.campaigns {
-		r.end = time.Time{}
-	}
 }

@@ -92,7 +92,7 @@ func (b *binder) bindByCues() {
 			if v.kind != b.asks[a].kind {
 				continue
 			}
-			v = b.unlessOnly(v, b.asks[a])
+			v = b.meant(v, b.asks[a])
 			bond := b.bond(v, a)
 			topic, kind := b.rival(v, a)
 			tolerance := b.tolerance(v, a)
@@ -251,7 +251,7 @@ func (b *binder) bindStatements() {
 				if b.negated(s) {
 					v.low, v.high, v.rule = 0, 0, "negative_statement"
 				}
-				v = b.unlessOnly(v, b.asks[a])
+				v = b.meant(v, b.asks[a])
 			case "quantity":
 				if !b.hasNumber(s) {
 					continue

@@ -2,6 +2,7 @@ package grade
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -50,7 +51,6 @@ func (r *reader) beforeInvitation(n int) int {
 // relatedOffer holds when a sentence offers something in words that the enquiry
 // did not use itself: who asks for a discount is not sold one.
 func (r *reader) relatedOffer() Fact {
-	asked := newText(r.ctx.LetterBody, "")
 	for n, s := range r.sentences {
 		m := r.manners[n]
 		if s.signature || !m.sells || m.elsewhere {
@@ -58,7 +58,8 @@ func (r *reader) relatedOffer() Fact {
 		}
 		known := false
 		for i := m.sale.from; i < m.sale.to; i++ {
-			known = known || asked.has(r.words[i].folded)
+			w := r.words[i].folded
+			known = known || len(w) > 3 && slices.ContainsFunc(r.letter, func(line *text) bool { return line.hasAkin(w) })
 		}
 		if !known {
 			return r.shown("offer", m.sale.from, s.to)
@@ -67,14 +68,9 @@ func (r *reader) relatedOffer() Fact {
 	return Fact{}
 }
 
-// has reports whether the text has a word akin to w.
-func (t *text) has(w string) bool {
-	for i := range t.words {
-		if len(w) > 3 && akin(t.words[i].folded, w) {
-			return true
-		}
-	}
-	return false
+// hasAkin reports whether the text has a word akin to w.
+func (t *text) hasAkin(w string) bool {
+	return slices.ContainsFunc(t.words, func(have word) bool { return akin(have.folded, w) })
 }
 
 // deflected holds when the customer is sent elsewhere and at least one question
@@ -140,6 +136,9 @@ var fieldPattern = regexp.MustCompile(`\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}
 // brackets counts when it is written in capitals or names a field.
 func (r *reader) placeholders() [][]int {
 	var out [][]int
+	if !strings.ContainsAny(r.src, "{%<[*_#") {
+		return nil // the pattern is slow, and nearly every text has no field
+	}
 	for _, m := range fieldPattern.FindAllStringIndex(r.src, -1) {
 		field := r.src[m[0]:m[1]]
 		switch field[0] {

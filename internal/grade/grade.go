@@ -36,6 +36,7 @@ type reader struct {
 	lex      lexis
 	ctx      Context
 	language string
+	letter   []*text // the lines of the letter that is answered
 	fields   [][]int // unfilled fields of mail merge, byte ranges
 	persona  []name
 	company  []name
@@ -78,6 +79,12 @@ func Read(visible, signature string, ctx Context) Reading {
 func newReader(visible, signature string, ctx Context) *reader {
 	r := &reader{text: newText(visible, signature), ctx: ctx, language: lexicon.Detect(visible)}
 	r.lex = vocabulariesFor(r.language, ctx.Language)
+	for line := range strings.Lines(ctx.LetterBody) {
+		r.letter = append(r.letter, newText(line, ""))
+	}
+	for i := range r.words {
+		r.words[i].latin = latin(r.words[i].folded)
+	}
 	r.persona = []name{newName(ctx.PersonaFirst), newName(ctx.PersonaLast)}
 	r.company = companyWords(ctx.CompanyName)
 	r.fields = r.placeholders()

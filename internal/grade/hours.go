@@ -42,13 +42,19 @@ func (r *reader) daySpan(i, to int) (value, bool) {
 	if end == 0 {
 		return value{}, false
 	}
-	if shut <= open && shut < 12*60 {
-		shut += 12 * 60
-	}
+	shut = afternoon(open, shut)
 	if shut <= open || !sure && !sure2 && !r.opensBefore(i) && !(open >= 6*60 && open <= 12*60 && shut-open >= 4*60 && r.bareSpan(end, to)) {
 		return value{}, false
 	}
 	return value{kind: "hours", from: i, to: end, low: open, high: shut, rule: "opening_hours"}, true
+}
+
+// afternoon reads the closing time of "from 10 to 3" as 15:00.
+func afternoon(open, shut float64) float64 {
+	if shut <= open && shut < 12*60 {
+		return shut + 12*60
+	}
+	return shut
 }
 
 // bareSpan reports whether nothing behind "9-17" makes it an amount of something else.
@@ -112,12 +118,12 @@ func (r *reader) openAndShut(s stretch) (value, bool) {
 		times = append(times, value{kind: "hours", from: i, to: end, low: minutes, rule: "opening_hours"})
 		i = end - 1
 	}
-	if len(times) != 2 || times[1].low <= times[0].low {
+	if len(times) != 2 {
 		return value{}, false
 	}
 	v := times[0]
-	v.high, v.to = times[1].low, times[1].to
-	return v, true
+	v.high, v.to = afternoon(v.low, times[1].low), times[1].to
+	return v, v.high > v.low
 }
 
 // atBefore reports whether a preposition of time, or a verb of opening and
@@ -133,8 +139,21 @@ func (r *reader) atBefore(i int) bool {
 	return r.lex.is(listOpens, r.words[i-1].folded)
 }
 
-// shut finds that there are no opening hours ("we are closed on Saturdays").
+// shut finds that there are no opening hours ("we are closed on Saturdays", "we
+// do not open", "not on Saturdays").
 func (r *reader) shut(c stretch) (value, bool) {
 	from, to, ok := r.lex.find(r.text, listClosed, c.from, c.to)
+	for i := c.from; i < c.to && !ok; i++ {
+		if from, to = i, r.lex.at(r.text, listNegations, i, c.to); to == 0 || to >= c.to {
+			continue
+		}
+		weekday := min(to+1, c.to-1) // behind a preposition
+		switch {
+		case r.lex.is(listOpens, r.words[to].folded):
+			to, ok = to+1, true
+		case r.lex.is(listWeekday, r.words[weekday].folded):
+			to, ok = weekday+1, true
+		}
+	}
 	return value{kind: "hours", from: from, to: to, rule: "closed"}, ok
 }

@@ -20,7 +20,7 @@ const (
 // enough. Without any the verdict is unknown.
 func (r *reader) agrees(v value, a ask) verdict {
 	k := a.key
-	if k == nil || v.rule == "price_not_named" {
+	if k == nil || v.rule == "price_not_named" || v.rule == "alternative" {
 		return unknown
 	}
 	switch v.kind {

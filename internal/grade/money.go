@@ -61,11 +61,47 @@ func sameCurrency(a, b string) bool {
 func centsFollow(rest string) bool {
 	number := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
 	unit := strings.TrimLeft(rest[number:], " \u00a0")
-	if number == 0 || number > 2 || unit == "" {
-		return false
+	return number > 0 && number <= 2 && unit != "" && isCents(fold(unit[:wordEnd(unit, 0)]))
+}
+
+// isCents reports whether the word, behind an amount and a number, is a part of
+// the unit. By itself "к" is a preposition.
+func isCents(word string) bool {
+	_, share := currency(word)
+	return share == 0.01 || word == "к"
+}
+
+// currencyAt reads the currency at word i, with the country that may stand before
+// it ("бел. руб.", "US dollars"). end is the word behind it, 0 when there is none.
+func (r *reader) currencyAt(i, to int) (codes string, share float64, end int) {
+	if i >= to {
+		return "", 0, 0
 	}
-	_, share := currency(fold(unit[:wordEnd(unit, 0)]))
-	return share == 0.01
+	if i+1 < to {
+		own := countryCurrency(r.words[i].folded)
+		if codes, share = currency(r.words[i+1].folded); own != "" && strings.Contains(codes, own) {
+			return own, share, i + 2
+		}
+	}
+	if codes, share = currency(r.words[i].folded); codes != "" {
+		return codes, share, i + 1
+	}
+	return "", 0, 0
+}
+
+// countryCurrency is the currency that an adjective before its name tells from
+// those of other countries.
+func countryCurrency(word string) string {
+	for _, c := range []struct{ stem, code string }{
+		{"бел", "BYN"}, {"рос", "RUB"}, {"belarus", "BYN"}, {"baltarus", "BYN"}, {"russian", "RUB"}, {"rusijos", "RUB"},
+		{"us", "USD"}, {"american", "USD"}, {"американск", "USD"}, {"jav", "USD"}, {"canadian", "CAD"}, {"канадск", "CAD"}, {"australian", "AUD"},
+		{"swedish", "SEK"}, {"norwegian", "NOK"}, {"danish", "DKK"},
+	} {
+		if word == c.stem || len(c.stem) > 4 && strings.HasPrefix(word, c.stem) {
+			return c.code
+		}
+	}
+	return ""
 }
 
 // money returns the amounts with a currency in words[from:to], and prices of
@@ -93,24 +129,22 @@ func (r *reader) allowed(i, to int) bool { return i > 0 && r.lex.at(r.text, list
 
 // amount reads "€4.90", "EUR 4,90", "4,90 €", "10–15 euro" or "4 euro 90 cent" at word i.
 func (r *reader) amount(i, to int) (value, bool) {
-	if code, share := currency(r.words[i].folded); code != "" && share == 1 && i+1 < to && len(strings.TrimSpace(r.gap(i))) == 0 {
+	if codes, share := currency(r.words[i].folded); share == 1 && i+1 < to && len(strings.TrimSpace(r.gap(i))) == 0 {
 		if low, high, end := r.ranged(i + 1); end > 0 && !isLetterWord(r.words[i+1].folded) {
-			return value{kind: "money", from: i, to: end, low: low, high: high, unit: code, rule: "amount"}, true
+			return value{kind: "money", from: i, to: end, low: low, high: high, unit: codes, rule: "amount"}, true
 		}
 	}
 	low, high, end := r.ranged(i)
 	if end == 0 || end >= to || strings.TrimSpace(r.gap(end-1)) != "" && r.gap(end-1) != ",-" && r.gap(end-1) != ",- " {
 		return value{}, false
 	}
-	code, share := currency(r.words[end].folded)
-	if code == "" {
+	codes, share, end := r.currencyAt(end, to)
+	if end == 0 {
 		return value{}, false
 	}
-	v := value{kind: "money", from: i, to: end + 1, low: low * share, high: high * share, unit: code, rule: "amount"}
-	if cents, after := r.number(end + 1); share == 1 && after > 0 && after < to {
-		if _, part := currency(r.words[after].folded); part == 0.01 {
-			v.low, v.high, v.to = v.low+cents/100, v.high+cents/100, after+1
-		}
+	v := value{kind: "money", from: i, to: end, low: low * share, high: high * share, unit: codes, rule: "amount"}
+	if cents, after := r.number(end); share == 1 && after > 0 && after < to && isCents(r.words[after].folded) {
+		v.low, v.high, v.to = v.low+cents/100, v.high+cents/100, after+1
 	}
 	return v, true
 }
@@ -118,7 +152,7 @@ func (r *reader) amount(i, to int) (value, bool) {
 func isLetterWord(w string) bool { return w[0] < '0' || w[0] > '9' }
 
 // barePrices returns numbers without a currency that stand like a price: beside
-// a word of price, or with what they buy behind them ("15 a night").
+// a word of price, with what they buy behind them ("15 a night") or with cents.
 func (r *reader) barePrices(from, to int, taken []value) []value {
 	var out []value
 	for i := from; i < to; i++ {
@@ -129,12 +163,19 @@ func (r *reader) barePrices(from, to int, taken []value) []value {
 		if end == 0 {
 			continue
 		}
-		if r.pricedBefore(i, from) || r.pricedAfter(end, to) {
+		if r.pricedBefore(i, from) || r.pricedAfter(end, to) || hasCents(r.words[i].folded) && !r.unitFollows(end, to) {
 			out = append(out, value{kind: "money", from: i, to: end, low: low, high: high, rule: "bare_number"})
 		}
 		i = end - 1
 	}
 	return out
+}
+
+// hasCents reports whether the number is written as nothing but prices are: with
+// a decimal comma and two digits.
+func hasCents(number string) bool {
+	comma := strings.IndexByte(number, ',')
+	return comma > 0 && comma == len(number)-3
 }
 
 func (r *reader) pricedBefore(i, from int) bool {

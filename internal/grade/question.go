@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -11,6 +12,7 @@ type ask struct {
 	question int // index into Context.Questions
 	kind     string
 	cues     []cue
+	text     *text   // the question's own
 	focus    string  // the last telling word of the question, folded
 	key      *reader // the question's key, nil when it has none
 }
@@ -70,7 +72,7 @@ func (r *reader) splitQuestion(index int, q Question) []ask {
 	if kind == "" {
 		kind = "free"
 	}
-	a := ask{question: index, kind: kind, focus: asked.lastTelling(whole)}
+	a := ask{question: index, kind: kind, text: asked.text, focus: asked.lastTelling(whole)}
 	asked.addWords(&a, whole, clauseCue)
 	r.addContext(&a, q)
 	return []ask{a}
@@ -104,7 +106,7 @@ func (r *reader) askedParts(index int) []ask {
 		if i+1 < len(openers) {
 			part.to = openers[i+1].at
 		}
-		a := ask{question: index, kind: o.kind, focus: r.lastTelling(part)}
+		a := ask{question: index, kind: o.kind, text: r.text, focus: r.lastTelling(part)}
 		r.addWords(&a, part, clauseCue)
 		if len(a.cues) == 0 && o.kind == "yes_no" && len(openers) > 1 {
 			continue // "could you tell me ..."
@@ -229,35 +231,36 @@ func (r *reader) addContext(a *ask, q Question) {
 		a.key = &reader{text: newText(q.Key, ""), lex: r.questionLexis()}
 		a.key.addMatter(a)
 	}
-	if line := letterLine(r.ctx.LetterBody, q.Text); line != "" {
-		around := &reader{text: newText(line, ""), lex: r.questionLexis()}
-		around.addWords(a, stretch{to: len(around.words)}, letterCue)
+	if line := r.letterLine(a.text); line != nil {
+		around := &reader{text: line, lex: r.questionLexis()}
+		around.addWords(a, stretch{to: len(line.words)}, letterCue)
 	}
 }
 
-// letterLine returns the line of the letter that holds the question, "" when
+// letterLine returns the line of the letter that holds the question, nil when
 // none has most of its words.
-func letterLine(letter, question string) string {
-	wanted := newText(question, "").words
-	best, line := 0, ""
-	for candidate := range strings.Lines(letter) {
-		t, same := newText(candidate, ""), 0
-		for _, w := range wanted {
-			for _, have := range t.words {
-				if have.folded == w.folded {
-					same++
-					break
-				}
-			}
-		}
-		if same > best {
+func (r *reader) letterLine(question *text) *text {
+	best, line := 0, (*text)(nil)
+	for _, candidate := range r.letter {
+		if same := question.shares(candidate); same > best {
 			best, line = same, candidate
 		}
 	}
-	if best*3 < len(wanted)*2 {
-		return ""
+	if best*3 < len(question.words)*2 {
+		return nil
 	}
 	return line
+}
+
+// shares counts the words of the text that stand in the other, too.
+func (t *text) shares(other *text) int {
+	same := 0
+	for _, w := range t.words {
+		if slices.ContainsFunc(other.words, func(have word) bool { return have.folded == w.folded }) {
+			same++
+		}
+	}
+	return same
 }
 
 // addCues adds the campaign's cues, which may be several words each.
@@ -310,6 +313,9 @@ func anyAkin(asks []ask, word string) bool {
 // akin reports whether two folded words are likely forms of one word: they
 // share most of their beginning.
 func akin(a, b string) bool {
+	if head(a) != head(b) {
+		return false // most pairs; the beginning that they must share is longer
+	}
 	x, y := []rune(a), []rune(b)
 	if len(x) > len(y) {
 		x, y = y, x

@@ -115,6 +115,12 @@ func TestAnswers(t *testing.T) {
 	person := Question{ID: "who", Text: "Who teaches the course?", Expects: "person", Key: "Owen Pendry"}
 	phone := Question{ID: "phone", Text: "What is your phone number?", Expects: "phone", Key: "+370 612 34567"}
 	link := Question{ID: "link", Text: "Could you send the link to the price list?", Expects: "url", Key: "https://www.kettle.example/prices"}
+	dog := Question{ID: "dog", Text: "May I bring my dog?", Expects: "yes_no", Cues: []string{"dog", "dogs", "cat", "cats"}, Key: "yes"}
+	suo := Question{ID: "dog", Text: "Ar galima ateiti su šunimi?", Expects: "yes_no", Cues: []string{"šuo", "šunimi", "šunys", "šunis", "katė", "kates"}, Key: "ne"}
+	sobaka := Question{ID: "dog", Text: "Можно ли прийти с собакой?", Expects: "yes_no", Cues: []string{"собака", "собаки", "собак", "кошек", "кошки"}, Key: "нет"}
+	laikas := Question{ID: "hours", Text: "Kokios jūsų darbo valandos sekmadienį?", Expects: "hours", Cues: []string{"sekmadienį", "sekmadieniais", "atidarome", "dirbame"}, Key: "9:00-16:00"}
+	chasy := Question{ID: "hours", Text: "До которого часа вы открыты в воскресенье?", Expects: "hours", Cues: []string{"воскресенье", "воскресеньям"}, Key: "выходной"}
+	rubli := Question{ID: "price", Text: "Сколько стоит доставка?", Expects: "money", Cues: []string{"доставка"}, Key: "7,20 BYN"}
 	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
 	for _, c := range []struct {
 		name, language, text string
@@ -149,6 +155,34 @@ func TestAnswers(t *testing.T) {
 		{"without diacritics", "lt", "uz pristatyma imam 4.90 eur, kortele galima", []Question{kaina, kortele}, "price=answered/right card=answered/right"},
 		{"Russian", "ru", "Доставка обойдётся в 4,90 EUR.", []Question{cena}, "price=answered/right"},
 		{"English to a Lithuanian question", "lt", "Hello, the delivery price is EUR 4.90 for the whole country.", []Question{kaina}, "price=answered/right"},
+		{"a currency of several countries", "ru", "Доставка стоит 7,20 руб.", []Question{rubli}, "price=answered/right"},
+		{"rubles and kopecks", "ru", "Доставка: 7 рублей 20 копеек.", []Question{rubli}, "price=answered/right"},
+		{"rubles of another country", "ru", "Доставка стоит 7,20 российских рублей.", []Question{rubli}, "price=answered/wrong"},
+		{"a price with cents alone", "lt", "Už pristatymą – 4,90.", []Question{kaina}, "price=answered/right"},
+		{"free to call", "en", "Feel free to call about delivery.", []Question{price}, "price=unanswered/unknown"},
+		{"an answer before the offer's words", "en", "Delivery comes to €4.90, with every gift card and voucher.", []Question{price}, "price=answered/right"},
+		{"not on that day", "en", "Not on Saturdays.", []Question{hours}, "hours=answered/wrong"},
+		{"never opens", "en", "The shop doesn't open on Saturdays.", []Question{hours}, "hours=answered/wrong"},
+		{"opens and shuts", "en", "Our doors open at 10 and shut at 3 on Saturday.", []Question{hours}, "hours=answered/right"},
+		{"Lithuanian opening without preposition", "lt", "Sekmadienį vartus atidarome 9, uždarome 16 val.", []Question{laikas}, "hours=answered/right"},
+		{"Lithuanian day off", "lt", "Sekmadieniais ilsimės.", []Question{laikas}, "hours=answered/wrong"},
+		{"Russian day off", "ru", "По воскресеньям мы отдыхаем.", []Question{chasy}, "hours=answered/right"},
+		{"an extension number is no hours", "ru", "Звоните: +375 17 000-09-16.", []Question{chasy}, "hours=unanswered/unknown"},
+		{"yes to the other question", "lt", "Taip, sekmadieniais dirbame 9–16.", []Question{laikas, suo}, "hours=answered/right dog=unanswered/unknown"},
+		{"yes behind the other answer", "lt", "9–16, taip.", []Question{laikas, suo}, "hours=answered/right dog=answered/wrong"},
+		{"regret for the other question", "en", "Sadly, no opening hours on Saturdays, we are shut. Dogs are welcome.", []Question{hours, dog}, "hours=answered/wrong dog=answered/right"},
+		{"plain statement", "en", "We adore every dog that comes along.", []Question{dog}, "dog=answered/right"},
+		{"only something else", "en", "You can only bring cats.", []Question{dog}, "dog=answered/wrong"},
+		{"only what was asked", "en", "Dogs only.", []Question{dog}, "dog=answered/right"},
+		{"something else as well", "en", "We take cats.", []Question{dog}, "dog=answered/unknown"},
+		{"no fee is no refusal", "en", "We don't charge for dogs.", []Question{dog}, "dog=answered/right"},
+		{"sorry beside the answer", "en", "No dogs, sorry.", []Question{dog}, "dog=answered/wrong"},
+		{"to be asked", "en", "I must ask whether dogs may come.", []Question{dog}, "dog=unanswered/unknown"},
+		{"Lithuanian only", "lt", "Įleidžiame tik kates.", []Question{suo}, "dog=answered/right"},
+		{"Lithuanian refusal", "lt", "Jokių šunų, atsiprašome.", []Question{suo}, "dog=answered/right"},
+		{"Russian only", "ru", "Принимаем только кошек.", []Question{sobaka}, "dog=answered/right"},
+		{"Russian not only", "ru", "Принимаем не только кошек, но и собак.", []Question{sobaka}, "dog=answered/wrong"},
+		{"English refusal to a Russian question", "ru", "Hello, we are sorry to say that we cannot let any pets come in.", []Question{sobaka}, "dog=answered/right"},
 		{"date", "en", "The course begins on 20th November.", []Question{date}, "date=answered/right"},
 		{"wrong date", "en", "The course begins on 21.11.2026.", []Question{date}, "date=answered/wrong"},
 		{"person", "en", "The course is taught by Owen Pendry.", []Question{person}, "who=answered/right"},

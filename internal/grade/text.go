@@ -21,7 +21,7 @@ const (
 // word is a run of letters, a number with its inner points, or a currency sign.
 type word struct {
 	folded     string // lower-case, without diacritics
-	latin      string // in the plain alphabet of names
+	latin      string // in the plain alphabet of names; of the reply's own words only
 	start, end int    // byte offsets into the visible text
 	clause     int    // index into text.clauses
 	sentence   int    // index into text.sentences
@@ -59,34 +59,33 @@ func fold(s string) string {
 	}
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {
-		b.WriteString(foldRune(r))
+		switch {
+		case r == 'ß':
+			b.WriteString("ss")
+		case !unicode.Is(unicode.Mn, r):
+			b.WriteRune(foldRune(r))
+		}
 	}
 	return b.String()
 }
 
-func foldRune(r rune) string {
+// foldRune is the letter without its diacritic.
+func foldRune(r rune) rune {
 	switch r {
-	case 'й':
-		return "й"
 	case 'ł':
-		return "l"
+		return 'l'
 	case 'ø':
-		return "o"
+		return 'o'
 	case 'đ', 'ð':
-		return "d"
-	case 'ß':
-		return "ss"
+		return 'd'
 	case '’', '‘', 'ʼ', '`', '´':
-		return "'"
+		return '\''
 	}
-	if unicode.Is(unicode.Mn, r) {
-		return ""
-	}
-	if r < 0xC0 {
-		return string(r)
+	if r < 0xC0 || 'а' <= r && r <= 'я' {
+		return r // the frequent case, й among them
 	}
 	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
-	return string(base)
+	return base
 }
 
 // newText cuts visible; signature is the block of it that holds the contact lines.
@@ -120,8 +119,7 @@ func (t *text) cut() {
 			if len(t.words)-c.sentenceFrom >= sentenceLimit {
 				c.closeSentence(i, false)
 			}
-			folded := fold(t.src[i:end])
-			t.words = append(t.words, word{folded: folded, latin: latin(folded), start: i, end: end})
+			t.words = append(t.words, word{folded: fold(t.src[i:end]), start: i, end: end})
 			i = end
 			continue
 		}

@@ -19,6 +19,9 @@ func TestValues(t *testing.T) {
 		{"money", "ru", "4 руб. 95 коп., потом 1200 рублей", "4.95-4.95 RUB BYN, 1200-1200 RUB BYN"},
 		{"money", "ru", "4.9 евро, а подъём бесплатно", "4.9-4.9 EUR, 0-0"},
 		{"money", "pl", "zestaw kosztuje 29 zł", "29-29 PLN"},
+		{"money", "ru", "12 бел. руб. 5 коп., 3 российских рубля, 7 р. 20 к.", "12.05-12.05 BYN, 3-3 RUB, 7.2-7.2 RUB BYN"},
+		{"money", "ru", "приходите в 10 к нам", ""},
+		{"money", "en", "feel free to look round, parking is free", "0-0"},
 		{"money", "lt", "50 ct", "0.5-0.5 EUR USD CAD AUD NZD"},
 		{"money", "en", "room 12, 3 nights, 40 % off", ""},
 		{"duration", "en", "2-3 working days", "48-72 working"},
@@ -54,6 +57,8 @@ func TestVerdicts(t *testing.T) {
 	for _, c := range []struct{ language, text, want string }{
 		{"en", "Yes, of course", "yes"}, {"en", "No problem at all", "yes"}, {"en", "We do not take dogs", "cannot"}, {"en", "No, sorry", "no"},
 		{"en", "There is no taxi after ten", ""}, {"en", "you can pay here", "can"}, {"en", "in principle yes", "yes"},
+		{"en", "No prams", "cannot"}, {"en", "No fee for prams", ""}, {"en", "No prams were seen on that day", ""}, {"lt", "Jokių šunų", "cannot"}, {"ru", "Никаких собак", "cannot"},
+		{"en", "as it is", ""}, {"en", "that is not something we offer", ""}, {"en", "we gladly accept prams", "can"}, {"ru", "Собак принимаем", "can"},
 		{"lt", "Taip, žinoma", "yes"}, {"lt", "taip pat turite žinoti", ""}, {"lt", "Galima", "can"}, {"lt", "negalima", "cannot"}, {"lt", "Ne", "no"},
 		{"ru", "Да", "yes"}, {"ru", "да и времени мало", ""}, {"ru", "можно", "can"}, {"ru", "нельзя", "cannot"}, {"ru", "без проблем", "yes"}, {"ru", "Нет, не работаем", "no"},
 		{"de", "das ist kein Problem", "yes"}, {"de", "ist leider nicht möglich", "cannot"}, {"pl", "Tak, wysyłamy", "yes"}, {"pl", "tak samo", ""},
@@ -92,6 +97,8 @@ func TestSplitting(t *testing.T) {
 		{"замер бесплатно. блок дней 10", "замер бесплатно.|блок дней 10"},
 		{"Price: €5. Days: 3!", "Price: €5.|Days: 3!"},
 		{"This line was wrapped by the mail client that the writer\nuses every day.\nTom", "This line was wrapped by the mail client that the writer\nuses every day.|Tom"},
+		{"Всего 7 руб. 20 коп. Срок 5 дней.", "Всего 7 руб. 20 коп.|Срок 5 дней."},
+		{"Iš viso 7 Eur. 20 d. garantija.", "Iš viso 7 Eur.|20 d. garantija."},
 		{"See www.a.example. Bye", "See www.a.example.|Bye"},
 	} {
 		var have []string

@@ -50,7 +50,7 @@ func (r *reader) yesAt(c stretch) value {
 		}
 	}
 	for i := c.from; i < c.to; i++ {
-		if end := r.lex.at(r.text, listCan, i, c.to); end > 0 && !r.negatedBefore(i, c) {
+		if end := r.lex.at(r.text, listCan, i, c.to); end > 0 && !r.lex.in(r.text, listNegations, stretch{from: c.from, to: min(end+1, c.to)}) {
 			return value{kind: "yes_no", from: i, to: end, low: 1, high: 1, rule: "can"}
 		}
 	}
@@ -62,26 +62,50 @@ func (r *reader) negatedBefore(i int, c stretch) bool {
 	return i > c.from && r.lex.is(listNegations, r.words[i-1].folded)
 }
 
-// unlessOnly turns a consent to nothing but something else into a denial: "cash
-// only" has a cue of the question whether cards are taken, but not its focus.
-func (r *reader) unlessOnly(v value, a ask) value {
-	c := r.clauses[r.words[v.from].clause]
-	if v.kind != "yes_no" || v.low == 0 || !r.lex.in(r.text, listOnly, c) {
+// meant is what a verdict says to the ask, as far as the words beside it turn it
+// round: "cash only" denies cards, "no fee for cards" consents to them, and
+// "we accept cash" says nothing sure of them. Cash is a cue of such a question,
+// but not its focus.
+func (b *binder) meant(v value, a ask) value {
+	if v.kind != "yes_no" {
 		return v
 	}
-	other := false
-	for i := c.from; i < c.to; i++ {
-		for _, cue := range a.cues {
-			other = other || cue.weight >= clauseCue && akin(cue.word, r.words[i].folded)
-		}
-		if akin(a.focus, r.words[i].folded) {
-			return v
-		}
-	}
-	if other {
+	c := b.text.clauses[b.words[v.from].clause]
+	switch {
+	case v.low == 0 && v.rule != "no" && b.lex.in(b.text, listPrice, c) && !b.lex.in(a.text, listPrice, stretch{to: len(a.text.words)}):
+		v.low, v.high, v.rule = 1, 1, "statement"
+	case v.low == 0 || b.namesFocus(a, c) || !b.namesOther(a, c):
+	case b.lex.in(b.text, listOnly, c):
 		v.from, v.to, v.low, v.high, v.rule = c.from, c.to, 0, 0, "cannot"
+	case !b.namesFocus(a, b.text.sentences[b.words[v.from].sentence]):
+		v.rule = "alternative"
 	}
 	return v
+}
+
+// namesFocus reports whether the focus of the ask stands in the stretch.
+func (r *reader) namesFocus(a ask, s stretch) bool {
+	for i := s.from; i < s.to; i++ {
+		if akin(a.focus, r.words[i].folded) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOther reports whether a cue that the question itself does not use stands in the stretch.
+func (r *reader) namesOther(a ask, s stretch) bool {
+	for _, c := range a.cues {
+		if c.weight < clauseCue || a.text.hasAkin(c.word) {
+			continue
+		}
+		for i := s.from; i < s.to; i++ {
+			if akin(c.word, r.words[i].folded) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // closesClause reports whether the clause ends behind word i, or punctuation stands there.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -141,12 +142,12 @@ func TestQuarantine(t *testing.T) {
 // stopAfter is a context that ends when it was asked n times.
 type stopAfter struct {
 	context.Context
-	n    int
+	left atomic.Int64
 	stop context.CancelFunc
 }
 
 func (c *stopAfter) Err() error {
-	if c.n--; c.n == 0 {
+	if c.left.Add(-1) == 0 {
 		c.stop()
 	}
 	return c.Context.Err()
@@ -162,7 +163,9 @@ func TestAStopIsNoReasonForQuarantine(t *testing.T) {
 		o.host.put(t, "INBOX", raw, monday.Add(time.Hour))
 		o.mustScan(1)
 		ctx, stop := context.WithCancel(t.Context())
-		if err := o.Read(&stopAfter{ctx, n, stop}, account); err != nil {
+		ending := &stopAfter{Context: ctx, stop: stop}
+		ending.left.Store(int64(n))
+		if err := o.Read(ending, account); err != nil {
 			stopped++
 		}
 		stop()

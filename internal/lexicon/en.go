@@ -113,7 +113,7 @@ func englishCourtesy() Courtesy {
 		},
 		Smalltalk: []string{"how are you", "hope you", "anything else", "any questions", "why not", "did you know", "can i help", "can we help", "how can i help", "how may i help", "how can we help", "sound good", "sounds good", "okay", "ok", "all right", "right"},
 		Deferrals: []string{
-			"find out", "get back to you", "come back to you", "come back on", "be in touch", "check with", "check and", "ask my", "ask our", "ask the", "look into", "let you know", "forward* your", "forward* to", "passed on", "passed your",
+			"find out", "get back to you", "come back to you", "come back on", "be in touch", "check with", "check and", "ask my", "ask our", "ask the", "will ask", "'ll ask", "have to ask", "need to ask", "must ask", "ask whether", "ask if", "check whether", "check if", "look into", "let you know", "forward* your", "forward* to", "passed on", "passed your",
 			"pass your", "pass on", "will reply", "will answer", "get a reply", "not sure", "don't know", "do not know", "no idea", "cannot say", "can't say", "hard to say", "difficult to say", "cannot answer", "can't answer", "not able to say",
 			"will advise", "will confirm", "will call you", "telephone you", "ring you", "call you", "depends on", "confirm later", "in due course",
 		},
@@ -123,7 +123,7 @@ func englishCourtesy() Courtesy {
 		},
 		Can: []string{
 			"indeed", "you can", "you may", "you could", "are welcome", "is welcome", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok",
-			"is okay", "are allowed", "is allowed", "are permitted", "we do", "we can", "we accept", "we take", "feel free to", "are free to", "we offer", "we provide", "we have", "we allow", "happy to",
+			"is okay", "are allowed", "is allowed", "are permitted", "we do", "we can", "we … accept", "we … take", "feel free to", "are free to", "we offer", "we provide", "we have", "we allow", "happy to",
 			"glad to", "able to", "can be arranged", "is available", "are available", "is included", "are included", "accepted", "works", "fine", "perfectly",
 		},
 		YesWords: []string{"ok", "okay", "correct", "right"},
@@ -133,7 +133,7 @@ func englishCourtesy() Courtesy {
 			"out of stock", "sold out", "fully booked", "not included", "doesn't", "does not", "no dogs", "no pets", "not currently",
 		},
 		NoWords:   []string{"no", "nope", "negative"},
-		Negations: []string{"not", "no", "never", "none", "without", "neither", "nor", "don't", "doesn't", "isn't", "aren't", "won't", "can't", "cannot", "unable", "unfortunately"},
+		Negations: []string{"not", "no", "never", "none", "without", "neither", "nor", "don't", "doesn't", "isn't", "aren't", "won't", "can't", "*n't", "cannot", "unable", "unfortunately"},
 		Hedges: []string{
 			"on request", "upon request", "may be", "might be", "possibly", "perhaps", "maybe", "it depends", "depends on", "subject to", "may apply", "in some cases", "in certain cases", "are considered", "is considered", "we'll see", "usually", "probably", "should be possible", "if available",
 		},
@@ -179,7 +179,7 @@ func englishCourtesy() Courtesy {
 		Between:  []string{"to", "till", "until", "and", "or", "through"},
 		AllDay:   []string{"round the clock", "around the clock", "24 hours a day", "day and night"},
 		Opens:    []string{"open", "opens", "opening", "close", "closes", "closing", "shut", "shuts"},
-		Closed:   []string{"do not open", "don't open", "not open", "aren't open", "isn't open", "never open", "won't open", "do not work", "don't work", "not working", "day off", "shut", "closed"},
+		Closed:   []string{"do not work", "don't work", "not working", "day off", "shut", "closed"},
 	}
 }
 

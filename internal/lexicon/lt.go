@@ -68,7 +68,7 @@ func lithuanianCourtesy() Courtesy {
 		},
 		Smalltalk: []string{"kaip sekasi", "kaip laikotės", "ar turite klausimų", "ar dar turite", "kuo galiu padėti", "kuo galėčiau padėti", "kuo galime padėti", "gerai", "tiesa"},
 		Deferrals: []string{
-			"pasitiksl*", "patikslins*", "parašysi*", "atsakysi*", "pranešim*", "pranešiu", "informuos*", "susisieks*", "paskambins*", "susitarsite", "susiderins*", "sužinos*", "paklausiu", "paklausime", "išsiaiškin*", "grįšiu su", "grįšime su", "perduot*", "perdaviau", "perdavėme", "perduosi*", "persiun*", "nežinau", "nežinome", "negaliu pasakyti", "negalime pasakyti", "sunku pasakyti", "priklauso nuo", "atsiųsiu", "atsiųsime", "paskaičiuos*",
+			"pasitiksl*", "patikslins*", "parašysi*", "atsakysi*", "pranešim*", "pranešiu", "informuos*", "susisieks*", "paskambins*", "susitarsite", "susiderins*", "sužinos*", "sužinosiu", "paklausi*", "pasiteirau*", "turiu paklausti", "reikia paklausti", "pasitarti", "pasitarsi*", "išsiaiškin*", "grįšiu su", "grįšime su", "perduot*", "perdaviau", "perdavėme", "perduosi*", "persiun*", "nežinau", "nežinome", "negaliu pasakyti", "negalime pasakyti", "sunku pasakyti", "priklauso nuo", "atsiųsiu", "atsiųsime", "paskaičiuos*",
 			"apskaičiuos*", "skaičiuoja", "skaičiuos*", "noriu pati", "noriu pats", "reikia pažiūrėti", "pažiūrėsi*", "patikrinsi*", "vėliau",
 		},
 		Yes: []string{

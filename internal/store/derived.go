@@ -149,9 +149,15 @@ type Assessment struct {
 	Body          []byte
 }
 
-// CloseCampaign stores the final assessments and closes the campaign in one transaction.
+// CloseCampaign stores the final assessments and closes the campaign in one
+// transaction, whether it runs, is paused or was stopped. One that is closed
+// already stays as it is.
 func (s *Store) CloseCampaign(ctx context.Context, campaign string, assessments []Assessment, at time.Time) error {
 	err := s.Write(ctx, func(t *Tx) error {
+		n, err := t.exec(`UPDATE campaign_control SET state = 'closed' WHERE campaign = $1 AND state <> 'closed'`, campaign)
+		if err != nil || n == 0 {
+			return err
+		}
 		for _, a := range assessments {
 			if _, err := t.exec(`INSERT INTO assessment (enquiry, rubric_hash, reader_version, as_of, outcome, body) VALUES ($1, $2, $3, $4, $5, $6)
 				ON CONFLICT (enquiry, rubric_hash, reader_version) DO UPDATE SET as_of = excluded.as_of, outcome = excluded.outcome, body = excluded.body`,
@@ -162,10 +168,6 @@ func (s *Store) CloseCampaign(ctx context.Context, campaign string, assessments 
 				Payload: map[string]any{"outcome": string(a.Outcome), "rubric_hash": a.RubricHash, "reader": a.ReaderVersion}}); err != nil {
 				return err
 			}
-		}
-		n, err := t.exec(`UPDATE campaign_control SET state = 'closed' WHERE campaign = $1 AND state IN ('running', 'stopped')`, campaign)
-		if err != nil || n == 0 {
-			return err
 		}
 		return t.Append(Event{Entity: campaign, At: at, Actor: audit.ByEngine, Kind: "campaign.closed", Payload: map[string]any{"state": "closed"}})
 	})

@@ -94,6 +94,18 @@ func (s *Store) NextLetters(ctx context.Context) ([]Waiting, error) {
 	})
 }
 
+// LettersLeft tells whether a campaign has a letter that may still be sent, or
+// is being sent. It is quick while there is one.
+func (s *Store) LettersLeft(ctx context.Context, campaign string) (bool, error) {
+	var left bool
+	err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM enquiry e JOIN letter l ON l.enquiry = e.id JOIN letter_state s ON s.letter = l.id
+		WHERE e.campaign = $1 AND s.state IN ('due', 'claimed', 'deferred', 'handing_over'))`, campaign).Scan(&left)
+	if err != nil {
+		return false, fmt.Errorf("look for letters left of %s: %w", campaign, explain(err))
+	}
+	return left, nil
+}
+
 // Claim is what a claim adds to a letter, the first time: the exact bytes.
 type Claim struct {
 	Letter    LetterRow
