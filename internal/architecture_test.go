@@ -24,7 +24,7 @@ import (
 var layers = [][]string{
 	{"audit", "clock", "calendar", "lexicon", "mail", "stats"},
 	{"rubric", "grade", "campaign", "compose", "plan", "split", "classify", "match", "reading", "world"},
-	{"store", "smtpout", "imapin", "mailhost"},
+	{"store", "mailserver", "smtpout", "imapin", "mailhost"},
 	{"outbox", "intake", "review", "coding", "analysis", "analysis/analysistest"},
 	{"report", "config", "engine"},
 	{"cli"},

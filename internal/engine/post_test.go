@@ -28,6 +28,7 @@ type post struct {
 	mu      sync.Mutex
 	down    map[string]bool // by port
 	refused string          // folder that cannot be opened
+	mute    bool            // letters are taken without an answer
 	letters []string        // recipients in the order of acceptance
 	dialled func(port string)
 	handed  func(to, raw string) // before the 250
@@ -165,12 +166,12 @@ func (p *post) take(in *bufio.Reader, to string) bool {
 	}
 	p.mu.Lock()
 	p.letters = append(p.letters, to)
-	handed := p.handed
+	handed, mute := p.handed, p.mute
 	p.mu.Unlock()
 	if handed != nil {
 		handed(to, raw.String())
 	}
-	return true
+	return !mute
 }
 
 // put delivers a message.

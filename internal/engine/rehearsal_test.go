@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"replyaudit/internal/audit"
 	"replyaudit/internal/clock"
 	"replyaudit/internal/store"
 )
@@ -152,6 +153,27 @@ func TestALetterThatCannotGoOutInTimeIsMissed(t *testing.T) {
 	}
 }
 
+// TestALetterThatIsSentAfterAll: a person found that a letter of unknown fate
+// never left. Its window begins when it is sent, and the campaign waits for it.
+func TestALetterThatIsSentAfterAll(t *testing.T) {
+	r := newRehearsal(t, 1)
+	r.post.set(func() { r.post.mute = true })
+	noon := launchAt.Add(3 * time.Hour)
+	r.run(noon)
+	r.post.set(func() { r.post.mute = false })
+	letters, err := r.store.Letters(t.Context(), "demo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := r.store.Settle(t.Context(), letters[0], 0, []audit.LetterState{audit.Unknown}, store.Settlement{State: audit.Due, At: noon}); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	r.run(time.Time{})
+	if got, want := r.steps[len(r.steps)-1], "2026-03-04 12:00:00 3-finish demo"; got != want {
+		t.Errorf("at last %s, want %s", got, want)
+	}
+}
+
 // TestPauseBetweenClaimAndMarker is no fault of the server.
 func TestPauseBetweenClaimAndMarker(t *testing.T) {
 	r := newRehearsal(t, 1)
@@ -211,10 +233,12 @@ func TestRestartAfterEveryTask(t *testing.T) {
 // TestACrashBetweenScanAndRead: the campaign must not be closed on mail that nobody has read.
 func TestACrashBetweenScanAndRead(t *testing.T) {
 	r := newRehearsal(t, 1)
-	r.answers(map[int]time.Duration{0: 47 * time.Hour})
+	var letter string
+	r.post.handed = func(_, raw string) { letter = raw }
 	end := firstDue.Add(window)
 	r.run(end.Add(-time.Minute))
 	r.virtual.AdvanceTo(end)
+	r.post.put(t, accounts[0], "INBOX", answer(0, letter, priced), end)
 	a := r.Engine.accounts
 	for _, name := range accounts { // scanned, and then the process died
 		if _, err := r.scan(t.Context(), a[name]); err != nil {

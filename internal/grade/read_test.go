@@ -116,10 +116,11 @@ func TestAnswers(t *testing.T) {
 	phone := Question{ID: "phone", Text: "What is your phone number?", Expects: "phone", Key: "+370 612 34567"}
 	link := Question{ID: "link", Text: "Could you send the link to the price list?", Expects: "url", Key: "https://www.kettle.example/prices"}
 	dog := Question{ID: "dog", Text: "May I bring my dog?", Expects: "yes_no", Cues: []string{"dog", "dogs", "cat", "cats"}, Key: "yes"}
-	suo := Question{ID: "dog", Text: "Ar galima ateiti su šunimi?", Expects: "yes_no", Cues: []string{"šuo", "šunimi", "šunys", "šunis", "katė", "kates"}, Key: "ne"}
+	suo := Question{ID: "dog", Text: "Ar galima ateiti su šunimi?", Expects: "yes_no", Cues: []string{"šuo", "šunimi", "šunys", "šunis", "šunų", "katė", "kates"}, Key: "ne"}
 	sobaka := Question{ID: "dog", Text: "Можно ли прийти с собакой?", Expects: "yes_no", Cues: []string{"собака", "собаки", "собак", "кошек", "кошки"}, Key: "нет"}
 	laikas := Question{ID: "hours", Text: "Kokios jūsų darbo valandos sekmadienį?", Expects: "hours", Cues: []string{"sekmadienį", "sekmadieniais", "atidarome", "dirbame"}, Key: "9:00-16:00"}
-	chasy := Question{ID: "hours", Text: "До которого часа вы открыты в воскресенье?", Expects: "hours", Cues: []string{"воскресенье", "воскресеньям"}, Key: "выходной"}
+	chasy := Question{ID: "hours", Text: "До которого часа вы открыты в воскресенье?", Expects: "hours", Cues: []string{"воскресенье", "воскресеньям", "часы"}, Key: "выходной"}
+	lunch := Question{ID: "lunch", Text: "At what time is lunch served?", Expects: "hours", Key: "12:00-14:00"}
 	rubli := Question{ID: "price", Text: "Сколько стоит доставка?", Expects: "money", Cues: []string{"доставка"}, Key: "7,20 BYN"}
 	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
 	for _, c := range []struct {
@@ -174,15 +175,21 @@ func TestAnswers(t *testing.T) {
 		{"plain statement", "en", "We adore every dog that comes along.", []Question{dog}, "dog=answered/right"},
 		{"only something else", "en", "You can only bring cats.", []Question{dog}, "dog=answered/wrong"},
 		{"only what was asked", "en", "Dogs only.", []Question{dog}, "dog=answered/right"},
+		{"what was asked and something else", "en", "Dogs and cats only.", []Question{dog}, "dog=answered/right"},
 		{"something else as well", "en", "We take cats.", []Question{dog}, "dog=answered/unknown"},
 		{"no fee is no refusal", "en", "We don't charge for dogs.", []Question{dog}, "dog=answered/right"},
 		{"sorry beside the answer", "en", "No dogs, sorry.", []Question{dog}, "dog=answered/wrong"},
 		{"to be asked", "en", "I must ask whether dogs may come.", []Question{dog}, "dog=unanswered/unknown"},
 		{"Lithuanian only", "lt", "Įleidžiame tik kates.", []Question{suo}, "dog=answered/right"},
+		{"Lithuanian not only", "lt", "Priimame ne tik kates, bet ir šunis.", []Question{suo}, "dog=answered/wrong"},
 		{"Lithuanian refusal", "lt", "Jokių šunų, atsiprašome.", []Question{suo}, "dog=answered/right"},
 		{"Russian only", "ru", "Принимаем только кошек.", []Question{sobaka}, "dog=answered/right"},
 		{"Russian not only", "ru", "Принимаем не только кошек, но и собак.", []Question{sobaka}, "dog=answered/wrong"},
-		{"English refusal to a Russian question", "ru", "Hello, we are sorry to say that we cannot let any pets come in.", []Question{sobaka}, "dog=answered/right"},
+		{"English refusal to a Russian question", "ru", "Hello, I am afraid that we cannot let any pets come in.", []Question{sobaka}, "dog=answered/right"},
+		{"regret in another language", "ru", "Hello there and good morning to you. No dogs, sorry.", []Question{sobaka}, "dog=answered/right"},
+		{"short words look alike in other alphabets", "ru", "Hello there, we cannot let dogs in and would like cash.", []Question{chasy, sobaka}, "hours=unanswered/unknown dog=answered/right"},
+		{"a price before what it is for", "lt", "Hello, we charge you EUR 4.90, whatever is the value of the voucher.", []Question{kaina}, "price=answered/right"},
+		{"a value is not found by its key", "en", "From 12:00 to 14:00.", []Question{hours, lunch}, "hours=unanswered/unknown lunch=unanswered/unknown"},
 		{"date", "en", "The course begins on 20th November.", []Question{date}, "date=answered/right"},
 		{"wrong date", "en", "The course begins on 21.11.2026.", []Question{date}, "date=answered/wrong"},
 		{"person", "en", "The course is taught by Owen Pendry.", []Question{person}, "who=answered/right"},

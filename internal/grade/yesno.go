@@ -50,7 +50,7 @@ func (r *reader) yesAt(c stretch) value {
 		}
 	}
 	for i := c.from; i < c.to; i++ {
-		if end := r.lex.at(r.text, listCan, i, c.to); end > 0 && !r.lex.in(r.text, listNegations, stretch{from: c.from, to: min(end+1, c.to)}) {
+		if end := r.lex.at(r.text, listCan, i, c.to); end > 0 && !r.denies(stretch{from: c.from, to: min(end+1, c.to)}) {
 			return value{kind: "yes_no", from: i, to: end, low: 1, high: 1, rule: "can"}
 		}
 	}
@@ -75,7 +75,7 @@ func (b *binder) meant(v value, a ask) value {
 	case v.low == 0 && v.rule != "no" && b.lex.in(b.text, listPrice, c) && !b.lex.in(a.text, listPrice, stretch{to: len(a.text.words)}):
 		v.low, v.high, v.rule = 1, 1, "statement"
 	case v.low == 0 || b.namesFocus(a, c) || !b.namesOther(a, c):
-	case b.lex.in(b.text, listOnly, c):
+	case b.excludes(c):
 		v.from, v.to, v.low, v.high, v.rule = c.from, c.to, 0, 0, "cannot"
 	case !b.namesFocus(a, b.text.sentences[b.words[v.from].sentence]):
 		v.rule = "alternative"
@@ -115,5 +115,25 @@ func (r *reader) closesClause(i int, c stretch) bool {
 
 // negated reports whether the clause has a negation that no set phrase of consent explains.
 func (r *reader) negated(c stretch) bool {
-	return r.lex.in(r.text, listNegations, c) || r.lex.in(r.text, listNo, c)
+	return r.denies(c) || r.lex.in(r.text, listNo, c)
+}
+
+// denies reports whether a negation stands in the stretch. "Not only" is none.
+func (r *reader) denies(s stretch) bool {
+	for i := s.from; i < s.to; i++ {
+		if end := r.lex.at(r.text, listNegations, i, s.to); end > 0 && (end == len(r.words) || !r.lex.is(listOnly, r.words[end].folded)) {
+			return true
+		}
+	}
+	return false
+}
+
+// excludes reports whether "only" stands in the clause, and not "not only".
+func (r *reader) excludes(c stretch) bool {
+	for i := c.from; i < c.to; i++ {
+		if r.lex.at(r.text, listOnly, i, c.to) > 0 && !r.negatedBefore(i, c) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,15 +1,13 @@
 package imapin
 
 import (
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"strings"
 
 	"github.com/emersion/go-imap/v2"
+
+	"replyaudit/internal/mailserver"
 )
 
 // Why a call failed; ask with errors.Is.
@@ -61,7 +59,7 @@ func (e *Error) advice() string {
 	case errors.Is(e.Kind, ErrAuth):
 		return "check username and password; many providers want an app password, and IMAP switched on for the account"
 	case errors.Is(e.Kind, ErrTLS):
-		return e.tlsAdvice()
+		return mailserver.TLSAdvice(e.cause, 143, 993)
 	case errors.Is(e.Kind, ErrConnect):
 		if !e.opening {
 			return "open the mailbox again"
@@ -72,19 +70,6 @@ func (e *Error) advice() string {
 	default:
 		return ""
 	}
-}
-
-func (e *Error) tlsAdvice() string {
-	if _, ok := errors.AsType[x509.UnknownAuthorityError](e.cause); ok {
-		return "if the server has a certificate of your own authority, give that authority's certificate as ca_file"
-	}
-	if _, ok := errors.AsType[x509.HostnameError](e.cause); ok {
-		return "set host to a name that stands in the server's certificate"
-	}
-	if _, ok := errors.AsType[tls.RecordHeaderError](e.cause); ok {
-		return "the port does not begin with TLS: set tls to starttls, or use the port for implicit TLS (usually 993)"
-	}
-	return "check that the tls setting fits the port (143 starttls, 993 implicit) and that the certificate is valid"
 }
 
 // fault makes the error of a call. Whatever is no answer of the server means
@@ -123,13 +108,4 @@ func kindOf(answer *imap.Error) error {
 }
 
 // lineLost tells a broken or silent line from something that we did not like.
-func lineLost(err error) bool {
-	if failure, ok := errors.AsType[*net.OpError](err); ok && failure.Op == "remote error" {
-		return false // a TLS alert of the server
-	}
-	if _, ok := errors.AsType[net.Error](err); ok {
-		return true // time-outs and failures of the socket
-	}
-	return errors.Is(err, errSilent) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		errors.Is(err, net.ErrClosed) || errors.Is(err, io.ErrClosedPipe)
-}
+func lineLost(err error) bool { return mailserver.LineLost(err) || errors.Is(err, errSilent) }

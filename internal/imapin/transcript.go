@@ -2,10 +2,10 @@ package imapin
 
 import (
 	"bytes"
-	"encoding/base64"
 	"strings"
 	"sync"
-	"unicode"
+
+	"replyaudit/internal/mailserver"
 )
 
 const (
@@ -16,7 +16,7 @@ const (
 // transcript keeps the last lines of the conversation. It is off while
 // credentials or messages cross the wire, so that it holds neither.
 type transcript struct {
-	secret *strings.Replacer
+	secret mailserver.Mask
 
 	mu    sync.Mutex
 	off   bool
@@ -24,33 +24,13 @@ type transcript struct {
 	lines []string
 }
 
-// newTranscript masks the password in the forms in which a server could echo it.
 func newTranscript(username, password string) *transcript {
-	t := &transcript{secret: strings.NewReplacer()}
-	if password != "" {
-		encode := base64.StdEncoding.EncodeToString
-		t.secret = strings.NewReplacer(
-			encode([]byte("\x00"+username+"\x00"+password)), "***",
-			encode([]byte(password)), "***",
-			password, "***")
-	}
-	return t
+	return &transcript{secret: mailserver.NewMask(username, password)}
 }
 
-// mask makes foreign text fit to be shown: no secret, no control or invisible
-// character, valid UTF-8, at most maxText bytes.
+// mask makes foreign text fit to be shown on one line.
 func (t *transcript) mask(s string) string {
-	s = t.secret.Replace(strings.ToValidUTF8(s, "\uFFFD"))
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return ' '
-		}
-		return r
-	}, s)
-	if len(s) > maxText {
-		s = strings.ToValidUTF8(s[:maxText], "") + "…"
-	}
-	return strings.TrimSpace(s)
+	return t.secret.Clean(strings.ReplaceAll(s, "\n", " "), maxText)
 }
 
 // Write takes what crosses the wire in either direction.

@@ -26,6 +26,7 @@ type host struct {
 
 	mu      sync.Mutex
 	refused string // folder that cannot be opened
+	opened  func() // called when a folder is opened
 }
 
 func newHost(t testing.TB) *host {
@@ -46,7 +47,7 @@ func newHost(t testing.TB) *host {
 	return h
 }
 
-// session refuses to open the host's refused folder.
+// session refuses to open the host's refused folder, and tells of every opening.
 type session struct {
 	imapserver.Session
 	host *host
@@ -55,6 +56,9 @@ type session struct {
 func (s session) Select(name string, options *imap.SelectOptions) (*imap.SelectData, error) {
 	s.host.mu.Lock()
 	defer s.host.mu.Unlock()
+	if s.host.opened != nil {
+		s.host.opened()
+	}
 	if name == s.host.refused {
 		return nil, &imap.Error{Type: imap.StatusResponseTypeNo, Code: imap.ResponseCodeServerBug, Text: "index is corrupt"}
 	}

@@ -228,6 +228,34 @@ func TestProof(t *testing.T) {
 	}
 }
 
+// TestAReplyToTheOpeningProvesNoReminder: each letter needs its own proof.
+func TestAReplyToTheOpeningProvesNoReminder(t *testing.T) {
+	o := newOffice(t, 1)
+	o.behind(`INSERT INTO letter SELECT enquiry || '/reminder', enquiry, 'reminder', account, domain, due_at, latest_at, text_sha256 FROM letter;
+		INSERT INTO letter_text SELECT replace(letter, 'opening', 'reminder'), from_name, from_addr, to_addr, subject, body FROM letter_text;
+		INSERT INTO letter_state (letter, state) SELECT replace(letter, 'opening', 'reminder'), 'due' FROM letter_state`)
+	o.handOver(0)
+	o.settle(0, store.Settlement{State: audit.Unknown, At: monday})
+	reminder := store.LetterRow{Letter: audit.Letter{ID: enquiryID(0) + "/reminder", Enquiry: enquiryID(0)}}
+	fence, _, err := o.Store.Claim(t.Context(), store.Claim{Letter: reminder, Owner: "me", At: monday, MessageID: "reminder@post.test", Raw: []byte("x")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := o.Store.HandOver(t.Context(), reminder, "me", fence, monday); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	if _, _, err := o.Store.Recover(t.Context(), monday); err != nil {
+		t.Fatal(err)
+	}
+	o.host.put(t, "INBOX", reply(0, priced), monday.Add(time.Hour))
+	o.mustScan(1)
+	o.mustRead()
+	letters, err := o.Store.Letters(t.Context(), "demo")
+	if err != nil || len(letters) != 2 || letters[0].State != audit.Accepted || letters[1].State != audit.Unknown {
+		t.Errorf("%v, %v; want the opening proved, the reminder not", letters, err)
+	}
+}
+
 // TestProofThatCameFirst: the reply was read while the outcome was not stored, then the process died.
 func TestProofThatCameFirst(t *testing.T) {
 	o := newOffice(t, 1)
@@ -290,6 +318,11 @@ func TestOrderOfArrival(t *testing.T) {
 			t.Fatal(err)
 		}
 		o.mustRead()
+		for i := 1; i <= 3; i++ {
+			if d := o.decided(shared(i)); d.Enquiry != enquiryID(i) || d.Class == audit.Human {
+				t.Errorf("round %d: a text that three enquiries got is %s for %s", round, d.Class, d.Enquiry)
+			}
+		}
 		got := o.table()
 		if want == "" {
 			want = got

@@ -133,6 +133,16 @@ func TestJunkThatAppearsLater(t *testing.T) {
 	}
 }
 
+// TestAScanProvesSilenceOnlyUntilItsBeginning: what comes while it lasts may be missed.
+func TestAScanProvesSilenceOnlyUntilItsBeginning(t *testing.T) {
+	o := newOffice(t, 0)
+	o.host.opened = func() { o.clock.AdvanceTo(monday.Add(time.Hour)) }
+	o.mustScan(0)
+	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday) {
+		t.Errorf("scanned through %v, %v", through, err)
+	}
+}
+
 // TestAFolderThatCannotBeOpened keeps silence unproven, and does not keep the
 // others from being read.
 func TestAFolderThatCannotBeOpened(t *testing.T) {

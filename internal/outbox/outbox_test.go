@@ -269,6 +269,7 @@ func TestNothingIsSentWithoutTheMarker(t *testing.T) {
 		fatal     bool // the engine must not go on
 	}{
 		"paused":         {meanwhile: (*office).pause},
+		"suppressed":     {meanwhile: func(o *office) { o.suppress("info@firm0.test", "firm1.test", "firm2.test") }},
 		"too late":       {meanwhile: func(o *office) { o.clock.AdvanceTo(monday.Add(time.Hour + time.Microsecond)) }},
 		"lease lost":     {meanwhile: func(o *office) { takeLease(o, "other") }, fatal: true},
 		"no room":        {meanwhile: func(o *office) { o.fail(audit.HandingOver) }, fatal: true},
@@ -295,6 +296,24 @@ func TestNothingIsSentWithoutTheMarker(t *testing.T) {
 				t.Error("went on claiming")
 			}
 		})
+	}
+}
+
+// suppress puts addresses and domains on the list of those who are not written to.
+func (o *office) suppress(targets ...string) {
+	for _, target := range targets {
+		o.behind(`INSERT INTO suppression (target, person, at) VALUES ('` + target + `', 'person:test', 1)`)
+	}
+}
+
+func TestSuppressedLettersAreCancelled(t *testing.T) {
+	o := newOffice(t, 3)
+	o.suppress("info@firm0.test", "firm1.test", "m2.test")
+	o.mustRound(1)
+	for i, want := range []audit.LetterState{audit.Cancelled, audit.Cancelled, audit.Accepted} {
+		if l := o.mustBe(i, want); want == audit.Cancelled && l.MessageID != "" {
+			t.Errorf("letter %d was claimed", i)
+		}
 	}
 }
 

@@ -80,7 +80,7 @@ func TestMaskBoundsForeignText(t *testing.T) {
 		{strings.Repeat("ž", maxText), strings.Repeat("ž", maxText/2) + "…"},
 	}
 	for _, tt := range tests {
-		if got := log.mask(tt.in); got != tt.want {
+		if got := log.clean(tt.in); got != tt.want {
 			t.Errorf("mask(%.40q) = %.60q, want %.60q", tt.in, got, tt.want)
 		}
 	}

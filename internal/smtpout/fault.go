@@ -1,12 +1,10 @@
 package smtpout
 
 import (
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
-	"net"
+
+	"replyaudit/internal/mailserver"
 )
 
 // Why a session did not come about; ask with errors.Is.
@@ -42,7 +40,7 @@ func (e *Error) advice() string {
 	case errors.Is(e.Kind, ErrAuth):
 		return "check username and password; many providers want an app password, and SMTP switched on for the account"
 	case errors.Is(e.Kind, ErrTLS):
-		return e.tlsAdvice()
+		return mailserver.TLSAdvice(e.cause, 587, 465)
 	case errors.Is(e.Kind, ErrRefused):
 		return "wait and try again, or ask the operator of the server"
 	default:
@@ -50,27 +48,5 @@ func (e *Error) advice() string {
 	}
 }
 
-func (e *Error) tlsAdvice() string {
-	if _, ok := errors.AsType[x509.UnknownAuthorityError](e.cause); ok {
-		return "if the server has a certificate of your own authority, give that authority's certificate as ca_file"
-	}
-	if _, ok := errors.AsType[x509.HostnameError](e.cause); ok {
-		return "set host to a name that stands in the server's certificate"
-	}
-	if _, ok := errors.AsType[tls.RecordHeaderError](e.cause); ok {
-		return "the port does not begin with TLS: set tls to starttls, or use the port for implicit TLS (usually 465)"
-	}
-	return "check that the tls setting fits the port (587 starttls, 465 implicit) and that the certificate is valid"
-}
-
 // lineLost tells a broken or silent line from an answer that we did not like.
-func lineLost(err error) bool {
-	if failure, ok := errors.AsType[*net.OpError](err); ok && failure.Op == "remote error" {
-		return false // a TLS alert of the server
-	}
-	if _, ok := errors.AsType[net.Error](err); ok {
-		return true // time-outs and failures of the socket
-	}
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
-		errors.Is(err, io.ErrClosedPipe) || errors.Is(err, errTooMuch)
-}
+func lineLost(err error) bool { return mailserver.LineLost(err) || errors.Is(err, errTooMuch) }

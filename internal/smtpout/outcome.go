@@ -78,7 +78,7 @@ func (s *Session) settled(kind Kind, phase string, code int, text string) Outcom
 	if code != 0 {
 		s.log.server(code, text)
 	}
-	text = s.log.mask(text)
+	text = s.log.clean(text)
 	return Outcome{
 		Kind: kind, Phase: phase, Code: code, Status: enhanced.FindString(text),
 		Text: text, Transcript: s.log.String(),

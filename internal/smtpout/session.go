@@ -159,7 +159,7 @@ func (s *Session) fault(phase string, kind error, err error) error {
 	}
 	return &Error{
 		Kind: kind, Phase: phase, Server: s.cfg.address(), Code: code,
-		Transcript: s.log.String(), text: s.log.mask(text), cause: err,
+		Transcript: s.log.String(), text: s.log.clean(text), cause: err,
 	}
 }
 

@@ -1,12 +1,12 @@
 package smtpout
 
 import (
-	"encoding/base64"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/wneessen/go-mail/log"
+
+	"replyaudit/internal/mailserver"
 )
 
 const (
@@ -17,38 +17,15 @@ const (
 // transcript keeps the last lines of the conversation, without secrets. It is
 // the logger of the SMTP client, which already leaves out what AUTH exchanges.
 type transcript struct {
-	lines  []string
-	secret *strings.Replacer
+	lines []string
+	mask  mailserver.Mask
 }
 
-// newTranscript masks the password in the forms in which a server could echo it.
 func newTranscript(username, password string) *transcript {
-	t := &transcript{secret: strings.NewReplacer()}
-	if password != "" {
-		encode := base64.StdEncoding.EncodeToString
-		t.secret = strings.NewReplacer(
-			encode([]byte("\x00"+username+"\x00"+password)), "***",
-			encode([]byte(password)), "***",
-			password, "***")
-	}
-	return t
+	return &transcript{mask: mailserver.NewMask(username, password)}
 }
 
-// mask makes foreign text fit to be shown: no secret, no control or invisible
-// character but the line feed, valid UTF-8, at most maxText bytes.
-func (t *transcript) mask(s string) string {
-	s = t.secret.Replace(strings.ToValidUTF8(s, "\uFFFD"))
-	s = strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
-			return ' '
-		}
-		return r
-	}, s)
-	if len(s) > maxText {
-		s = strings.ToValidUTF8(s[:maxText], "") + "…"
-	}
-	return strings.TrimSpace(s)
-}
+func (t *transcript) clean(s string) string { return t.mask.Clean(s, maxText) }
 
 func (t *transcript) client(line string) { t.add("C: ", line) }
 func (t *transcript) server(code int, text string) {
@@ -56,7 +33,7 @@ func (t *transcript) server(code int, text string) {
 }
 
 func (t *transcript) add(who, text string) {
-	for line := range strings.Lines(t.mask(text)) {
+	for line := range strings.Lines(t.clean(text)) {
 		t.lines = append(t.lines, who+strings.TrimRight(line, "\n"))
 	}
 	if over := len(t.lines) - maxLines; over > 0 {

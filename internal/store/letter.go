@@ -154,9 +154,9 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 
 // HandOver is the durable marker: claimed → handing_over. It reports false, and
 // the letter must not be sent, unless the claim still stands, the campaign runs,
-// nobody has asked not to be written to and the letter is in time. This statement, not the lease, keeps the promise
-// never to send twice. It fails with ErrLeaseLost when owner is no longer the
-// engine of the database.
+// nobody has asked not to be written to and the letter is in time. This
+// statement, not the lease, keeps the promise never to send twice. It fails with
+// ErrLeaseLost when owner is no longer the engine of the database.
 func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence int64, at time.Time) (bool, error) {
 	var ok bool
 	err := s.Write(ctx, func(t *Tx) error {
