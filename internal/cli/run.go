@@ -88,7 +88,7 @@ func runRun(ctx context.Context, g *globals, opts runOptions, args []string) err
 	stop := progress.start(ctx)
 	err = e.Run(ctx)
 	stop()
-	if err != nil && ctx.Err() == nil {
+	if err != nil && (ctx.Err() == nil || store.IsStoreError(err)) {
 		return fmt.Errorf("the run has ended early: %w", err)
 	}
 	return g.summary(context.WithoutCancel(ctx), s, campaigns, ctx.Err() != nil)

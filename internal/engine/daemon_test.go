@@ -112,17 +112,19 @@ func TestTheRunEndsWhenItMust(t *testing.T) {
 		breaks string
 		is     func(error) bool
 		mends  string
+		at     time.Time
 	}{
-		"lease lost": {`UPDATE lease SET owner = 'other'`, func(err error) bool { return errors.Is(err, store.ErrLeaseLost) }, `DELETE FROM lease`},
+		"lease lost, a letter is due": {`UPDATE lease SET owner = 'other'`, leaseLost, `DELETE FROM lease`, firstDue},
+		"lease lost, nothing is due":  {`UPDATE lease SET owner = 'other'`, leaseLost, `DELETE FROM lease`, launchAt},
 		"no room": {`CREATE TRIGGER broken BEFORE UPDATE ON letter_state WHEN NEW.state = 'handing_over' BEGIN SELECT RAISE(ABORT, 'no room'); END`,
-			store.IsStoreError, `DROP TRIGGER broken`},
+			store.IsStoreError, `DROP TRIGGER broken`, firstDue},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				d := startDaemon(t, 3)
 				time.Sleep(time.Second)
 				d.behind(c.breaks)
-				d.until(firstDue)
+				d.until(c.at)
 				if err := d.end(); !c.is(err) {
 					t.Errorf("ended with %v", err)
 				}
@@ -134,6 +136,8 @@ func TestTheRunEndsWhenItMust(t *testing.T) {
 		})
 	}
 }
+
+func leaseLost(err error) bool { return errors.Is(err, store.ErrLeaseLost) }
 
 // TestPauseFromAnotherProcess is seen within a second, and so is its end.
 func TestPauseFromAnotherProcess(t *testing.T) {

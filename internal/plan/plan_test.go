@@ -106,6 +106,21 @@ func TestLatestAtEndsWithSending(t *testing.T) {
 	}
 }
 
+// A letter that is due at the very end of sending could never leave in time.
+func TestLastDueLeavesTimeToSend(t *testing.T) {
+	start := utc("2026-03-09T08:00:00Z")
+	for length, want := range map[time.Duration]time.Duration{
+		20 * time.Second: 18 * time.Second,
+		5 * time.Minute:  270 * time.Second,
+		time.Hour:        59 * time.Minute,
+		72 * time.Hour:   72*time.Hour - time.Minute,
+	} {
+		if got := lastDue(start, start.Add(length)).Sub(start); got != want {
+			t.Errorf("sending for %s: last due after %s, want %s", length, got, want)
+		}
+	}
+}
+
 func TestWorkingWindowEnds(t *testing.T) {
 	c := study(1, 1, 1)
 	c.Sending.Days = []time.Weekday{time.Tuesday}
@@ -321,7 +336,7 @@ func TestGapToTheSecond(t *testing.T) {
 	for seed := range int64(30) {
 		c := study(2, 1, 1)
 		c.Seed = seed
-		c.Sending.From, c.Sending.Until = utc("2026-03-09T08:00:00Z"), utc("2026-03-09T08:03:00Z")
+		c.Sending.From, c.Sending.Until = utc("2026-03-09T08:00:00Z"), utc("2026-03-09T08:03:20Z")
 		p := plan(t, c, "2026-03-01T00:00:00Z")
 		if a, b := p.Letters[0].DueAt, p.Letters[1].DueAt; b.Sub(a) != 3*time.Minute {
 			t.Fatalf("seed %d: letters at %s and %s with a gap of 3 minutes", seed, a, b)

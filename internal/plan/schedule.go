@@ -75,11 +75,19 @@ func windows(c *campaign.Campaign, start time.Time) (map[string][]stretch, error
 			if err != nil {
 				return nil, fmt.Errorf("sending calendar of company %s: %w", company.Key, err)
 			}
-			known[k] = stretches(cal, start, c.Sending.Until.Add(time.Second)) // until is the last instant
+			known[k] = stretches(cal, start, lastDue(start, c.Sending.Until).Add(time.Second))
 		}
 		w[company.Key] = known[k]
 	}
 	return w, nil
+}
+
+// lastDue is when the last letter may be due: early enough before the end of
+// sending, after which nothing goes out, for a server that answers slowly. That
+// is a minute, or a tenth of a short time of sending.
+func lastDue(start, until time.Time) time.Time {
+	slack := min(time.Minute, until.Sub(start)/10).Truncate(time.Second)
+	return until.Add(-slack)
 }
 
 // stretches cuts the open time between two instants at midnight in UTC.
