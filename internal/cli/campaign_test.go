@@ -129,7 +129,7 @@ func writeCampaign(t *testing.T, dir, text string, companies []company) {
 func writePackedCampaign(t *testing.T, dir string, s settings, companies []company) {
 	t.Helper()
 	now := time.Now()
-	s.until = now.Add(42 * time.Second)
+	s.until = now.Add(46 * time.Second)
 	packed := func(c *campaign.Campaign) bool {
 		for d := range 4 {
 			p, err := plan.Make(c, now.Add(time.Duration(d)*time.Second))

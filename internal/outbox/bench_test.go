@@ -1,13 +1,14 @@
 package outbox
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"replyaudit/internal/store"
 )
 
-// BenchmarkSend hands 2,000 letters of 40 KB over in one session: claim, marker
+// BenchmarkSend hands 2,000 letters of 2 KB over in one session: claim, marker
 // and outcome are each on disk before the next step.
 func BenchmarkSend(b *testing.B) {
 	const letters = 2000
@@ -16,6 +17,9 @@ func BenchmarkSend(b *testing.B) {
 		o := newOffice(b, letters)
 		o.Budgets = func(_ store.LetterRow, now time.Time) ([]store.Budget, error) {
 			return []store.Budget{{Scope: "mailbox:x", Day: now.Format(time.DateOnly), Cap: letters}}, nil
+		}
+		o.Compose = func(l store.LetterRow, _ time.Time) (string, []byte, error) {
+			return l.Company + "@pastas.test", []byte("Message-ID: <" + l.Company + "@pastas.test>\r\n\r\n" + strings.Repeat("Laba diena.\r\n", 150)), nil
 		}
 		b.StartTimer()
 		o.mustRound(letters)

@@ -101,7 +101,7 @@ func mailboxesFit(c *campaign.Campaign, letters []*job, w map[string][]stretch) 
 			advice = "shorten sending.min_gap, widen sending.hours"
 		}
 		problems = append(problems, fmt.Errorf("mailbox %s has %d letters and room for %d (%d days, caps.per_mailbox_day %d, sending.min_gap %s); %s, move sending.until to a later day, or add a mailbox with personas",
-			box, count[box], capped, len(seconds), c.Caps.PerMailboxDay, minutes(c.Sending.MinGap), advice))
+			box, count[box], capped, len(seconds), c.Caps.PerMailboxDay, spell(c.Sending.MinGap), advice))
 	}
 	return problems
 }
@@ -130,7 +130,7 @@ func union(w map[string][]stretch, companies map[string]bool) []stretch {
 func noRoom(c *campaign.Campaign, j *job, start time.Time) error {
 	return fmt.Errorf("no time is left for company %s in mailbox %s between %s and %s (sending.min_gap %s, caps.per_mailbox_day %d, caps.per_domain_day %d); move sending.until to a later day, widen sending.hours, or shorten sending.min_gap",
 		j.company.Key, j.persona.Mailbox, start.Format(time.RFC3339), c.Sending.Until.Format(time.RFC3339),
-		minutes(c.Sending.MinGap), c.Caps.PerMailboxDay, c.Caps.PerDomainDay)
+		spell(c.Sending.MinGap), c.Caps.PerMailboxDay, c.Caps.PerDomainDay)
 }
 
 func daysOf(stretches []stretch, day func(stretch) int64) int {
@@ -141,8 +141,11 @@ func daysOf(stretches []stretch, day func(stretch) int64) int {
 	return len(seen)
 }
 
-// minutes writes a gap in the campaign's own grammar.
-func minutes(d time.Duration) string {
+// spell writes a duration in the campaign's own units.
+func spell(d time.Duration) string {
+	if d%time.Minute != 0 {
+		return calendar.Duration{N: d.Seconds(), Unit: calendar.Seconds}.String()
+	}
 	return calendar.Duration{N: d.Minutes(), Unit: calendar.Minutes}.String()
 }
 
