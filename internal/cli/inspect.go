@@ -195,11 +195,11 @@ func (e enquiryFile) context() reading.Context {
 		gctx.Questions = append(gctx.Questions, grade.Question{ID: q.ID, Text: q.Text, Expects: q.Expects, Cues: q.Cues, Key: strings.Join(q.Key, "; ")})
 	}
 	return reading.Context{
-		Candidates: []match.Candidate{{
+		Letters: match.NewLetters([]match.Candidate{{
 			Enquiry: id, Letter: id + "/" + string(audit.Opening), Organisation: e.Company.Domain, Company: e.Company.Name,
 			To: e.Company.Address, From: e.Persona.Address, Subject: e.Subject, Body: e.Body,
 			MessageIDs: []string{strings.Trim(e.MessageID, "<>")}, T0: e.SentAt,
-		}},
+		}}),
 		Grades: map[string]grade.Context{id: gctx},
 	}
 }

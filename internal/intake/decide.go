@@ -3,7 +3,9 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -26,49 +28,52 @@ type post struct {
 // template is a text that a sender sends more than once.
 type template struct{ fingerprint, sender string }
 
-func templateOf(e reading.Extract) template {
-	return template{e.Fingerprint, strings.ToLower(sender(e))}
+func templateOf(s reading.Sibling) template {
+	return template{s.Fingerprint, strings.ToLower(s.From)}
 }
 
-// decisions decides about the messages that fresh selects, and then about every
-// message that has sender and fingerprint of one whose match was new.
-func (in *Intake) decisions(ctx context.Context, account string, fresh func(string) bool) ([]store.Decision, error) {
+// decisions decides about the fresh messages, nil meaning all, and then about
+// every message that has sender and fingerprint of one of them.
+func (in *Intake) decisions(ctx context.Context, account string, fresh []string) ([]store.Decision, error) {
 	p, err := in.post(ctx, account)
 	if err != nil {
 		return nil, err
 	}
-	templates := map[template]bool{}
-	for id, e := range p.extracts {
-		if !fresh(id) {
-			continue
+	if fresh == nil {
+		fresh = slices.Sorted(maps.Keys(p.seen))
+	}
+	if err := in.load(ctx, p, fresh); err != nil {
+		return nil, err
+	}
+	for _, id := range fresh {
+		if e, ok := p.extracts[id]; ok {
+			p.siblings[id] = reading.Sibling{Enquiry: reading.EnquiryOf(e, p.context(id, nil)), From: sender(e), Fingerprint: e.Fingerprint}
 		}
-		p.siblings[id] = sibling(e, reading.EnquiryOf(e, p.context(id, nil)))
-		if e.Fingerprint != "" {
-			templates[templateOf(e)] = true
-		}
+	}
+	if err := in.load(ctx, p, p.ofTemplates(fresh)); err != nil {
+		return nil, err
 	}
 	siblings := p.siblingList()
 	var rows []store.Decision
-	for _, id := range p.ids() {
-		if e := p.extracts[id]; fresh(id) || templates[templateOf(e)] {
-			row, err := p.row(id, e, reading.Decide(e, p.context(id, siblings)))
-			if err != nil {
-				return nil, err
-			}
-			rows = append(rows, row)
+	for _, id := range slices.Sorted(maps.Keys(p.extracts)) {
+		e := p.extracts[id]
+		row, err := p.row(id, e, reading.Decide(e, p.context(id, siblings)))
+		if err != nil {
+			return nil, err
 		}
+		rows = append(rows, row)
 	}
 	return rows, nil
 }
 
-// post gathers the account: extracts, sightings, letters, and which enquiry each
-// message was matched to so far.
+// post gathers the account: sightings, letters, people's decisions, and which
+// enquiry each message was matched to so far.
 func (in *Intake) post(ctx context.Context, account string) (*post, error) {
 	letters, err := in.sentFrom(ctx, account)
 	if err != nil {
 		return nil, err
 	}
-	p := &post{sent: letters, extracts: map[string]reading.Extract{}, siblings: map[string]reading.Sibling{}}
+	p := &post{sent: letters, extracts: map[string]reading.Extract{}, siblings: map[string]reading.Sibling{}, people: map[string][]store.Override{}}
 	if p.seen, err = in.Store.SeenMessages(ctx, account); err != nil {
 		return nil, err
 	}
@@ -76,33 +81,57 @@ func (in *Intake) post(ctx context.Context, account string) (*post, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.people = map[string][]store.Override{}
 	for _, o := range overrides {
 		p.people[o.Message] = append(p.people[o.Message], o)
 	}
-	extracts, err := in.Store.Extracts(ctx, account, reading.Version)
+	matched, err := in.Store.Matched(ctx, account)
 	if err != nil {
 		return nil, err
 	}
-	for _, x := range extracts {
-		var e reading.Extract
-		if err := json.Unmarshal(x.Body, &e); err != nil {
-			return nil, fmt.Errorf("read the extract of %s: %w", x.Message, err)
-		}
-		p.extracts[x.Message] = e
-	}
-	decided, err := in.Store.Decisions(ctx, account)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range decided {
-		p.siblings[d.Message] = sibling(p.extracts[d.Message], d.Enquiry)
+	for _, m := range matched {
+		p.siblings[m.Message] = reading.Sibling{Enquiry: m.Enquiry, From: m.Sender, Fingerprint: m.Fingerprint}
 	}
 	return p, nil
 }
 
-func sibling(e reading.Extract, enquiry string) reading.Sibling {
-	return reading.Sibling{Enquiry: enquiry, From: sender(e), Fingerprint: e.Fingerprint}
+// load adds the extracts of the given messages that are not there yet.
+func (in *Intake) load(ctx context.Context, p *post, ids []string) error {
+	for _, id := range ids {
+		if _, ok := p.extracts[id]; ok {
+			continue
+		}
+		body, err := in.Store.Extract(ctx, id, reading.Version)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // came in after the work list was made
+		}
+		if err != nil {
+			return err
+		}
+		var e reading.Extract
+		if err := json.Unmarshal(body, &e); err != nil {
+			return fmt.Errorf("read the extract of %s: %w", id, err)
+		}
+		p.extracts[id] = e
+	}
+	return nil
+}
+
+// ofTemplates lists the messages whose sender has sent the text of a fresh one.
+func (p *post) ofTemplates(fresh []string) []string {
+	templates := map[template]bool{}
+	for _, id := range fresh {
+		if s := p.siblings[id]; s.Fingerprint != "" {
+			templates[templateOf(s)] = true
+		}
+	}
+	var ids []string
+	for id, s := range p.siblings {
+		if templates[templateOf(s)] {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 func sender(e reading.Extract) string {
@@ -112,19 +141,10 @@ func sender(e reading.Extract) string {
 	return e.Match.From[0]
 }
 
-func (p *post) ids() []string {
-	ids := make([]string, 0, len(p.extracts))
-	for id := range p.extracts {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
 func (p *post) siblingList() []reading.Sibling {
 	var all []reading.Sibling
-	for _, id := range p.ids() {
-		if s, ok := p.siblings[id]; ok && s.Fingerprint != "" {
+	for _, id := range slices.Sorted(maps.Keys(p.siblings)) {
+		if s := p.siblings[id]; s.Fingerprint != "" {
 			all = append(all, s)
 		}
 	}
@@ -133,7 +153,7 @@ func (p *post) siblingList() []reading.Sibling {
 
 func (p *post) context(id string, siblings []reading.Sibling) reading.Context {
 	at, _ := p.receipt(id)
-	ctx := reading.Context{Candidates: p.candidates, ReceivedAt: at, Grades: p.grading, Siblings: siblings}
+	ctx := reading.Context{Letters: p.letters, ReceivedAt: at, Grades: p.grading, Siblings: siblings}
 	for _, o := range p.people[id] {
 		if o.Kind == "match" {
 			ctx.Assigned = &o.Value

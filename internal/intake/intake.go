@@ -46,9 +46,9 @@ func (in *Intake) Read(ctx context.Context, account string) error {
 	if len(work) == 0 {
 		return in.prove(ctx, account)
 	}
-	fresh := map[string]bool{}
+	var fresh []string
 	for _, u := range work {
-		fresh[u.Message] = true
+		fresh = append(fresh, u.Message)
 		if u.Read {
 			continue
 		}
@@ -56,12 +56,12 @@ func (in *Intake) Read(ctx context.Context, account string) error {
 			return err
 		}
 	}
-	return in.decide(ctx, account, func(id string) bool { return fresh[id] })
+	return in.decide(ctx, account, fresh)
 }
 
 // DecideAll decides about every message of an account anew.
 func (in *Intake) DecideAll(ctx context.Context, account string) error {
-	return in.decide(ctx, account, func(string) bool { return true })
+	return in.decide(ctx, account, nil)
 }
 
 // extract reads the bytes of one message and caches what they say.
@@ -85,9 +85,9 @@ func (in *Intake) extract(ctx context.Context, id string) error {
 	return in.Store.SaveExtract(ctx, id, reading.Version, body)
 }
 
-// decide decides about the messages that fresh selects and about those that
+// decide decides about the fresh messages, nil meaning all, and about those that
 // share a template with one of them, and stores what has changed.
-func (in *Intake) decide(ctx context.Context, account string, fresh func(id string) bool) error {
+func (in *Intake) decide(ctx context.Context, account string, fresh []string) error {
 	decided, err := in.decisions(ctx, account, fresh)
 	if err != nil {
 		return err

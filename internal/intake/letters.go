@@ -17,9 +17,9 @@ import (
 // sent is what is known of the letters that left an account: the candidates for
 // matching, and what the grader may know of each enquiry.
 type sent struct {
-	candidates []match.Candidate
-	grading    map[string]grade.Context
-	host       string // of the mailbox, for its own Received fields
+	letters *match.Letters
+	grading map[string]grade.Context
+	host    string // of the mailbox, for its own Received fields
 }
 
 // sentFrom gathers the letters of all campaigns, closed ones too: a late answer
@@ -31,6 +31,7 @@ func (in *Intake) sentFrom(ctx context.Context, account string) (*sent, error) {
 	}
 	out := &sent{grading: map[string]grade.Context{}}
 	campaigns := map[string]*frozen{}
+	var candidates []match.Candidate
 	for _, l := range letters {
 		f := campaigns[l.Campaign]
 		if f == nil {
@@ -39,10 +40,13 @@ func (in *Intake) sentFrom(ctx context.Context, account string) (*sent, error) {
 			}
 			campaigns[l.Campaign] = f
 		}
-		if err := out.add(f, l); err != nil {
+		candidate, err := out.add(f, l)
+		if err != nil {
 			return nil, fmt.Errorf("letter %s: %w", l.ID, err)
 		}
+		candidates = append(candidates, candidate)
 	}
+	out.letters = match.NewLetters(candidates)
 	return out, nil
 }
 
@@ -68,34 +72,35 @@ func (in *Intake) frozen(ctx context.Context, id string) (*frozen, error) {
 	return f, err
 }
 
-func (s *sent) add(f *frozen, l store.LetterRow) error {
+// add notes what is known of one letter and returns it as a candidate.
+func (s *sent) add(f *frozen, l store.LetterRow) (c match.Candidate, err error) {
 	e := f.enquiries[l.Enquiry]
 	company, ok := f.CompanyByKey(e.Company)
 	if !ok {
-		return fmt.Errorf("the frozen campaign has no company %s", e.Company)
+		return c, fmt.Errorf("the frozen campaign has no company %s", e.Company)
 	}
 	persona, ok := f.PersonaByKey(e.Persona)
 	if !ok {
-		return fmt.Errorf("the frozen campaign has no persona %s", e.Persona)
+		return c, fmt.Errorf("the frozen campaign has no persona %s", e.Persona)
 	}
 	mailbox, ok := f.MailboxByKey(e.Mailbox)
 	if !ok {
-		return fmt.Errorf("the frozen campaign has no mailbox %s", e.Mailbox)
+		return c, fmt.Errorf("the frozen campaign has no mailbox %s", e.Mailbox)
 	}
 	questions, err := compose.Questions(f.Campaign, e)
 	if err != nil {
-		return err
+		return c, err
 	}
 	s.host = mailbox.IMAP.Host
-	s.candidates = append(s.candidates, match.Candidate{
+	c = match.Candidate{
 		Enquiry: e.ID, Letter: l.ID, Organisation: e.Organisation, Company: company.Name, To: l.To, From: l.From, Subject: l.Subject, Body: l.Body,
 		MessageIDs: []string{l.MessageID}, T0: startOf(l),
-	})
+	}
 	s.grading[e.ID] = grade.Context{
 		Language: e.Language, PersonaFirst: persona.First, PersonaLast: persona.Last, CompanyName: company.Name,
 		LetterBody: l.Body, Questions: questions,
 	}
-	return nil
+	return c, nil
 }
 
 // startOf is t0 as far as it is known: acceptance, else the marker.

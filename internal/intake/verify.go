@@ -32,7 +32,7 @@ func (in *Intake) Verify(ctx context.Context, account string) ([]store.Finding, 
 	if err != nil {
 		return nil, err
 	}
-	again, err := in.decisions(ctx, account, func(string) bool { return true })
+	again, err := in.decisions(ctx, account, nil)
 	if err != nil {
 		return nil, err
 	}

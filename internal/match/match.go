@@ -48,41 +48,43 @@ type hit struct {
 	letters    []int // indices of candidates, in order
 }
 
-// Match decides which of cands the message answers. Candidates are all letters
-// sent from the mailbox that received it, those of closed enquiries too.
-func Match(m Message, cands []Candidate) Result {
-	hits := strongHits(m, cands)
-	hits = append(hits, weakHits(m, cands)...)
+// Match decides which of the letters the message answers.
+func (l *Letters) Match(m Message) Result {
+	if l == nil {
+		return Result{}
+	}
+	text := textOf(m)
+	hits := append(l.strongHits(m, text), l.weakHits(m, text)...)
 	hits = slices.DeleteFunc(hits, func(h hit) bool { return len(h.letters) == 0 })
-	r := decide(hits, m, cands)
+	r := decide(hits, m, l.cands)
 	if r.Enquiry == "" && len(r.Possible) == 0 {
-		r.Possible = bySubject(m, cands)
+		r.Possible = bySubject(m, l.cands)
 	}
 	return r
 }
 
 // strongHits are the signals of the thread itself; any sender and any time counts.
-func strongHits(m Message, cands []Candidate) []hit {
+func (l *Letters) strongHits(m Message, text []string) []hit {
 	return []hit{
-		idHit("in_reply_to", "header:In-Reply-To", m.InReplyTo, cands),
-		idHit("references", "header:References", m.References, cands),
-		idHit("original_id", "original", m.OriginalIDs, cands),
-		phraseHit(m, cands),
+		l.idHit("in_reply_to", "header:In-Reply-To", m.InReplyTo),
+		l.idHit("references", "header:References", m.References),
+		l.idHit("original_id", "original", m.OriginalIDs),
+		l.phraseHit(text),
 	}
 }
 
 // weakHits are the signals that a coincidence can produce.
-func weakHits(m Message, cands []Candidate) []hit {
+func (l *Letters) weakHits(m Message, text []string) []hit {
 	var open []int
-	for i, c := range cands {
+	for i, c := range l.cands {
 		early := !m.ReceivedAt.IsZero() && !c.T0.IsZero() && m.ReceivedAt.Before(c.T0.Add(-skew))
 		if !early {
 			open = append(open, i)
 		}
 	}
-	hits := []hit{reportHit(m, cands, open)}
-	hits = append(hits, senderHits(m, cands, open)...)
-	return append(hits, companyHit(m, cands, open))
+	hits := []hit{reportHit(m, l.cands, open)}
+	hits = append(hits, l.senderHits(m, open)...)
+	return append(hits, l.companyHit(m, text, open))
 }
 
 // decide takes the first hit that one enquiry survives. Later hits may narrow a

@@ -140,7 +140,7 @@ func TestMatch(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r := Match(c.m, letters())
+			r := NewLetters(letters()).Match(c.m)
 			if r.Enquiry != c.enquiry || r.Signal != c.signal || r.Sender != c.sender || !slices.Equal(r.Possible, c.possible) {
 				t.Errorf("got %+v\nwant enquiry %q signal %q sender %q possible %v", r, c.enquiry, c.signal, c.sender, c.possible)
 			}
@@ -152,12 +152,12 @@ func TestMatch(t *testing.T) {
 }
 
 func TestMatchSignalsThatAgreeAddUp(t *testing.T) {
-	alone := Match(Message{From: []string{"info@oak.example"}, Subject: "Hi", ReceivedAt: t0}, letters())
-	both := Match(Message{From: []string{"info@oak.example"}, Subject: "Felling a pear tree", ReceivedAt: t0}, letters())
+	alone := NewLetters(letters()).Match(Message{From: []string{"info@oak.example"}, Subject: "Hi", ReceivedAt: t0})
+	both := NewLetters(letters()).Match(Message{From: []string{"info@oak.example"}, Subject: "Felling a pear tree", ReceivedAt: t0})
 	if both.Confidence <= alone.Confidence {
 		t.Errorf("address and subject %.3f, address alone %.3f", both.Confidence, alone.Confidence)
 	}
-	domain := Match(Message{From: []string{"x@oak.example"}, ReceivedAt: t0}, letters())
+	domain := NewLetters(letters()).Match(Message{From: []string{"x@oak.example"}, ReceivedAt: t0})
 	if domain.Confidence >= alone.Confidence {
 		t.Errorf("domain %.3f, address %.3f", domain.Confidence, alone.Confidence)
 	}
@@ -173,7 +173,7 @@ func TestMatchReminder(t *testing.T) {
 		at   time.Duration
 		want string
 	}{{24 * time.Hour, "c/oak/01/opening"}, {80 * time.Hour, "c/oak/01/reminder"}} {
-		r := Match(Message{From: []string{"info@oak.example"}, ReceivedAt: t0.Add(c.at)}, cands)
+		r := NewLetters(cands).Match(Message{From: []string{"info@oak.example"}, ReceivedAt: t0.Add(c.at)})
 		if r.Letter != c.want {
 			t.Errorf("after %v: letter %q, want %q", c.at, r.Letter, c.want)
 		}
@@ -184,7 +184,7 @@ func TestMatchReminder(t *testing.T) {
 func TestMatchOrganisationOfTwoDomains(t *testing.T) {
 	cands := letters()[:2]
 	cands[0].Organisation, cands[1].Organisation = "tree-group", "tree-group"
-	r := Match(Message{From: []string{"sales@oak.example"}, Subject: "Your enquiry", ReceivedAt: t0.Add(48 * time.Hour)}, cands)
+	r := NewLetters(cands).Match(Message{From: []string{"sales@oak.example"}, Subject: "Your enquiry", ReceivedAt: t0.Add(48 * time.Hour)})
 	if r.Enquiry != "" || len(r.Possible) != 2 {
 		t.Errorf("got %+v", r)
 	}
@@ -192,10 +192,10 @@ func TestMatchOrganisationOfTwoDomains(t *testing.T) {
 
 func TestMatchDoesNotDependOnOrder(t *testing.T) {
 	m := Message{From: []string{"office@elm.example"}, Subject: "Re: Felling a pear tree", ReceivedAt: t0.Add(48 * time.Hour)}
-	forward := Match(m, letters())
+	forward := NewLetters(letters()).Match(m)
 	cands := letters()
 	slices.Reverse(cands)
-	backward := Match(m, cands)
+	backward := NewLetters(cands).Match(m)
 	if forward.Enquiry != "c/elm/01" || backward.Enquiry != forward.Enquiry || backward.Confidence != forward.Confidence {
 		t.Errorf("forward %+v, backward %+v", forward, backward)
 	}
@@ -265,7 +265,7 @@ func FuzzMatch(f *testing.F) {
 	f.Add("[[[[re:re:re:", "@", "<>", "\x00\xff")
 	f.Fuzz(func(t *testing.T, subject, from, id, text string) {
 		m := Message{From: []string{from}, Subject: subject, References: []string{id}, Text: text}
-		r := Match(m, letters())
+		r := NewLetters(letters()).Match(m)
 		if r.Enquiry != "" && len(r.Possible) > 0 {
 			t.Errorf("decided and undecided at once: %+v", r)
 		}

@@ -25,7 +25,8 @@ func reportHit(m Message, cands []Candidate, open []int) hit {
 // senderHits compares who wrote with whom we had written, by address and by
 // registrable domain, each with our base subject and without it. Only From
 // counts: automatic replies and helpdesks put others' addresses into Reply-To.
-func senderHits(m Message, cands []Candidate, open []int) []hit {
+func (l *Letters) senderHits(m Message, open []int) []hit {
+	cands := l.cands
 	byAddress := hit{signal: "sender_address", source: "header:From", confidence: sureAddress}
 	byDomain := hit{signal: "sender_domain", source: "header:From", confidence: likely}
 	for _, from := range m.From {
@@ -35,7 +36,7 @@ func senderHits(m Message, cands []Candidate, open []int) []hit {
 			if sameAddress(from, c.To) {
 				byAddress.letters, byAddress.quote = append(byAddress.letters, i), from
 			}
-			if domain != "" && domain == ownDomain(c.To) {
+			if domain != "" && domain == l.domains[i] {
 				byDomain.letters, byDomain.quote = append(byDomain.letters, i), domain
 			}
 		}
@@ -48,6 +49,9 @@ func senderHits(m Message, cands []Candidate, open []int) []hit {
 // withSiblings adds the other letters to the same organisations: which of them
 // a company answers cannot be told from its address.
 func withSiblings(letters []int, cands []Candidate, open []int) []int {
+	if len(letters) == 0 {
+		return nil
+	}
 	var out []int
 	for _, i := range open {
 		sibling := slices.ContainsFunc(letters, func(j int) bool {
@@ -74,21 +78,23 @@ func withSubject(h hit, m Message, cands []Candidate) hit {
 // companyHit looks for the names of the companies we wrote to, for answers from
 // a parent firm, a platform or a private address. The message must have been
 // sent to the very address that wrote to the company.
-func companyHit(m Message, cands []Candidate, open []int) hit {
+func (l *Letters) companyHit(m Message, text []string, open []int) hit {
 	h := hit{signal: "company_named", source: "text", confidence: likely}
-	text := m.Text
-	if len(text) > textLimit {
-		text = text[:textLimit]
-	}
-	text = " " + strings.Join(words(text), " ") + " "
-	for _, i := range open {
-		name := strings.Join(words(cands[i].Company), " ")
-		addressed := slices.ContainsFunc(m.Recipients, func(r string) bool { return sameAddress(r, cands[i].From) })
-		if addressed && len(name) >= 5 && strings.Contains(text, " "+name+" ") {
-			h.letters, h.quote = append(h.letters, i), cands[i].Company
+	running := " " + strings.Join(text, " ") + " "
+	named := make(map[int]bool)
+	for name, letters := range l.names {
+		if len(name) >= 5 && strings.Contains(running, " "+name+" ") {
+			for _, i := range letters {
+				named[i] = true
+			}
 		}
 	}
-	h.letters = withSiblings(h.letters, cands, open)
+	for _, i := range open {
+		if named[i] && slices.ContainsFunc(m.Recipients, func(r string) bool { return sameAddress(r, l.cands[i].From) }) {
+			h.letters, h.quote = append(h.letters, i), l.cands[i].Company
+		}
+	}
+	h.letters = withSiblings(h.letters, l.cands, open)
 	return h
 }
 

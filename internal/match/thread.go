@@ -1,6 +1,7 @@
 package match
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,28 +12,18 @@ const textLimit = 128 << 10
 
 // idHit looks for our Message-IDs among ids, the newest first; the newest that
 // is ours decides, since a thread may have run through several of our letters.
-func idHit(signal, source string, ids []string, cands []Candidate) hit {
-	h := hit{signal: signal, source: source, confidence: sureID}
+func (l *Letters) idHit(signal, source string, ids []string) hit {
 	for _, id := range slices.Backward(ids) {
-		for i, c := range cands {
-			if slices.ContainsFunc(c.MessageIDs, func(own string) bool { return sameID(own, id) }) {
-				h.letters = append(h.letters, i)
-			}
-		}
-		if len(h.letters) > 0 {
-			h.quote = id
-			return h
+		if letters := l.byID[keyOf(id)]; len(letters) > 0 {
+			return hit{signal: signal, source: source, quote: id, confidence: sureID, letters: letters}
 		}
 	}
-	return h
+	return hit{}
 }
 
-// sameID compares two Message-IDs. Gateways change case, fold long ids with
-// white space and leave brackets on (RFC 5322 section 3.6.4 allows none of it).
-func sameID(a, b string) bool {
-	a, b = bareID(a), bareID(b)
-	return a != "" && strings.EqualFold(a, b)
-}
+// keyOf is a Message-ID as it is compared. Gateways change case, fold long ids
+// with white space and leave brackets on (RFC 5322 section 3.6.4 allows none of it).
+func keyOf(id string) string { return strings.ToLower(bareID(id)) }
 
 func bareID(id string) string {
 	return strings.Map(func(r rune) rune {
@@ -54,42 +45,44 @@ const questionWords = 4
 // phraseHit looks for phrases of our letters in the text. The candidates with
 // the most phrases found win together; at least three phrases, or a quarter of
 // a short letter, or one whole question must be there.
-func phraseHit(m Message, cands []Candidate) hit {
+func (l *Letters) phraseHit(text []string) hit {
+	found, quotes := make([]int, len(l.cands)), make([]string, len(l.cands))
+	count := func(letters []int, phrase string, n int) {
+		for _, i := range letters {
+			found[i] += n
+			quotes[i] = longer(quotes[i], phrase)
+		}
+	}
+	seen := make(map[string]bool)
+	for _, p := range phrases(text) {
+		if !seen[p] {
+			seen[p] = true
+			count(l.byPhrase[p], p, 1)
+		}
+	}
+	running := " " + strings.Join(text, " ") + " "
+	for _, q := range slices.Sorted(maps.Keys(l.questions)) {
+		if strings.Contains(running, " "+q+" ") {
+			count(l.questions[q], q, 3)
+		}
+	}
 	h := hit{signal: "own_phrases", source: "quoted", confidence: surePhrase}
-	text := m.Text
-	if len(text) > textLimit {
-		text = text[:textLimit]
-	}
-	there := make(map[string]bool)
-	for _, p := range phrases(words(text)) {
-		there[p] = true
-	}
-	running := " " + strings.Join(words(text), " ") + " "
 	most := 0
-	for i, c := range cands {
-		own := phrases(words(c.Body))
-		found, quote := 0, ""
-		for _, p := range own {
-			if there[p] {
-				found++
-				quote = longer(quote, p)
-			}
-		}
-		for _, q := range questions(c.Body) {
-			if strings.Contains(running, " "+q+" ") {
-				found += 3
-				quote = longer(quote, q)
-			}
-		}
-		if found < 3 && (found == 0 || found*4 < len(own)) || found < most {
+	for i, n := range found {
+		if n == 0 || n < most || n < 3 && n*4 < l.phrases[i] {
 			continue
 		}
-		if found > most {
-			h.letters, h.quote, most = nil, quote, found
+		if n > most {
+			h.letters, h.quote, most = nil, quotes[i], n
 		}
 		h.letters = append(h.letters, i)
 	}
 	return h
+}
+
+// textOf are the words of a message in which we look for our own.
+func textOf(m Message) []string {
+	return words(m.Text[:min(len(m.Text), textLimit)])
 }
 
 // words returns the lower-case words of s; quotation marks of a reply vanish with the punctuation.

@@ -128,6 +128,7 @@ func scenarios(t *testing.T) map[string]Context {
 		t.Fatal(err)
 	}
 	all := Context{Grades: make(map[string]grade.Context)}
+	var letters []match.Candidate
 	for _, s := range list {
 		first, last, _ := strings.Cut(s.Persona.Name, " ")
 		g := grade.Context{Language: s.Language, PersonaFirst: first, PersonaLast: last, CompanyName: s.Company.Name, LetterBody: s.Body}
@@ -135,11 +136,12 @@ func scenarios(t *testing.T) map[string]Context {
 			g.Questions = append(g.Questions, grade.Question{ID: q.ID, Text: q.Text})
 		}
 		all.Grades[s.ID] = g
-		all.Candidates = append(all.Candidates, match.Candidate{
+		letters = append(letters, match.Candidate{
 			Enquiry: s.ID, Letter: s.ID + "/opening", Organisation: s.Company.Domain, Company: s.Company.Name, To: s.Company.Address, From: s.Persona.Address,
 			Subject: s.Subject, Body: s.Body, MessageIDs: []string{strings.Trim(s.MessageID, "<>")}, T0: s.SentAt,
 		})
 	}
+	all.Letters = match.NewLetters(letters)
 	out := make(map[string]Context)
 	for _, s := range list {
 		out[s.ID] = all

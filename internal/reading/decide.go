@@ -13,7 +13,7 @@ import (
 
 // Context is all that Decide may know besides the extract.
 type Context struct {
-	Candidates []match.Candidate        // all letters sent from the mailbox that received the message
+	Letters    *match.Letters           // all letters sent from the mailbox that received the message
 	ReceivedAt time.Time                // RULES section 4; zero when unknown
 	Grades     map[string]grade.Context // by enquiry
 	Siblings   []Sibling                // every message from the mailboxes of the campaign; the order does not matter
@@ -34,11 +34,11 @@ func decide(e Extract, ctx Context) Decision {
 	d := Decision{Parts: e.Parts}
 	message := e.Match
 	message.ReceivedAt = ctx.ReceivedAt
-	d.Match = match.Match(message, ctx.Candidates)
+	d.Match = ctx.Letters.Match(message)
 	if ctx.Assigned != nil {
-		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Candidates)
+		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Letters.Candidates())
 	}
-	letter, found := letterOf(d.Match, ctx.Candidates)
+	letter, found := letterOf(d.Match, ctx.Letters.Candidates())
 	if found {
 		d.Parts = e.Parts.WithoutOwn(letter.Body)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/mail"
-	"replyaudit/internal/match"
 )
 
 // unreadable is the code of the defect that stands alone on the extract of a
@@ -62,7 +61,7 @@ func EnquiryOf(e Extract, ctx Context) (enquiry string) {
 	}
 	message := e.Match
 	message.ReceivedAt = ctx.ReceivedAt
-	return match.Match(message, ctx.Candidates).Enquiry
+	return ctx.Letters.Match(message).Enquiry
 }
 
 // undecided is the decision about a message that nobody has read.
@@ -71,10 +70,10 @@ func undecided(ctx Context, why string) Decision {
 	d.Verdict.Class, d.Verdict.Best = audit.Uncertain, audit.Uncertain
 	d.Verdict.Evidence = []audit.Evidence{{Rule: unreadable, Source: "context", Quote: why}}
 	if ctx.Assigned != nil {
-		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Candidates)
+		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Letters.Candidates())
 		return d
 	}
-	for _, c := range ctx.Candidates {
+	for _, c := range ctx.Letters.Candidates() {
 		if !c.T0.After(ctx.ReceivedAt) {
 			d.Match.Possible = append(d.Match.Possible, c.Enquiry)
 		}

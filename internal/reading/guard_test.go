@@ -13,11 +13,11 @@ import (
 // could belong to: it must neither vanish nor be called silence.
 func TestUnreadableMessageIsLeftToAPerson(t *testing.T) {
 	at := time.Date(2026, 3, 3, 9, 0, 0, 0, time.UTC)
-	ctx := Context{ReceivedAt: at, Candidates: []match.Candidate{
+	ctx := Context{ReceivedAt: at, Letters: match.NewLetters([]match.Candidate{
 		{Enquiry: "c/a/01", T0: at.Add(-time.Hour)},
 		{Enquiry: "c/b/01", T0: at.Add(time.Hour)}, // sent after the message came
 		{Enquiry: "c/c/01", T0: at.Add(-time.Minute)},
-	}}
+	})}
 	d := Decide(Unreadable("broken"), ctx)
 	if d.Verdict.Class != audit.Uncertain || !d.Unread || d.Match.Enquiry != "" {
 		t.Errorf("decided %+v", d)
@@ -39,7 +39,7 @@ func TestPersonsMatchStands(t *testing.T) {
 	}
 	answer := Read([]byte("From: x@a.example\r\nIn-Reply-To: <one@post.example>\r\nContent-Type: text/plain\r\n\r\nYes, on Monday.\r\n"))
 	for _, c := range []struct{ assigned, letter string }{{"c/b/01", "c/b/01/opening"}, {"", ""}} {
-		ctx := Context{ReceivedAt: at, Candidates: cands, Assigned: &c.assigned}
+		ctx := Context{ReceivedAt: at, Letters: match.NewLetters(cands), Assigned: &c.assigned}
 		for _, e := range []Extract{answer, Unreadable("broken")} {
 			if d := Decide(e, ctx); d.Match.Enquiry != c.assigned || d.Match.Letter != c.letter || len(d.Match.Possible) > 0 {
 				t.Errorf("assigned %q, got %+v", c.assigned, d.Match)
@@ -49,7 +49,7 @@ func TestPersonsMatchStands(t *testing.T) {
 			t.Errorf("assigned %q, siblings see %q", c.assigned, got)
 		}
 	}
-	if d := Decide(answer, Context{ReceivedAt: at, Candidates: cands}); d.Match.Enquiry != "c/a/01" {
+	if d := Decide(answer, Context{ReceivedAt: at, Letters: match.NewLetters(cands)}); d.Match.Enquiry != "c/a/01" {
 		t.Errorf("without a person it is %q", d.Match.Enquiry)
 	}
 }

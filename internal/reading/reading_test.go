@@ -19,10 +19,10 @@ func enquiry(at time.Duration) Context {
 	const body = "Hello,\n\nhow much is a double room in the second week of May, and may our quiet spaniel come along with us?\n\nAda Lind"
 	return Context{
 		ReceivedAt: t0.Add(at),
-		Candidates: []match.Candidate{{
+		Letters: match.NewLetters([]match.Candidate{{
 			Enquiry: "c/inn/01", Letter: "c/inn/01/opening", Organisation: "inn.example", Company: "Lake Inn", To: "desk@inn.example", From: "ada@post.example",
 			Subject: "Double room in May", Body: body, MessageIDs: []string{"1@post.example"}, T0: t0,
-		}},
+		}}),
 		Grades: map[string]grade.Context{"c/inn/01": {
 			Language: "en", PersonaFirst: "Ada", PersonaLast: "Lind", CompanyName: "Lake Inn", LetterBody: body,
 			Questions: []grade.Question{{ID: "price", Text: "How much is a double room?", Expects: "money", Cues: []string{"room", "night"}}},
@@ -146,7 +146,7 @@ func TestFingerprint(t *testing.T) {
 }
 
 func TestEchoes(t *testing.T) {
-	letter := enquiry(0).Candidates[0]
+	letter := enquiry(0).Letters.Candidates()[0]
 	cases := []struct {
 		body string
 		want int

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -35,6 +37,30 @@ func (s *Store) Extracts(ctx context.Context, account, readerVersion string) ([]
 	return collect(rows, err, "read the extracts of "+account, func(scan scanner) (Extract, error) {
 		var e Extract
 		return e, scan(&e.Message, &e.Body)
+	})
+}
+
+// Extract returns the cached extract of one message, ErrNotFound when the given
+// reader has not read it.
+func (s *Store) Extract(ctx context.Context, message, readerVersion string) ([]byte, error) {
+	var body []byte
+	err := s.read.QueryRowContext(ctx, `SELECT body FROM extract WHERE message = $1 AND reader_version = $2`, message, readerVersion).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("extract of message %s: %w", message, ErrNotFound)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the extract of message %s: %w", message, explain(err))
+	}
+	return body, nil
+}
+
+// Matched returns, of every decided message of an account, what tells templates:
+// message, enquiry, sender and fingerprint.
+func (s *Store) Matched(ctx context.Context, account string) ([]Decision, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT d.message, d.enquiry, d.sender, d.fingerprint FROM decision d JOIN message m ON m.id = d.message WHERE m.account = $1 ORDER BY d.message`, account)
+	return collect(rows, err, "read the matches of "+account, func(scan scanner) (Decision, error) {
+		var d Decision
+		return d, scan(&d.Message, &d.Enquiry, &d.Sender, &d.Fingerprint)
 	})
 }
 
