@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -182,6 +183,26 @@ func (l *loader) account(ctx context.Context, name string, mailboxes []string) e
 		}
 		if err := l.message(d, seen[d.Message]); err != nil {
 			return err
+		}
+	}
+	return l.unfetchable(ctx, name, mailboxes)
+}
+
+// unfetchable files what a server lists and does not hand out under every
+// enquiry that it could belong to: nobody may call those silent.
+func (l *loader) unfetchable(ctx context.Context, name string, mailboxes []string) error {
+	all, err := l.store.Unfetchables(ctx, name)
+	if err != nil {
+		return err
+	}
+	for _, u := range all {
+		m := Message{ID: fmt.Sprintf("%s/%s/%d", name, u.Folder, u.UID), ReceivedAt: u.InternalDate, Folder: u.Folder}
+		m.Decision.Unread = true
+		m.Decision.Verdict.Class, m.Decision.Verdict.Best = audit.Uncertain, audit.Uncertain
+		for _, r := range l.byEnquiry {
+			if slices.Contains(mailboxes, r.Mailbox) && !r.Letter.SentAt.IsZero() && !r.Letter.SentAt.After(m.ReceivedAt) {
+				r.Pending = append(r.Pending, m)
+			}
 		}
 	}
 	return nil

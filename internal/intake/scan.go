@@ -188,6 +188,9 @@ func (in *Intake) fetch(ctx context.Context, box *imapin.Account, cursor store.F
 		return err
 	}
 	err = box.Fetch(ctx, items, maxFetch, func(m imapin.Fetched) error {
+		if errors.Is(m.Err, imapin.ErrGone) {
+			return nil // moved or deleted since it was listed
+		}
 		batch = append(batch, sighting(m))
 		if bytes += len(m.Raw); len(batch) < batchMessages && bytes < batchBytes {
 			return nil

@@ -46,9 +46,12 @@ func (s *Store) SaveBatch(ctx context.Context, f Folder, batch []Sighting, nextU
 }
 
 func (t *Tx) saveSighting(f Folder, m Sighting, at time.Time) (fresh bool, err error) {
+	if m.InternalDate.IsZero() { // the server would not say: we saw it now
+		m.InternalDate = at
+	}
 	if m.Unfetchable != "" {
-		_, err := t.exec(`INSERT INTO unfetchable (account, folder, uid_validity, uid, reason, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-			f.Account, f.Name, f.UIDValidity, m.UID, text(m.Unfetchable), micros(at))
+		_, err := t.exec(`INSERT INTO unfetchable (account, folder, uid_validity, uid, reason, internaldate, at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+			f.Account, f.Name, f.UIDValidity, m.UID, text(m.Unfetchable), micros(m.InternalDate), micros(at))
 		return false, err
 	}
 	id, sum := MessageKey(f.Account, m.Raw, m.Truncated)
@@ -155,4 +158,23 @@ func (s *Store) SeenMessages(ctx context.Context, account string) (map[string]Se
 		first[v.Message] = v
 	}
 	return first, nil
+}
+
+// Unfetchable is a message that a server lists and does not hand out.
+type Unfetchable struct {
+	Folder       string
+	UID          uint32
+	InternalDate time.Time
+}
+
+// Unfetchables returns what could not be fetched from an account.
+func (s *Store) Unfetchables(ctx context.Context, account string) ([]Unfetchable, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT folder, uid, internaldate FROM unfetchable WHERE account = $1 ORDER BY folder, uid_validity, uid`, account)
+	return collect(rows, err, "read what could not be fetched from "+account, func(scan scanner) (Unfetchable, error) {
+		var u Unfetchable
+		var at int64
+		err := scan(&u.Folder, &u.UID, &at)
+		u.InternalDate = instant(at)
+		return u, err
+	})
 }

@@ -108,6 +108,7 @@ CREATE TABLE unfetchable (
     uid_validity BIGINT NOT NULL,
     uid          BIGINT NOT NULL,
     reason       TEXT NOT NULL,
+    internaldate BIGINT NOT NULL,
     at           BIGINT NOT NULL,
     PRIMARY KEY (account, folder, uid_validity, uid)
 );
