@@ -84,8 +84,10 @@ func TestFunnelAndFlow(t *testing.T) {
 		}
 	}
 	got := m.Flow[0]
-	if w := (Flow{Group: "all", Assigned: 12, Withdrawn: 1, NoAddress: 1, Unknown: 1, Refused: 1, Undeliverable: 1, MailboxFull: 1,
-		Analysed: 7, Replied: 3, Pending: 1, Uncollected: 1, Silent: 2}); got != w {
+	if w := (Flow{
+		Group: "all", Assigned: 12, Withdrawn: 1, NoAddress: 1, Unknown: 1, Refused: 1, Undeliverable: 1, MailboxFull: 1,
+		Analysed: 7, Replied: 3, Pending: 1, Uncollected: 1, Silent: 2,
+	}); got != w {
 		t.Errorf("RULES 2: flow table\n%+v, want\n%+v", got, w)
 	}
 }

@@ -183,8 +183,10 @@ func TestNewRefuses(t *testing.T) {
 		{"no table", Spec{Zone: "UTC", Country: "FR", Week: week()}, "holidays: none"},
 		{"no region", Spec{Zone: "UTC", Country: "DE", Region: "Bayern", Week: week()}, "BB, BE, BW"},
 		{"no work", Spec{Zone: "UTC", NoHolidays: true}, "no working hours"},
-		{"overlapping shifts", Spec{Zone: "UTC", NoHolidays: true,
-			Week: map[time.Weekday][]Shift{time.Monday: {{540, 720}, {700, 800}}}}, "in order and apart"},
+		{"overlapping shifts", Spec{
+			Zone: "UTC", NoHolidays: true,
+			Week: map[time.Weekday][]Shift{time.Monday: {{540, 720}, {700, 800}}},
+		}, "in order and apart"},
 	} {
 		if _, err := New(test.spec); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: error %v, want one with %q", test.name, err, test.want)

@@ -58,8 +58,10 @@ func TestLoadReadsEverything(t *testing.T) {
 	if m := c.Mailboxes[1]; m.SMTP.Port != 465 || m.SMTP.TLS != "implicit" || m.IMAP.Port != 143 || m.Sent != "none" || m.HELO != "arvuti.post.example" {
 		t.Errorf("mailbox: %+v", m)
 	}
-	wantPersona := Persona{Key: "vilte", First: "Viltė", Last: "Kazlauskaitė", Language: "lt", Country: "LT",
-		Mailbox: "vilnius", Address: "vilte@pastas.example", Zone: "Europe/Vilnius"}
+	wantPersona := Persona{
+		Key: "vilte", First: "Viltė", Last: "Kazlauskaitė", Language: "lt", Country: "LT",
+		Mailbox: "vilnius", Address: "vilte@pastas.example", Zone: "Europe/Vilnius",
+	}
 	if c.Personas[0] != wantPersona {
 		t.Errorf("persona: %+v", c.Personas[0])
 	}
@@ -90,14 +92,20 @@ func TestCompanies(t *testing.T) {
 		return map[string]string{"city": city, "floor": floor, "price": price}
 	}
 	want := []Company{
-		{Key: "acme", Name: "UAB Acme", Address: "info@shop.acme.example", Domain: "acme.example", Organisation: "acme.example",
-			Country: "LT", Language: "lt", Zone: "Europe/Vilnius", Client: true, Fields: fields("Vilnius", "3", "4,90 EUR")},
-		{Key: "beta", Name: "Beta, UAB", Address: "Beta@gmail.com.example", Domain: "com.example", Organisation: "com.example",
-			Country: "LT", Language: "lt", Zone: "Europe/Vilnius", Fields: fields("Kaunas", "", "free")},
+		{
+			Key: "acme", Name: "UAB Acme", Address: "info@shop.acme.example", Domain: "acme.example", Organisation: "acme.example",
+			Country: "LT", Language: "lt", Zone: "Europe/Vilnius", Client: true, Fields: fields("Vilnius", "3", "4,90 EUR"),
+		},
+		{
+			Key: "beta", Name: "Beta, UAB", Address: "Beta@gmail.com.example", Domain: "com.example", Organisation: "com.example",
+			Country: "LT", Language: "lt", Zone: "Europe/Vilnius", Fields: fields("Kaunas", "", "free"),
+		},
 		{Key: "gamma", Name: "Gamma", Organisation: "gamma", // publishes no address, and is kept
 			Country: "LT", Language: "lt", Zone: "Europe/Vilnius", Fields: fields("Alytus", "", "5 EUR")},
-		{Key: "delta", Name: "Delta OÜ", Address: "kiri@delta.example", Domain: "delta.example", Organisation: "delta-group",
-			Country: "EE", Language: "et", Zone: "Europe/Tallinn", Fields: fields("Tartu", "", "")},
+		{
+			Key: "delta", Name: "Delta OÜ", Address: "kiri@delta.example", Domain: "delta.example", Organisation: "delta-group",
+			Country: "EE", Language: "et", Zone: "Europe/Tallinn", Fields: fields("Tartu", "", ""),
+		},
 	}
 	if !reflect.DeepEqual(c.Companies, want) {
 		t.Errorf("companies:\n got %+v\nwant %+v", c.Companies, want)
@@ -133,8 +141,15 @@ func TestCompaniesInTheCampaign(t *testing.T) {
 
 func TestOrganisation(t *testing.T) {
 	for _, test := range []struct{ domain, want string }{
-		{"shop.maxima.lt", "maxima.lt"}, {"a.co.uk", "a.co.uk"}, {"b.a.co.uk", "a.co.uk"},
-		{"gmail.com", "key"}, {"yahoo.co.uk", "key"}, {"mail.ru", "key"}, {"inbox.lv", "key"}, {"gmx.de", "key"}, {"", "key"},
+		{"shop.maxima.lt", "maxima.lt"},
+		{"a.co.uk", "a.co.uk"},
+		{"b.a.co.uk", "a.co.uk"},
+		{"gmail.com", "key"},
+		{"yahoo.co.uk", "key"},
+		{"mail.ru", "key"},
+		{"inbox.lv", "key"},
+		{"gmx.de", "key"},
+		{"", "key"},
 	} {
 		if got := organisationOf(Company{Key: "key", Domain: test.domain}); got != test.want {
 			t.Errorf("organisation behind %q is %q, want %q", test.domain, got, test.want)
@@ -175,21 +190,27 @@ func TestProblems(t *testing.T) {
 		{"duplicate key", "seed: 7", "seed: 7\nseed: 8", []string{`4:1: seed is given twice, first in line 3; keep one`}},
 		{"duplicate persona", "  jonas:", "  vilte:", []string{`23:3: personas.vilte is given twice, first in line 22`}},
 		{"bad campaign key", "campaign: spring", "campaign: Spring 1", []string{`1:11: campaign is "Spring 1"; write`}},
-		{"no authorisation", "authorisation:\n  basis: simulation\n  statement: Everybody in it is invented.\n  by: Ona Onaitė\n  date: 2026-02-20\n", "",
-			[]string{`1:1: authorisation is missing; write authorisation: \{ basis`}},
+		{
+			"no authorisation", "authorisation:\n  basis: simulation\n  statement: Everybody in it is invented.\n  by: Ona Onaitė\n  date: 2026-02-20\n", "",
+			[]string{`1:1: authorisation is missing; write authorisation: \{ basis`},
+		},
 		{"half an authorisation", "  by: Ona Onaitė\n", "", []string{`5:3: authorisation.by is missing; write by:`}},
 		{"wrong basis", "basis: simulation", "basis: simulatin", []string{`5:10: authorisation.basis is "simulatin"; did you mean "simulation"`}},
 		{"wrong day", "date: 2026-02-20", "date: 2026-02-30", []string{`8:9: authorisation.date is "2026-02-30"; write a day`}},
-		{"a password", "password_env: SECRET }\n    imap: { host: localhost", "password: geheim }\n    imap: { host: localhost",
-			[]string{`12:11: mailboxes.vilnius.smtp has a username and no password; write password_env`, `12:70: a password does not belong.*password_env: NAME`}},
+		{
+			"a password", "password_env: SECRET }\n    imap: { host: localhost", "password: geheim }\n    imap: { host: localhost",
+			[]string{`12:11: mailboxes.vilnius.smtp has a username and no password; write password_env`, `12:70: a password does not belong.*password_env: NAME`},
+		},
 		{"clear text", "host: smtp.post.example", "host: smtp.post.example, tls: none", []string{`16:43: .*in the clear.*implicit or starttls`}},
 		{"no user", "host: smtp.post.example, username: mari, password_env: SECRET", "host: smtp.post.example", []string{`16:11: .*smtp has no username; write username`}},
 		{"no user on this machine", "tls: none, username: vilte, password_env: SECRET", "tls: none", nil},
 		{"host with port", "host: smtp.post.example", "host: smtp.post.example:25", []string{`16:19: .*"smtp.post.example:25"; write a host name.*without a port`}},
 		{"unknown mailbox", "mailbox: tallinn }", "mailbox: talinn }", []string{`24:72: there is no mailbox "talinn"; did you mean "tallinn"`}},
 		{"same sender", ", address: jonas@pastas.example", "", []string{`23:10: personas vilte and jonas write from the same address`}},
-		{"same mailbox", "address: mari@post.example", "address: Vilte@pastas.example",
-			[]string{`15:14: mailboxes vilnius and tallinn have the same address`}},
+		{
+			"same mailbox", "address: mari@post.example", "address: Vilte@pastas.example",
+			[]string{`15:14: mailboxes vilnius and tallinn have the same address`},
+		},
 		{"line break in a name", "first: Viltė", `first: "Viltė\r\nBcc: x@y.example"`, []string{`22:19: personas.vilte.first holds a line break; write it as one line`}},
 		{"address in a name", "first: Viltė", `first: "a@b.lt"`, []string{`22:19: personas.vilte.first holds "@"; write the name alone`}},
 		{"line break in a subject", "subject: Küsimus", `subject: "Küsimus\nBcc: x@y.example"`, []string{`42:18: scripts.delivery.opening.et.subject holds a line break`}},

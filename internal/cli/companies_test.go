@@ -58,12 +58,15 @@ type play struct {
 
 // The shapes in which people answer, one for each kind of mail program.
 func gmail(id, text string) play { return play{id: id, client: "gmail", text: text} }
+
 func thunderbird(id, text string) play {
 	return play{id: id, client: "thunderbird", text: text}
 }
+
 func outlook(id, text string) play {
 	return play{id: id, client: "outlook", words: charmap.Windows1257, name: "windows-1257", text: text}
 }
+
 func bat(id, text string) play {
 	return play{id: id, client: "bat", words: charmap.KOI8R, name: "koi8-r", text: text}
 }

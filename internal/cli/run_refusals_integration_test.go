@@ -153,28 +153,50 @@ func refusals(deadPort int) []refusal {
 		}
 	}
 	return []refusal{
-		{name: "unknown key", file: after("sending:", "min_gap", "mingap"), exit: 2, lines: 2,
-			says: []string{"campaign.yaml:57:3: unknown key \"mingap\" in sending; did you mean \"min_gap\"?"}},
-		{name: "wrong SMTP password", file: after("smtp:", "password_file: password", "password_file: wrong-password"), exit: 1, left: true,
-			says: []string{"smtp of mailbox vilnius", "535", "check username and password"}},
-		{name: "wrong IMAP password", file: after("imap:", "password_file: password", "password_file: wrong-password"), exit: 1, left: true,
-			says: []string{"imap of mailbox vilnius", "AUTHENTICATIONFAILED", "check username and password"}},
-		{name: "no password", file: after("smtp:", "password_file: password", "password_file: nowhere"), exit: 1, left: true,
-			says: []string{"smtp of mailbox vilnius", "read the password file", "nowhere"}},
-		{name: "SMTP down", settings: func(s *settings) { s.minskSMTP = deadPort }, exit: 1, left: true,
-			says: []string{"smtp of mailbox minsk", "connection refused", "check host and port"}},
-		{name: "IMAP down", settings: func(s *settings) { s.vilniusIMAP = deadPort }, exit: 1, left: true,
-			says: []string{"imap of mailbox vilnius", "connection refused", "check host and port"}},
-		{name: "SMTP certificate not trusted", file: func(text string) string { return caPattern.ReplaceAllString(text, "") }, exit: 1, left: true,
-			says: []string{"smtp of mailbox vilnius", "certificate", "ca_file"}},
-		{name: "no such folder", file: after("minsk:", "[INBOX, Junk]", "[INBOX, Orders]"), exit: 1, left: true,
-			says: []string{"imap of mailbox minsk", "\"Orders\"", "check the names under folders"}},
-		{name: "no such folder for copies", file: after("minsk:", "sent: Sent", "sent: Posted"), exit: 1, left: true,
-			says: []string{"imap of mailbox minsk", "\"Posted\"", "check the names under folders and sent"}},
-		{name: "folder of the database missing", db: filepath.Join("nowhere", "study.db"), exit: 1,
-			says: []string{filepath.Join("nowhere", "study.db"), "make the folder"}},
+		{
+			name: "unknown key", file: after("sending:", "min_gap", "mingap"), exit: 2, lines: 2,
+			says: []string{"campaign.yaml:57:3: unknown key \"mingap\" in sending; did you mean \"min_gap\"?"},
+		},
+		{
+			name: "wrong SMTP password", file: after("smtp:", "password_file: password", "password_file: wrong-password"), exit: 1, left: true,
+			says: []string{"smtp of mailbox vilnius", "535", "check username and password"},
+		},
+		{
+			name: "wrong IMAP password", file: after("imap:", "password_file: password", "password_file: wrong-password"), exit: 1, left: true,
+			says: []string{"imap of mailbox vilnius", "AUTHENTICATIONFAILED", "check username and password"},
+		},
+		{
+			name: "no password", file: after("smtp:", "password_file: password", "password_file: nowhere"), exit: 1, left: true,
+			says: []string{"smtp of mailbox vilnius", "read the password file", "nowhere"},
+		},
+		{
+			name: "SMTP down", settings: func(s *settings) { s.minskSMTP = deadPort }, exit: 1, left: true,
+			says: []string{"smtp of mailbox minsk", "connection refused", "check host and port"},
+		},
+		{
+			name: "IMAP down", settings: func(s *settings) { s.vilniusIMAP = deadPort }, exit: 1, left: true,
+			says: []string{"imap of mailbox vilnius", "connection refused", "check host and port"},
+		},
+		{
+			name: "SMTP certificate not trusted", file: func(text string) string { return caPattern.ReplaceAllString(text, "") }, exit: 1, left: true,
+			says: []string{"smtp of mailbox vilnius", "certificate", "ca_file"},
+		},
+		{
+			name: "no such folder", file: after("minsk:", "[INBOX, Junk]", "[INBOX, Orders]"), exit: 1, left: true,
+			says: []string{"imap of mailbox minsk", "\"Orders\"", "check the names under folders"},
+		},
+		{
+			name: "no such folder for copies", file: after("minsk:", "sent: Sent", "sent: Posted"), exit: 1, left: true,
+			says: []string{"imap of mailbox minsk", "\"Posted\"", "check the names under folders and sent"},
+		},
+		{
+			name: "folder of the database missing", db: filepath.Join("nowhere", "study.db"), exit: 1,
+			says: []string{filepath.Join("nowhere", "study.db"), "make the folder"},
+		},
 		{name: "no database", db: "notes.txt", exit: 1, says: []string{"notes.txt", "not a sound replyaudit database"}},
-		{name: "too little time", settings: func(s *settings) { s.until = time.Now().Add(10 * time.Second) }, exit: 2, left: true,
-			says: []string{"move sending.until to a later"}},
+		{
+			name: "too little time", settings: func(s *settings) { s.until = time.Now().Add(10 * time.Second) }, exit: 2, left: true,
+			says: []string{"move sending.until to a later"},
+		},
 	}
 }

@@ -62,13 +62,6 @@ func (p *tap) at(recipient string, i instant, act func() (goOn bool)) {
 	p.plans[recipient+" "+string(i)] = act
 }
 
-// done tells whether a planned action was taken.
-func (p *tap) done(recipient string, i instant) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.acted[recipient+" "+string(i)]
-}
-
 func (p *tap) reach(recipient string, i instant) (goOn bool) {
 	key := recipient + " " + string(i)
 	p.mu.Lock()

@@ -3,7 +3,7 @@
 //
 // The study's clock decides due times, t0, windows and reports. It is passed in
 // and may be virtual, so that three weeks of mail can be rehearsed in seconds.
-// Leases, time-outs and back-off guard real processes and use Wall.
+// Leases and time-outs guard real processes and use Wall.
 //
 // Chance comes from Streams: one stream for each (seed, entity, purpose), with
 // this package's own draw and shuffle. math/rand has changed its algorithms
@@ -25,8 +25,8 @@ type Real struct{}
 // Now returns the present instant in UTC.
 func (Real) Now() time.Time { return time.Now().UTC() }
 
-// Wall returns the machine's own time, for what guards real processes: leases,
-// time-outs and back-off. No figure of a study may come from it.
+// Wall returns the machine's own time, for what guards real processes: leases
+// and time-outs. No figure of a study may come from it.
 func Wall() time.Time { return time.Now() }
 
 // Virtual is a clock that stands still until it is moved.

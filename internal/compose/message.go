@@ -67,8 +67,11 @@ var messageIDPattern = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-
 // check refuses what would end a header line early or could not be read back.
 func check(l audit.Letter, messageID string) error {
 	for _, part := range []struct{ name, text string }{
-		{"sender's name", l.FromName}, {"sender's address", l.From}, {"recipient's address", l.To},
-		{"subject", l.Subject}, {"Message-ID", messageID},
+		{"sender's name", l.FromName},
+		{"sender's address", l.From},
+		{"recipient's address", l.To},
+		{"subject", l.Subject},
+		{"Message-ID", messageID},
 	} {
 		if !utf8.ValidString(part.text) || strings.ContainsFunc(part.text, unicode.IsControl) {
 			return fmt.Errorf("the %s holds a line break, a control character or bytes that are not UTF-8", part.name)

@@ -183,7 +183,7 @@ func TestBytesReadBack(t *testing.T) {
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func readBody(m *mail.Message) (string, error) {
-	var r io.Reader = m.Body
+	r := m.Body
 	if m.Header.Get("Content-Transfer-Encoding") == "quoted-printable" {
 		r = quotedprintable.NewReader(r)
 	}

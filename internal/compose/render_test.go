@@ -65,8 +65,10 @@ func TestRenderRefuses(t *testing.T) {
 		"another stage":    {func(*campaign.Campaign, *audit.Enquiry) {}, audit.Thanks, "thanks"},
 		"an empty field":   {func(c *campaign.Campaign, _ *audit.Enquiry) { c.Companies[0].Fields["city"] = "" }, audit.Opening, "prints an empty {{.field.city}}"},
 		"an unknown field": {func(c *campaign.Campaign, _ *audit.Enquiry) { delete(c.Companies[0].Fields, "floor") }, audit.Opening, "unknown variable {{.field.floor}}"},
-		"line break in the subject": {func(c *campaign.Campaign, _ *audit.Enquiry) { c.Companies[0].Name = "Acme\nBcc: x@y.example" }, audit.Opening,
-			"subject: filled in, it holds a line break"},
+		"line break in the subject": {
+			func(c *campaign.Campaign, _ *audit.Enquiry) { c.Companies[0].Name = "Acme\nBcc: x@y.example" }, audit.Opening,
+			"subject: filled in, it holds a line break",
+		},
 	} {
 		c, e := study()
 		test.spoil(c, &e)

@@ -116,8 +116,10 @@ func TestTheRunEndsWhenItMust(t *testing.T) {
 	}{
 		"lease lost, a letter is due": {`UPDATE lease SET owner = 'other'`, leaseLost, `DELETE FROM lease`, firstDue},
 		"lease lost, nothing is due":  {`UPDATE lease SET owner = 'other'`, leaseLost, `DELETE FROM lease`, launchAt},
-		"no room": {`CREATE TRIGGER broken BEFORE UPDATE ON letter_state WHEN NEW.state = 'handing_over' BEGIN SELECT RAISE(ABORT, 'no room'); END`,
-			store.IsStoreError, `DROP TRIGGER broken`, firstDue},
+		"no room": {
+			`CREATE TRIGGER broken BEFORE UPDATE ON letter_state WHEN NEW.state = 'handing_over' BEGIN SELECT RAISE(ABORT, 'no room'); END`,
+			store.IsStoreError, `DROP TRIGGER broken`, firstDue,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

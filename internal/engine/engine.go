@@ -5,8 +5,8 @@
 // due, then jumps to the next instant.
 //
 // The engine holds a lock and a lease: one engine for each database. What a dead
-// engine left behind is put in order before anything else is done. Leases and
-// back-off use wall time, everything else the study's clock.
+// engine left behind is put in order before anything else is done. The lease
+// uses wall time, everything else the study's clock.
 //
 // A campaign runs, drains when its last letter is settled, and is closed when
 // its last window is over and every folder of its mailboxes was completely

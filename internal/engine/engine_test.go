@@ -100,7 +100,7 @@ func (o *office) stop() {
 	if o.Engine == nil {
 		return
 	}
-	if err := o.Engine.Close(); err != nil {
+	if err := o.Close(); err != nil {
 		o.t.Error(err)
 	}
 	o.Engine = nil

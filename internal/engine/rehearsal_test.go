@@ -180,7 +180,7 @@ func TestPauseBetweenClaimAndMarker(t *testing.T) {
 	r.post.set(func() {
 		r.post.dialled = func(port string) {
 			if port == smtpPort && r.campaignState() == "running" && r.virtual.Now().Before(firstDue.Add(time.Hour)) {
-				r.Engine.Store.SetState(t.Context(), "demo", "running", "paused", "person:test", r.virtual.Now())
+				r.Store.SetState(t.Context(), "demo", "running", "paused", "person:test", r.virtual.Now())
 			}
 		}
 	})
@@ -239,7 +239,7 @@ func TestACrashBetweenScanAndRead(t *testing.T) {
 	r.run(end.Add(-time.Minute))
 	r.virtual.AdvanceTo(end)
 	r.post.put(t, accounts[0], "INBOX", answer(0, letter, priced), end)
-	a := r.Engine.accounts
+	a := r.accounts
 	for _, name := range accounts { // scanned, and then the process died
 		if _, err := r.scan(t.Context(), a[name]); err != nil {
 			t.Fatal(err)

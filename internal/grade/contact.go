@@ -106,7 +106,7 @@ func (r *reader) isPhone(start, end int) bool {
 	if before, _ := utf8.DecodeLastRuneInString(r.src[:start]); isWordRune(before) || before == '#' || before == '№' {
 		return false
 	}
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.src[end:], "  "))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.src[end:], " \u00a0"))
 	if isCurrency(after) || isWordRune(after) && end < len(r.src) && r.src[end] != ' ' && r.src[end] != '\n' {
 		return false
 	}

@@ -93,9 +93,22 @@ func (r *reader) currencyAt(i, to int) (codes string, share float64, end int) {
 // those of other countries.
 func countryCurrency(word string) string {
 	for _, c := range []struct{ stem, code string }{
-		{"бел", "BYN"}, {"рос", "RUB"}, {"belarus", "BYN"}, {"baltarus", "BYN"}, {"russian", "RUB"}, {"rusijos", "RUB"},
-		{"us", "USD"}, {"american", "USD"}, {"американск", "USD"}, {"jav", "USD"}, {"canadian", "CAD"}, {"канадск", "CAD"}, {"australian", "AUD"},
-		{"swedish", "SEK"}, {"norwegian", "NOK"}, {"danish", "DKK"},
+		{"бел", "BYN"},
+		{"рос", "RUB"},
+		{"belarus", "BYN"},
+		{"baltarus", "BYN"},
+		{"russian", "RUB"},
+		{"rusijos", "RUB"},
+		{"us", "USD"},
+		{"american", "USD"},
+		{"американск", "USD"},
+		{"jav", "USD"},
+		{"canadian", "CAD"},
+		{"канадск", "CAD"},
+		{"australian", "AUD"},
+		{"swedish", "SEK"},
+		{"norwegian", "NOK"},
+		{"danish", "DKK"},
 	} {
 		if word == c.stem || len(c.stem) > 4 && strings.HasPrefix(word, c.stem) {
 			return c.code

@@ -106,22 +106,6 @@ func matchAt(t *text, phrase []element, i, to int) int {
 	return i
 }
 
-// find returns the first phrase in words[from:to] as a range of words.
-func (p phrases) find(t *text, from, to int) (start, end int, ok bool) {
-	for i := from; i < to; i++ {
-		if end := p.at(t, i, to); end > 0 {
-			return i, end, true
-		}
-	}
-	return 0, 0, false
-}
-
-// in reports whether a phrase stands in the stretch.
-func (p phrases) in(t *text, s stretch) bool {
-	_, _, ok := p.find(t, s.from, s.to)
-	return ok
-}
-
 // is reports whether the one word matches a phrase of one word.
 func (p phrases) is(word string) bool {
 	for _, phrase := range p.byStart[head(word)] {

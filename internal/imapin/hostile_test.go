@@ -54,10 +54,12 @@ func TestBadMessages(t *testing.T) {
 		{name: "the server leaves it out", second: func(string) string { return "" }, want: "[x] unreadable [x]", dials: 1},
 		{name: "the server gives no body", second: func(string) string { return "* 2 FETCH (UID 2 BODY[] NIL)\n" }, want: "[x] unreadable [x]", dials: 1},
 		{name: "an answer that is no IMAP", second: func(string) string { return "* 2 FETCH what?\n" }, want: "[x] unreadable [x]", dials: 4},
-		{name: "it is much larger than listed", want: "[x] [" + strings.Repeat("y", 80000) + "…] [x]", dials: 1,
+		{
+			name: "it is much larger than listed", want: "[x] [" + strings.Repeat("y", 80000) + "…] [x]", dials: 1,
 			second: func(string) string {
 				return fmt.Sprintf("* 2 FETCH (UID 2 BODY[] {100000}\n%s)\n", strings.Repeat("y", 100000))
-			}},
+			},
+		},
 		{name: "its flags are announced just before", want: "[x] [x] [x]", dials: 1, second: func(string) string {
 			return "* 2 FETCH (UID 2 FLAGS (\\Seen))\n* 2 FETCH (UID 2 BODY[] {1}\nx)\n"
 		}},

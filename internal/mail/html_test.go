@@ -19,29 +19,51 @@ func show(lines []Line) string {
 
 func TestHTMLLines(t *testing.T) {
 	tests := []struct{ name, html, want string }{
-		{"paragraphs and breaks", "<p>Dear  Ms\nPeake,</p><p>yes.<br>No.</p>",
-			"new/0/|Dear Ms Peake,\nnew/0/|\nnew/0/|yes.\nnew/0/|No.\nnew/0/|\n"},
-		{"an empty div is an empty line", "<div>a</div><div><br></div><div>b</div>",
-			"new/0/|a\nnew/0/|\nnew/0/|b\n"},
-		{"Word's paragraphs have no space between", `<p class=MsoNormal>a</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>b</p>`,
-			"new/0/|a\nnew/0/|\nnew/0/|b\n"},
-		{"Gmail", `<div dir="ltr">Yes.<div class="gmail_signature">Jo</div></div><div class="gmail_quote"><div class="gmail_attr">On Mon Jo wrote:</div><blockquote class="gmail_quote" style="border-left:1px solid #ccc">Q?</blockquote></div>`,
-			"new/0/|Yes.\nsig/0/gmail_signature|Jo\nquote/2/gmail_quote|On Mon Jo wrote:\nquote/2/gmail_quote|Q?\n"},
-		{"Gmail's indentation is no quotation", `<blockquote class="gmail_quote" style="margin:0 0 0 40px;border:none">mine</blockquote>`,
-			"new/0/|mine\n"},
-		{"Thunderbird", `<p>Yes.</p><div class="moz-cite-prefix">On 13/10 Jo wrote:</div><blockquote type="cite">Q?</blockquote>below`,
-			"new/0/|Yes.\nnew/0/|\nquote/1/moz-cite-prefix|On 13/10 Jo wrote:\nquote/1/blockquote_cite|Q?\nnew/0/|below\n"},
-		{"Outlook on the web: all after the block is quoted", `<div>Yes.</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Jo</div><div>Q?</div>`,
-			"new/0/|Yes.\nquote/0/hr|\nquote/1/appendonsend|From: Jo\nquote/1/appendonsend|Q?\n"},
-		{"Word's border above the block, an answer in blue", `<p class=MsoNormal>See below.</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class=MsoNormal><b>From:</b> Jo<br><b>Sent:</b> Monday</p></div><p class=MsoNormal>Q?</p><p class=MsoNormal><span style="color:#0000FF">A.</span></p>`,
-			"new/0/|See below.\nquote/1/word_border|From: Jo\nquote/1/word_border|Sent: Monday\nquote/1/word_border|Q?\nquote/1/colored|A.\n"},
-		{"a border without a header block is only a line", `<p>a</p><div style="border:none;border-top:solid windowtext 1.0pt;padding:3.0pt 0cm">b</div>`,
-			"new/0/|a\nnew/0/|\nnew/0/|b\n"},
-		{"hidden", `<div style="display:none">preheader</div>a<span style="font-size:1px">b</span><span style="color:#ffffff">c</span>`,
-			"hidden/0/hidden|preheader\nnew/0/|a\nhidden/0/hidden|bc\n"},
+		{
+			"paragraphs and breaks", "<p>Dear  Ms\nPeake,</p><p>yes.<br>No.</p>",
+			"new/0/|Dear Ms Peake,\nnew/0/|\nnew/0/|yes.\nnew/0/|No.\nnew/0/|\n",
+		},
+		{
+			"an empty div is an empty line", "<div>a</div><div><br></div><div>b</div>",
+			"new/0/|a\nnew/0/|\nnew/0/|b\n",
+		},
+		{
+			"Word's paragraphs have no space between", `<p class=MsoNormal>a</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>b</p>`,
+			"new/0/|a\nnew/0/|\nnew/0/|b\n",
+		},
+		{
+			"Gmail", `<div dir="ltr">Yes.<div class="gmail_signature">Jo</div></div><div class="gmail_quote"><div class="gmail_attr">On Mon Jo wrote:</div><blockquote class="gmail_quote" style="border-left:1px solid #ccc">Q?</blockquote></div>`,
+			"new/0/|Yes.\nsig/0/gmail_signature|Jo\nquote/2/gmail_quote|On Mon Jo wrote:\nquote/2/gmail_quote|Q?\n",
+		},
+		{
+			"Gmail's indentation is no quotation", `<blockquote class="gmail_quote" style="margin:0 0 0 40px;border:none">mine</blockquote>`,
+			"new/0/|mine\n",
+		},
+		{
+			"Thunderbird", `<p>Yes.</p><div class="moz-cite-prefix">On 13/10 Jo wrote:</div><blockquote type="cite">Q?</blockquote>below`,
+			"new/0/|Yes.\nnew/0/|\nquote/1/moz-cite-prefix|On 13/10 Jo wrote:\nquote/1/blockquote_cite|Q?\nnew/0/|below\n",
+		},
+		{
+			"Outlook on the web: all after the block is quoted", `<div>Yes.</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Jo</div><div>Q?</div>`,
+			"new/0/|Yes.\nquote/0/hr|\nquote/1/appendonsend|From: Jo\nquote/1/appendonsend|Q?\n",
+		},
+		{
+			"Word's border above the block, an answer in blue", `<p class=MsoNormal>See below.</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class=MsoNormal><b>From:</b> Jo<br><b>Sent:</b> Monday</p></div><p class=MsoNormal>Q?</p><p class=MsoNormal><span style="color:#0000FF">A.</span></p>`,
+			"new/0/|See below.\nquote/1/word_border|From: Jo\nquote/1/word_border|Sent: Monday\nquote/1/word_border|Q?\nquote/1/colored|A.\n",
+		},
+		{
+			"a border without a header block is only a line", `<p>a</p><div style="border:none;border-top:solid windowtext 1.0pt;padding:3.0pt 0cm">b</div>`,
+			"new/0/|a\nnew/0/|\nnew/0/|b\n",
+		},
+		{
+			"hidden", `<div style="display:none">preheader</div>a<span style="font-size:1px">b</span><span style="color:#ffffff">c</span>`,
+			"hidden/0/hidden|preheader\nnew/0/|a\nhidden/0/hidden|bc\n",
+		},
 		{"white on a dark ground is shown", `<table bgcolor="#003366"><tr><td style="color:#ffffff">Offer</td></tr></table>`, "new/0/|Offer\n"},
-		{"small and grey", `<p>Yes.</p><td><div style="font-size:11px;color:#999999">You get this because</div></td>`,
-			"new/0/|Yes.\nnew/0/|\nnew/0/fine_print|You get this because\n"},
+		{
+			"small and grey", `<p>Yes.</p><td><div style="font-size:11px;color:#999999">You get this because</div></td>`,
+			"new/0/|Yes.\nnew/0/|\nnew/0/fine_print|You get this because\n",
+		},
 		{"scripts and styles are not text", `<style>p{}</style><script>alert(1)</script><p>a</p>`, "new/0/|a\nnew/0/|\n"},
 		{"cells", "<table><tr><td>Room</td><td>£148</td></tr><tr><td>Dog</td><td>£15</td></tr></table>", "new/0/|Room £148\nnew/0/|Dog £15\n"},
 		{"preformatted", "<pre>a\n  b</pre>", "new/0/|a\nnew/0/|  b\nnew/0/|\n"},

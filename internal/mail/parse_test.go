@@ -47,7 +47,8 @@ func TestParseDelivery(t *testing.T) {
 		t.Errorf("return path %q", m.ReturnPath)
 	}
 	want := &Delivery{ReportingMTA: "mx.example", Recipients: []DeliveryRecipient{{
-		Final: "Stay@lodge.example", Action: "failed", Status: "5.1.1", Diagnostic: "550 5.1.1 no such user", RemoteMTA: "in.lodge.example"}}}
+		Final: "Stay@lodge.example", Action: "failed", Status: "5.1.1", Diagnostic: "550 5.1.1 no such user", RemoteMTA: "in.lodge.example",
+	}}}
 	if !reflect.DeepEqual(m.Delivery, want) {
 		t.Errorf("delivery %+v", m.Delivery)
 	}

@@ -57,8 +57,10 @@ func study(n, s, p int) *campaign.Campaign {
 	}
 	for i := range p {
 		box := c.Mailboxes[i%2]
-		c.Personas = append(c.Personas, campaign.Persona{Key: fmt.Sprintf("p%d", i), First: fmt.Sprintf("Ona%d", i), Last: "Onaitė",
-			Language: "lt", Mailbox: box.Key, Address: fmt.Sprintf("ona%d@pastas.example", i)})
+		c.Personas = append(c.Personas, campaign.Persona{
+			Key: fmt.Sprintf("p%d", i), First: fmt.Sprintf("Ona%d", i), Last: "Onaitė",
+			Language: "lt", Mailbox: box.Key, Address: fmt.Sprintf("ona%d@pastas.example", i),
+		})
 	}
 	return c
 }
@@ -79,14 +81,18 @@ func TestMakeWritesEnquiriesAndLetters(t *testing.T) {
 		t.Fatalf("%d enquiries, %d letters, no address %v; want 2, 1, c001", len(p.Enquiries), len(p.Letters), p.NoAddress)
 	}
 	due := p.Letters[0].DueAt
-	wantEnquiry := audit.Enquiry{ID: "study/c000/01", Campaign: "study", Organisation: "firm0.example", Company: "c000", Persona: "p0",
-		Mailbox: "box0", Script: "s0", Language: "lt", Block: "lt", PlannedAt: due}
+	wantEnquiry := audit.Enquiry{
+		ID: "study/c000/01", Campaign: "study", Organisation: "firm0.example", Company: "c000", Persona: "p0",
+		Mailbox: "box0", Script: "s0", Language: "lt", Block: "lt", PlannedAt: due,
+	}
 	if !reflect.DeepEqual(p.Enquiries[0], wantEnquiry) {
 		t.Errorf("enquiry:\n got %+v\nwant %+v", p.Enquiries[0], wantEnquiry)
 	}
-	wantLetter := audit.Letter{ID: "study/c000/01/opening", Enquiry: "study/c000/01", Stage: audit.Opening, Mailbox: "box0",
+	wantLetter := audit.Letter{
+		ID: "study/c000/01/opening", Enquiry: "study/c000/01", Stage: audit.Opening, Mailbox: "box0",
 		FromName: "Ona0 Onaitė", From: "ona0@pastas.example", To: "info@firm0.example", Subject: "Klausimas 0",
-		Body: "Laba diena, Firm 0!\nOna0\n", DueAt: due, LatestAt: due.Add(4 * time.Hour)}
+		Body: "Laba diena, Firm 0!\nOna0\n", DueAt: due, LatestAt: due.Add(4 * time.Hour),
+	}
 	if p.Letters[0] != wantLetter {
 		t.Errorf("letter:\n got %+v\nwant %+v", p.Letters[0], wantLetter)
 	}
@@ -376,8 +382,10 @@ func TestWhatDoesNotFit(t *testing.T) {
 		want   []string
 	}{
 		{"over the cap of the campaign", 201, func(c *campaign.Campaign) { c.Caps.PerMailboxDay = 60 }, []string{"201 letters and caps.total is 200; raise caps.total to 201"}},
-		{"over the cap of a mailbox", 50, func(c *campaign.Campaign) { c.Caps.PerMailboxDay = 6 },
-			[]string{"mailbox box0 has 25 letters and room for 24 (4 days", "raise caps.per_mailbox_day to 7"}},
+		{
+			"over the cap of a mailbox", 50, func(c *campaign.Campaign) { c.Caps.PerMailboxDay = 6 },
+			[]string{"mailbox box0 has 25 letters and room for 24 (4 days", "raise caps.per_mailbox_day to 7"},
+		},
 		{"gap too long", 50, func(c *campaign.Campaign) { c.Sending.MinGap = 4 * time.Hour }, []string{"room for 8", "shorten sending.min_gap"}},
 		{"same domain", 6, func(c *campaign.Campaign) {
 			for i := range c.Companies {

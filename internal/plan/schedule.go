@@ -131,8 +131,10 @@ type dayOf struct {
 }
 
 func newTable(c *campaign.Campaign, w map[string][]stretch, lot *clock.Stream) *table {
-	return &table{c: c, windows: w, lot: lot, gap: gapSeconds(c), sent: map[dayOf][]int64{},
-		mailbox: map[dayOf]int{}, domain: map[dayOf]int{}, company: map[dayOf]bool{}}
+	return &table{
+		c: c, windows: w, lot: lot, gap: gapSeconds(c), sent: map[dayOf][]int64{},
+		mailbox: map[dayOf]int{}, domain: map[dayOf]int{}, company: map[dayOf]bool{},
+	}
 }
 
 func gapSeconds(c *campaign.Campaign) int64 {

@@ -199,9 +199,17 @@ func clockCells(c analysis.Clock) []string {
 
 func enquiryColumns(factors []column) []column {
 	columns := []column{
-		{"enquiry", "id of the enquiry"}, {"campaign", "key of the campaign"}, {"wave", "wave of the campaign"}, {"stage", "step of the script that is measured"},
-		{"organisation", "organisation that the company belongs to: the unit of inference"}, {"company", "key or code of the company"}, {"domain", "registrable domain; empty when names are not published"},
-		{"country", "ISO 3166-1 alpha-2"}, {"persona", "key of the invented customer"}, {"script", "key of the script"}, {"language", "ISO 639-1 of the letter"},
+		{"enquiry", "id of the enquiry"},
+		{"campaign", "key of the campaign"},
+		{"wave", "wave of the campaign"},
+		{"stage", "step of the script that is measured"},
+		{"organisation", "organisation that the company belongs to: the unit of inference"},
+		{"company", "key or code of the company"},
+		{"domain", "registrable domain; empty when names are not published"},
+		{"country", "ISO 3166-1 alpha-2"},
+		{"persona", "key of the invented customer"},
+		{"script", "key of the script"},
+		{"language", "ISO 639-1 of the letter"},
 	}
 	columns = append(columns, factors...)
 	columns = append(columns,
@@ -229,11 +237,24 @@ func enquiryColumns(factors []column) []column {
 
 func (x *exporter) messages() sheet {
 	s := sheet{name: "messages.csv", columns: []column{
-		{"message", "id of the message"}, {"enquiry", "id of the enquiry"}, {"received_at", "receipt in the mailbox"}, {"clock_flag", "1: receipt was taken from the host's Received header"},
-		{"state", "matched, or pending: waits for review and could belong to the enquiry"}, {"class", "class of the message"}, {"best", "likeliest class even when uncertain"}, {"confidence", "of the class, 0-1"},
-		{"authorship", "person, automatic (declared), suspected, unknown"}, {"substance", "generic, substantive, answers"}, {"sender", "relation of the sender to the address written to"},
-		{"match_signal", "strongest signal of the match"}, {"from", "sender, masked"}, {"subject", "subject, masked"}, {"folder", "folder in which it was seen"}, {"unread", "1: holds what could not be read"},
-		{"overridden", "1: a person corrected class or match"}, {"sha256", "of the message's bytes"},
+		{"message", "id of the message"},
+		{"enquiry", "id of the enquiry"},
+		{"received_at", "receipt in the mailbox"},
+		{"clock_flag", "1: receipt was taken from the host's Received header"},
+		{"state", "matched, or pending: waits for review and could belong to the enquiry"},
+		{"class", "class of the message"},
+		{"best", "likeliest class even when uncertain"},
+		{"confidence", "of the class, 0-1"},
+		{"authorship", "person, automatic (declared), suspected, unknown"},
+		{"substance", "generic, substantive, answers"},
+		{"sender", "relation of the sender to the address written to"},
+		{"match_signal", "strongest signal of the match"},
+		{"from", "sender, masked"},
+		{"subject", "subject, masked"},
+		{"folder", "folder in which it was seen"},
+		{"unread", "1: holds what could not be read"},
+		{"overridden", "1: a person corrected class or match"},
+		{"sha256", "of the message's bytes"},
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
@@ -258,8 +279,16 @@ func (x *exporter) message(e *analysis.Enquiry, m *analysis.Message, state strin
 
 func (x *exporter) grades() sheet {
 	s := sheet{name: "grades.csv", columns: []column{
-		{"enquiry", "id of the enquiry"}, {"message", "id of the graded message"}, {"section", "section of the rubric"}, {"item", "item of the rubric"}, {"applies", "1: the item applies"},
-		{"score", "0-1"}, {"weight", "points of 100 before items that do not apply are left out"}, {"mistake", "1: below the rubric's threshold"}, {"quote", "words that the grade rests on, masked; several joined by |"}, {"note", "what was measured, masked"},
+		{"enquiry", "id of the enquiry"},
+		{"message", "id of the graded message"},
+		{"section", "section of the rubric"},
+		{"item", "item of the rubric"},
+		{"applies", "1: the item applies"},
+		{"score", "0-1"},
+		{"weight", "points of 100 before items that do not apply are left out"},
+		{"mistake", "1: below the rubric's threshold"},
+		{"quote", "words that the grade rests on, masked; several joined by |"},
+		{"note", "what was measured, masked"},
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
@@ -299,8 +328,17 @@ func (x *exporter) events() sheet {
 
 func (x *exporter) assignment() sheet {
 	columns := []column{
-		{"enquiry", "id of the enquiry"}, {"organisation", "unit of inference"}, {"company", "key or code of the company"}, {"persona", "key of the invented customer"}, {"mailbox", "key of the account"},
-		{"script", "key of the script"}, {"language", "ISO 639-1 of the letter"}, {"block", "block of the assignment"}, {"planned_at", "due time by plan"}, {"has_address", "1: the company publishes an address"}, {"withdrawn", "1: withdrawn"},
+		{"enquiry", "id of the enquiry"},
+		{"organisation", "unit of inference"},
+		{"company", "key or code of the company"},
+		{"persona", "key of the invented customer"},
+		{"mailbox", "key of the account"},
+		{"script", "key of the script"},
+		{"language", "ISO 639-1 of the letter"},
+		{"block", "block of the assignment"},
+		{"planned_at", "due time by plan"},
+		{"has_address", "1: the company publishes an address"},
+		{"withdrawn", "1: withdrawn"},
 	}
 	s := sheet{name: "assignment.csv", columns: append(columns, x.factorColumns()...)}
 	for i := range x.m.Enquiries {

@@ -58,7 +58,8 @@ func TestInternationalAddresses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s, err := talkTo(t, Config{}, slices.Concat(hello, conversation{
-			"C: " + tt.mail, "S: 250 ok", "C: " + tt.rcpt, "S: 250 ok", "C: DATA", "S: 354 go", "letter", "dot", "S: 250 ok"}))
+			"C: " + tt.mail, "S: 250 ok", "C: " + tt.rcpt, "S: 250 ok", "C: DATA", "S: 354 go", "letter", "dot", "S: 250 ok",
+		}))
 		if err != nil {
 			t.Fatal(err)
 		}

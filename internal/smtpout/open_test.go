@@ -31,14 +31,22 @@ func TestOpenFails(t *testing.T) {
 		{"no SMTP", login, conversation{"S: * OK IMAP4rev1 ready"}, ErrConnect, "greeting", "check host and port"},
 		{"EHLO and HELO refused", login, conversation{"S: 220 hi", "C: EHLO", "S: 550 bad name", "C: HELO", "S: 550 bad name"}, ErrRefused, "hello", "bad name"},
 		{"no STARTTLS", Config{TLS: TLSStartTLS}, greeting, ErrTLS, "tls", "does not offer STARTTLS"},
-		{"STARTTLS refused", Config{TLS: TLSStartTLS}, conversation{"S: 220 hi", "C: EHLO", "S: 250-hi", "S: 250 STARTTLS", "C: STARTTLS", "S: 454 4.7.0 no certificate"},
-			ErrTLS, "tls", "no certificate"},
+		{
+			"STARTTLS refused",
+			Config{TLS: TLSStartTLS},
+			conversation{"S: 220 hi", "C: EHLO", "S: 250-hi", "S: 250 STARTTLS", "C: STARTTLS", "S: 454 4.7.0 no certificate"},
+			ErrTLS, "tls", "no certificate",
+		},
 		{"no login offered", login, greeting, ErrAuth, "auth", "offers no login"},
 		{"no common mechanism", login, offers("GSSAPI NTLM"), ErrAuth, "auth", "only GSSAPI, NTLM"},
-		{"wrong password", login, append(offers("PLAIN"), "C: AUTH PLAIN ", "S: 535 5.7.8 no, hunter2 is wrong", "C: *", "S: 501 ok", "C: QUIT", "S: 221 bye"),
-			ErrAuth, "auth", "check username and password"},
-		{"login fails for now", login, append(offers("PLAIN"), "C: AUTH PLAIN ", "S: 454 4.7.0 directory down", "C: *", "S: 501 ok", "C: QUIT", "S: 221 bye"),
-			ErrRefused, "auth", "directory down"},
+		{
+			"wrong password", login, append(offers("PLAIN"), "C: AUTH PLAIN ", "S: 535 5.7.8 no, hunter2 is wrong", "C: *", "S: 501 ok", "C: QUIT", "S: 221 bye"),
+			ErrAuth, "auth", "check username and password",
+		},
+		{
+			"login fails for now", login, append(offers("PLAIN"), "C: AUTH PLAIN ", "S: 454 4.7.0 directory down", "C: *", "S: 501 ok", "C: QUIT", "S: 221 bye"),
+			ErrRefused, "auth", "directory down",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -19,8 +19,10 @@ func TestWithoutOwn(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"whole letter below, unmarked", "Yes to both.\n\nGareth\n\n" + ourLetter, "Yes to both.\n\nGareth"},
 		{"whole letter above", ourLetter + "\n\nYes to both.\n\nGareth", "Yes to both.\n\nGareth"},
-		{"answers below each question", "Hello Rosalind,\n\n1. Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge?\nYes, £15 a night.\n2. Our train gets in late on the Friday. Can we still check in at about half past ten in the evening?\nYes, by code.\n\nGareth",
-			"Hello Rosalind,\n\nYes, £15 a night.\nYes, by code.\n\nGareth"},
+		{
+			"answers below each question", "Hello Rosalind,\n\n1. Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge?\nYes, £15 a night.\n2. Our train gets in late on the Friday. Can we still check in at about half past ten in the evening?\nYes, by code.\n\nGareth",
+			"Hello Rosalind,\n\nYes, £15 a night.\nYes, by code.\n\nGareth",
+		},
 		{"answer on the line of the question", "Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge? Yes, £15.", "Yes, £15."},
 		{"a bare number behind the question", "1. Could we bring our dog (a quiet seven-year-old spaniel), and is there a charge? 15", "1. 15"},
 		{"other line ends", "Yes.\n\nCould we bring our dog (a quiet\nseven-year-old spaniel), and\nis there a charge?", "Yes."},

@@ -51,8 +51,10 @@ func (s *Store) Launch(ctx context.Context, l Launch) error {
 				return err
 			}
 		}
-		return t.Append(Event{Entity: l.Campaign, At: l.At, Actor: audit.ByEngine, Kind: "campaign.launched",
-			Payload: map[string]any{"design_hash": l.DesignHash, "enquiries": len(l.Enquiries), "letters": len(l.Letters), "state": "running"}})
+		return t.Append(Event{
+			Entity: l.Campaign, At: l.At, Actor: audit.ByEngine, Kind: "campaign.launched",
+			Payload: map[string]any{"design_hash": l.DesignHash, "enquiries": len(l.Enquiries), "letters": len(l.Letters), "state": "running"},
+		})
 	})
 	if err != nil {
 		return fmt.Errorf("launch %s: %w", l.Campaign, err)

@@ -118,8 +118,10 @@ func (t *Tx) saveDecision(d Decision, at time.Time) error {
 	if !changed || d.Enquiry == "" {
 		return nil
 	}
-	return t.Append(Event{Entity: d.Enquiry, At: at, Actor: audit.ByEngine, Kind: "message.decided",
-		Payload: map[string]any{"message": d.Message[strings.LastIndexByte(d.Message, '@')+1:], "class": string(d.Class), "reader": d.ReaderVersion, "received_at": micros(d.ReceivedAt)}})
+	return t.Append(Event{
+		Entity: d.Enquiry, At: at, Actor: audit.ByEngine, Kind: "message.decided",
+		Payload: map[string]any{"message": d.Message[strings.LastIndexByte(d.Message, '@')+1:], "class": string(d.Class), "reader": d.ReaderVersion, "received_at": micros(d.ReceivedAt)},
+	})
 }
 
 // decisionChanged tells whether d says something new about its enquiry or class.
@@ -190,8 +192,10 @@ func (s *Store) CloseCampaign(ctx context.Context, campaign string, assessments 
 				a.Enquiry, a.RubricHash, a.ReaderVersion, micros(a.AsOf), string(a.Outcome), string(a.Body)); err != nil {
 				return fmt.Errorf("assessment of %s: %w", a.Enquiry, err)
 			}
-			if err := t.Append(Event{Entity: a.Enquiry, At: at, Actor: audit.ByEngine, Kind: "enquiry.assessed",
-				Payload: map[string]any{"outcome": string(a.Outcome), "rubric_hash": a.RubricHash, "reader": a.ReaderVersion}}); err != nil {
+			if err := t.Append(Event{
+				Entity: a.Enquiry, At: at, Actor: audit.ByEngine, Kind: "enquiry.assessed",
+				Payload: map[string]any{"outcome": string(a.Outcome), "rubric_hash": a.RubricHash, "reader": a.ReaderVersion},
+			}); err != nil {
 				return err
 			}
 		}

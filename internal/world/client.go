@@ -110,28 +110,36 @@ func plainID(s *scene, _ time.Time) string { return s.hex(32) + "@" + s.domain()
 func uuidID(s *scene, _ time.Time) string {
 	return fmt.Sprintf("%s-%s-4%s-%s-%s@%s", s.hex(8), s.hex(4), s.hex(3), s.hex(4), s.hex(12), s.domain())
 }
+
 func appleID(s *scene, at time.Time) string {
 	left, right, _ := strings.Cut(uuidID(s, at), "@")
 	return strings.ToUpper(left) + "@" + right
 }
+
 func outlookID(s *scene, _ time.Time) string {
 	return fmt.Sprintf("%s$%s$%s$@%s", s.hex(12), s.hex(8), s.hex(8), s.domain())
 }
+
 func gmailID(s *scene, _ time.Time) string {
 	return "CA" + s.upperHex(8) + "+" + s.hex(30) + "@mail.webmail.example"
 }
+
 func mailruID(s *scene, at time.Time) string {
 	return fmt.Sprintf("%d.%09d@f%d.i.postbox.example", at.Unix(), s.marks.Intn(1e9), 100+s.marks.Intn(800))
 }
+
 func yandexID(s *scene, at time.Time) string {
 	return fmt.Sprintf("%d%07d@mail.postserv.example", at.Unix(), s.marks.Intn(1e7))
 }
+
 func batID(s *scene, at time.Time) string {
 	return fmt.Sprintf("%d.%s@%s", 1e9+s.marks.Intn(1e9), at.Format("20060102150405"), s.domain())
 }
+
 func zendeskID(s *scene, _ time.Time) string {
 	return fmt.Sprintf("%s_%s_sprut@desk-platform.example", s.upperHex(10), s.hex(12))
 }
+
 func exchangeID(s *scene, _ time.Time) string {
 	host := fmt.Sprintf("AM%dPR%02dMB%04d", 1+s.marks.Intn(9), s.marks.Intn(20), s.marks.Intn(9999))
 	return host + s.upperHex(24) + "@" + host + ".eurprd.mailcluster.example"
@@ -141,6 +149,7 @@ func gmailBoundary(s *scene) string { return "000000000000" + s.hex(16) }
 func outlookBoundary(s *scene) string {
 	return "----=_NextPart_000_" + s.upperHex(4) + "_01" + s.upperHex(6) + "." + s.upperHex(8)
 }
+
 func appleBoundary(s *scene) string {
 	return fmt.Sprintf("Apple-Mail=_%s-%s-%s-%s-%s", s.upperHex(8), s.upperHex(4), s.upperHex(4), s.upperHex(4), s.upperHex(12))
 }

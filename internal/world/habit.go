@@ -174,7 +174,9 @@ func (s *scene) ack() error {
 		at: s.soon(4, 70), class: audit.Acknowledgement, client: "plain", words: s.words, name: s.letter.company.Name,
 		subject: subject, paras: strings.Split(text, "\n\n"), quote: staff.Intn(2) == 0,
 		extra: []field{
-			{"Auto-Submitted", "auto-replied"}, {"Precedence", "bulk"}, {"X-Loop", s.letter.to},
+			{"Auto-Submitted", "auto-replied"},
+			{"Precedence", "bulk"},
+			{"X-Loop", s.letter.to},
 			{"X-Mailer", "OTRS Mail Service (6.0.36)"},
 		},
 	})
@@ -218,7 +220,8 @@ func (s *scene) outOfOffice(until time.Time) error {
 		at: s.soon(3, 25), class: audit.OutOfOffice, client: "exchange", words: s.words, name: s.clerk.name(), returnPath: "<>",
 		subject: s.words.OutOfOffice.Prefix + s.letter.subject, paras: strings.Split(text, "\n\n"),
 		extra: []field{
-			{"X-Auto-Response-Suppress", "All"}, {"auto-submitted", "auto-generated"},
+			{"X-Auto-Response-Suppress", "All"},
+			{"auto-submitted", "auto-generated"},
 			{"x-ms-exchange-generated-message-source", "Mailbox Rules Agent"},
 		},
 	})

@@ -172,8 +172,10 @@ func newsletter(s *scene) error {
 		name: s.letter.company.Name, from: from, subject: texts[0], loose: true, paras: texts[1:], stop: stop,
 		sig: nonEmpty(s.letter.company.Name, s.letter.company.Fields["street"]),
 		extra: []field{
-			{"List-Unsubscribe", "<" + stop + ">"}, {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"},
-			{"Precedence", "bulk"}, {"Feedback-ID", s.hex(4) + ":spring:" + s.letter.company.Key},
+			{"List-Unsubscribe", "<" + stop + ">"},
+			{"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"},
+			{"Precedence", "bulk"},
+			{"Feedback-ID", s.hex(4) + ":spring:" + s.letter.company.Key},
 		},
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/base64"
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -278,7 +279,7 @@ func TestReports(t *testing.T) {
 			t.Fatal(err)
 		}
 		recipient, err := r.ReadMIMEHeader()
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			t.Fatal(err)
 		}
 		want := map[string][2]string{

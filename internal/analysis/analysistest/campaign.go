@@ -22,17 +22,23 @@ func lands() []land {
 func names(language string) []string {
 	switch language {
 	case "lt":
-		return []string{"Žalioji Linija", "Šilo Formatas", "Raidžių Kiemas", "Vėjo Knyga", "Rudens Raidė", "Lino Viršelis", "Nendrės Raštas", "Dvi Pusės",
+		return []string{
+			"Žalioji Linija", "Šilo Formatas", "Raidžių Kiemas", "Vėjo Knyga", "Rudens Raidė", "Lino Viršelis", "Nendrės Raštas", "Dvi Pusės",
 			"Šešios Skiltys", "Balioji Paraštė", "Kampas ir Lapas", "Popieriaus Pelėda", "Ąžuolo Antspaudas", "Gervės Atspaudas", "Tylus Tiražas", "Ežero Spauda",
-			"Trys Voverės", "Upės Šriftas", "Klevo Leidykla", "Debesų Spaustuvė", "Pilka Eilutė", "Voko Meistrai"}
+			"Trys Voverės", "Upės Šriftas", "Klevo Leidykla", "Debesų Spaustuvė", "Pilka Eilutė", "Voko Meistrai",
+		}
 	case "ru":
-		return []string{"Бумажная Сова", "Каштан-Печать", "Синий Клён", "Третья Полоса", "Лесной Оттиск", "Озёрный Тираж", "Медный Станок", "Дом Литеры",
+		return []string{
+			"Бумажная Сова", "Каштан-Печать", "Синий Клён", "Третья Полоса", "Лесной Оттиск", "Озёрный Тираж", "Медный Станок", "Дом Литеры",
 			"Пятый Переплёт", "Тихая Строка", "Льняная Обложка", "Вереск-Принт", "Семь Листов", "Чернильный Двор", "Печатный Аист", "Ржаной Формат",
-			"Белый Кегль", "Косая Линейка", "Ясная Гарнитура", "Красный Угол", "Старый Шрифт"}
+			"Белый Кегль", "Косая Линейка", "Ясная Гарнитура", "Красный Угол", "Старый Шрифт",
+		}
 	}
-	return []string{"Harrow Lane Press", "Wren Court Print", "Copper Kettle Print", "Bramble Street Print", "Lantern Hill Press", "Second Proof", "Quoin & Quill",
+	return []string{
+		"Harrow Lane Press", "Wren Court Print", "Copper Kettle Print", "Bramble Street Print", "Lantern Hill Press", "Second Proof", "Quoin & Quill",
 		"Thistle & Gutter", "The Grey Margin", "Saltmarsh Litho", "Marlpit Press", "Tidewell Printing", "Pennywhistle Press", "Foxglove & Finch", "Oxbow Digital",
-		"North Quay Print", "Rookery Print Works", "Elder & Ink", "Mill Race Print", "Cobble Press", "<script>alert(1)</script> Ltd"}
+		"North Quay Print", "Rookery Print Works", "Elder & Ink", "Mill Race Print", "Cobble Press", "<script>alert(1)</script> Ltd",
+	}
 }
 
 // Campaign is the specimen campaign: 64 print shops in three countries, three scripts.

@@ -71,11 +71,15 @@ func record(d *analysis.Data, company, n int) analysis.Record {
 	}
 	persona := c.Personas[slices.IndexFunc(c.Personas, func(p campaign.Persona) bool { return p.Language == co.Language })]
 	r := analysis.Record{
-		Enquiry: audit.Enquiry{ID: id, Campaign: c.Key, Wave: "1", Organisation: co.Organisation, Company: co.Key, Persona: persona.Key,
-			Mailbox: persona.Mailbox, Script: s.Key, Language: co.Language, PlannedAt: sent},
+		Enquiry: audit.Enquiry{
+			ID: id, Campaign: c.Key, Wave: "1", Organisation: co.Organisation, Company: co.Key, Persona: persona.Key,
+			Mailbox: persona.Mailbox, Script: s.Key, Language: co.Language, PlannedAt: sent,
+		},
 		HasAddress: true, WindowEnd: sent.AddDate(0, 0, 10), Collected: d.AsOf,
-		Letter: analysis.Letter{State: audit.Accepted, Subject: opening.Subject,
-			Body: opening.Body + "\n\n" + persona.First + " " + persona.Last, To: co.Address, DueAt: sent, SentAt: sent, Code: 250},
+		Letter: analysis.Letter{
+			State: audit.Accepted, Subject: opening.Subject,
+			Body: opening.Body + "\n\n" + persona.First + " " + persona.Last, To: co.Address, DueAt: sent, SentAt: sent, Code: 250,
+		},
 		Events: []analysis.Event{{Seq: 1, At: sent, Actor: audit.ByEngine, Kind: "accepted"}},
 	}
 	habit := clock.NewStream(c.Seed, co.Key, "habit").Float64()
