@@ -35,8 +35,11 @@ func Decide(s Signals, ctx Context) Verdict {
 	if confidence < certain {
 		v.Class = audit.Uncertain
 	}
-	if v.Class == audit.Human && v.Substance == Generic {
+	switch {
+	case v.Class == audit.Human && v.Substance == Generic:
 		v.Substance = Substantive // a person took the letter up, were it to say "see our site"
+	case v.Class != audit.Human && v.Class != audit.Uncertain:
+		v.Substance = Generic // a machine's words deal with no enquiry
 	}
 	v.Authorship = authorship(v, evidence)
 	v.Evidence = relevant(evidence)

@@ -58,7 +58,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 		fmt.Fprintln(g.stdout, name)
 	}
 	if needsPerson(m) {
-		fmt.Fprintln(g.stderr, "some messages wait for a person; until then the report prints ranges")
+		fmt.Fprintln(g.stderr, strings.Join(attention(m), "\n"))
 		return &exitError{code: exitPerson}
 	}
 	return nil
@@ -106,6 +106,4 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 }
 
 // needsPerson tells whether something in a campaign waits for a person.
-func needsPerson(m *analysis.Model) bool {
-	return m.Review.Pending+m.Review.Unmatched+m.Review.Incomplete > 0
-}
+func needsPerson(m *analysis.Model) bool { return len(attention(m)) > 0 }

@@ -52,13 +52,35 @@ func (g *globals) printSummary(m *analysis.Model) error {
 		t.AppendRow(table.Row{r.Name, r.X, r.N, fmt.Sprintf("%.0f %%", 100*r.Rate), fmt.Sprintf("%.0f–%.0f %%", 100*r.Lo, 100*r.Hi)})
 	}
 	t.Render()
-	if n := m.Review.Pending + m.Review.Unmatched; n > 0 {
-		fmt.Fprintf(g.stdout, "\n%d messages wait for a person; until then the report prints ranges.\n", n)
-	}
-	if m.Review.Incomplete > 0 {
-		fmt.Fprintf(g.stdout, "\n%d enquiries are uncollected: a folder could not be read to the end of their window.\n", m.Review.Incomplete)
+	for _, line := range attention(m) {
+		fmt.Fprintf(g.stdout, "\n%s\n", line)
 	}
 	return nil
+}
+
+// attention lists what waits for a person, in sentences.
+func attention(m *analysis.Model) []string {
+	var lines []string
+	add := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			lines = append(lines, "1 "+one)
+		case n > 1:
+			lines = append(lines, fmt.Sprintf("%d %s", n, many))
+		}
+	}
+	outcomes := map[audit.Outcome]int{}
+	for _, e := range m.Enquiries {
+		if e.HasAddress {
+			outcomes[e.Outcome]++
+		}
+	}
+	add(m.Review.Messages, "message waits for a person; until then the report prints ranges.", "messages wait for a person; until then the report prints ranges.")
+	add(m.Review.Incomplete, "enquiry is uncollected: a folder could not be read to the end of its window.", "enquiries are uncollected: a folder could not be read to the end of their window.")
+	add(outcomes[audit.SendUnknown], "letter may or may not have been sent; it is not sent again without proof.", "letters may or may not have been sent; they are not sent again without proof.")
+	add(outcomes[audit.NotSent], "letter was refused by our own mail server; its log says why.", "letters were refused by our own mail server; its log says why.")
+	add(outcomes[audit.Missed], "letter was not sent because it became too late.", "letters were not sent because they became too late.")
+	return lines
 }
 
 // runSummary is what run prints at its end.

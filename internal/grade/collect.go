@@ -63,7 +63,7 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		return slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
 	}
 	spans, lengths, days := b.hours(c.from, c.to), b.durations(c.from, c.to), b.dates(c.from, c.to)
-	if b.manners[n].limits {
+	if b.manners[n].limits && !b.validityAsked() {
 		lengths, days = nil, nil
 	}
 	dialled := b.contacts("phone", b.phones)
@@ -82,6 +82,14 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		out = append(out, b.persons(c)...)
 	}
 	return out
+}
+
+// validityAsked reports whether a question is about how long something is valid;
+// otherwise such a time limits an offer and answers nothing.
+func (b *binder) validityAsked() bool {
+	return slices.ContainsFunc(b.asks, func(a ask) bool {
+		return b.lex.in(a.text, listValidity, stretch{to: len(a.text.words)})
+	})
 }
 
 func (b *binder) contacts(kind string, list []contact) []value {

@@ -122,6 +122,9 @@ func TestAnswers(t *testing.T) {
 	chasy := Question{ID: "hours", Text: "До которого часа вы открыты в воскресенье?", Expects: "hours", Cues: []string{"воскресенье", "воскресеньям", "часы"}, Key: "выходной"}
 	lunch := Question{ID: "lunch", Text: "At what time is lunch served?", Expects: "hours", Key: "12:00-14:00"}
 	rubli := Question{ID: "price", Text: "Сколько стоит доставка?", Expects: "money", Cues: []string{"доставка"}, Key: "7,20 BYN"}
+	valid := Question{ID: "valid", Text: "How long is a season ticket valid?", Expects: "duration", Key: "12 months"}
+	galioja := Question{ID: "valid", Text: "Kiek laiko galioja bilietas?", Expects: "duration"}
+	srok := Question{ID: "valid", Text: "Сколько действует абонемент?", Expects: "duration", Key: "полгода"}
 	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
 	for _, c := range []struct {
 		name, language, text string
@@ -190,6 +193,11 @@ func TestAnswers(t *testing.T) {
 		{"short words look alike in other alphabets", "ru", "Hello there, we cannot let dogs in and would like cash.", []Question{chasy, sobaka}, "hours=unanswered/unknown dog=answered/right"},
 		{"a price before what it is for", "lt", "Hello, we charge you EUR 4.90, whatever is the value of the voucher.", []Question{kaina}, "price=answered/right"},
 		{"a value is not found by its key", "en", "From 12:00 to 14:00.", []Question{hours, lunch}, "hours=unanswered/unknown lunch=unanswered/unknown"},
+		{"how long it is valid, when that is asked", "en", "A season ticket is valid for 12 months.", []Question{valid}, "valid=answered/right"},
+		{"a year without a number", "en", "It is valid for a year.", []Question{valid}, "valid=answered/unknown"},
+		{"how long an offer stands is no delivery time", "en", "This quote is valid for 30 days.", []Question{days}, "days=unanswered/unknown"},
+		{"Lithuanian validity", "lt", "Bilietas galioja metus.", []Question{galioja}, "valid=answered/unknown"},
+		{"Russian validity", "ru", "Абонемент действует полгода.", []Question{srok}, "valid=answered/right"},
 		{"date", "en", "The course begins on 20th November.", []Question{date}, "date=answered/right"},
 		{"wrong date", "en", "The course begins on 21.11.2026.", []Question{date}, "date=answered/wrong"},
 		{"person", "en", "The course is taught by Owen Pendry.", []Question{person}, "who=answered/right"},

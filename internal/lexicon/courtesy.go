@@ -55,7 +55,7 @@ type Courtesy struct {
 	Prices   []string            // words beside a bare number that make it a price ("costs")
 	Stop     []string            // words too common to bind an answer to a question
 	Units    map[string][]string // of time: minute, hour, day, week, month, year
-	Moments  map[string][]string // whole lengths of time: "0", "1" or "7" days ("same day", "next day")
+	Moments  map[string][]string // lengths of time without a number, by days: "0" ("same day"), "1", "7", "365"
 	Working  []string            // make a day a working day ("working", "darbo")
 	Numbers  map[string][]string // number words by value in digits
 	Months   []string            // twelve

@@ -164,9 +164,10 @@ func englishCourtesy() Courtesy {
 			"week": {"week", "weeks", "wk", "wks"}, "month": {"month", "months"}, "year": {"year", "years", "yr", "yrs"},
 		},
 		Moments: map[string][]string{
-			"0": {"same day", "same working day", "immediately", "straight away", "right away", "on the spot", "while you wait", "instantly", "at once"},
-			"1": {"next day", "next working day", "the following day", "overnight", "a day", "one working day"},
-			"7": {"a week", "next week", "about a week", "within the week"},
+			"0":  {"same day", "same working day", "immediately", "straight away", "right away", "on the spot", "while you wait", "instantly", "at once"},
+			"1":  {"next day", "next working day", "the following day", "overnight", "a day", "one working day"},
+			"7":  {"a week", "next week", "about a week", "within the week"},
+			"30": {"a month"}, "182": {"half a year"}, "365": {"a year", "a full year", "a whole year"},
 		},
 		Working: []string{"working", "business", "work"},
 		Numbers: map[string][]string{

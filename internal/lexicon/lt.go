@@ -110,9 +110,10 @@ func lithuanianCourtesy() Courtesy {
 			"week": {"sav", "savait*"}, "month": {"mėn", "mėnes*"}, "year": {"m", "met*"},
 		},
 		Moments: map[string][]string{
-			"0": {"tą pačią dieną", "iškart", "iš karto", "nedelsiant", "tuoj pat", "vietoje"},
-			"1": {"kitą dieną", "per dieną", "per parą", "kitą darbo dieną", "sekančią dieną"},
-			"7": {"per savaitę", "savaitę", "savaitės", "po savaitės"},
+			"0":  {"tą pačią dieną", "iškart", "iš karto", "nedelsiant", "tuoj pat", "vietoje"},
+			"1":  {"kitą dieną", "per dieną", "per parą", "kitą darbo dieną", "sekančią dieną"},
+			"7":  {"per savaitę", "savaitę", "savaitės", "po savaitės"},
+			"30": {"per mėnesį", "mėnesį"}, "182": {"pusę metų", "pusė metų", "pusmetį"}, "365": {"metus", "ištisus metus", "per metus"},
 		},
 		Working: []string{"darbo", "darb"},
 		Numbers: map[string][]string{
