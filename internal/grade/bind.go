@@ -42,8 +42,8 @@ func (r *reader) answers() map[string]Answer {
 	b.number()
 	b.collect()
 	b.bindByCues()
-	b.bindByOrder()
 	b.bindStatements()
+	b.bindByOrder()
 	b.bindVague()
 	for i, q := range r.ctx.Questions {
 		out[q.ID] = b.answer(i)
@@ -89,7 +89,7 @@ func (b *binder) rival(v value, a int) (topic, kind float64) {
 func (b *binder) bindByCues() {
 	for a := range b.asks {
 		for _, v := range b.values {
-			if v.kind != b.asks[a].kind {
+			if v.kind != b.asks[a].kind || v.ofNeed() && !b.asks[a].needs {
 				continue
 			}
 			v = b.meant(v, b.asks[a])
@@ -128,17 +128,22 @@ func (b *binder) propose(a int, v value, bond float64) {
 		strength *= 0.6
 	case "bare_number", "relative_day":
 		strength *= 0.7
+	case "needed", "needless":
+		strength *= 1.5
 	}
 	if b.agrees(v, b.asks[a]) == right {
 		strength *= 1.3
 	}
 	if have := b.results[a]; have.met == 0 || strength > have.bond+1e-9 {
-		b.results[a] = found{value: v, met: b.firmness(v), bond: strength}
+		b.results[a] = found{value: v, met: b.firmness(v, b.asks[a]), bond: strength}
 	}
 }
 
-// firmness is 0.5 for consent that is hedged.
-func (b *binder) firmness(v value) float64 {
+// firmness is 0.5 for consent that is hedged, and for one time of day where two are asked for.
+func (b *binder) firmness(v value, a ask) float64 {
+	if v.rule == "one_time" && !b.lex.in(a.text, listOneTime, stretch{to: len(a.text.words)}) {
+		return 0.5
+	}
 	if v.kind == "yes_no" && b.lex.in(b.text, listHedges, b.text.clauses[b.words[v.from].clause]) {
 		return 0.5
 	}
@@ -162,7 +167,7 @@ func (b *binder) bindByOrder() {
 			if i >= len(loose) || len(open) > 1 && len(loose) < len(open) && kind != "yes_no" {
 				break
 			}
-			b.results[a] = found{value: loose[i], met: b.firmness(loose[i])}
+			b.results[a] = found{value: loose[i], met: b.firmness(loose[i], b.asks[a])}
 			b.results[a].rule += "_in_order"
 		}
 	}
@@ -187,7 +192,9 @@ func (b *binder) opensAnother(v value, open []int) bool {
 }
 
 // weak reports whether the value says little without the matter beside it.
-func weak(v value) bool { return v.rule == "free" || v.rule == "can" || v.rule == "cannot" }
+func weak(v value) bool {
+	return v.ofNeed() || v.rule == "free" || v.rule == "can" || v.rule == "cannot"
+}
 
 // open lists the asks of the kind that have no value yet.
 func (b *binder) open(kind string) []int {
@@ -218,18 +225,20 @@ func (b *binder) loose(v value) bool {
 		if f.met > 0 && f.from == v.from {
 			return false
 		}
-		if b.sentences.own[n*len(b.asks)+a] >= minimumBond && !b.answeredBeside(v, f) {
+		if b.sentences.own[n*len(b.asks)+a] >= minimumBond && !b.answeredBeside(v, a) {
 			return false
 		}
 	}
 	return true
 }
 
-// answeredBeside reports whether what the sentence says of an ask is said in
+// answeredBeside reports whether what the sentence says of ask a is said in
 // another clause than v ("4.90, 3 days").
-func (b *binder) answeredBeside(v value, f found) bool {
+func (b *binder) answeredBeside(v value, a int) bool {
+	f := b.results[a]
 	have, want := b.words[f.from], b.words[v.from]
-	return f.met > 0 && have.sentence == want.sentence && have.clause != want.clause
+	return f.met > 0 && have.sentence == want.sentence &&
+		(have.clause != want.clause || b.clauses.own[want.clause*len(b.asks)+a] < minimumBond)
 }
 
 // bindStatements answers what asks for yes or no with a plain statement about
@@ -242,13 +251,12 @@ func (b *binder) bindStatements() {
 		for c, s := range b.text.clauses {
 			strength := b.clauses.own[c*len(b.asks)+a]
 			v := value{kind: b.asks[a].kind, from: s.from, to: s.to, low: 1, high: 1, rule: "statement"}
-			topic, _ := b.rival(v, a)
-			if strength < 1 || b.bond(v, a) < 0.75*topic || !b.states(s) {
+			if strength < 1 || b.bond(v, a) < 0.75*b.unanswered(s, a) || b.offered(v) || !b.states(s) {
 				continue
 			}
 			switch b.asks[a].kind {
 			case "yes_no":
-				if b.negated(s) {
+				if b.negated(s) || b.deniesCue(s, b.asks[a]) {
 					v.low, v.high, v.rule = 0, 0, "negative_statement"
 				}
 				v = b.meant(v, b.asks[a])
@@ -267,6 +275,29 @@ func (b *binder) bindStatements() {
 			b.propose(a, v, strength)
 		}
 	}
+}
+
+// deniesCue reports whether a cue of the ask stands in the stretch with a prefix that denies.
+func (b *binder) deniesCue(s stretch, a ask) bool {
+	for _, w := range b.words[s.from:s.to] {
+		if w.denied && slices.ContainsFunc(a.cues, func(c cue) bool { return akin(c.word, w.root) || akin(c.root, w.root) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// unanswered is the strongest bond of the clause to an ask of another question
+// that it does not answer: the words beside an answer are about that answer.
+func (b *binder) unanswered(c stretch, a int) float64 {
+	strongest := 0.0
+	for other, f := range b.results {
+		if b.asks[other].question == b.asks[a].question || f.met > 0 && f.from >= c.from && f.from < c.to {
+			continue
+		}
+		strongest = max(strongest, b.bond(value{from: c.from}, other))
+	}
+	return strongest
 }
 
 func (b *binder) sentenceOf(c stretch) (from, to int) {

@@ -44,6 +44,8 @@ func (b *binder) collectHours() {
 			b.values = append(b.values, v)
 		} else if v, ok := b.shut(s); ok {
 			b.values = append(b.values, v)
+		} else if v, ok := b.oneTime(s); ok {
+			b.values = append(b.values, v)
 		}
 	}
 }
@@ -74,6 +76,9 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		if wanted(kind) {
 			out = append(out, list...)
 		}
+	}
+	if v, ok := b.need(c); ok && slices.ContainsFunc(b.asks, func(a ask) bool { return a.needs }) {
+		out = append(out, v)
 	}
 	if wanted("yes_no") && !b.manners[n].elsewhere && !b.manners[n].invites {
 		out = append(out, b.verdicts(c)...)
@@ -113,7 +118,7 @@ func (b *binder) contacts(kind string, list []contact) []value {
 func (b *binder) persons(c stretch) []value {
 	var out []value
 	for i := c.from; i < c.to; i++ {
-		if i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.isPersona(i) || b.isCompany(piece{from: i, to: i + 1}) {
+		if b.calendarWord(i) || i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.isPersona(i) || b.isCompany(piece{from: i, to: i + 1}) {
 			continue
 		}
 		end := i + 1
@@ -126,12 +131,20 @@ func (b *binder) persons(c stretch) []value {
 	return out
 }
 
+// calendarWord reports whether word i names a month or a day.
+func (b *binder) calendarWord(i int) bool {
+	_, month := b.monthAt(i)
+	_, day := b.date(i, i+1)
+	return month || day
+}
+
 // states reports whether the clause says something: no question, no deferral,
-// no thanks or greeting, nothing of the signature, no page to go to.
+// nothing left open ("if you ..."), no thanks or greeting, nothing of the signature, no page to go to.
 func (b *binder) states(c stretch) bool {
 	n := b.words[c.from].sentence
 	s := b.text.sentences[n]
-	return !s.question && !c.signature && !b.manners[n].elsewhere && !b.defers(c) && !b.manners[n].courteous && !b.manners[n].invites && !b.manners[n].proposes && !b.manners[n].clarifies
+	open := b.lex.in(b.text, listWhether, stretch{from: c.from, to: min(c.from+2, c.to)})
+	return !open && !s.question && !c.signature && !b.manners[n].elsewhere && !b.defers(c) && !b.manners[n].courteous && !b.manners[n].invites && !b.manners[n].proposes && !b.manners[n].clarifies
 }
 
 // defers reports whether the clause puts the answer off.

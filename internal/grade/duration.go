@@ -85,7 +85,9 @@ func (r *reader) moment(i, to int) (value, bool) {
 		for _, m := range v.moments {
 			if end := m.words.at(r.text, i, to); end > 0 {
 				out := length(i, end, m.amount*24, m.amount*24, false)
-				out.rule = "moment"
+				if m.amount == 0 || m.amount >= 1 { // "half an hour" is as good as a number
+					out.rule = "moment"
+				}
 				return out, true
 			}
 		}

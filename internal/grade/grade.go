@@ -37,6 +37,7 @@ type reader struct {
 	ctx      Context
 	language string
 	letter   []*text // the lines of the letter that is answered
+	asked    []*text // the questions, as ctx has them
 	fields   [][]int // unfilled fields of mail merge, byte ranges
 	persona  []name
 	company  []name
@@ -82,8 +83,13 @@ func newReader(visible, signature string, ctx Context) *reader {
 	for line := range strings.Lines(ctx.LetterBody) {
 		r.letter = append(r.letter, newText(line, ""))
 	}
+	for _, q := range ctx.Questions {
+		r.asked = append(r.asked, newText(q.Text, ""))
+	}
 	for i := range r.words {
-		r.words[i].latin = latin(r.words[i].folded)
+		w := &r.words[i]
+		w.latin, w.kin = latin(w.folded), r.lex.kin(w.folded)
+		w.root, w.denied = r.lex.root(w.folded)
 	}
 	r.persona = []name{newName(ctx.PersonaFirst), newName(ctx.PersonaLast)}
 	r.company = companyWords(ctx.CompanyName)

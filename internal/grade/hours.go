@@ -126,6 +126,23 @@ func (r *reader) openAndShut(s stretch) (value, bool) {
 	return v, v.high > v.low
 }
 
+// oneTime reads the only time of day in a sentence about opening or closing ("we open at 11").
+func (r *reader) oneTime(s stretch) (value, bool) {
+	var out value
+	for i := s.from; i < s.to; i++ {
+		minutes, sure, end := r.timeOfDay(i, s.to)
+		if end == 0 || !sure && !r.atBefore(i) {
+			continue
+		}
+		if _, isUnit := r.unitAt(end); isUnit || out.to > 0 {
+			return value{}, false
+		}
+		out = value{kind: "hours", from: i, to: end, low: minutes, high: minutes, rule: "one_time"}
+		i = end - 1
+	}
+	return out, out.to > 0 && r.lex.in(r.text, listOpens, s)
+}
+
 // atBefore reports whether a preposition of time, or a verb of opening and
 // closing, stands before word i.
 func (r *reader) atBefore(i int) bool {

@@ -73,24 +73,37 @@ func (r *reader) valuesOf(kind string) []value {
 			if v, ok := r.shut(c); ok {
 				out = append(out, v)
 			}
+			if t, sure, end := r.timeOfDay(c.from, c.to); sure && end == c.to {
+				out = append(out, value{kind: kind, from: c.from, to: end, low: t, high: t, rule: "one_time"})
+			}
 		case "date":
 			out = append(out, r.dates(c.from, c.to)...)
 		case "yes_no":
-			out = append(out, r.verdicts(c)...)
+			if v, ok := r.need(c); ok {
+				out = append(out, v)
+			} else {
+				out = append(out, r.verdicts(c)...)
+			}
 		}
 	}
 	return out
 }
 
 // same compares two values of one kind: amounts and their currency to the cent,
-// lengths of time where their ranges meet, spans of the day and days exactly.
+// lengths of time where their ranges meet, spans of the day and days exactly. One
+// time of day agrees with the span that it begins or ends.
 func same(have, want value) bool {
 	const cent = 0.005
+	const monthly = 1.02 // a month has 30 or 31 days
 	switch have.kind {
 	case "money":
 		return sameCurrency(have.unit, want.unit) && have.low <= want.high+cent && want.low <= have.high+cent
 	case "duration":
-		return have.low <= want.high*1.001 && want.low <= have.high*1.001
+		return have.low <= want.high*monthly && want.low <= have.high*monthly
+	case "hours":
+		if have.rule == "one_time" || want.rule == "one_time" {
+			return have.low == want.low || have.high == want.high
+		}
 	}
 	return math.Abs(have.low-want.low) < cent && math.Abs(have.high-want.high) < cent
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // ask is one thing that a question wants to know. A question may hold several:
@@ -14,6 +15,7 @@ type ask struct {
 	cues     []cue
 	text     *text   // the question's own
 	focus    string  // the last telling word of the question, folded
+	needs    bool    // asks whether something is needed
 	key      *reader // the question's key, nil when it has none
 }
 
@@ -21,6 +23,8 @@ type ask struct {
 type cue struct {
 	word   string // folded
 	latin  string // in the plain alphabet, for replies in another script
+	root   string // without a verb's prefix
+	kin    *phrases
 	weight float64
 }
 
@@ -43,6 +47,7 @@ func (r *reader) questionAsks() [][]ask {
 		asks := r.splitQuestion(i, q)
 		for j := range asks {
 			asks[j].addCues(q.Cues)
+			asks[j].finish(r.questionLexis())
 		}
 		out = append(out, asks)
 	}
@@ -74,6 +79,9 @@ func (r *reader) splitQuestion(index int, q Question) []ask {
 	}
 	a := ask{question: index, kind: kind, text: asked.text, focus: asked.lastTelling(whole)}
 	asked.addWords(&a, whole, clauseCue)
+	if kind == "yes_no" {
+		asked.addPrices(&a)
+	}
 	r.addContext(&a, q)
 	return []ask{a}
 }
@@ -179,6 +187,16 @@ func (r *reader) addWords(a *ask, s stretch, weight float64) {
 	}
 }
 
+// addPrices takes the words for prices as cues of a question that asks for none
+// ("do I need to leave a deposit?").
+func (r *reader) addPrices(a *ask) {
+	for _, w := range r.words {
+		if r.lex.is(listPrice, w.folded) && !r.lex.is(listStop, w.folded) {
+			a.add(w.folded, clauseCue)
+		}
+	}
+}
+
 // lastTelling is the last telling word of the stretch, "" when it has none.
 func (r *reader) lastTelling(s stretch) string {
 	for i := s.to - 1; i >= s.from; i-- {
@@ -213,7 +231,7 @@ func (r *reader) telling(i int) bool {
 		return false
 	}
 	for _, v := range r.lex {
-		if v.lists[listStop].is(w) || v.lists[listPolite].is(w) || v.lists[listGreetings].is(w) || v.lists[listThanks].is(w) {
+		if v.lists[listStop].is(w) || v.lists[listPolite].is(w) || v.lists[listGreetings].is(w) || v.lists[listThanks].is(w) || v.lists[listNeeds].is(w) {
 			return false
 		}
 		for _, a := range v.asks {
@@ -232,9 +250,48 @@ func (r *reader) addContext(a *ask, q Question) {
 		a.key.addMatter(a)
 	}
 	if line := r.letterLine(a.text); line != nil {
-		around := &reader{text: line, lex: r.questionLexis()}
-		around.addWords(a, stretch{to: len(line.words)}, letterCue)
+		around, beside := &reader{text: line, lex: r.questionLexis()}, ask{}
+		around.addWords(&beside, stretch{to: len(line.words)}, letterCue)
+		bare := len(a.cues) == 0 // "what is the price?", of what the line speaks of
+		for _, c := range beside.cues {
+			if bare || !r.askedBeside(a.question, c.word) {
+				a.add(c.word, c.weight)
+			}
+		}
 	}
+}
+
+// askedBeside reports whether the word belongs to another question than that at index.
+func (r *reader) askedBeside(index int, word string) bool {
+	for i, q := range r.asked {
+		if i != index && q.hasAkin(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// finish prepares the cues for comparison, when all are known.
+func (a *ask) finish(l lexis) {
+	whole := stretch{to: len(a.text.words)}
+	a.needs = a.kind == "yes_no" && l.in(a.text, listNeeds, whole)
+	for i := range a.cues {
+		c := &a.cues[i]
+		c.root, _ = l.root(c.word)
+		c.kin = l.kin(c.word)
+	}
+}
+
+// in reports whether the word of a reply is likely a form of the cue, with a
+// verb's prefix or without, or another word for its matter.
+func (c cue) in(w word) bool {
+	switch {
+	case akin(c.word, w.folded), c.kin != nil && c.kin == w.kin:
+		return true
+	case min(utf8.RuneCountInString(c.word), utf8.RuneCountInString(w.folded)) < rootLength:
+		return false
+	}
+	return w.root != w.folded && akin(c.word, w.root) || c.root != c.word && akin(c.root, w.folded)
 }
 
 // letterLine returns the line of the letter that holds the question, nil when
@@ -280,7 +337,7 @@ func (a *ask) add(word string, weight float64) {
 			return
 		}
 	}
-	a.cues = append(a.cues, cue{word, latin(word), weight})
+	a.cues = append(a.cues, cue{word: word, latin: latin(word), weight: weight})
 }
 
 // shareCues lets a word that several questions use bind less to each of them.
@@ -310,6 +367,9 @@ func anyAkin(asks []ask, word string) bool {
 	return false
 }
 
+// shortEndings are the letters that begin an ending behind three letters, folded.
+const shortEndings = "aeiouysаеиоуыэюяй"
+
 // akin reports whether two folded words are likely forms of one word: they
 // share most of their beginning.
 func akin(a, b string) bool {
@@ -330,7 +390,7 @@ func akin(a, b string) bool {
 	case p < 3:
 		return false
 	case p == 3:
-		return p == len(x) && len(y) <= 5
+		return p == len(x) && len(y) <= 5 && strings.ContainsRune(shortEndings, y[p]) // "dogs", and not "card" for "car"
 	case p == 4:
 		return len(y) <= 7 && len(x)-p <= 2
 	}

@@ -20,11 +20,14 @@ const (
 
 // word is a run of letters, a number with its inner points, or a currency sign.
 type word struct {
-	folded     string // lower-case, without diacritics
-	latin      string // in the plain alphabet of names; of the reply's own words only
-	start, end int    // byte offsets into the visible text
-	clause     int    // index into text.clauses
-	sentence   int    // index into text.sentences
+	folded     string   // lower-case, without diacritics
+	latin      string   // in the plain alphabet of names; of the reply's own words only
+	root       string   // without a verb's prefix; of the reply's own words only
+	denied     bool     // that prefix denies
+	kin        *phrases // other words of the same matter; of the reply's own words only
+	start, end int      // byte offsets into the visible text
+	clause     int      // index into text.clauses
+	sentence   int      // index into text.sentences
 }
 
 // stretch is a clause or a sentence: its words and its bytes.
@@ -212,12 +215,20 @@ func (c *cutter) fullStop(i int, rest string) bool {
 		return false
 	case isSign(last):
 		return true
+	case n == 1 && unicode.IsUpper(next) && c.numberBeforeLast():
+		return true // "3 d. Mūsų telefonas", "40 р. Доставка"
 	case n == 1, slices.Contains(abbreviations(), last):
 		return false
 	case n <= 3:
 		return !unicode.IsLower(next)
 	}
 	return true
+}
+
+// numberBeforeLast reports whether the last word is the unit of a number.
+func (c *cutter) numberBeforeLast() bool {
+	n := len(c.words)
+	return n > 1 && isDigits(c.words[n-2].folded)
 }
 
 // abbreviations that are followed by a capital or a number in mid-sentence.

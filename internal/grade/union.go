@@ -82,9 +82,9 @@ func contradict(a, b Answer) bool {
 func consent(a Answer) int {
 	for rule := range strings.SplitSeq(a.Rule, ",") {
 		switch strings.TrimSuffix(rule, "_in_order") {
-		case "yes", "can", "statement":
+		case "yes", "can", "statement", "needed":
 			return 1
-		case "no", "cannot", "negative_statement":
+		case "no", "cannot", "negative_statement", "needless":
 			return -1
 		}
 	}

@@ -91,6 +91,9 @@ func (r *reader) hasNumber(s stretch) bool {
 }
 
 func (r *reader) numberWord(i int) (float64, int) {
+	if r.lex.is(listWeekday, r.words[i].folded) {
+		return 0, 0 // the stem of a number begins some ("penktadienis")
+	}
 	longest, amount := 0, 0.0
 	for _, v := range r.lex {
 		for _, m := range v.numbers {

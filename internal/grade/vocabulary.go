@@ -4,7 +4,9 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"replyaudit/internal/lexicon"
 )
@@ -47,7 +49,11 @@ const (
 	listNoWords
 	listNegations
 	listHedges
+	listNeeds
+	listNeedless
+	listWhether
 	listOnly
+	listOneTime
 	listPolite
 	listFree
 	listExtra
@@ -74,6 +80,9 @@ type vocabulary struct {
 	numbers  []measure
 	months   []phrases
 	weekdays []phrases // from Monday
+	kindred  []phrases
+	prefixes []string // of verbs, folded, longest first
+	denying  []string // the same, of those that turn a verb round
 }
 
 // asking are the words that ask for one kind of value.
@@ -119,6 +128,10 @@ func newVocabulary(l lexicon.Language) vocabulary {
 	for _, month := range c.Months {
 		v.months = append(v.months, compile([]string{month}))
 	}
+	for _, words := range c.Kindred {
+		v.kindred = append(v.kindred, compile(words))
+	}
+	v.prefixes, v.denying = longestFirst(c.Prefixes), longestFirst(c.Denying)
 	for _, day := range c.Weekdays {
 		v.weekdays = append(v.weekdays, compile([]string{day}))
 	}
@@ -168,7 +181,11 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listNoWords:       c.NoWords,
 		listNegations:     c.Negations,
 		listHedges:        c.Hedges,
+		listNeeds:         c.Needs,
+		listNeedless:      c.Needless,
+		listWhether:       c.Whether,
 		listOnly:          c.Only,
+		listOneTime:       c.OneTime,
 		listPolite:        c.Polite,
 		listFree:          c.Free,
 		listExtra:         c.Extra,
@@ -192,9 +209,19 @@ func kinds() []string {
 
 func unitNames() []string { return []string{"minute", "hour", "day", "week", "month", "year"} }
 
-// unitHours is the length of a unit in hours, a month being 30 days and a year 12 months.
+// unitHours is the length of a unit in hours, a month being a twelfth of a year.
 func unitHours(unit string) float64 {
-	return map[string]float64{"minute": 1.0 / 60, "hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24, "year": 360 * 24}[unit]
+	const year = 365 * 24
+	return map[string]float64{"minute": 1.0 / 60, "hour": 1, "day": 24, "week": 7 * 24, "month": year / 12, "year": year}[unit]
+}
+
+func longestFirst(prefixes []string) []string {
+	var out []string
+	for _, p := range prefixes {
+		out = append(out, fold(p))
+	}
+	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
 }
 
 func measures(words map[string][]string) []measure {
@@ -242,4 +269,37 @@ func (l lexis) is(p list, word string) bool {
 		}
 	}
 	return false
+}
+
+// kin returns the group of words of one matter to which the word belongs, nil when there is none.
+func (l lexis) kin(word string) *phrases {
+	for _, v := range l {
+		for i := range v.kindred {
+			if v.kindred[i].is(word) {
+				return &v.kindred[i]
+			}
+		}
+	}
+	return nil
+}
+
+// rootLength is the least length in letters of what is left of a verb without its prefix.
+const rootLength = 4
+
+// root returns the word without a verb's prefix, and whether that prefix
+// denies; the word itself when it has none.
+func (l lexis) root(word string) (root string, denies bool) {
+	for _, v := range l {
+		for _, p := range v.denying {
+			if rest, ok := strings.CutPrefix(word, p); ok && utf8.RuneCountInString(rest) >= rootLength {
+				return rest, true
+			}
+		}
+		for _, p := range v.prefixes {
+			if rest, ok := strings.CutPrefix(word, p); ok && utf8.RuneCountInString(rest) >= rootLength {
+				return rest, false
+			}
+		}
+	}
+	return word, false
 }

@@ -62,13 +62,30 @@ func (b *binder) strength(s stretch, a ask) float64 {
 	for _, c := range a.cues {
 		for i := s.from; i < s.to; i++ {
 			w := b.words[i]
-			if akin(c.word, w.folded) || foreign && min(len(c.latin), len(w.latin)) >= loanLength && akin(c.latin, w.latin) {
+			if c.in(w) || foreign && min(len(c.latin), len(w.latin)) >= loanLength && akin(c.latin, w.latin) {
 				sum += c.weight
 				break
 			}
 		}
 	}
+	if b.speaksOfNeed(s, a) {
+		sum += clauseCue
+	}
 	return sum
+}
+
+// bareNeed is the length up to which a stretch may say that something is
+// needed without naming it ("that is required").
+const bareNeed = 3
+
+// speaksOfNeed reports whether the stretch answers the only question about a
+// need by words that say so.
+func (b *binder) speaksOfNeed(s stretch, a ask) bool {
+	if !a.needs || slices.ContainsFunc(b.asks, func(other ask) bool { return other.needs && other.question != a.question }) {
+		return false
+	}
+	v, ok := b.need(s)
+	return ok && (v.low == 0 || s.to-s.from <= bareNeed)
 }
 
 // number finds numbered answers ("1. ...", "2) ...").

@@ -27,6 +27,22 @@ func (r *reader) verdicts(c stretch) []value {
 	return nil
 }
 
+// need finds that something is needed, or is not, as far as the words before it
+// and the one behind it ("нужно ли") do not leave that open.
+func (r *reader) need(s stretch) (value, bool) {
+	v := value{kind: "yes_no", rule: "needless"}
+	from, to, ok := r.lex.find(r.text, listNeedless, s.from, s.to)
+	if !ok {
+		from, to, ok = r.lex.find(r.text, listNeeds, s.from, s.to)
+		v.low, v.high, v.rule = 1, 1, "needed"
+	}
+	v.from, v.to = from, to
+	return v, ok && !r.lex.in(r.text, listWhether, stretch{from: s.from, to: min(to+1, s.to)})
+}
+
+// ofNeed reports whether the verdict says that something is needed or is not.
+func (v value) ofNeed() bool { return v.rule == "needed" || v.rule == "needless" }
+
 // refusalWords is the length up to which a clause that begins with "no" is a
 // plain refusal ("no cards"), and not the beginning of a story.
 const refusalWords = 4
@@ -67,7 +83,7 @@ func (r *reader) negatedBefore(i int, c stretch) bool {
 // "we accept cash" says nothing sure of them. Cash is a cue of such a question,
 // but not its focus.
 func (b *binder) meant(v value, a ask) value {
-	if v.kind != "yes_no" {
+	if v.kind != "yes_no" || v.ofNeed() {
 		return v
 	}
 	c := b.text.clauses[b.words[v.from].clause]

@@ -46,16 +46,23 @@ type Courtesy struct {
 	NoWords   []string // deny at the start of a clause, before a comma or a stop ("no")
 	Negations []string // turn a plain statement round ("not")
 	Hedges    []string // leave it open ("on request")
+	Needs     []string // say that something is needed ("required", "have to")
+	Needless  []string // say that nothing is needed ("no need", "walk in")
+	Whether   []string // come before what is left open ("if", "whether")
 	Only      []string // leave out everything but what stands beside them ("only")
 
 	Asks     map[string][]string // by kind of value: words that ask for it ("how much": money)
+	OneTime  []string            // ask for one time of day and not for a span ("what time")
+	Kindred  [][]string          // words of different stems for one matter ("book", "appointment")
+	Prefixes []string            // of verbs, which leave the matter the same ("pa", "už")
+	Denying  []string            // prefixes that turn a verb round ("ne")
 	Polite   []string            // verbs that wrap a question and ask nothing ("tell me")
 	Free     []string            // mean a price of nothing ("free of charge")
 	Extra    []string            // mean a price without naming it ("for an extra charge")
 	Prices   []string            // words beside a bare number that make it a price ("costs")
 	Stop     []string            // words too common to bind an answer to a question
 	Units    map[string][]string // of time: minute, hour, day, week, month, year
-	Moments  map[string][]string // lengths of time without a number, by days: "0" ("same day"), "1", "7", "365"
+	Moments  map[string][]string // lengths of time without a number, by days: "0" ("same day"), "1", "7", "365", and 0.0417 for an hour
 	Working  []string            // make a day a working day ("working", "darbo")
 	Numbers  map[string][]string // number words by value in digits
 	Months   []string            // twelve

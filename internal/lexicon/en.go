@@ -137,7 +137,18 @@ func englishCourtesy() Courtesy {
 		Hedges: []string{
 			"on request", "upon request", "may be", "might be", "possibly", "perhaps", "maybe", "it depends", "depends on", "subject to", "may apply", "in some cases", "in certain cases", "are considered", "is considered", "we'll see", "usually", "probably", "should be possible", "if available",
 		},
-		Only: []string{"only", "just", "solely", "exclusively", "nothing but"},
+		Needs: []string{
+			"need", "needs", "needed", "must", "have to", "has to", "required", "require", "requires", "necessary", "mandatory", "compulsory", "obligatory", "essential",
+			"should", "please book", "please reserve", "by appointment", "in advance", "advisable", "recommend*", "best to",
+		},
+		Needless: []string{
+			"no need", "needn't", "need not", "unnecessary", "optional", "walk in*", "just come", "just turn up", "just drop in", "just show up", "turn up any time", "first come",
+			"*n't … need", "not … need", "not … needed", "*n't have to", "not have to", "no … needed", "no … required", "no … necessary", "*n't … necessary", "not … necessary",
+			"*n't … required", "not … required", "*n't … require", "not … require", "not … mandatory", "*n't … mandatory", "not … compulsory", "*n't … compulsory", "not … obligatory", "*n't … obligatory", "not … essential", "*n't … essential",
+			"without … appointment", "without … booking", "without … reservation",
+		},
+		Whether: []string{"if", "whether", "should you", "in case", "when"},
+		Only:    []string{"only", "just", "solely", "exclusively", "nothing but"},
 		Asks: map[string][]string{
 			"money":    {"how much", "charge*", "price*", "cost", "costs", "fee", "fees", "what … cost", "rate", "rates", "expensive", "surcharge*", "deposit"},
 			"duration": {"how long", "how many days", "how many weeks", "how many hours", "how soon", "how quickly", "how fast", "lead time", "delivery time", "turnaround", "warranty", "guarantee", "within what time"},
@@ -148,6 +159,12 @@ func englishCourtesy() Courtesy {
 			"phone":    {"phone number", "telephone number", "what number", "which number", "your phone", "your number"},
 			"url":      {"link", "web address", "website", "web page", "where … online", "url"},
 			"quantity": {"how many", "minimum", "maximum", "minimal", "how big", "how large", "how heavy", "what size", "what weight", "which size", "limit"},
+		},
+		OneTime: []string{"what time", "when", "how late", "how early"},
+		Kindred: [][]string{
+			{"appointment*", "book*", "reserv*"}, {"repair*", "mend*", "fix*"}, {"child*", "kid", "kids", "toddler*"},
+			{"deliver*", "ship", "ships", "shipping", "shipped"}, {"wheelchair*", "accessib*"}, {"invoice*", "receipt*"}, {"vegan*", "vegetarian*"},
+			{"collect*", "pick"}, {"hire", "rent*", "rental*"},
 		},
 		Polite: []string{"tell", "let", "know", "advise", "say", "please", "confirm", "inform", "explain", "wondering", "ask", "help", "clarify", "information"},
 		Free:   []string{"free", "free of charge", "for free", "no charge", "no extra charge", "no extra cost", "no additional charge", "at no cost", "no cost", "complimentary", "without charge", "no fee", "costs nothing", "on the house", "nothing extra", "don't charge", "do not charge", "not charge"},
@@ -164,6 +181,7 @@ func englishCourtesy() Courtesy {
 			"week": {"week", "weeks", "wk", "wks"}, "month": {"month", "months"}, "year": {"year", "years", "yr", "yrs"},
 		},
 		Moments: map[string][]string{
+			"0.0208": {"half an hour"}, "0.0417": {"an hour"},
 			"0":  {"same day", "same working day", "immediately", "straight away", "right away", "on the spot", "while you wait", "instantly", "at once"},
 			"1":  {"next day", "next working day", "the following day", "overnight", "a day", "one working day"},
 			"7":  {"a week", "next week", "about a week", "within the week"},

@@ -55,7 +55,7 @@ func lithuanianCourtesy() Courtesy {
 		},
 		Sales: []string{
 			"užsakius", "perkant", "galime dar", "galime ir", "galime taip pat", "taip pat galime", "irgi galime", "taip pat yra",
-			"nuolaid*", "akcij*", "akcija", "taip pat siūlome", "taip pat turime", "taip pat galime pasiūlyti", "galime pasiūlyti ir", "siūlome ir", "siūlome taip pat", "turime ir", "dovanoj*", "dovan*", "specialus pasiūlymas", "special* pasiūlym*", "išpardavim*", "prenumeruo*", "naujien*", "rekomenduojame ir", "rekomenduojame taip pat", "papildomai siūlome", "ar reikaling* ir", "ar nereik* ir", "gal reikia ir", "be to siūlome", "komplekt*", "lojalumo", "rinkin*",
+			"nuolaid*", "akcij*", "akcija", "taip pat siūlome", "taip pat turime", "taip pat galime pasiūlyti", "galime pasiūlyti ir", "siūlome ir", "siūlome taip pat", "turime ir", "dovanoj*", "dovan*", "specialus pasiūlymas", "special* pasiūlym*", "išpardavim*", "prenumeruo*", "naujien*", "rekomenduojame ir", "rekomenduojame taip pat", "papildomai siūlome", "ar reikaling* ir", "ar nereik* ir", "gal reikia ir", "be to siūlome", "komplektas", "komplektai", "komplektus", "lojalumo", "rinkin*",
 		},
 		Elsewhere: []string{
 			"svetainėje", "svetainę", "interneto puslap*", "internetiniame puslapyje", "puslapyje", "tinklalap*", "tinklapyje", "mūsų puslap*", "nuorod*", "rasite", "skambinkite", "paskambinkite", "telefonu", "skambučiu", "apsilankykite", "atvykite", "užsukite", "salone", "parduotuvėje", "skyriuje", "padalinyje", "užpildykite formą", "užpildykite užklausos", "per formą", "el parduotuv*", "e parduotuv*", "savitarn*",
@@ -85,6 +85,9 @@ func lithuanianCourtesy() Courtesy {
 		NoWords:   []string{"ne", "jokių", "jokio", "jokios"},
 		Negations: []string{"ne", "nėra", "negal*", "netur*", "neleid*", "neteik*", "nepriim*", "nesiun*", "nevež*", "nedirb*", "nepristat*", "nebe*", "nesiūl*", "be"},
 		Hedges:    []string{"galbūt", "gal", "priklauso nuo", "pagal galimybes", "pagal susitarimą", "pagal poreikį", "gali būti", "tikriausiai", "turbūt", "jei bus galimybė", "esant galimybei", "ne visada", "pagal užklausą"},
+		Needs:     []string{"reikia", "reikės", "reikėtų", "reik", "reikaling*", "būtina", "būtinas", "būtini", "būtinai", "privalom*", "privalote", "privalu", "rekomenduoja*", "pageidautina", "tik iš anksto", "tik užsiregistrav*", "tik susitar*"},
+		Needless:  []string{"nereikia", "nereikės", "nereik", "nereikaling*", "nebūtin*", "neprivalom*", "neprivalote", "neprivalu", "be registracijos", "be išankstin*", "be rezervacijos", "be užsirašymo", "gyva eil*", "gyvos eil*"},
+		Whether:   []string{"jei", "jeigu", "ar", "kai"},
 		Only:      []string{"tik", "tiktai", "vien", "išskirtinai", "išimtinai"},
 		Asks: map[string][]string{
 			"money":    {"kiek kainuo*", "kiek kainuot*", "kaina", "kainos", "kainą", "kokia kaina", "kiek mokėti", "kiek reikia mokėti", "kiek reikėtų mokėti", "įkain*", "mokest*", "kiek atsieit*", "mokama", "mokamas", "už kiek", "kiek tai kainuo*"},
@@ -97,10 +100,17 @@ func lithuanianCourtesy() Courtesy {
 			"url":      {"nuorod*", "kur internete", "svetainės adres*", "kokiu adresu internete", "interneto adres*"},
 			"quantity": {"minimal*", "maksimal*", "mažiausi* kiek*", "nuo kokio kiekio", "kokio dydžio", "koks dydis", "koks svoris", "kiek vietų", "kiek žmonių", "kiek asmenų", "kiek vienetų"},
 		},
-		Polite: []string{"pasakyti", "galėtumėte", "prašau", "prašome", "norėčiau", "norėtume", "sužinoti", "paklausti", "pasitikslinti", "informuoti", "patikslinti", "pasakykite", "galite"},
-		Free:   []string{"nemokam*", "veltui", "nieko nekainuo*", "nekainuos", "nekainuoja", "be mokesčio", "be papildomo mokesčio", "be papildomų mokesčių", "mokėti nereik*", "nereikia mokėti", "dovanai", "įskaičiuota į kainą", "mokestis netaikomas", "netaikomas mokestis"},
-		Extra:  []string{"už papildomą mokestį", "papildomas mokestis", "mokama papildomai", "mokama atskirai", "papildomai mokama", "kainuoja papildomai", "priklauso nuo", "skaičiuojama individualiai", "individualiai", "pagal įkain*", "priemoka"},
-		Prices: []string{"kain*", "mok*", "už", "po", "tik", "viso", "nuo", "plius", "vos"},
+		OneTime: []string{"nuo kelintos", "iki kelintos", "kelintą", "nuo kelių", "iki kelių", "iki kiek", "kada atidar*", "kada uždar*", "kada atsidar*"},
+		Kindred: [][]string{
+			{"registr*", "užsiregistr*", "užregistr*", "rezerv*", "užsirašy*", "užsirašo*"}, {"park*", "stovėjim*", "aikštel*"}, {"tais*", "sutais*", "pataiso*", "remont*", "suremont*"},
+			{"vaik*", "mažyl*"}, {"pristat*", "atvež*", "siunči*", "išsiun*"}, {"sąskait*", "faktūr*"}, {"nuom*", "išnuom*"},
+		},
+		Prefixes: []string{"ap", "at", "į", "iš", "nu", "pa", "par", "per", "pra", "pri", "su", "už", "apsi", "atsi", "įsi", "išsi", "nusi", "pasi", "persi", "prisi", "susi", "užsi"},
+		Denying:  []string{"ne", "nebe"},
+		Polite:   []string{"pasakyti", "galėtumėte", "prašau", "prašome", "norėčiau", "norėtume", "sužinoti", "paklausti", "pasitikslinti", "informuoti", "patikslinti", "pasakykite", "galite"},
+		Free:     []string{"nemokam*", "veltui", "nieko nekainuo*", "nekainuos", "nekainuoja", "be mokesčio", "be papildomo mokesčio", "be papildomų mokesčių", "mokėti nereik*", "nereikia mokėti", "dovanai", "įskaičiuota į kainą", "mokestis netaikomas", "netaikomas mokestis"},
+		Extra:    []string{"už papildomą mokestį", "papildomas mokestis", "mokama papildomai", "mokama atskirai", "papildomai mokama", "kainuoja papildomai", "priklauso nuo", "skaičiuojama individualiai", "individualiai", "pagal įkain*", "priemoka"},
+		Prices:   []string{"kain*", "mok*", "už", "po", "tik", "viso", "nuo", "plius", "vos"},
 		Stop: []string{
 			"ir", "ar", "kad", "kur", "kas", "kaip", "koks", "kokia", "kokie", "kokios", "kokią", "kiek", "kada", "per", "prie", "nuo", "iki", "dėl", "bei", "arba", "jei", "jeigu", "tai", "šis", "ši", "šiuo", "šią", "man", "mes", "jūs", "jums", "jus", "jūsų", "mūsų", "mus", "mums", "yra", "būtų", "bus", "buvo", "galima", "galite", "galėtumėte", "norėčiau", "norime",
 			"prašau", "prašome", "ačiū", "labai", "dar", "taip", "pat", "jau", "tik", "apie", "kuris", "kuri", "kurie", "laiko", "dienų", "dienos", "taikoma", "taikomas", "kainuoja", "kainuotų", "kaina", "kainos", "savo", "visi", "visas", "galimybė", "tame", "toks", "tokia", "į", "už", "su", "be", "iš", "turite", "norint",
@@ -110,6 +120,7 @@ func lithuanianCourtesy() Courtesy {
 			"week": {"sav", "savait*"}, "month": {"mėn", "mėnes*"}, "year": {"m", "met*"},
 		},
 		Moments: map[string][]string{
+			"0.0208": {"pusvaland*", "pusę valandos"}, "0.0417": {"valandą", "valanda"},
 			"0":  {"tą pačią dieną", "iškart", "iš karto", "nedelsiant", "tuoj pat", "vietoje"},
 			"1":  {"kitą dieną", "per dieną", "per parą", "kitą darbo dieną", "sekančią dieną"},
 			"7":  {"per savaitę", "savaitę", "savaitės", "po savaitės"},
@@ -125,7 +136,7 @@ func lithuanianCourtesy() Courtesy {
 		Days:     []string{"šiandien", "rytoj", "poryt", "kitą savaitę", "šią savaitę"},
 		Between:  []string{"iki", "ir", "arba", "ar"},
 		AllDay:   []string{"visą parą"},
-		Opens:    []string{"atidaro*", "atsidaro*", "uždaro*", "užsidaro*", "pradeda*", "baigia*"},
+		Opens:    []string{"dirba*", "atidaro*", "atsidaro*", "uždaro*", "užsidaro*", "pradeda*", "baigia*"},
 		Closed:   []string{"uždaryt*", "neatidar*", "neveik*", "poilsio dien*", "laisvadien*", "išeigin*", "ilsimės", "nedirba*", "nedirbsi*"},
 	}
 }
