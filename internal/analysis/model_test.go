@@ -121,6 +121,20 @@ func TestClusteredIntervals(t *testing.T) {
 	}
 }
 
+// Where all letters count, or none, every re-sample of the bootstrap is the same.
+func TestAllOrNothingClaimsNoCertainty(t *testing.T) {
+	d := study()
+	for n := 1; n <= 4; n++ {
+		for _, key := range []string{"a", "b", "c"} {
+			d.Records = append(d.Records, sent(d, key, n, wrote("2h", "price", "time")))
+		}
+	}
+	r := Analyse(d).Rates
+	if r.Replied.Limits != stats.Wilson(3, 3) || r.Acknowledged.Limits != stats.Wilson(0, 3) {
+		t.Errorf("RULES 9: twelve letters of three organisations: replied %v, acknowledged %v", r.Replied.Limits, r.Acknowledged.Limits)
+	}
+}
+
 func TestLeague(t *testing.T) {
 	d := study()
 	for n := 1; n <= 5; n++ {

@@ -150,10 +150,21 @@ func (s *sample) rate(x, n, group func(*Enquiry) bool) Rate {
 }
 
 // limits is Wilson's interval for one letter per organisation; with more, the
-// plain interval is not offered (RULES 9).
+// plain interval is not offered (RULES 9). Where all letters or none count, every
+// re-sample is the same and the bootstrap would claim certainty: then it is
+// Wilson's over organisations, as if each had sent one letter.
 func (s *sample) limits(f Fraction, num, den []float64) stats.Interval {
-	if !s.clustered {
+	switch {
+	case !s.clustered:
 		return stats.Wilson(f.X, f.N)
+	case f.N > 0 && (f.X == 0 || f.X == f.N):
+		clusters := 0
+		for _, n := range den {
+			if n > 0 {
+				clusters++
+			}
+		}
+		return stats.Wilson(clusters*f.X/f.N, clusters)
 	}
 	return s.resample.Ratio(num, den)
 }

@@ -185,6 +185,7 @@ func TestProblems(t *testing.T) {
 	}{
 		{"nothing", "seed: 7", "seed: 8", nil},
 		{"not YAML", "seed: 7", "seed: [7", []string{`4:1: this is not YAML: .*; mend it`}},
+		{"a byte order mark", "campaign: spring", "\ufeffcampaign: spring", nil},
 		{"unknown key", "seed: 7", "sead: 7", []string{`1:1: seed is missing; write seed: 1`, `3:1: unknown key "sead".*did you mean "seed"`}},
 		{"unknown key below", "zone: Europe/Vilnius }", "zone: Europe/Vilnius, langage: lt }", []string{`26:62: unknown key "langage" in defaults; did you mean "language"`}},
 		{"duplicate key", "seed: 7", "seed: 7\nseed: 8", []string{`4:1: seed is given twice, first in line 3; keep one`}},
@@ -391,4 +392,13 @@ func FuzzLoad(f *testing.F) {
 			t.Error("a campaign without authorisation was accepted")
 		}
 	})
+}
+
+func TestFileWithoutKeys(t *testing.T) {
+	for name, source := range map[string]string{"a word": "hello", "a list": "- one\n- two\n", "a number": "7"} {
+		_, err := load("c.yaml", []byte(source), os.ReadFile)
+		if err == nil || !strings.Contains(err.Error(), "c.yaml:1:1: the file holds no keys") || strings.Count(err.Error(), "\n") > 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

@@ -68,6 +68,10 @@ func (d *document) parse(source []byte) (root value, ok bool) {
 		d.fail(start, "the file is empty; \"replyaudit init\" writes an example to begin with")
 		return value{}, false
 	}
+	if kind := file.Docs[0].Body.Type(); kind != ast.MappingType && kind != ast.MappingValueType {
+		d.fail(start, "the file holds no keys such as campaign: and title:; \"replyaudit init\" writes an example to begin with")
+		return value{}, false
+	}
 	return d.value("", file.Docs[0].Body), true
 }
 

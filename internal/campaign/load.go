@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,6 +36,7 @@ func Load(path string) (*Campaign, error) {
 
 // load is Load on the bytes of the file; readFile gets the list of companies.
 func load(path string, source []byte, readFile func(string) ([]byte, error)) (*Campaign, error) {
+	source = bytes.TrimPrefix(source, []byte("\ufeff")) // Windows editors write one
 	d := newDocument(path, source)
 	root, ok := d.parse(source)
 	if !ok {

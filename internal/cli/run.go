@@ -81,6 +81,9 @@ func runRun(ctx context.Context, g *globals, opts runOptions, args []string) err
 		return err
 	}
 	defer e.Close()
+	if err := e.Resume(ctx); err != nil {
+		return err
+	}
 	campaigns, err := launchOrResume(ctx, s, e, c, time.Now().UTC())
 	if err != nil {
 		return err

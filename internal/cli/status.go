@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -37,7 +38,7 @@ type campaignStatus struct {
 	Letters       map[audit.LetterState]int `json:"letters"`
 	Outcomes      map[audit.Outcome]int     `json:"outcomes"`
 	Messages      int                       `json:"messages"`
-	Waiting       int                       `json:"waiting_for_a_person"`
+	Waiting       []waiting                 `json:"waiting_for_a_person"`
 	NextLetter    time.Time                 `json:"next_letter,omitzero"`
 	LastWindowEnd time.Time                 `json:"last_window_end,omitzero"`
 	ReadThrough   map[string]time.Time      `json:"read_through"` // by account; zero before the first complete scan
@@ -111,7 +112,7 @@ func statusOf(ctx context.Context, s *store.Store, row store.Campaign) (campaign
 		one.Outcomes[e.Outcome]++
 		one.Messages += len(e.Messages)
 	}
-	one.Waiting = m.Review.Messages
+	one.Waiting = waitingOf(m)
 	one.LastWindowEnd = lastWindowEnd(m)
 	return one, nil
 }
@@ -156,8 +157,14 @@ func (g *globals) printStatus(one campaignStatus) {
 			fmt.Fprintf(g.stdout, "%s was read through %s\n", account, at.Format("2006-01-02 15:04:05 MST"))
 		}
 	}
-	if one.Waiting > 0 {
-		fmt.Fprintf(g.stdout, "%d messages wait for a person\n", one.Waiting)
+	if len(one.Waiting) > 0 {
+		fmt.Fprintln(g.stdout, "\nWhat waits for a person:")
+		t := newTable(g.stdout)
+		t.AppendHeader(table.Row{"Received", "Folder", "Likely", "Why", "Could answer"})
+		for _, w := range one.Waiting {
+			t.AppendRow(table.Row{w.Received.Format("2006-01-02 15:04:05 MST"), printable(w.Folder), w.Likely, w.Why, strings.Join(w.Enquiries, ", ")})
+		}
+		t.Render()
 	}
 	fmt.Fprintln(g.stdout)
 }
@@ -173,4 +180,47 @@ func countRows[K ~string](counts map[K]int) []count {
 		rows = append(rows, count{string(k), counts[k]})
 	}
 	return rows
+}
+
+// waiting is a message that a person has to decide about.
+type waiting struct {
+	Message   string      `json:"message"`
+	Received  time.Time   `json:"received_at"`
+	Folder    string      `json:"folder"`
+	Likely    audit.Class `json:"likely"`
+	Why       string      `json:"why"` // unmatched, unread, uncertain
+	Enquiries []string    `json:"enquiries"`
+}
+
+// waitingOf lists the messages that wait, by receipt, each with the enquiries
+// that it could belong to.
+func waitingOf(m *analysis.Model) []waiting {
+	byID := map[string]*waiting{}
+	note := func(e analysis.Enquiry, msg analysis.Message, why string) {
+		w := byID[msg.ID]
+		if w == nil {
+			w = &waiting{Message: msg.ID, Received: msg.ReceivedAt, Folder: msg.Folder, Likely: msg.Decision.Verdict.Best, Why: why}
+			byID[msg.ID] = w
+		}
+		w.Enquiries = append(w.Enquiries, e.ID)
+	}
+	for _, e := range m.Enquiries {
+		for _, msg := range e.Pending {
+			note(e, msg, "unmatched")
+		}
+		for _, msg := range e.Messages {
+			switch {
+			case msg.Decision.Unread:
+				note(e, msg, "unread")
+			case msg.Decision.Verdict.Class == audit.Uncertain:
+				note(e, msg, "uncertain")
+			}
+		}
+	}
+	all := make([]waiting, 0, len(byID))
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		all = append(all, *byID[id])
+	}
+	slices.SortStableFunc(all, func(a, b waiting) int { return a.Received.Compare(b.Received) })
+	return all
 }

@@ -75,7 +75,7 @@ func attention(m *analysis.Model) []string {
 			outcomes[e.Outcome]++
 		}
 	}
-	add(m.Review.Messages, "message waits for a person; until then the report prints ranges.", "messages wait for a person; until then the report prints ranges.")
+	add(m.Review.Messages, "message waits for a person (\"replyaudit status\" lists it); until then the report prints ranges.", "messages wait for a person (\"replyaudit status\" lists them); until then the report prints ranges.")
 	add(m.Review.Incomplete, "enquiry is uncollected: a folder could not be read to the end of its window.", "enquiries are uncollected: a folder could not be read to the end of their window.")
 	add(outcomes[audit.SendUnknown], "letter may or may not have been sent; it is not sent again without proof.", "letters may or may not have been sent; they are not sent again without proof.")
 	add(outcomes[audit.NotSent], "letter was refused by our own mail server; its log says why.", "letters were refused by our own mail server; its log says why.")

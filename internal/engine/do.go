@@ -55,8 +55,6 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	e.mu.Lock()
 	a.hinted = false
 	e.mu.Unlock()
-	e.reading.RLock()
-	defer e.reading.RUnlock()
 	added, failed := e.scan(ctx, a)
 	if failed != nil {
 		a.hangUp()
@@ -67,7 +65,7 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	if added > 0 {
 		e.Log.Info("collected", "account", name, "messages", added)
 	}
-	if err := e.intake.Read(ctx, name); err != nil {
+	if err := e.read(ctx, name); err != nil {
 		return err
 	}
 	if failed != nil {
@@ -79,6 +77,13 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	a.nextAt = e.Clock.Now().Add(e.Poll)
 	e.mu.Unlock()
 	return e.keepCopies(ctx, a)
+}
+
+// read reads what is new, not beside a close that reads it too.
+func (e *Engine) read(ctx context.Context, name string) error {
+	e.reading.RLock()
+	defer e.reading.RUnlock()
+	return e.intake.Read(ctx, name)
 }
 
 // keepCopies puts copies of the letters into the account's Sent folder.

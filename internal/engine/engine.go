@@ -53,8 +53,8 @@ type Engine struct {
 	outbox *outbox.Outbox
 	intake *intake.Intake
 
-	// reading is held by everyone who collects, and by a close alone: what a
-	// collect has stored must be read before anything is closed on it.
+	// reading is held by everyone who reads, and by a close alone, which reads
+	// for itself what a collect has stored.
 	reading sync.RWMutex
 
 	mu        sync.Mutex

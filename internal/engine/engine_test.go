@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
 	"replyaudit/internal/grade"
+	"replyaudit/internal/imapin"
 	"replyaudit/internal/plan"
 	"replyaudit/internal/rubric"
 	"replyaudit/internal/store"
@@ -285,5 +287,27 @@ func (o *office) behind(statement string) {
 	}
 	if err != nil {
 		o.t.Fatal(err)
+	}
+}
+
+// A password that is missing or wrong cannot heal by waiting; a server that is
+// down can.
+func TestResumeEndsWhereWaitingWouldNotHelp(t *testing.T) {
+	o := newOffice(t, 2, clock.NewVirtual(launchAt))
+	if err := o.Resume(t.Context()); err != nil {
+		t.Fatalf("with everything in order: %v", err)
+	}
+	o.Secret = func(campaign.Secret) (string, error) { return "", errors.New("the password is not set") }
+	if err := o.Resume(t.Context()); err == nil || !strings.Contains(err.Error(), "mailbox box0: the password is not set") {
+		t.Errorf("without a password: %v", err)
+	}
+	o.Secret = func(campaign.Secret) (string, error) { return "wrong", nil }
+	if err := o.Resume(t.Context()); !errors.Is(err, imapin.ErrAuth) {
+		t.Errorf("with a wrong password: %v", err)
+	}
+	o.Secret = func(campaign.Secret) (string, error) { return "secret", nil }
+	o.Dial = func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("connection refused") }
+	if err := o.Resume(t.Context()); err != nil {
+		t.Errorf("with both servers down: %v", err)
 	}
 }

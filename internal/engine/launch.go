@@ -3,13 +3,18 @@ package engine
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/imapin"
 	"replyaudit/internal/intake"
 	"replyaudit/internal/plan"
 	"replyaudit/internal/rubric"
+	"replyaudit/internal/smtpout"
 	"replyaudit/internal/store"
 )
 
@@ -41,6 +46,36 @@ func (e *Engine) Launch(ctx context.Context, c *campaign.Campaign, p *plan.Plan,
 		return err
 	}
 	return e.load(ctx)
+}
+
+// resumePatience is how long Resume waits for the servers of one mailbox.
+const resumePatience = 15 * time.Second
+
+// Resume tries the mailboxes of the campaigns that the database holds. What
+// cannot heal by waiting ends the run before a letter becomes too late: a
+// password that is not there or not right. A server that is down may come back.
+func (e *Engine) Resume(ctx context.Context) error {
+	e.mu.Lock()
+	mailboxes := make(map[string]campaign.Mailbox, len(e.accounts))
+	for name, a := range e.accounts {
+		mailboxes[name] = a.mailbox
+	}
+	e.mu.Unlock()
+	for _, name := range slices.Sorted(maps.Keys(mailboxes)) {
+		m := mailboxes[name]
+		for _, secret := range []campaign.Secret{m.SMTP.Secret, m.IMAP.Secret} {
+			if _, err := e.Secret(secret); err != nil {
+				return fmt.Errorf("mailbox %s: %w", m.Key, err)
+			}
+		}
+		try, cancel := context.WithTimeout(ctx, resumePatience)
+		_, err := e.preflight(try, m)
+		cancel()
+		if errors.Is(err, smtpout.ErrAuth) || errors.Is(err, imapin.ErrAuth) {
+			return err
+		}
+	}
+	return nil
 }
 
 // preflight logs in to both servers of a mailbox and notes its folders' ends.

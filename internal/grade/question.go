@@ -252,9 +252,10 @@ func (r *reader) addContext(a *ask, q Question) {
 	if line := r.letterLine(a.text); line != nil {
 		around, beside := &reader{text: line, lex: r.questionLexis()}, ask{}
 		around.addWords(&beside, stretch{to: len(line.words)}, letterCue)
-		bare := len(a.cues) == 0 // "what is the price?", of what the line speaks of
+		// "What is the price?" and "what does it cost?" are about what the line speaks of.
+		back := len(a.cues) == 0 || r.questionLexis().in(a.text, listBack, stretch{to: len(a.text.words)})
 		for _, c := range beside.cues {
-			if bare || !r.askedBeside(a.question, c.word) {
+			if back || !r.askedBeside(a.question, c.word) {
 				a.add(c.word, c.weight)
 			}
 		}

@@ -125,6 +125,21 @@ func TestAnswers(t *testing.T) {
 	valid := Question{ID: "valid", Text: "How long is a season ticket valid?", Expects: "duration", Key: "12 months"}
 	galioja := Question{ID: "valid", Text: "Kiek laiko galioja bilietas?", Expects: "duration"}
 	srok := Question{ID: "valid", Text: "Сколько действует абонемент?", Expects: "duration", Key: "полгода"}
+	book := Question{ID: "book", Text: "Do I need an appointment?", Expects: "yes_no", Key: "no"}
+	cut := Question{ID: "cut", Text: "How much does a haircut cost?", Expects: "money"}
+	late := Question{ID: "late", Text: "What time do you open on Sunday?", Expects: "hours", Key: "11:00-16:00"}
+	parking := Question{ID: "parking", Text: "Do you have parking?", Expects: "yes_no", Key: "yes"}
+	deposit := Question{ID: "deposit", Text: "Do I need to leave a deposit?", Expects: "yes_no", Key: "yes"}
+	photo := Question{ID: "photo", Text: "How long does a passport photo take?", Expects: "duration", Key: "30 minutes"}
+	registruotis := Question{ID: "book", Text: "Ar reikia registruotis iš anksto?", Expects: "yes_no", Key: "reikia"}
+	padangos := Question{ID: "tyres", Text: "Kiek kainuoja padangų montavimas?", Expects: "money", Key: "35 EUR"}
+	taisote := Question{ID: "mend", Text: "Ar taisote siuvimo mašinas?", Expects: "yes_no", Key: "taip"}
+	penktadieni := Question{ID: "friday", Text: "Iki kelintos dirbate penktadienį?", Expects: "hours", Key: "18:00"}
+	telefonas := Question{ID: "phone", Text: "Koks jūsų telefono numeris?", Expects: "phone"}
+	kada := Question{ID: "when", Text: "Kada galėtumėte atvykti?", Expects: "date"}
+	zapis := Question{ID: "book", Text: "Нужно ли записываться на приём?", Expects: "yes_no", Key: "не нужно"}
+	parkovka := Question{ID: "parking", Text: "Есть ли у вас парковка?", Expects: "yes_no", Key: "есть"}
+	subbota := Question{ID: "saturday", Text: "До скольки вы работаете в субботу?", Expects: "hours", Key: "16:00"}
 	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
 	for _, c := range []struct {
 		name, language, text string
@@ -198,6 +213,27 @@ func TestAnswers(t *testing.T) {
 		{"how long an offer stands is no delivery time", "en", "This quote is valid for 30 days.", []Question{days}, "days=unanswered/unknown"},
 		{"Lithuanian validity", "lt", "Bilietas galioja metus.", []Question{galioja}, "valid=answered/unknown"},
 		{"Russian validity", "ru", "Абонемент действует полгода.", []Question{srok}, "valid=answered/right"},
+		{"no need, in other words", "en", "You don't need to book.", []Question{cut, book}, "cut=unanswered/unknown book=answered/right"},
+		{"no need by welcoming others", "en", "Walk-ins are welcome. £30.", []Question{cut, book}, "cut=answered/unknown book=answered/right"},
+		{"a need", "en", "Booking is essential.", []Question{book}, "book=answered/wrong"},
+		{"a need of something else", "en", "You need to call us about prices.", []Question{cut, book}, "cut=unanswered/unknown book=unanswered/unknown"},
+		{"a need left open", "en", "Ring us to hear whether you need an appointment.", []Question{book}, "book=unanswered/unknown"},
+		{"a price word as the matter", "en", "A deposit of £50 is required.", []Question{deposit}, "deposit=answered/right"},
+		{"a need of two asked for", "en", "No deposit is necessary.", []Question{book, deposit}, "book=unanswered/unknown deposit=answered/wrong"},
+		{"one time of day", "en", "We open at 11. Unfortunately there is no parking on site.", []Question{late, parking}, "late=answered/right parking=answered/unknown"},
+		{"one time of day where two are asked for", "en", "We open at 10 on Saturday.", []Question{hours}, "hours=partly/right"},
+		{"a car park is no card", "en", "On Saturdays we are open 10-3 and there is a car park.", []Question{hours, card}, "hours=answered/right card=unanswered/unknown"},
+		{"two answers in one clause", "en", "On Sundays we're open 11am-4pm and there's a car park behind the building.", []Question{late, parking}, "late=answered/right parking=answered/right"},
+		{"half an hour", "en", "It takes about half an hour and costs £8.50.", []Question{photo}, "photo=answered/right"},
+		{"Lithuanian need with a prefix", "lt", "Sveiki, nuo 35 eurų už komplektą. Taip, reikia užsiregistruoti telefonu.", []Question{padangos, registruotis}, "tyres=answered/right book=answered/right"},
+		{"Lithuanian without need", "lt", "Registruotis nebūtina.", []Question{padangos, registruotis}, "tyres=unanswered/unknown book=answered/wrong"},
+		{"Lithuanian denying prefix", "lt", "Sveiki, siuvimo mašinų netaisome.", []Question{taisote}, "mend=answered/unknown"},
+		{"a weekday is no number", "lt", "Penktadienį užsidarome 18:00.", []Question{penktadieni}, "friday=answered/right"},
+		{"a day of the month ends a sentence", "lt", "Galėtume atvykti gruodžio 3 d. Mūsų telefonas +370 612 34567.", []Question{kada, telefonas}, "when=answered/unknown phone=answered/unknown"},
+		{"Russian without need", "ru", "Записываться не нужно, приходите. Парковки у нас нет.", []Question{zapis, parkovka}, "book=answered/right parking=answered/unknown"},
+		{"Russian need and another word for it", "ru", "Приём только по предварительной записи. Рядом есть бесплатная стоянка.", []Question{zapis, parkovka}, "book=answered/wrong parking=answered/unknown"},
+		{"a need asked on", "ru", "Менеджер уточнит, нужно ли записываться.", []Question{zapis}, "book=unanswered/unknown"},
+		{"Russian closing time", "ru", "В субботу работаем до 16:00.", []Question{subbota}, "saturday=answered/right"},
 		{"date", "en", "The course begins on 20th November.", []Question{date}, "date=answered/right"},
 		{"wrong date", "en", "The course begins on 21.11.2026.", []Question{date}, "date=answered/wrong"},
 		{"person", "en", "The course is taught by Owen Pendry.", []Question{person}, "who=answered/right"},

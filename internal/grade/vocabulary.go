@@ -54,6 +54,7 @@ const (
 	listWhether
 	listOnly
 	listOneTime
+	listBack
 	listPolite
 	listFree
 	listExtra
@@ -186,6 +187,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listWhether:       c.Whether,
 		listOnly:          c.Only,
 		listOneTime:       c.OneTime,
+		listBack:          c.Back,
 		listPolite:        c.Polite,
 		listFree:          c.Free,
 		listExtra:         c.Extra,

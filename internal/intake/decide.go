@@ -162,6 +162,9 @@ func (p *post) context(id string, siblings []reading.Sibling) reading.Context {
 	return ctx
 }
 
+// skew is how much earlier than t0 a receipt may lie without being flagged.
+const skew = 2 * time.Second
+
 // receipt is when a message was received (RULES section 4): the earliest
 // INTERNALDATE, or the mailbox host's own topmost Received when the two differ
 // by more than 120 seconds; then it is flagged.
@@ -188,6 +191,9 @@ func (p *post) row(id string, e reading.Extract, d reading.Decision) (store.Deci
 		return store.Decision{}, fmt.Errorf("encode what was decided about %s: %w", id, err)
 	}
 	at, flagged := p.receipt(id)
+	if t0, ok := p.started[d.Match.Enquiry]; ok && at.Before(t0.Add(-skew)) {
+		flagged = true // an answer before the question: one of the clocks is wrong
+	}
 	return store.Decision{
 		Message: id, ReaderVersion: reading.Version, Enquiry: d.Match.Enquiry, Class: d.Verdict.Class, Sender: sender(e),
 		Fingerprint: e.Fingerprint, ReceivedAt: at, ClockFlag: flagged, Possible: d.Match.Possible, Body: body,

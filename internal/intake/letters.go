@@ -19,7 +19,8 @@ import (
 type sent struct {
 	letters *match.Letters
 	grading map[string]grade.Context
-	host    string // of the mailbox, for its own Received fields
+	started map[string]time.Time // t0 by enquiry
+	host    string               // of the mailbox, for its own Received fields
 }
 
 // sentFrom gathers the letters of all campaigns, closed ones too: a late answer
@@ -29,7 +30,7 @@ func (in *Intake) sentFrom(ctx context.Context, account string) (*sent, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &sent{grading: map[string]grade.Context{}}
+	out := &sent{grading: map[string]grade.Context{}, started: map[string]time.Time{}}
 	campaigns := map[string]*frozen{}
 	var candidates []match.Candidate
 	for _, l := range letters {
@@ -92,6 +93,7 @@ func (s *sent) add(f *frozen, l store.LetterRow) (c match.Candidate, err error) 
 		return c, err
 	}
 	s.host = mailbox.IMAP.Host
+	s.started[e.ID] = startOf(l)
 	c = match.Candidate{
 		Enquiry: e.ID, Letter: l.ID, Organisation: e.Organisation, Company: company.Name, To: l.To, From: l.From, Subject: l.Subject, Body: l.Body,
 		MessageIDs: []string{l.MessageID}, T0: startOf(l),

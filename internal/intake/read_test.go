@@ -77,6 +77,26 @@ func TestReceipt(t *testing.T) {
 	}
 }
 
+// A receipt long before the letter went out is kept and flagged: the thread
+// proves the answer, and one of the clocks is wrong (RULES 4).
+func TestReceiptBeforeTheLetterIsFlagged(t *testing.T) {
+	for early, flagged := range map[time.Duration]bool{time.Second: false, 2 * time.Second: false, 3 * time.Second: true, time.Hour: true} {
+		o := newOffice(t, 1)
+		o.sent(0)
+		letters, err := o.Store.SentFrom(t.Context(), account)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw := reply(0, priced)
+		o.host.put(t, "INBOX", raw, letters[0].SentAt.Add(-early))
+		o.mustScan(1)
+		o.mustRead()
+		if d := o.decided(raw); d.Enquiry != enquiryID(0) || d.ClockFlag != flagged {
+			t.Errorf("%s before t0: matched to %q, flagged %v", early, d.Enquiry, d.ClockFlag)
+		}
+	}
+}
+
 // TestASecondSightingMovesTheReceipt: the message was read before its earlier sighting was found.
 func TestASecondSightingMovesTheReceipt(t *testing.T) {
 	o := newOffice(t, 1)

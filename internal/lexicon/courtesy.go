@@ -53,6 +53,7 @@ type Courtesy struct {
 
 	Asks     map[string][]string // by kind of value: words that ask for it ("how much": money)
 	OneTime  []string            // ask for one time of day and not for a span ("what time")
+	Back     []string            // point back to what was said before ("it", "them")
 	Kindred  [][]string          // words of different stems for one matter ("book", "appointment")
 	Prefixes []string            // of verbs, which leave the matter the same ("pa", "už")
 	Denying  []string            // prefixes that turn a verb round ("ne")

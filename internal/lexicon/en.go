@@ -161,6 +161,7 @@ func englishCourtesy() Courtesy {
 			"quantity": {"how many", "minimum", "maximum", "minimal", "how big", "how large", "how heavy", "what size", "what weight", "which size", "limit"},
 		},
 		OneTime: []string{"what time", "when", "how late", "how early"},
+		Back:    []string{"it", "this", "that", "them", "one"},
 		Kindred: [][]string{
 			{"appointment*", "book*", "reserv*"}, {"repair*", "mend*", "fix*"}, {"child*", "kid", "kids", "toddler*"},
 			{"deliver*", "ship", "ships", "shipping", "shipped"}, {"wheelchair*", "accessib*"}, {"invoice*", "receipt*"}, {"vegan*", "vegetarian*"},

@@ -55,7 +55,7 @@ func lithuanianCourtesy() Courtesy {
 		},
 		Sales: []string{
 			"užsakius", "perkant", "galime dar", "galime ir", "galime taip pat", "taip pat galime", "irgi galime", "taip pat yra",
-			"nuolaid*", "akcij*", "akcija", "taip pat siūlome", "taip pat turime", "taip pat galime pasiūlyti", "galime pasiūlyti ir", "siūlome ir", "siūlome taip pat", "turime ir", "dovanoj*", "dovan*", "specialus pasiūlymas", "special* pasiūlym*", "išpardavim*", "prenumeruo*", "naujien*", "rekomenduojame ir", "rekomenduojame taip pat", "papildomai siūlome", "ar reikaling* ir", "ar nereik* ir", "gal reikia ir", "be to siūlome", "komplektas", "komplektai", "komplektus", "lojalumo", "rinkin*",
+			"nuolaid*", "akcij*", "akcija", "taip pat siūlome", "taip pat turime", "taip pat prekiauj*", "taip pat parduod*", "taip pat galime pasiūlyti", "galime pasiūlyti ir", "siūlome ir", "siūlome taip pat", "turime ir", "dovanoj*", "dovan*", "specialus pasiūlymas", "special* pasiūlym*", "išpardavim*", "prenumeruo*", "naujien*", "rekomenduojame ir", "rekomenduojame taip pat", "papildomai siūlome", "ar reikaling* ir", "ar nereik* ir", "gal reikia ir", "be to siūlome", "komplektas", "komplektai", "komplektus", "lojalumo", "rinkin*",
 		},
 		Elsewhere: []string{
 			"svetainėje", "svetainę", "interneto puslap*", "internetiniame puslapyje", "puslapyje", "tinklalap*", "tinklapyje", "mūsų puslap*", "nuorod*", "rasite", "skambinkite", "paskambinkite", "telefonu", "skambučiu", "apsilankykite", "atvykite", "užsukite", "salone", "parduotuvėje", "skyriuje", "padalinyje", "užpildykite formą", "užpildykite užklausos", "per formą", "el parduotuv*", "e parduotuv*", "savitarn*",
@@ -101,6 +101,7 @@ func lithuanianCourtesy() Courtesy {
 			"quantity": {"minimal*", "maksimal*", "mažiausi* kiek*", "nuo kokio kiekio", "kokio dydžio", "koks dydis", "koks svoris", "kiek vietų", "kiek žmonių", "kiek asmenų", "kiek vienetų"},
 		},
 		OneTime: []string{"nuo kelintos", "iki kelintos", "kelintą", "nuo kelių", "iki kelių", "iki kiek", "kada atidar*", "kada uždar*", "kada atsidar*"},
+		Back:    []string{"tai", "jis", "ji", "jį", "ją", "jo", "jos", "juos", "jas", "jie"},
 		Kindred: [][]string{
 			{"registr*", "užsiregistr*", "užregistr*", "rezerv*", "užsirašy*", "užsirašo*"}, {"park*", "stovėjim*", "aikštel*"}, {"tais*", "sutais*", "pataiso*", "remont*", "suremont*"},
 			{"vaik*", "mažyl*"}, {"pristat*", "atvež*", "siunči*", "išsiun*"}, {"sąskait*", "faktūr*"}, {"nuom*", "išnuom*"},
