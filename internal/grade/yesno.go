@@ -17,6 +17,9 @@ func (r *reader) verdicts(c stretch) []value {
 				end = c.to
 			}
 		}
+		if e := r.lex.at(r.text, listNoWords, i, c.to); e == c.to && i > c.from && r.closesClause(e-1, c) && !r.lex.is(listWhether, r.words[i-1].folded) {
+			end = e // "парковки нет"
+		}
 		if end > 0 && (yes.rule != "yes" || end <= yes.from || i >= yes.to) {
 			return []value{{kind: "yes_no", from: i, to: end, low: 0, rule: rule}}
 		}

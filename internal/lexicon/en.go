@@ -122,13 +122,13 @@ func englishCourtesy() Courtesy {
 			"no issue", "definitely", "by all means", "welcome to bring", "very welcome", "most welcome", "you're welcome to",
 		},
 		Can: []string{
-			"indeed", "you can", "you may", "you could", "are welcome", "is welcome", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok",
+			"indeed", "there is", "there's", "there are", "you can", "you may", "you could", "are welcome", "is welcome", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok",
 			"is okay", "are allowed", "is allowed", "are permitted", "we do", "we can", "we … accept", "we … take", "feel free to", "are free to", "we offer", "we provide", "we have", "we allow", "happy to",
 			"glad to", "able to", "can be arranged", "is available", "are available", "is included", "are included", "accepted", "works", "fine", "perfectly",
 		},
 		YesWords: []string{"ok", "okay", "correct", "right"},
 		No: []string{
-			"sadly", "not possible", "impossible", "cannot", "can't", "can not", "unable", "not able", "not allowed", "not permitted", "not available", "not accept", "not offer", "not provide", "do not have", "don't have", "don't do", "do not do", "don't offer",
+			"sadly", "there is no", "there's no", "there are no", "there isn't", "there aren't", "not possible", "impossible", "cannot", "can't", "can not", "unable", "not able", "not allowed", "not permitted", "not available", "not accept", "not offer", "not provide", "do not have", "don't have", "don't do", "do not do", "don't offer",
 			"don't allow", "do not allow", "don't accept", "do not accept", "don't take", "do not take", "we don't", "we do not", "unfortunately not", "i'm afraid not", "afraid not", "no longer", "isn't possible", "aren't allowed", "isn't available", "aren't available",
 			"out of stock", "sold out", "fully booked", "not included", "doesn't", "does not", "no dogs", "no pets", "not currently",
 		},
@@ -182,7 +182,7 @@ func englishCourtesy() Courtesy {
 			"week": {"week", "weeks", "wk", "wks"}, "month": {"month", "months"}, "year": {"year", "years", "yr", "yrs"},
 		},
 		Moments: map[string][]string{
-			"0.0208": {"half an hour"}, "0.0417": {"an hour"},
+			"0.0208": {"half an hour"}, "0.0417": {"an hour"}, "0.0625": {"hour and a half"},
 			"0":  {"same day", "same working day", "immediately", "straight away", "right away", "on the spot", "while you wait", "instantly", "at once"},
 			"1":  {"next day", "next working day", "the following day", "overnight", "a day", "one working day"},
 			"7":  {"a week", "next week", "about a week", "within the week"},
@@ -191,7 +191,7 @@ func englishCourtesy() Courtesy {
 		Working: []string{"working", "business", "work"},
 		Numbers: map[string][]string{
 			"1": {"one"}, "2": {"two", "couple"}, "3": {"three"}, "4": {"four"}, "5": {"five"}, "6": {"six"}, "7": {"seven"}, "8": {"eight"}, "9": {"nine"},
-			"10": {"ten"}, "12": {"twelve", "dozen"}, "14": {"fourteen", "fortnight"}, "15": {"fifteen"}, "20": {"twenty"}, "24": {"twenty four"}, "30": {"thirty"},
+			"10": {"ten"}, "12": {"twelve", "dozen"}, "14": {"fourteen", "fortnight"}, "15": {"fifteen"}, "20": {"twenty"}, "24": {"twenty four"}, "30": {"thirty"}, "40": {"forty"}, "50": {"fifty"}, "60": {"sixty"}, "80": {"eighty"}, "100": {"hundred"},
 		},
 		Months:   []string{"jan*", "feb*", "march", "apr*", "may", "june", "july", "aug*", "sep*", "oct*", "nov*", "dec*"},
 		Weekdays: []string{"monday*", "tuesday*", "wednesday*", "thursday*", "friday*", "saturday*", "sunday*"},

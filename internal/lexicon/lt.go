@@ -121,7 +121,7 @@ func lithuanianCourtesy() Courtesy {
 			"week": {"sav", "savait*"}, "month": {"mėn", "mėnes*"}, "year": {"m", "met*"},
 		},
 		Moments: map[string][]string{
-			"0.0208": {"pusvaland*", "pusę valandos"}, "0.0417": {"valandą", "valanda"},
+			"0.0208": {"pusvaland*", "pusę valandos"}, "0.0417": {"valandą", "valanda"}, "0.0625": {"pusantros valandos", "pusantra valanda", "pusantrą valandą"},
 			"0":  {"tą pačią dieną", "iškart", "iš karto", "nedelsiant", "tuoj pat", "vietoje"},
 			"1":  {"kitą dieną", "per dieną", "per parą", "kitą darbo dieną", "sekančią dieną"},
 			"7":  {"per savaitę", "savaitę", "savaitės", "po savaitės"},
