@@ -122,13 +122,13 @@ func englishCourtesy() Courtesy {
 			"no issue", "definitely", "by all means", "welcome to bring", "very welcome", "most welcome", "you're welcome to",
 		},
 		Can: []string{
-			"indeed", "there is", "there's", "there are", "you can", "you may", "you could", "are welcome", "is welcome", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok",
+			"indeed", "you can", "you may", "you could", "are welcome", "is welcome", "is possible", "are possible", "it's possible", "is fine", "are fine", "is ok",
 			"is okay", "are allowed", "is allowed", "are permitted", "we do", "we can", "we … accept", "we … take", "feel free to", "are free to", "we offer", "we provide", "we have", "we allow", "happy to",
 			"glad to", "able to", "can be arranged", "is available", "are available", "is included", "are included", "accepted", "works", "fine", "perfectly",
 		},
 		YesWords: []string{"ok", "okay", "correct", "right"},
 		No: []string{
-			"sadly", "there is no", "there's no", "there are no", "there isn't", "there aren't", "not possible", "impossible", "cannot", "can't", "can not", "unable", "not able", "not allowed", "not permitted", "not available", "not accept", "not offer", "not provide", "do not have", "don't have", "don't do", "do not do", "don't offer",
+			"sadly", "not possible", "impossible", "cannot", "can't", "can not", "unable", "not able", "not allowed", "not permitted", "not available", "not accept", "not offer", "not provide", "do not have", "don't have", "don't do", "do not do", "don't offer",
 			"don't allow", "do not allow", "don't accept", "do not accept", "don't take", "do not take", "we don't", "we do not", "unfortunately not", "i'm afraid not", "afraid not", "no longer", "isn't possible", "aren't allowed", "isn't available", "aren't available",
 			"out of stock", "sold out", "fully booked", "not included", "doesn't", "does not", "no dogs", "no pets", "not currently",
 		},
