@@ -70,8 +70,8 @@ type Clock struct {
 
 // Failure is why a letter did not arrive.
 type Failure struct {
-	Outcome audit.Outcome // refused or undeliverable
-	Reason  string        // unknown_user, mailbox_full, policy, ...
+	Outcome audit.Outcome // refused or undeliverable, "" when there was no letter
+	Reason  string        // unknown_user, mailbox_full, policy, ..., no_address
 	Text    string        // the remote server's words
 }
 

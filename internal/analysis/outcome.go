@@ -66,6 +66,10 @@ func (s *assessor) undecided() bool {
 // from: that beats a bounce. A notice about another recipient than ours shows a
 // broken forwarding and nothing more; one about a later letter changes nothing.
 func (s *assessor) failure() {
+	if !s.r.HasAddress {
+		s.a.Failure.Reason = "no_address"
+		return
+	}
 	if letter := s.r.Letter; letter.State == audit.Rejected && letter.Remote {
 		s.a.Failure = Failure{failureOutcome("", letter.Status), "refused_at_submission", letter.Text}
 		return

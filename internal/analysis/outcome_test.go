@@ -110,3 +110,15 @@ func TestFlags(t *testing.T) {
 		}
 	}
 }
+
+func TestACompanyWithoutAddressIsAReason(t *testing.T) {
+	d := study()
+	r := unsent(d, audit.Cancelled)
+	r.HasAddress = false
+	if got := Assess(d, r); got.Outcome != audit.NotSent || got.Failure.Reason != "no_address" || got.Failure.Outcome != "" {
+		t.Errorf("%s, failure %+v", got.Outcome, got.Failure)
+	}
+	if got := Assess(d, unsent(d, audit.Rejected)).Failure; got.Reason != "" {
+		t.Errorf("a failure on our side has the reason %q", got.Reason)
+	}
+}

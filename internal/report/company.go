@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
 )
 
 // CompanyPage is one company: its figures, its letters, one of them in full, and
@@ -16,6 +17,7 @@ type CompanyPage struct {
 	Letters             []LetterRow
 	Shown               []Letter
 	Proposals           []Advice
+	NoProposals         string // why there are none
 }
 
 // Fact is a figure with a note beneath.
@@ -47,9 +49,46 @@ func (b *builder) companyPage(c analysis.Company) CompanyPage {
 	}
 	for _, x := range c.Proposals {
 		of := analysis.Fraction{X: x.Count, N: x.Of}
-		p.Proposals = append(p.Proposals, Advice{b.mistakeName(x.ID), b.repair(x.ID), b.say("proposal.of", b.outOf(of))})
+		p.Proposals = append(p.Proposals, Advice{b.mistakeName(x.ID), b.repair(x.ID), b.plural("proposal.of", x.Of, b.outOf(of))})
+	}
+	if len(p.Proposals) == 0 {
+		p.NoProposals = b.noProposals(c)
 	}
 	return p
+}
+
+// noProposals says why nothing is proposed. Only a graded reply can show that
+// there was no mistake, and nothing is concluded while something is undecided.
+func (b *builder) noProposals(c analysis.Company) string {
+	graded := false
+	for _, i := range c.Letters {
+		e := &b.m.Enquiries[i]
+		switch {
+		case !e.Settled:
+			return b.say("proposals.open")
+		case e.Outcome == audit.PendingReview, e.Outcome == audit.Uncollected, e.Outcome == audit.SendUnknown:
+			return b.cameNothing(e)
+		case e.Scored && e.First >= 0:
+			graded = true
+		}
+	}
+	if graded {
+		return b.say("proposals.none")
+	}
+	return b.cameNothing(&b.m.Enquiries[c.Letters[0]])
+}
+
+// cameNothing says why no reply is shown, by what the enquiry came to.
+func (b *builder) cameNothing(e *analysis.Enquiry) string {
+	switch {
+	case e.Outcome == audit.NotSent && !e.HasAddress:
+		return b.say("came.no_address")
+	case e.Outcome == audit.Silent && e.Flags.Late:
+		return b.say("came.late")
+	case b.has("came." + string(e.Outcome)):
+		return b.say("came." + string(e.Outcome))
+	}
+	return b.say("came.nothing")
 }
 
 func (b *builder) companyHead(c analysis.Company) string {
@@ -57,7 +96,7 @@ func (b *builder) companyHead(c analysis.Company) string {
 		return b.say("company.head.one", b.mask.company(c.Company), b.outcome(&b.m.Enquiries[c.Letters[0]]))
 	}
 	s := c.Standing
-	return b.say("company.head", b.mask.company(c.Company), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.integer(s.OTIF))
+	return b.plural("company.head", s.Delivered, b.mask.company(c.Company), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.integer(s.OTIF))
 }
 
 func (b *builder) companySub(c analysis.Company) string {
@@ -109,7 +148,8 @@ func (b *builder) letterRow(n int, e *analysis.Enquiry) LetterRow {
 		r.Sent = b.moment(e.T0.In(b.m.Location(e.Company)))
 	}
 	if e.Reply.Event {
-		r.Elapsed, r.Working = b.hours(e.Reply.Seconds), b.hours(e.Reply.WorkingSeconds)
+		unit := measureOf(e.Reply.Seconds, e.Reply.WorkingSeconds)
+		r.Elapsed, r.Working = b.wait(unit, e.Reply.Seconds), b.wait(unit, e.Reply.WorkingSeconds)
 	}
 	if e.Scored {
 		r.Score = b.decimal(e.Score.Machine, 0)

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
 	"replyaudit/internal/calendar"
 )
 
@@ -62,9 +64,20 @@ func (b *builder) cover() Cover {
 	return c
 }
 
+// coverLine counts the letters that were accepted for delivery, and the companies they went to.
 func (b *builder) coverLine() string {
 	f := b.m.Facts
-	letters, companies, days := b.count("count.letters", f.Targets+f.Withdrawn), b.count("count.companies", f.Companies), b.days(f.FirstSent, f.LastSent)
+	sent, reached := 0, map[string]bool{}
+	for i := range b.m.Enquiries {
+		if e := &b.m.Enquiries[i]; !e.T0.IsZero() {
+			sent++
+			reached[e.Company] = true
+		}
+	}
+	letters, companies, days := b.count("count.letters", sent), b.count("count.companies", len(reached)), b.days(f.FirstSent, f.LastSent)
+	if len(reached) < f.Companies {
+		companies = b.say("x_of_n", b.integer(len(reached)), b.count("count.companies", f.Companies))
+	}
 	if len(f.Countries) == 0 {
 		return b.say("cover.sub.nowhere", letters, companies, days)
 	}
@@ -165,10 +178,27 @@ func (b *builder) tallyCaption() string {
 	if b.client != "" {
 		text += " " + b.say("tally.client", b.client)
 	}
-	if n := b.m.Review.Pending + b.m.Review.Incomplete; n > 0 {
-		text += " " + b.say("tally.review", b.count("count.letters", n))
+	return strings.TrimSpace(text + " " + b.withinNoReply())
+}
+
+// withinNoReply counts the squares drawn as “no reply” that are more than a silence.
+func (b *builder) withinNoReply() string {
+	counts := map[audit.Outcome]int{}
+	for i := range b.m.Enquiries {
+		if e := &b.m.Enquiries[i]; analysis.Result(e) == analysis.NoReply {
+			counts[e.Outcome]++
+		}
 	}
-	return text
+	var parts []string
+	for _, outcome := range []audit.Outcome{audit.PendingReview, audit.Uncollected, audit.AskedBack, audit.Challenged} {
+		if n := counts[outcome]; n > 0 {
+			parts = append(parts, b.count("tally."+string(outcome), n))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return b.say("tally.within", b.list(parts))
 }
 
 func (b *builder) meta() []Pair {

@@ -176,7 +176,11 @@ func (x *exporter) enquiries() sheet {
 		if e.Scored {
 			score = strconv.FormatFloat(e.Score.Machine, 'f', 4, 64)
 		}
-		row = append(row, late, score, "", bit(e.OnTime), seconds(e.TargetWorkingSeconds), strconv.Itoa(e.Contacts), strconv.Itoa(e.Handovers), bit(e.AtOnce), bit(e.Automatic),
+		target := ""
+		if !e.T0.IsZero() {
+			target = seconds(e.TargetWorkingSeconds)
+		}
+		row = append(row, late, score, "", bit(e.OnTime), target, strconv.Itoa(e.Contacts), strconv.Itoa(e.Handovers), bit(e.AtOnce), bit(e.Automatic),
 			strings.Join(e.Disputed, " "), x.m.Facts.DesignHash, x.m.Facts.ReaderVersion)
 		s.rows = append(s.rows, row)
 	}
@@ -215,7 +219,7 @@ func enquiryColumns(factors []column) []column {
 	columns = append(columns,
 		column{"block", "block of the assignment"}, column{"cluster", "cluster for standard errors: the organisation"}, column{"planned_at", "due time by plan"},
 		column{"sent_at", "t0: acceptance by our submission server"}, column{"sent_uncertain", "1: t0 is the last instant before a letter that was proved later"},
-		column{"window_end", "end of the window"}, column{"outcome", "the one exclusive outcome"}, column{"settled", "1: time can no longer change the outcome; rates use settled enquiries"}, column{"failure_reason", "why a letter did not arrive"},
+		column{"window_end", "end of the window"}, column{"outcome", "the one exclusive outcome"}, column{"settled", "1: time can no longer change the outcome; rates use settled enquiries"}, column{"failure_reason", "why a letter did not arrive; no_address: the company publishes none"},
 		column{"acknowledged", "1: an automatic acknowledgement came in the window"}, column{"out_of_office", "1: an absence notice came in the window"}, column{"delayed", "1: a delay notice came"},
 		column{"late", "1: a reply of substance came after the window"}, column{"after_reminder", "1: a reply of substance answered a reminder"}, column{"bounced_after_reply", "1: a failure notice came although the company was heard from"},
 		column{"contacted_otherwise", "1: the company made contact by another way"}, column{"detected", "1: the company saw through the enquiry"},
@@ -230,7 +234,7 @@ func enquiryColumns(factors []column) []column {
 	return append(columns,
 		column{"late_reply_seconds", "seconds from t0 to a first reply after the window"}, column{"machine_score", "score 0-100 from machine-graded items; empty: no score"},
 		column{"full_score", "score 0-100 with coded items; empty until coded"}, column{"on_time_in_full", "1: complete, none known to be wrong, by the deadline"},
-		column{"target_working_seconds", "the target on the working clock"}, column{"contacts", "messages of people until the answer was complete"}, column{"handovers", "distinct signers less one"},
+		column{"target_working_seconds", "the target on the working clock; empty: the letter was never sent"}, column{"contacts", "messages of people until the answer was complete"}, column{"handovers", "distinct signers less one"},
 		column{"first_contact", "1: solved with the first message"}, column{"automatic_reply", "1: the first message of substance declares itself automatic"}, column{"disputed", "questions that two messages answer differently"},
 		column{"design_hash", "SHA-256 of the frozen design"}, column{"reader_version", "version of the reader"})
 }

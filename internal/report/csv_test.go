@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"replyaudit/internal/analysis"
 )
 
 // tables reads the export back, by file and row, each row by column.
@@ -114,5 +116,20 @@ func TestCSVReportsWhereItFailed(t *testing.T) {
 	err := CSV(filepath.Join(t.TempDir(), "missing"), oneLetter())
 	if err == nil || !strings.Contains(err.Error(), "write enquiries.csv") {
 		t.Errorf("error %v, want one that names enquiries.csv", err)
+	}
+}
+
+// What was never sent had no target, and a company without an address says so.
+func TestCSVOfLettersNeverSent(t *testing.T) {
+	x := exporter{m: analysis.Analyse(hurried())}
+	x.mask = newMasker(x.m)
+	s := x.enquiries()
+	cell := func(row int, name string) string {
+		return s.rows[row][slices.IndexFunc(s.columns, func(c column) bool { return c.name == name })]
+	}
+	for row, want := range map[int][2]string{0: {"", "20"}, 6: {"", ""}, 7: {"", ""}, 8: {"no_address", ""}, 9: {"policy", "20"}} {
+		if got := [2]string{cell(row, "failure_reason"), cell(row, "target_working_seconds")}; got != want {
+			t.Errorf("row %d: failure and target %q, want %q", row, got, want)
+		}
 	}
 }

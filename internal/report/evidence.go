@@ -157,17 +157,32 @@ func (b *builder) scoreRow(e *analysis.Enquiry, item rubric.Item, graded grade.I
 	}
 	switch {
 	case item.Kind == rubric.KindTime:
-		clock := e.Reply
-		if item.From == "answer_seconds" {
-			clock = e.Answer
-		}
-		row.Evidence = []Piece{{Text: b.duration(clock.WorkingSeconds)}}
+		row.Evidence = b.timeTaken(e, item.From)
 	case item.Kind == rubric.KindFact && graded.Score == 0:
 		row.Evidence = []Piece{{Text: b.say("items.notfound")}}
+	case item.From == "contacts":
+		row.Evidence = []Piece{{Text: b.count("count.messages", e.Contacts)}}
 	case item.Kind == rubric.KindQuestions, item.Kind == rubric.KindDerived:
 		row.Evidence = []Piece{{Text: graded.Note}}
 	}
 	return row
+}
+
+// timeTaken is the working time that an item of time was graded by: to the
+// complete answer, or to the graded message, which a question back is too.
+func (b *builder) timeTaken(e *analysis.Enquiry, from string) []Piece {
+	if from == "answer_seconds" {
+		if !e.Answer.Event {
+			return nil
+		}
+		return []Piece{{Text: b.duration(e.Answer.WorkingSeconds)}}
+	}
+	for _, x := range b.m.Timeline(e) {
+		if x.Graded {
+			return []Piece{{Text: b.duration(x.WorkingSeconds)}}
+		}
+	}
+	return nil
 }
 
 // worth is what an item of weight 1 is worth in points, so that those that apply

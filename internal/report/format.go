@@ -76,30 +76,6 @@ func (w *words) outOf(f analysis.Fraction) string {
 	return w.say("x_of_n", w.integer(f.X), w.integer(f.N))
 }
 
-// hours writes seconds as hours, one place below ten; an unreached time in words.
-func (w *words) hours(seconds float64) string {
-	switch h := seconds / secondsPerHour; {
-	case math.IsNaN(seconds):
-		return "–"
-	case math.IsInf(seconds, 1):
-		return w.say("not_reached")
-	case h < 10:
-		return w.decimal(h, 1)
-	default:
-		return w.decimal(h, 0)
-	}
-}
-
-func (w *words) hoursBetween(i stats.Interval) string {
-	if !i.Defined() {
-		return "–"
-	}
-	if math.IsInf(i.Lo, 1) {
-		return w.say("not_reached")
-	}
-	return w.hours(i.Lo) + "–" + w.hours(i.Hi)
-}
-
 // duration writes 40 s, 35 min, 47 h 35 min.
 func (w *words) duration(seconds float64) string {
 	s := int(math.Round(seconds))

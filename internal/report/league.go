@@ -113,7 +113,7 @@ func (b *builder) leagueRow(s analysis.Standing) LeagueRow {
 		From: place(s.Band.Lo), To: place(s.Band.Hi), Middle: place(float64(s.Rank)),
 		Band: b.say("league.to", b.decimal(s.Band.Lo, 0), b.decimal(s.Band.Hi, 0)),
 		ID:   pageID(b.mask.companyKey(c.Key)), Name: b.mask.company(c), Country: c.Country, Squares: squares, Width: width,
-		Replied: of(s.Replied), InFull: of(s.OTIF), Wait: b.hours(s.Wait), Score: b.decimal(s.Score, 0), Worst: b.decimal(s.Worst, 0),
+		Replied: of(s.Replied), InFull: of(s.OTIF), Wait: b.alone(s.Wait), Score: b.decimal(s.Score, 0), Worst: b.decimal(s.Worst, 0),
 		ScoreLimits: b.limits(s.Limits), Strip: leagueStrip(s, c.Client),
 	}
 }
@@ -153,7 +153,7 @@ func (b *builder) unranked() UnrankedTable {
 		squares, width := b.squares(s)
 		t.Rows = append(t.Rows, UnrankedRow{
 			Client: c.Client, ID: pageID(b.mask.companyKey(c.Key)), Name: b.mask.company(c), Country: c.Country, Squares: squares, Width: width,
-			What: b.whatCame(s), Wait: b.hours(s.Wait), Score: b.decimal(s.Score, 0),
+			What: b.whatCame(s), Wait: b.alone(s.Wait), Score: b.decimal(s.Score, 0),
 		})
 	}
 	return t

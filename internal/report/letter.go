@@ -17,7 +17,8 @@ type Letter struct {
 	Client   bool
 	Line     Timeline
 	Asked    Mail
-	Came     *Mail // nil when nothing of substance came
+	Came     *Mail  // nil when nothing of substance came
+	Nothing  string // why Came is nil
 	Score    *ScoreTable
 }
 
@@ -59,6 +60,7 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 		Subject: b.mask.pieces(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
 	}
 	if e.First < 0 {
+		l.Nothing = b.cameNothing(e)
 		return l
 	}
 	m := &e.Messages[e.First]

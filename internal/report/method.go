@@ -119,32 +119,30 @@ func (b *builder) orDash(n int) string {
 func (b *builder) exceptions() []string {
 	f, r := b.m.Facts, b.m.Review
 	var out []string
-	letters := func(key string, n int) {
+	add := func(key, of string, n int) {
 		if n > 0 {
-			out = append(out, b.plural(key, n, b.count("count.letters", n)))
+			out = append(out, b.plural(key, n, b.count(of, n)))
 		}
 	}
+	letters := func(key string, n int) { add(key, "count.letters", n) }
+	messages := func(key string, n int) { add(key, "count.messages", n) }
+	all := b.m.Flow[0]
+	letters("exc.missed", all.Missed)
+	letters("exc.not_sent", all.NotSent)
+	letters("exc.no_address", all.NoAddress)
+	letters("exc.unknown", all.Unknown)
 	letters("exc.uncertain", f.UncertainStarts)
-	if f.ReceiptFlags > 0 {
-		out = append(out, b.plural("exc.receipt", f.ReceiptFlags, b.count("count.messages", f.ReceiptFlags)))
-	}
+	messages("exc.receipt", f.ReceiptFlags)
 	letters("exc.disputed", f.Disputed)
 	letters("exc.forwarding", f.BrokenForwarding)
 	letters("exc.bounced", f.BouncedAfterReply)
 	letters("exc.late", f.Late)
 	letters("exc.withdrawn", f.Withdrawn)
-	if r.Overridden > 0 {
-		out = append(out, b.plural("exc.overridden", r.Overridden, b.count("count.messages", r.Overridden)))
-	}
-	if r.Messages > 0 {
-		out = append(out, b.plural("exc.review", r.Messages, b.count("count.messages", r.Messages)))
-	}
-	if r.Unmatched > 0 {
-		out = append(out, b.plural("exc.unmatched", r.Unmatched, b.count("count.messages", r.Unmatched)))
-	}
-	if r.Foreign > 0 {
-		out = append(out, b.plural("exc.foreign", r.Foreign, b.count("count.messages", r.Foreign)))
-	}
+	messages("exc.overridden", r.Overridden)
+	messages("exc.review", r.Messages)
+	messages("exc.unread", r.Unread)
+	messages("exc.unmatched", r.Unmatched)
+	messages("exc.foreign", r.Foreign)
 	if len(out) == 0 {
 		out = append(out, b.say("exc.none"))
 	}

@@ -38,15 +38,15 @@ func (b *builder) mistakes() Mistakes {
 		s.Entries = append(s.Entries, b.mistake(i, m))
 	}
 	if len(all) > 0 {
-		s.Head = b.say("mistakes.head", b.count("count.mistakes", len(all)))
+		s.Head = b.plural("mistakes.head", len(all), b.count("count.mistakes", len(all)))
 	}
 	return s
 }
 
 func (b *builder) mistake(i int, m analysis.Mistake) Mistake {
-	of := b.say("mistake.of.replies", b.outOf(m.Of))
+	of := b.plural("mistake.of.replies", m.Of.N, b.outOf(m.Of))
 	if m.ID == analysis.Silence || m.ID == analysis.Undelivered {
-		of = b.say("mistake.of.letters", b.outOf(m.Of))
+		of = b.plural("mistake.of.letters", m.Of.N, b.outOf(m.Of))
 	}
 	client := -1.0
 	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Interval: b.percents(m.Limits), Repair: b.repair(m.ID)}

@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 
 	"replyaudit/internal/analysis"
 )
@@ -156,7 +157,7 @@ func (b *builder) page() Page {
 		Company:  b.companies(),
 		Appendix: b.appendix(),
 		Client:   b.client,
-		Footer:   b.say("footer", b.m.Campaign.Title),
+		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
 	}
 	for i, id := range []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "mistakes", "league", "companies"} {
 		p.Contents = append(p.Contents, Link{b.integer(i + 1), id, b.say(id)})
@@ -168,6 +169,14 @@ func (b *builder) page() Page {
 	}
 	p.Contents = append(p.Contents, Link{"A", "appendix", b.say("appendix")})
 	return p
+}
+
+// sentence closes a title with a full stop, unless it closes itself.
+func sentence(title string) string {
+	if strings.HasSuffix(title, "?") || strings.HasSuffix(title, "!") || strings.HasSuffix(title, ".") {
+		return title
+	}
+	return title + "."
 }
 
 // interim reports whether anything can still change with time.

@@ -35,32 +35,40 @@ func (b *builder) summary() Summary {
 	}
 	c := b.m.Campaign
 	s.Head = b.say("summary.head", b.percent(r.Replied.Share()), b.percent(r.OnTimeInFull.Share()))
-	s.Lead = b.say("summary.lead", b.count("count.letters", r.Replied.N), b.integer(r.Replied.X), b.length(c.Window), b.integer(r.OnTimeInFull.X), b.length(c.Target))
+	s.Lead = b.say("summary.lead", b.count("count.letters", r.Replied.N), b.count("summary.replied", r.Replied.X), b.length(c.Window), b.count("summary.in_full", r.OnTimeInFull.X), b.length(c.Target))
 	s.Findings = b.findings()
 	return s
 }
 
 func (b *builder) findings() []Finding {
 	r := b.m.Rates
-	replied := b.markup("found.replied", b.outOf(r.Replied.Fraction), b.percents(r.Replied.Limits))
+	replied := b.pluralMarkup("found.replied", r.Replied.N, b.outOf(r.Replied.Fraction), b.percents(r.Replied.Limits))
 	if r.Replied.Wide() {
 		replied += " " + b.markup("found.range", b.percent(r.Replied.Range.Lo), b.percent(r.Replied.Range.Hi))
 	}
 	if b.m.Facts.Automatic > 0 {
 		replied += " " + b.markup("found.automatic", b.percent(b.m.ByPerson.Replied.Share()))
 	}
+	answered := b.markup("found.answered", b.outOf(r.Answered.Fraction), b.percents(r.Answered.Limits))
+	if open := r.Replied.X - r.Answered.X; open > 0 {
+		answered += " " + b.pluralMarkup("found.left_open", open, b.integer(open))
+	}
+	otif := b.markup("found.otif", b.outOf(r.OnTimeInFull.Fraction), b.percents(r.OnTimeInFull.Limits))
+	if worse := r.Answered.X - r.OnTimeInFull.X; worse > 0 {
+		otif += " " + b.pluralMarkup("found.late", worse, b.integer(worse))
+	}
 	out := []Finding{
 		{b.plain(b.percent(r.Replied.Share())), replied},
-		{b.plain(b.percent(r.Answered.Share())), b.markup("found.answered", b.outOf(r.Answered.Fraction), b.percents(r.Answered.Limits), b.integer(r.Replied.X-r.Answered.X))},
-		{b.plain(b.percent(r.OnTimeInFull.Share())), b.markup("found.otif", b.outOf(r.OnTimeInFull.Fraction), b.percents(r.OnTimeInFull.Limits), b.integer(r.Answered.X-r.OnTimeInFull.X))},
+		{b.plain(b.percent(r.Answered.Share())), answered},
+		{b.plain(b.percent(r.OnTimeInFull.Share())), otif},
 		b.waitFinding(),
 	}
-	if vain := b.m.InVain; vain.N > 0 {
-		out = append(out, Finding{b.hung(vain.Fraction), b.markup("found.ack", b.percents(vain.Limits))})
+	if vain := b.m.InVain; vain.X > 0 {
+		out = append(out, Finding{b.hung(vain.Fraction), b.pluralMarkup("found.ack", vain.N, b.percents(vain.Limits))})
 	}
 	if all := b.m.Flow[0]; all.Refused+all.Undeliverable > 0 {
 		lost := analysis.Fraction{X: all.Refused + all.Undeliverable, N: r.Delivered.N}
-		out = append(out, Finding{b.hung(lost), b.markup("found.delivered", b.integer(all.Refused), b.integer(all.Undeliverable))})
+		out = append(out, Finding{b.hung(lost), b.pluralMarkup("found.delivered", lost.N, b.integer(all.Refused), b.integer(all.Undeliverable))})
 	}
 	if score := b.m.Market.OverDelivered; score.N > 0 {
 		out = append(out, Finding{b.plain(b.decimal(score.Value, 0)), b.markup("found.score", b.limits(score.Limits), b.decimal(b.m.Rubric.Silence, 0), b.decimal(b.m.Market.OverRepliers.Value, 0))})
@@ -77,9 +85,10 @@ func (b *builder) waitFinding() Finding {
 		}
 		return Finding{b.plain(b.percent(last)), b.markup("found.wait.never")}
 	}
+	unit := b.replyMeasure()
 	return Finding{
-		b.plain(b.hours(elapsed.Median) + nbsp + b.say("unit.h")),
-		b.markup("found.wait", b.hoursBetween(elapsed.Limits), b.hours(working.Median), b.hoursBetween(working.Limits)),
+		b.plain(b.wait(unit, elapsed.Median)),
+		b.markup("found.wait", b.between(unit, elapsed.Limits), b.wait(unit, working.Median), b.between(unit, working.Limits)),
 	}
 }
 

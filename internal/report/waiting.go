@@ -42,9 +42,9 @@ const survivalBox = 1000
 
 func (b *builder) time() Time {
 	c := b.m.Survival.Reply.Elapsed
-	t := Time{Head: b.say("time.head", b.hours(c.Median)), Plot: b.survival(c)}
-	if math.IsInf(c.Median, 1) {
-		t.Head = b.say("time.head.never")
+	t := Time{Head: b.say("time.head.never"), Plot: b.survival(c)}
+	if !math.IsInf(c.Median, 1) {
+		t.Head = b.say("time.head", b.spelled(b.replyMeasure(), c.Median))
 	}
 	t.Risk, t.Clocks, t.Three = b.atRisk(c), b.clocks(), b.three()
 	delivered := b.m.Rates.Replied.N
@@ -64,6 +64,11 @@ func (b *builder) time() Time {
 	return t
 }
 
+// replyMeasure is the unit of the reply clock wherever the whole market's median is told.
+func (b *builder) replyMeasure() measure {
+	return measureOfCurves(b.m.Survival.Reply.Elapsed, b.m.Survival.Reply.Working)
+}
+
 func (b *builder) binName(bin analysis.Bin) string {
 	switch {
 	case bin.Never:
@@ -71,19 +76,29 @@ func (b *builder) binName(bin analysis.Bin) string {
 	case bin.From == 0:
 		return b.say("hist.to", b.round(bin.To))
 	}
-	from := b.round(bin.From)
-	if inDays := bin.From > secondsPerDay; inDays == (bin.To > secondsPerDay) { // one unit serves both
-		from = from[:strings.Index(from, nbsp)]
+	from, to := b.round(bin.From), b.round(bin.To)
+	if number, unit, _ := strings.Cut(from, nbsp); strings.HasSuffix(to, nbsp+unit) { // one unit serves both
+		from = number
 	}
-	return b.say("hist.from_to", from, b.round(bin.To))
+	return b.say("hist.from_to", from, to)
 }
 
-// round writes a bound of the histogram: 4 h, 2 d.
+// round writes a bound of the histogram: 40 s, 4 h, 2 d.
 func (b *builder) round(seconds float64) string {
-	if seconds > secondsPerDay {
-		return b.decimal(seconds/secondsPerDay, 0) + nbsp + b.say("unit.d")
+	unit, length := "unit.s", 1.0
+	switch {
+	case seconds > secondsPerDay:
+		unit, length = "unit.d", secondsPerDay
+	case seconds >= secondsPerHour:
+		unit, length = "unit.h", secondsPerHour
+	case seconds >= secondsPerMinute:
+		unit, length = "unit.min", secondsPerMinute
 	}
-	return b.decimal(seconds/secondsPerHour, 0) + nbsp + b.say("unit.h")
+	places := 0
+	if n := seconds / length; n != math.Trunc(n) {
+		places = 1
+	}
+	return b.decimal(seconds/length, places) + nbsp + b.say(unit)
 }
 
 func (b *builder) survival(c stats.Curve) Survival {
@@ -93,12 +108,12 @@ func (b *builder) survival(c stats.Curve) Survival {
 		Curve:        steps(c, end, func(p stats.Point) float64 { return p.Survival }),
 		Band:         band(c, end),
 		MedianText:   b.say("surv.median.never"),
-		MedianLimits: b.say("surv.median.iv", b.hoursBetween(c.Limits)),
+		MedianLimits: b.say("surv.median.iv", b.between(b.replyMeasure(), c.Limits)),
 		End:          b.say("surv.end", b.percent(c.At(end))),
 		EndY:         at(1 - c.At(end)),
 	}
 	if !math.IsInf(c.Median, 1) && c.Median < end {
-		s.Median, s.MedianText = at(c.Median/end), b.say("surv.median", b.hours(c.Median))
+		s.Median, s.MedianText = at(c.Median/end), b.say("surv.median", b.spelled(b.replyMeasure(), c.Median))
 	}
 	for _, day := range riskDays(end) {
 		s.Days = append(s.Days, Tick{at(day * secondsPerDay / end), b.decimal(day, 0)})
@@ -215,14 +230,16 @@ func (b *builder) clocks() Table {
 	return t
 }
 
+// medians writes median and limits of each curve, all in one unit.
 func (b *builder) medians(n int, curves ...stats.Curve) []string {
 	var cells []string
+	unit := measureOfCurves(curves...)
 	for _, c := range curves {
 		if n < analysis.RankFrom {
 			cells = append(cells, "–", b.say("too_few", b.integer(n)))
 			continue
 		}
-		cells = append(cells, b.hours(c.Median), b.hoursBetween(c.Limits))
+		cells = append(cells, b.wait(unit, c.Median), b.between(unit, c.Limits))
 	}
 	return cells
 }

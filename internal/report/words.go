@@ -73,6 +73,16 @@ func (w *words) plural(key string, n int, values ...any) string {
 	return fmt.Sprintf(form, values...)
 }
 
+// pluralMarkup is plural as HTML.
+func (w *words) pluralMarkup(key string, n int, values ...any) template.HTML {
+	for i, v := range values {
+		if _, ok := v.(template.HTML); !ok {
+			values[i] = html.EscapeString(fmt.Sprint(v))
+		}
+	}
+	return template.HTML(w.plural(key, n, values...)) //nolint:gosec // the message is ours and the values are escaped
+}
+
 // count writes n things: 1 letter, 2 letters.
 func (w *words) count(key string, n int) string { return w.plural(key, n, w.integer(n)) }
 
