@@ -37,7 +37,7 @@ func (b *binder) collect() {
 func (b *binder) collectHours() {
 	for n, s := range b.text.sentences {
 		spanned := slices.ContainsFunc(b.values, func(v value) bool { return v.kind == "hours" && b.words[v.from].sentence == n })
-		if s.signature || s.question || spanned {
+		if s.signature || s.question || spanned || b.telephones(n) {
 			continue
 		}
 		if v, ok := b.openAndShut(s); ok {
@@ -69,7 +69,7 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		lengths, days = nil, nil
 	}
 	dialled := b.contacts("phone", b.phones)
-	spans = slices.DeleteFunc(spans, func(v value) bool { return covered(dialled, v.from) })
+	spans = slices.DeleteFunc(spans, func(v value) bool { return b.telephones(n) || covered(dialled, v.from) })
 	taken := slices.Concat(amounts, spans, lengths, days, dialled)
 	var out []value
 	for kind, list := range map[string][]value{"money": append(amounts, b.barePrices(c.from, c.to, taken)...), "hours": spans, "duration": lengths, "date": days} {
@@ -87,6 +87,12 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		out = append(out, b.persons(c)...)
 	}
 	return out
+}
+
+// telephones reports whether sentence n sends the customer to a telephone; the
+// hours that stand in it are the telephone's.
+func (b *binder) telephones(n int) bool {
+	return b.manners[n].elsewhere && slices.ContainsFunc(b.contacts("phone", b.phones), func(v value) bool { return b.words[v.from].sentence == n })
 }
 
 // validityAsked reports whether a question is about how long something is valid;

@@ -211,6 +211,7 @@ func TestAnswers(t *testing.T) {
 		{"how long it is valid, when that is asked", "en", "A season ticket is valid for 12 months.", []Question{valid}, "valid=answered/right"},
 		{"a year without a number", "en", "It is valid for a year.", []Question{valid}, "valid=answered/right"},
 		{"how long an offer stands is no delivery time", "en", "This quote is valid for 30 days.", []Question{days}, "days=unanswered/unknown"},
+		{"the hours of a telephone", "en", "Please call us on 01632 960001, Mon-Fri 9:00-17:00.", []Question{hours}, "hours=unanswered/unknown"},
 		{"Lithuanian validity", "lt", "Bilietas galioja metus.", []Question{galioja}, "valid=answered/unknown"},
 		{"Russian validity", "ru", "Абонемент действует полгода.", []Question{srok}, "valid=answered/right"},
 		{"no need, in other words", "en", "You don't need to book.", []Question{cut, book}, "cut=unanswered/unknown book=answered/right"},
