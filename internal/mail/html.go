@@ -16,12 +16,8 @@ const (
 	maxHTMLDepth = 600
 )
 
-// HTMLLines returns the lines of an HTML body, with the containers that they come from.
-func HTMLLines(text string) []Line {
-	lines, _ := htmlLines(text)
-	return lines
-}
-
+// htmlLines returns the lines of an HTML body, with the containers that they come
+// from, and what had to be left out.
 func htmlLines(text string) ([]Line, *Defect) {
 	var defect *Defect
 	if len(text) > maxHTMLBytes {

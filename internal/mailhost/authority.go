@@ -13,6 +13,8 @@ import (
 	"os"
 	"testing"
 	"time"
+
+	"replyaudit/internal/clock"
 )
 
 // Authority is a private certificate authority, as a company runs one for its
@@ -28,7 +30,7 @@ func NewAuthority(t testing.TB) *Authority {
 	a := &Authority{key: newKey(t)}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "mailhost test authority"},
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(24 * time.Hour),
+		NotBefore: clock.Wall().Add(-time.Hour), NotAfter: clock.Wall().Add(24 * time.Hour),
 		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
 	}
 	a.cert = sign(t, template, template, a.key, a.key)
@@ -47,7 +49,7 @@ func (a *Authority) Issue(t testing.TB, name string) tls.Certificate {
 	t.Helper()
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: name},
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(24 * time.Hour),
+		NotBefore: clock.Wall().Add(-time.Hour), NotAfter: clock.Wall().Add(24 * time.Hour),
 		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 	}
 	if ip := net.ParseIP(name); ip != nil {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"text/template"
 	"time"
+
+	"replyaudit/internal/clock"
 )
 
 //go:embed dovecot.conf
@@ -55,7 +57,7 @@ func (h *Host) render(t testing.TB, text string, elem ...string) {
 		t.Fatalf("fill in the configuration of the mail host: %v", err)
 	}
 	// Postfix waits until its configuration is some seconds old.
-	old := time.Now().Add(-time.Minute)
+	old := clock.Wall().Add(-time.Minute)
 	file := h.path(elem...)
 	if err := errors.Join(os.WriteFile(file, out.Bytes(), 0o644), os.Chtimes(file, old, old)); err != nil {
 		t.Fatalf("write the configuration of the mail host: %v", err)

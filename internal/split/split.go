@@ -21,11 +21,6 @@ func FromText(s string) Parts {
 	return divide(mail.PlainLines(s), nil)
 }
 
-// FromHTML divides an HTML body that came without a header.
-func FromHTML(s string) Parts {
-	return divide(mail.HTMLLines(s), nil)
-}
-
 // kind says what a line was found to be.
 type kind int
 

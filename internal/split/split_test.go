@@ -214,7 +214,7 @@ func TestForwarded(t *testing.T) {
 }
 
 func TestHiddenTextIsNotVisible(t *testing.T) {
-	p := FromHTML(`<div style="display:none">We answer within the hour</div><p>Yes.</p>`)
+	p := fromHTML(`<div style="display:none">We answer within the hour</div><p>Yes.</p>`)
 	if p.Visible != "Yes." || len(p.Cuts) != 1 || p.Cuts[0].What != "hidden" {
 		t.Errorf("%+v", p)
 	}
@@ -222,10 +222,10 @@ func TestHiddenTextIsNotVisible(t *testing.T) {
 
 func TestColouredAnswersNeedAnAnnouncement(t *testing.T) {
 	const block = `<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">From: R<br>Sent: Monday</div><p>One?</p><p style="color:blue">Yes.</p>`
-	if p := FromHTML(`<p>See my answers below in blue.</p>` + block); p.Visible != "See my answers below in blue.\n\nYes." {
+	if p := fromHTML(`<p>See my answers below in blue.</p>` + block); p.Visible != "See my answers below in blue.\n\nYes." {
 		t.Errorf("announced: %q", p.Visible)
 	}
-	if p := FromHTML(`<p>Thank you.</p>` + block); p.Visible != "Thank you." {
+	if p := fromHTML(`<p>Thank you.</p>` + block); p.Visible != "Thank you." {
 		t.Errorf("not announced: %q", p.Visible)
 	}
 }
@@ -259,6 +259,11 @@ func FuzzFromText(f *testing.F) {
 			t.Fatalf("body %q is longer than visible %q", p.Body, p.Visible)
 		}
 		p.WithoutOwn(letter)
-		FromHTML(text)
+		fromHTML(text)
 	})
+}
+
+// fromHTML divides an HTML body as it comes in a message.
+func fromHTML(body string) Parts {
+	return Split(mail.Parse([]byte("MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body)))
 }
