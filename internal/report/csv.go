@@ -221,8 +221,8 @@ func enquiryColumns(factors []column) []column {
 		column{"sent_at", "t0: acceptance by our submission server"}, column{"sent_uncertain", "1: t0 is the last instant before a letter that was proved later"},
 		column{"window_end", "end of the window"}, column{"outcome", "the one exclusive outcome"}, column{"settled", "1: time can no longer change the outcome; rates use settled enquiries"}, column{"failure_reason", "why a letter did not arrive; no_address: the company publishes none"},
 		column{"acknowledged", "1: an automatic acknowledgement came in the window"}, column{"out_of_office", "1: an absence notice came in the window"}, column{"delayed", "1: a delay notice came"},
-		column{"late", "1: a reply of substance came after the window"}, column{"after_reminder", "1: a reply of substance answered a reminder"}, column{"bounced_after_reply", "1: a failure notice came although the company was heard from"},
-		column{"contacted_otherwise", "1: the company made contact by another way"}, column{"detected", "1: the company saw through the enquiry"},
+		column{"late", "1: a reply of substance came after the window"}, column{"after_reminder", "1: a reply of substance answered a reminder; 0 where none was sent"}, column{"bounced_after_reply", "1: a failure notice came although the company was heard from"},
+		column{"contacted_otherwise", "1: a person has recorded that the company made contact by another way; 0 where nobody has"}, column{"detected", "1: a person has recorded that the company saw through the enquiry; 0 where nobody has"},
 		column{"delivery_doubtful", "1: nothing was heard and a notice casts doubt on delivery"}, column{"broken_forwarding", "1: a failure notice named another recipient than ours"},
 	)
 	for _, clock := range []struct{ name, event string }{{"ack", "the acknowledgement"}, {"reply", "the first message of substance"}, {"answer", "the message that completed the answer"}} {
