@@ -17,10 +17,20 @@ const look = 500 * time.Millisecond
 // handed over is finished first. A database that fails ends the run at once.
 func (e *Engine) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
 	d := &daemon{engine: e, busy: map[Task]context.CancelFunc{}, kick: make(chan struct{}, 1), fail: stop}
-	defer d.workers.Wait()
 	d.workers.Go(func() { e.keepLease(ctx, stop) })
+	err := d.loop(ctx)
+	stop(err) // before the wait: the lease and the listeners end with ctx
+	d.workers.Wait()
+	if d.broken != nil { // a database that failed while the run was being stopped, too
+		return d.broken
+	}
+	return err
+}
+
+// loop begins what is due until nothing is left or ctx ends.
+func (d *daemon) loop(ctx context.Context) error {
+	e := d.engine
 	for e.Unfinished() > 0 {
 		tasks, next, err := e.Due(ctx, e.Clock.Now())
 		if err != nil {
@@ -36,7 +46,6 @@ func (e *Engine) Run(ctx context.Context) error {
 			return err
 		}
 	}
-	stop(nil)
 	return nil
 }
 
@@ -48,6 +57,7 @@ type daemon struct {
 	busy    map[Task]context.CancelFunc // ends the listening of a reader; nil while it works
 	kick    chan struct{}
 	fail    context.CancelCauseFunc
+	broken  error // the first failure of the database
 }
 
 // begin starts a task unless it is under way. A reader that only listens is
@@ -69,6 +79,9 @@ func (d *daemon) begin(ctx context.Context, t Task) {
 		}
 		d.mu.Lock()
 		delete(d.busy, t)
+		if d.broken == nil && store.IsStoreError(err) {
+			d.broken = err
+		}
 		d.mu.Unlock()
 		if err != nil && ctx.Err() == nil {
 			d.fail(err)

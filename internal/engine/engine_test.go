@@ -311,3 +311,20 @@ func TestResumeEndsWhereWaitingWouldNotHelp(t *testing.T) {
 		t.Errorf("with both servers down: %v", err)
 	}
 }
+
+// A database that fails ends the run; nothing of it may go on waiting.
+func TestRunEndsWhenTheDatabaseFails(t *testing.T) {
+	o := newOffice(t, 1, clock.NewVirtual(launchAt))
+	o.behind(`ALTER TABLE campaign_control RENAME TO elsewhere`)
+	ended := make(chan error, 1)
+	go func() { ended <- o.Run(t.Context()) }()
+	select {
+	case err := <-ended:
+		if !store.IsStoreError(err) {
+			t.Errorf("the run ends with %v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("the run goes on with a database that cannot be read")
+	}
+	o.behind(`ALTER TABLE elsewhere RENAME TO campaign_control`)
+}

@@ -39,5 +39,5 @@ func explain(err error) error {
 // server: then nothing should go on.
 func IsStoreError(err error) bool {
 	var e *sqlite.Error
-	return errors.As(err, &e)
+	return errors.As(err, &e) && e.Code()&0xff != sqlite3.SQLITE_INTERRUPT // a caller that went away
 }
