@@ -42,6 +42,23 @@ type Assessment struct {
 	Score                grade.Score
 	Automatic            bool // the first substantive message declares itself automatic
 	FromDomain           bool // the first substantive message came from the company's domain
+
+	Net            Clock   // the answer clock less the time that the company waited for us (RULES 5)
+	WaitedForUs    float64 // seconds from its question back to our answer; to the end of the clock when we never answered
+	AckOnTime      bool    // within targets.acknowledgement; false without such a target
+	ReplyOnTime    bool    // within targets.reply; false without such a target
+	PromiseSeconds float64 // what the company promises, as elapsed seconds from t0; 0 = promises nothing
+	PromiseKept    bool    // the first substantive message came within the promise
+	Unprompted     bool    // wrote again after its answer was complete, without a letter of ours in between, until the end of the watch
+	AssumedHours   bool    // working time rests on hours that nobody has stated
+}
+
+// Later is what a later stage of an enquiry came to. A reminder's is the final
+// result of the enquiry, the reminder counted, on the opening's t0, which never
+// restarts; a follow-up question's stands by itself, with its own t0 and window.
+type Later struct {
+	Stage audit.Stage
+	Assessment
 }
 
 // Flags stand beside the outcome (RULES 1).

@@ -42,6 +42,7 @@ type Model struct {
 type Enquiry struct {
 	Record
 	Assessment
+	Later  []Later // reminder and follow-up, of those that were sent
 	Target campaign.Company
 }
 

@@ -35,10 +35,19 @@ type Record struct {
 	Collected  time.Time // smallest scanned_through over the folders of the mailbox
 	Messages   []Message // matched to this enquiry, by receipt time
 	Pending    []Message // wait for review and could belong to this enquiry
+	Steps      []Step    // its later letters, in the order of the script
 	Events     []Event   // the log of this enquiry, in order
 }
 
-// Letter is the opening letter's fate.
+// Step is a later letter of the enquiry, planned or out.
+type Step struct {
+	Stage     audit.Stage
+	ID        string // of the letter: ENQUIRY/STAGE
+	Letter    Letter
+	WindowEnd time.Time // of a follow-up that is out: its own; else zero
+}
+
+// Letter is a letter's fate.
 type Letter struct {
 	State     audit.LetterState
 	Subject   string

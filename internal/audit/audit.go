@@ -62,13 +62,21 @@ const (
 // Stage is the step of the script that a letter belongs to.
 type Stage string
 
-// Opening is the first letter of an enquiry; Reminder, FollowUp and Thanks come later.
+// Opening is the first letter of an enquiry; the others come later, each by its
+// own rule (RULES section 5). Only opening, reminder and follow_up are measured.
 const (
-	Opening  Stage = "opening"
-	Reminder Stage = "reminder"
-	FollowUp Stage = "follow_up"
-	Thanks   Stage = "thanks"
+	Opening       Stage = "opening"
+	Reminder      Stage = "reminder"
+	Clarification Stage = "clarification" // facts of the persona, in answer to a question back
+	FollowUp      Stage = "follow_up"
+	Thanks        Stage = "thanks"
+	Debriefing    Stage = "debriefing"
 )
+
+// Stages lists all stages in the order of a script.
+func Stages() []Stage {
+	return []Stage{Opening, Reminder, Clarification, FollowUp, Thanks, Debriefing}
+}
 
 // LetterState is where a letter stands on its way out. The names are those of
 // the database; ARCHITECTURE.md draws the machine.
@@ -76,6 +84,11 @@ type LetterState string
 
 // The states. Nothing from HandingOver onwards is ever sent again without proof or a person.
 const (
+	// Planned is a later letter of a script whose condition has not been met yet:
+	// it is rendered and has no due time.
+	Planned LetterState = "planned"
+	// NotNeeded is a planned letter whose condition can no longer be met.
+	NotNeeded    LetterState = "not_needed"
 	Due          LetterState = "due"
 	Claimed      LetterState = "claimed"
 	HandingOver  LetterState = "handing_over"
@@ -98,12 +111,13 @@ type Enquiry struct {
 	ID           string            `json:"id"` // natural key: CAMPAIGN/COMPANY/NN
 	Campaign     string            `json:"campaign"`
 	Wave         string            `json:"wave"`
-	Organisation string            `json:"organisation"` // the cluster of inference
-	Company      string            `json:"company"`      // key of the company in the campaign
-	Persona      string            `json:"persona"`      // key
-	Mailbox      string            `json:"mailbox"`      // key of the account that sends and receives
-	Script       string            `json:"script"`       // key
-	Language     string            `json:"language"`     // ISO 639-1 of the letter
+	Organisation string            `json:"organisation"`      // the cluster of inference
+	Company      string            `json:"company"`           // key of the company in the campaign
+	Persona      string            `json:"persona"`           // key
+	Mailbox      string            `json:"mailbox"`           // key of the account that sends and receives
+	Script       string            `json:"script"`            // key
+	Language     string            `json:"language"`          // ISO 639-1 of the letter
+	Variant      string            `json:"variant,omitempty"` // of the script's texts, "" where there is but one
 	Factors      map[string]string `json:"factors,omitempty"`
 	Block        string            `json:"block,omitempty"`
 	PlannedAt    time.Time         `json:"planned_at"` // UTC, whole seconds
@@ -120,10 +134,10 @@ type Letter struct {
 	From     string    `json:"from"`
 	To       string    `json:"to"`
 	Subject  string    `json:"subject"`
-	Body     string    `json:"body"` // UTF-8, LF
-	DueAt    time.Time `json:"due_at"`
+	Body     string    `json:"body"`            // UTF-8, LF
+	DueAt    time.Time `json:"due_at,omitzero"` // zero while the letter is only planned
 	// LatestAt is the last instant at which the letter may still go out; later it is missed.
-	LatestAt time.Time `json:"latest_at"`
+	LatestAt time.Time `json:"latest_at,omitzero"`
 }
 
 // Evidence names what a judgement rests on: a header, a rule, or a span of text.

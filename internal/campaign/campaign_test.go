@@ -62,7 +62,7 @@ func TestLoadReadsEverything(t *testing.T) {
 		Key: "vilte", First: "Viltė", Last: "Kazlauskaitė", Language: "lt", Country: "LT",
 		Mailbox: "vilnius", Address: "vilte@pastas.example", Zone: "Europe/Vilnius",
 	}
-	if c.Personas[0] != wantPersona {
+	if !reflect.DeepEqual(c.Personas[0], wantPersona) {
 		t.Errorf("persona: %+v", c.Personas[0])
 	}
 	if c.Personas[2].Zone != "Europe/Tallinn" {
@@ -77,7 +77,7 @@ func TestLoadReadsEverything(t *testing.T) {
 	if !reflect.DeepEqual(c.Sending, wantSending) {
 		t.Errorf("sending:\n got %+v\nwant %+v", c.Sending, wantSending)
 	}
-	if c.Window.String() != "10d" || c.Target.String() != "8wh" || c.Caps != (Caps{5, 2, 50}) || c.Design.LettersPerCompany != 1 {
+	if c.Window.String() != "10d" || c.Target.String() != "8wh" || c.Caps != (Caps{PerMailboxDay: 5, PerDomainDay: 2, Total: 50}) || c.Design.LettersPerCompany != 1 {
 		t.Errorf("window %s, target %s, caps %+v, design %+v", c.Window, c.Target, c.Caps, c.Design)
 	}
 	question := c.Scripts[0].Questions["lt"][0]

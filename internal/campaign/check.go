@@ -188,7 +188,7 @@ func (l *loader) checkLetters() {
 	for _, s := range l.campaign.Scripts {
 		for _, language := range slices.Sorted(maps.Keys(s.Opening)) {
 			path := "scripts." + s.Key + ".opening." + language
-			text := s.Opening[language]
+			text := s.Opening[language][0]
 			l.checkText(path+".subject", language, text.Subject, checkSubject)
 			l.checkText(path+".body", language, text.Body, checkBody)
 			for _, q := range s.Questions[language] {

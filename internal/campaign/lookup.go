@@ -1,5 +1,10 @@
 package campaign
 
+import (
+	"replyaudit/internal/audit"
+	"replyaudit/internal/grade"
+)
+
 // CompanyByKey returns the company with a key.
 func (c *Campaign) CompanyByKey(key string) (Company, bool) {
 	for _, company := range c.Companies {
@@ -60,4 +65,56 @@ func (c *Campaign) ScriptsIn(language string) []Script {
 		}
 	}
 	return scripts
+}
+
+// TextOf returns the text of a stage in a language and variant. A step that has
+// no such variant has one text for all of them.
+func (s Script) TextOf(stage audit.Stage, language, variant string) (Text, bool) {
+	texts := s.texts(stage)[language]
+	for _, t := range texts {
+		if t.Variant == variant {
+			return t, true
+		}
+	}
+	if len(texts) == 0 {
+		return Text{}, false
+	}
+	return texts[0], true
+}
+
+// texts are the texts of a stage by language, nil when the script has no such step.
+func (s Script) texts(stage audit.Stage) map[string][]Text {
+	switch step := s.StepOf(stage); {
+	case stage == audit.Opening:
+		return s.Opening
+	case stage == audit.Clarification && s.Clarification != nil:
+		return s.Clarification.Texts
+	case step != nil:
+		return step.Texts
+	}
+	return nil
+}
+
+// StepOf returns a later step other than the clarification, nil when the script has none.
+func (s Script) StepOf(stage audit.Stage) *Step {
+	switch stage {
+	case audit.Reminder:
+		return s.Reminder
+	case audit.FollowUp:
+		return s.FollowUp
+	case audit.Thanks:
+		return s.Thanks
+	case audit.Debriefing:
+		return s.Debriefing
+	}
+	return nil
+}
+
+// QuestionsOf returns what a stage asks: the follow-up its own questions, the
+// opening and what belongs to it those of the opening.
+func (s Script) QuestionsOf(stage audit.Stage, language string) []grade.Question {
+	if stage == audit.FollowUp && s.FollowUp != nil {
+		return s.FollowUp.Questions[language]
+	}
+	return s.Questions[language]
 }

@@ -26,7 +26,7 @@ func readScripts(v value) []Script {
 }
 
 func readScript(key string, opening value) Script {
-	script := Script{Key: key, Opening: map[string]Text{}, Questions: map[string][]grade.Question{}}
+	script := Script{Key: key, Opening: map[string][]Text{}, Questions: map[string][]grade.Question{}}
 	first := ""
 	for _, e := range opening.entries() {
 		if err := checkLanguage(e.key); err != nil {
@@ -34,10 +34,10 @@ func readScript(key string, opening value) Script {
 			continue
 		}
 		s := e.value.section("subject", "body", "questions")
-		script.Opening[e.key] = Text{
+		script.Opening[e.key] = []Text{{
 			Subject: s.need("subject", "A question about delivery").line(),
 			Body:    s.need("body", "|  with the letter below it").text(),
-		}
+		}}
 		questions := s.need("questions", "with at least one question below it")
 		script.Questions[e.key] = readQuestions(questions)
 		if first == "" {

@@ -19,7 +19,7 @@ func Render(c *campaign.Campaign, e audit.Enquiry, stage audit.Stage) (subject, 
 	if err != nil {
 		return "", "", fmt.Errorf("render %s: %w", e.ID, err)
 	}
-	text, ok := r.script.Opening[e.Language]
+	text, ok := r.script.TextOf(stage, e.Language, e.Variant)
 	if !ok {
 		return "", "", fmt.Errorf("render %s: script %s has no opening in %s; add one and launch anew", e.ID, e.Script, e.Language)
 	}

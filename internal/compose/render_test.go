@@ -16,10 +16,10 @@ func study() (*campaign.Campaign, audit.Enquiry) {
 		Personas:  []campaign.Persona{{Key: "vilte", First: "Viltė", Last: "Kazlauskaitė", Language: "lt"}},
 		Scripts: []campaign.Script{{
 			Key: "delivery",
-			Opening: map[string]campaign.Text{"lt": {
+			Opening: map[string][]campaign.Text{"lt": {{
 				Subject: "Klausimas {{.company.name}}",
 				Body:    "\r\nLaba diena,  \r\nį {{.field.city}}?{{if .field.floor}} Aukštas {{.field.floor}}.{{end}}\n\n-- \n{{.persona.first}}\n\n\n",
-			}},
+			}}},
 			Questions: map[string][]grade.Question{"lt": {{ID: "price", Key: "{{.field.price}}"}, {ID: "time"}}},
 		}},
 	}

@@ -121,7 +121,7 @@ func study(n int) (*campaign.Campaign, *plan.Plan) {
 		Caps:  campaign.Caps{PerMailboxDay: 50, PerDomainDay: 1, Total: 200},
 		Hours: campaign.Hours{Week: map[string][]string{"mon": {"09:00-17:00"}, "tue": {"09:00-17:00"}}, Assumed: true},
 		Scripts: []campaign.Script{{
-			Key: "print", Opening: map[string]campaign.Text{"en": {Subject: "Brochures", Body: letterBody}},
+			Key: "print", Opening: map[string][]campaign.Text{"en": {{Subject: "Brochures", Body: letterBody}}},
 			Questions: map[string][]grade.Question{"en": {{ID: "price", Text: "How much would they cost?", Expects: "money", Cues: []string{"cost"}}}},
 		}},
 	}

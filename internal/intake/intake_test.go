@@ -73,7 +73,7 @@ func (o *office) launch(letters int) {
 		Mailboxes: []campaign.Mailbox{{Key: "main", Address: account, IMAP: campaign.Server{Host: imapHost}}},
 		Personas:  []campaign.Persona{{Key: "ada", First: "Ada", Last: "Lind", Language: "en", Mailbox: "main", Address: account}},
 		Scripts: []campaign.Script{{
-			Key: "print", Opening: map[string]campaign.Text{"en": {Subject: "Brochures", Body: letterBody}},
+			Key: "print", Opening: map[string][]campaign.Text{"en": {{Subject: "Brochures", Body: letterBody}}},
 			Questions: map[string][]grade.Question{"en": {question}},
 		}},
 	}

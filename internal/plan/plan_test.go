@@ -51,7 +51,7 @@ func study(n, s, p int) *campaign.Campaign {
 	for i := range s {
 		c.Scripts = append(c.Scripts, campaign.Script{
 			Key:       fmt.Sprintf("s%d", i),
-			Opening:   map[string]campaign.Text{"lt": {Subject: fmt.Sprintf("Klausimas %d", i), Body: "Laba diena, {{.company.name}}!\n{{.persona.first}}\n"}},
+			Opening:   map[string][]campaign.Text{"lt": {{Subject: fmt.Sprintf("Klausimas %d", i), Body: "Laba diena, {{.company.name}}!\n{{.persona.first}}\n"}}},
 			Questions: map[string][]grade.Question{"lt": {{ID: "q", Text: "?", Expects: "free"}}},
 		})
 	}

@@ -73,7 +73,7 @@ func (b *builder) viewNames(ids []string) string {
 }
 
 func (b *builder) script(s campaign.Script, language string) Script {
-	text := s.Opening[language]
+	text := s.Opening[language][0]
 	v := Script{Title: b.say("script.title", s.Key, b.name("language", language)), Language: language, Subject: text.Subject, Body: text.Body}
 	for _, q := range s.Questions[language] {
 		v.Questions = append(v.Questions, Pair{q.Text, b.name("expects", q.Expects)})

@@ -123,7 +123,7 @@ func (w *World) recognise(l *letter) {
 	for i := range w.campaign.Scripts {
 		s := &w.campaign.Scripts[i]
 		for _, lang := range slices.Sorted(maps.Keys(s.Opening)) {
-			want := wordSet(s.Opening[lang].Subject + " " + s.Opening[lang].Body)
+			want := wordSet(s.Opening[lang][0].Subject + " " + s.Opening[lang][0].Body)
 			shared := 0
 			for word := range want {
 				if have[word] {

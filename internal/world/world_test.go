@@ -116,7 +116,7 @@ func compose(t *testing.T, c *campaign.Campaign, p post, id string) []byte {
 		}
 		return b.String()
 	}
-	opening := p.script.Opening[p.company.Language]
+	opening := p.script.Opening[p.company.Language][0]
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "From: %s <%s>\r\n", mime.QEncoding.Encode("utf-8", p.persona.First+" "+p.persona.Last), address(c, p.persona))
 	fmt.Fprintf(&b, "To: <%s>\r\nSubject: %s\r\n", p.company.Address, mime.QEncoding.Encode("utf-8", render(opening.Subject)))

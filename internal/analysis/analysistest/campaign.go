@@ -87,13 +87,13 @@ func persona(l land) campaign.Persona {
 }
 
 func script(key string) campaign.Script {
-	s := campaign.Script{Key: key, Opening: map[string]campaign.Text{}, Questions: map[string][]grade.Question{}}
+	s := campaign.Script{Key: key, Opening: map[string][]campaign.Text{}, Questions: map[string][]grade.Question{}}
 	for language, text := range map[string][4]string{
 		"lt": {"Brošiūros, 200 vnt.", "Kiek kainuotų su PVM?", "Per kiek darbo dienų pagaminsite?", "Ar pristatote į Kauną?"},
 		"ru": {"Брошюры, 200 шт.", "Сколько это стоит с НДС?", "За сколько рабочих дней изготовите?", "Доставляете ли вы в Гродно?"},
 		"en": {"Brochures, 200 copies", "What would they cost with VAT?", "How many working days do you need?", "Do you deliver to Leeds?"},
 	} {
-		s.Opening[language] = campaign.Text{Subject: text[0], Body: text[1] + "\n" + text[2] + "\n" + text[3]}
+		s.Opening[language] = []campaign.Text{{Subject: text[0], Body: text[1] + "\n" + text[2] + "\n" + text[3]}}
 		s.Questions[language] = []grade.Question{
 			{ID: "price", Text: text[1], Expects: "money"}, {ID: "time", Text: text[2], Expects: "duration"}, {ID: "delivery", Text: text[3], Expects: "yes_no"},
 		}

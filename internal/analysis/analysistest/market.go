@@ -63,7 +63,7 @@ func record(d *analysis.Data, company, n int) analysis.Record {
 	co := c.Companies[company]
 	id := fmt.Sprintf("%s/%s/%02d", c.Key, co.Key, n+1)
 	s := c.Scripts[n%len(c.Scripts)]
-	opening := s.Opening[co.Language]
+	opening := s.Opening[co.Language][0]
 	chance := clock.NewStream(c.Seed, id, "specimen")
 	sent := start.AddDate(0, 0, n*4+company%3).Add(time.Duration(chance.Intn(8*3600)) * time.Second)
 	for sent.Weekday() == time.Saturday || sent.Weekday() == time.Sunday {
