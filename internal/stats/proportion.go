@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
 
 // Wilson returns the 95 % score interval of x successes in n trials, without
 // continuity correction. It is undefined for n = 0.
@@ -23,4 +27,34 @@ func Wilson(x, n int) Interval {
 		limits.Hi = 1
 	}
 	return limits
+}
+
+// ClopperPearson is the exact 95 % interval for x of n.
+// R: binom.test(x, n)$conf.int
+func ClopperPearson(x, n int) Interval {
+	if n <= 0 {
+		return Undefined()
+	}
+	const tail = (1 - Level) / 2
+	i := Interval{0, 1}
+	if x > 0 {
+		i.Lo = distuv.Beta{Alpha: float64(x), Beta: float64(n - x + 1)}.Quantile(tail)
+	}
+	if x < n {
+		i.Hi = distuv.Beta{Alpha: float64(x + 1), Beta: float64(n - x)}.Quantile(1 - tail)
+	}
+	return i
+}
+
+// Newcombe is the 95 % interval for the difference x1/n1 - x0/n0 from the two
+// Wilson intervals, without correction (Newcombe 1998, method 10).
+// R: DescTools::BinomDiffCI(x1, n1, x0, n0, method = "score")
+func Newcombe(x1, n1, x0, n0 int) Interval {
+	if n1 <= 0 || n0 <= 0 {
+		return Undefined()
+	}
+	p1, p0 := float64(x1)/float64(n1), float64(x0)/float64(n0)
+	w1, w0 := Wilson(x1, n1), Wilson(x0, n0)
+	d := p1 - p0
+	return Interval{d - math.Hypot(p1-w1.Lo, w0.Hi-p0), d + math.Hypot(w1.Hi-p1, p0-w0.Lo)}
 }
