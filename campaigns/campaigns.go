@@ -1,10 +1,13 @@
-// Package campaigns embeds the campaign that the demo runs, so that the program
-// can show itself without a single file beside it.
+// Package campaigns holds the campaigns that come with the program, a folder
+// each: campaign.yaml, its companies.csv and a README.md. They are embedded, so
+// that "replyaudit demo" runs and "replyaudit init" writes them without a single
+// file beside the program.
 package campaigns
 
 import "embed"
 
-// Demo holds demo.yaml and its list of companies.
+// Files holds the folders demo, lithuanian-companies, self-audit,
+// correspondence-study and consulting.
 //
-//go:embed demo.yaml demo-companies.csv
-var Demo embed.FS
+//go:embed */campaign.yaml */companies.csv */README.md
+var Files embed.FS

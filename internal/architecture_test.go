@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"audit", "clock", "calendar", "lexicon", "mail", "stats"},
 	{"rubric", "grade", "campaign", "compose", "plan", "split", "classify", "match", "reading", "world"},
 	{"store", "mailserver", "smtpout", "imapin", "mailhost"},
-	{"outbox", "intake", "review", "coding", "analysis", "analysis/analysistest"},
+	{"outbox", "intake", "review", "coding", "analysis", "steps", "analysis/analysistest"},
 	{"report", "config", "engine"},
 	{"cli"},
 }

@@ -1,18 +1,23 @@
 package analysis
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/calendar"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/classify"
 	"replyaudit/internal/grade"
 	"replyaudit/internal/match"
 )
 
-// Assessment is what one enquiry came to.
+// Assessment is what one enquiry came to, or one later stage of it. Indices are
+// of Record.Messages. Those of single messages hold while the window still runs
+// too: who decides about later letters reads Counted, CompletedBy, AskedBackBy
+// and Waiting, of Whole where a reminder may be out.
 type Assessment struct {
 	Outcome audit.Outcome
 	Flags   Flags
@@ -26,39 +31,41 @@ type Assessment struct {
 	Ack                  Clock
 	Reply                Clock
 	Answer               Clock
-	Late                 Clock   // first substantive message after the window, Running only if there is one
+	Late                 Clock   // first substantive message after the window, Running only if there is one and none came in time
 	Failure              Failure // of delivery; zero when there was none
-	First                int     // index in Record.Messages of the graded message, -1 for none
-	Counted              []int   // indices of the substantive messages in the window
-	Questions            map[string]grade.Answer
-	Disputed             []string // questions that two messages answer differently
-	Complete             bool     // every question answered
-	InFull               bool     // complete and none wrong
-	OnTime               bool     // complete, none wrong, and by the deadline
-	Contacts             int      // messages of people until the set of answers was complete
-	Handovers            int      // distinct signers less one
-	AtOnce               bool     // complete with the first message of a person
-	Scored               bool
-	Score                grade.Score
-	Automatic            bool // the first substantive message declares itself automatic
-	FromDomain           bool // the first substantive message came from the company's domain
+	First                int     // index of the graded message, -1 for none: the first substantive one; of an enquiry that was only asked back, the question
+	Counted              []int   // indices of the substantive messages in the window, by receipt
+	CompletedBy          int     // index of the message that completed the answer, -1 while it is incomplete
+	// AskedBackBy is the index of the first message that only asks us something
+	// and waits for our clarification; -1 when none does, since there is none, we
+	// have answered, or the answer is complete without.
+	AskedBackBy int
+	// Waiting says that a message received in time waits for a person and could
+	// change the result (RULES 3): until then nothing may be concluded from silence.
+	Waiting    bool
+	Questions  map[string]grade.Answer
+	Disputed   []string // questions that two messages answer differently
+	Complete   bool     // every question answered
+	InFull     bool     // complete and none wrong
+	OnTime     bool     // complete, none wrong, and by the deadline
+	Contacts   int      // messages of people until the set of answers was complete
+	Handovers  int      // distinct signers less one
+	AtOnce     bool     // complete with the first message of a person
+	Scored     bool
+	Score      grade.Score
+	Automatic  bool // the graded message declares itself automatic
+	FromDomain bool // the graded message came from the company's domain
 
-	Net            Clock   // the answer clock less the time that the company waited for us (RULES 5)
-	WaitedForUs    float64 // seconds from its question back to our answer; to the end of the clock when we never answered
-	AckOnTime      bool    // within targets.acknowledgement; false without such a target
-	ReplyOnTime    bool    // within targets.reply; false without such a target
-	PromiseSeconds float64 // what the company promises, as elapsed seconds from t0; 0 = promises nothing
-	PromiseKept    bool    // the first substantive message came within the promise
-	Unprompted     bool    // wrote again after its answer was complete, without a letter of ours in between, until the end of the watch
-	AssumedHours   bool    // working time rests on hours that nobody has stated
-}
-
-// Later is what a later stage of an enquiry came to. A reminder's is the final
-// result of the enquiry, the reminder counted, on the opening's t0, which never
-// restarts; a follow-up question's stands by itself, with its own t0 and window.
-type Later struct {
-	Stage audit.Stage
-	Assessment
+	Net            Clock     // the answer clock less the time that the company waited for us (RULES 5)
+	WaitedForUs    float64   // seconds from its question back to our answer; to the end of the clock when we never answered
+	ClarifiedAt    time.Time // our answer to its question, accepted within the window; zero for none
+	WatchEnd       time.Time // until when unprompted messages are watched for: the end of the window and the watch; zero without t0
+	AckOnTime      bool      // within targets.acknowledgement; false without such a target
+	ReplyOnTime    bool      // within targets.reply; false without such a target
+	PromiseSeconds float64   // what the company promises, as elapsed seconds from t0; 0 = promises nothing
+	PromiseKept    bool      // the first substantive message came within the promise
+	Unprompted     bool      // wrote again after its answer was complete, without a letter of ours in between, until the end of the watch
+	AssumedHours   bool      // working time rests on hours that nobody has stated
 }
 
 // Flags stand beside the outcome (RULES 1).
@@ -67,11 +74,11 @@ type Flags struct {
 	OutOfOffice        bool
 	Delayed            bool
 	Late               bool
-	AfterReminder      bool
-	BouncedAfterReply  bool
+	AfterReminder      bool // a substantive message came after the reminder, in the window
+	BouncedAfterReply  bool // a failure notice came although the company was heard from
 	ContactedOtherwise bool
 	Detected           bool
-	DeliveryDoubtful   bool
+	DeliveryDoubtful   bool // nothing was heard, and a delay or a broken forwarding casts doubt on delivery
 	BrokenForwarding   bool // a failure notice named another recipient than ours
 }
 
@@ -104,128 +111,108 @@ func Delivered(o audit.Outcome) bool {
 // HasReply reports whether an outcome means a substantive reply in the window.
 func HasReply(o audit.Outcome) bool { return o == audit.Answered || o == audit.Replied }
 
-// assessor holds what judging one enquiry needs.
+// assessor holds what judging one stage of an enquiry needs.
 type assessor struct {
 	d         *Data
 	r         *Record
+	company   campaign.Company
 	cal       *calendar.Calendar
+	stage     audit.Stage // Opening or FollowUp: whose letter runs the clocks
+	letter    Letter
+	windowEnd time.Time
+	// cut is the last instant whose messages decide the outcome: the end of the
+	// window, or for the headline the reminder's t0 (RULES 5).
+	cut       time.Time
+	reminded  time.Time // t0 of the reminder, zero for none
+	byPerson  bool      // messages that declare themselves automatic prove delivery and nothing more
 	questions []grade.Question
-	in        []int // messages that answer the opening letter, received in the window
-	late      []int // the same, received after it
+	in        []int // messages that belong to the stage, received until cut
+	after     []int // the same, after cut and still in the window
+	late      []int // the same, after the window
 	a         Assessment
 }
 
 // Assess judges one enquiry by RULES 1 and 3 to 8, as of d.AsOf: nothing that
-// was received later is looked at. It panics when the campaign has no calendar
-// for the company, since a validated campaign always has one.
-func Assess(d *Data, r Record) Assessment {
-	s := newAssessor(d, &r)
+// was received later is looked at. With a reminder out it is the headline: only
+// what came until the reminder's t0 decides, and clocks without an event are
+// censored there. It panics when the campaign has no calendar for the company,
+// since a validated campaign always has one.
+func Assess(d *Data, r Record) Assessment { return headlineOf(d, &r).assess() }
+
+// ByPerson judges one enquiry as Assess does, but for the messages that declare
+// themselves automatic: they prove that the letter arrived and are no replies, so
+// that rates can be printed with and without them (RULES 5).
+func ByPerson(d *Data, r Record) Assessment {
+	s := headlineOf(d, &r)
+	s.byPerson = true
+	return s.assess()
+}
+
+// headlineOf prepares the assessment of the opening letter until the reminder.
+func headlineOf(d *Data, r *Record) *assessor {
+	s := openingOf(d, r)
+	if !s.reminded.IsZero() && s.reminded.Before(s.cut) {
+		s.cut = s.reminded
+	}
+	return s
+}
+
+// openingOf prepares the assessment of the opening letter over its whole window.
+func openingOf(d *Data, r *Record) *assessor {
+	s := newAssessor(d, r, audit.Opening, r.Letter, r.WindowEnd)
+	s.reminded = s.sentAt(audit.Reminder)
+	return s
+}
+
+func newAssessor(d *Data, r *Record, stage audit.Stage, letter Letter, windowEnd time.Time) *assessor {
+	company, _ := d.Campaign.CompanyByKey(r.Company)
+	cal, err := d.calendar(company)
+	if err != nil {
+		panic(fmt.Sprintf("analysis: assess %s of a validated campaign: %v", r.ID, err))
+	}
+	s := &assessor{
+		d: d, r: r, company: company, cal: cal, stage: stage, letter: letter, windowEnd: windowEnd, cut: windowEnd,
+		a: Assessment{First: -1, CompletedBy: -1, AskedBackBy: -1, AssumedHours: d.Campaign.AssumedHours(company)},
+	}
+	if script, found := d.Campaign.ScriptByKey(r.Script); found {
+		s.questions = script.QuestionsOf(stage, r.Language)
+	}
+	if t0 := letter.SentAt; !t0.IsZero() && !t0.After(d.AsOf) {
+		s.a.T0 = t0
+		s.a.Deadline = s.cal.Add(t0, d.Campaign.Target)
+		s.a.TargetWorkingSeconds = s.working(s.a.Deadline)
+		s.a.WatchEnd = s.cal.Add(windowEnd, d.Campaign.Watch)
+	}
+	return s
+}
+
+func (s *assessor) assess() Assessment {
 	s.sortMessages()
 	s.unionOfQuestions()
+	s.questionBack()
 	s.failure()
 	s.flags()
+	s.a.Waiting = s.waiting()
 	s.a.Outcome = s.outcome()
 	s.a.Settled = s.a.Outcome != audit.Open && (s.a.T0.IsZero() || s.windowOver())
 	s.clocks()
 	s.onTime()
 	s.contacts()
+	s.unprompted()
+	s.graded()
 	s.score()
 	return s.a
-}
-
-func newAssessor(d *Data, r *Record) *assessor {
-	s := &assessor{d: d, r: r, a: Assessment{First: -1}}
-	if script, found := d.Campaign.ScriptByKey(r.Script); found {
-		s.questions = script.Questions[r.Language]
-	}
-	s.cal = calendarOf(d.Campaign, r.Company)
-	if t0 := r.Letter.SentAt; !t0.IsZero() && !t0.After(d.AsOf) {
-		s.a.T0 = t0
-		s.a.Deadline = s.cal.Add(t0, d.Campaign.Target)
-		s.a.TargetWorkingSeconds = s.working(s.a.Deadline)
-	}
-	return s
-}
-
-// sortMessages keeps what answers the opening letter. Replies to thanks and to
-// a follow-up never count for the opening; one to a reminder only raises a flag,
-// since the headline is before any reminder (RULES 5).
-func (s *assessor) sortMessages() {
-	for i := range s.r.Messages {
-		m := &s.r.Messages[i]
-		if s.a.T0.IsZero() || m.ReceivedAt.After(s.d.AsOf) {
-			continue
-		}
-		switch stageOf(m.Decision.Match.Letter) {
-		case audit.Opening:
-		case audit.Reminder:
-			s.a.Flags.AfterReminder = s.a.Flags.AfterReminder || substantive(m)
-			continue
-		default:
-			continue
-		}
-		if m.ReceivedAt.After(s.r.WindowEnd) {
-			s.late = append(s.late, i)
-		} else {
-			s.in = append(s.in, i)
-		}
-	}
-	for _, i := range s.in {
-		if substantive(&s.r.Messages[i]) {
-			s.a.Counted = append(s.a.Counted, i)
-		}
-	}
-	if len(s.a.Counted) > 0 {
-		s.a.First = s.a.Counted[0]
-	}
-}
-
-// stageOf is the stage of a letter id ENQUIRY/STAGE; an id that names none is the opening's.
-func stageOf(letter string) audit.Stage {
-	stage := audit.Stage(letter[strings.LastIndexByte(letter, '/')+1:])
-	switch stage {
-	case audit.Reminder, audit.FollowUp, audit.Thanks:
-		return stage
-	}
-	return audit.Opening
-}
-
-// substantive reports whether a message stops the reply clock: a person's class,
-// with substance, readable, and more than a question back (RULES 5).
-func substantive(m *Message) bool {
-	v := m.Decision.Verdict
-	return v.Class == audit.Human && (v.Substance == classify.Substantive || v.Substance == classify.Answers) &&
-		!unread(m) && !asksBackOnly(m)
-}
-
-// unread reports that a message may hold the answer where nobody could read it.
-func unread(m *Message) bool { return m.Decision.Unread && !m.Overridden }
-
-// asksBackOnly reports whether the only substance of a message is a clarifying question.
-func asksBackOnly(m *Message) bool {
-	if m.Decision.Verdict.Class != audit.Human || !m.Decision.Reading.Facts["clarifying_question"].Holds {
-		return false
-	}
-	for _, answer := range m.Decision.Reading.Questions {
-		if answer.Status != grade.Unanswered {
-			return false
-		}
-	}
-	return true
 }
 
 // unionOfQuestions joins the substantive messages and finds the one that
 // completes the set (RULES 5).
 func (s *assessor) unionOfQuestions() {
-	if len(s.a.Counted) == 0 {
-		return
-	}
 	var readings []grade.Reading
 	for _, i := range s.a.Counted {
 		readings = append(readings, s.r.Messages[i].Decision.Reading)
 		s.a.Questions = grade.Union(readings)
-		if !s.a.Answer.Event && s.complete() {
-			s.a.Answer = Clock{Event: true, At: s.r.Messages[i].ReceivedAt}
+		if s.a.CompletedBy < 0 && s.complete() {
+			s.a.CompletedBy = i
 		}
 	}
 	for _, q := range s.questions {
@@ -233,7 +220,7 @@ func (s *assessor) unionOfQuestions() {
 			s.a.Disputed = append(s.a.Disputed, q.ID)
 		}
 	}
-	s.a.Complete = s.a.Answer.Event && s.complete()
+	s.a.Complete = s.a.CompletedBy >= 0
 	s.a.InFull = s.a.Complete && !s.wrong()
 }
 
@@ -254,33 +241,23 @@ func (s *assessor) wrong() bool {
 func (s *assessor) flags() {
 	f := &s.a.Flags
 	for _, i := range s.in {
-		switch s.r.Messages[i].Decision.Verdict.Class {
+		m := &s.r.Messages[i]
+		switch m.Decision.Verdict.Class {
 		case audit.Acknowledgement:
 			f.Acknowledged = true
 		case audit.OutOfOffice:
 			f.OutOfOffice = true
 		case audit.Delay:
-			f.Delayed = true
+			f.Delayed = f.Delayed || s.aboutLetter(m)
 		}
 	}
-	for _, e := range s.r.Events {
-		f.ContactedOtherwise = f.ContactedOtherwise || e.Kind == "contacted_otherwise"
-		f.Detected = f.Detected || e.Kind == "detected"
-	}
-	for _, i := range s.late {
-		f.Late = f.Late || substantive(&s.r.Messages[i])
-	}
-	heard := slices.ContainsFunc(s.in, func(i int) bool { return fromCompany(&s.r.Messages[i]) })
-	f.DeliveryDoubtful = !heard && (f.Delayed || f.BrokenForwarding)
-}
-
-// fromCompany reports whether a message proves that the letter arrived (RULES 1).
-func fromCompany(m *Message) bool {
-	switch m.Decision.Verdict.Class {
-	case audit.Human, audit.Acknowledgement, audit.OutOfOffice:
-		return true
-	}
-	return false
+	f.ContactedOtherwise = stands(s.r.Events, contactedOtherwise)
+	f.Detected = stands(s.r.Events, detected)
+	f.Late = slices.ContainsFunc(s.late, s.substantive)
+	f.AfterReminder = !s.reminded.IsZero() && slices.ContainsFunc(slices.Concat(s.in, s.after), func(i int) bool {
+		return s.substantive(i) && s.r.Messages[i].ReceivedAt.After(s.reminded)
+	})
+	f.DeliveryDoubtful = !s.heard() && s.a.Failure.Outcome == "" && (f.Delayed || f.BrokenForwarding)
 }
 
 // contacts counts the messages of people until the answer was complete, and the
@@ -289,7 +266,7 @@ func (s *assessor) contacts() {
 	signers := map[string]bool{}
 	for _, i := range s.in {
 		m := &s.r.Messages[i]
-		if m.Decision.Verdict.Class != audit.Human || s.a.Complete && m.ReceivedAt.After(s.a.Answer.At) {
+		if m.Decision.Verdict.Class != audit.Human || s.a.Complete && m.ReceivedAt.After(s.r.Messages[s.a.CompletedBy].ReceivedAt) {
 			continue
 		}
 		s.a.Contacts++
@@ -301,8 +278,45 @@ func (s *assessor) contacts() {
 	s.a.AtOnce = s.a.Complete && s.a.Contacts == 1
 }
 
-// score grades the enquiry (RULES 8). A question back is graded as what it is, a
-// message without answers; a challenge that nobody lifted is a silence.
+// unprompted finds whether a person of the company wrote again of their own
+// accord (RULES 5): after the answer was complete and before any further letter
+// of ours.
+func (s *assessor) unprompted() {
+	if !s.a.Complete || s.stage != audit.Opening {
+		return
+	}
+	done := s.r.Messages[s.a.CompletedBy].ReceivedAt
+	until := earlier(s.a.WatchEnd, s.d.AsOf)
+	for i := range s.r.Steps {
+		if sent := s.r.Steps[i].Letter.SentAt; sent.After(done) {
+			until = earlier(until, sent)
+		}
+	}
+	s.a.Unprompted = slices.ContainsFunc(s.r.Messages, func(m Message) bool {
+		v := m.Decision.Verdict
+		return v.Class == audit.Human && v.Authorship != classify.Automatic && m.ReceivedAt.After(done) && !m.ReceivedAt.After(until)
+	})
+}
+
+// graded picks the message on which appearance and courtesy are graded.
+func (s *assessor) graded() {
+	switch {
+	case len(s.a.Counted) > 0:
+		s.a.First = s.a.Counted[0]
+	case s.a.Outcome == audit.AskedBack:
+		s.a.First = s.a.AskedBackBy
+	default:
+		return
+	}
+	first := s.r.Messages[s.a.First].Decision
+	s.a.FromDomain = first.Match.Sender == match.SameAddress || first.Match.Sender == match.SameDomain
+	s.a.Automatic = first.Verdict.Authorship == classify.Automatic
+}
+
+// score grades the enquiry (RULES 8): every delivered outcome that is decided.
+// A question back is graded as what it is, a message that could not answer yet,
+// so that the items of questions leave their weight out. A challenge that
+// nobody lifted is a silence.
 func (s *assessor) score() {
 	o := grade.Observation{
 		Questions:          s.a.Questions,
@@ -311,23 +325,16 @@ func (s *assessor) score() {
 		Acknowledged:       s.a.Flags.Acknowledged,
 		Contacts:           s.a.Contacts,
 		SolvedFirstContact: s.a.AtOnce,
+		FromCompanyDomain:  s.a.FromDomain,
 	}
 	switch s.a.Outcome {
-	case audit.Answered, audit.Replied:
-	case audit.AskedBack:
-		s.a.First = s.in[slices.IndexFunc(s.in, func(i int) bool { return asksBackOnly(&s.r.Messages[i]) })]
+	case audit.Answered, audit.Replied, audit.AskedBack:
+		first := &s.r.Messages[s.a.First]
+		o.Reading, o.ReplySeconds = first.Decision.Reading, s.working(first.ReceivedAt)
 	case audit.Silent, audit.Challenged:
 		o.Silent = true
 	default:
 		return
-	}
-	if s.a.First >= 0 {
-		first := &s.r.Messages[s.a.First]
-		o.Reading = first.Decision.Reading
-		o.ReplySeconds = s.working(first.ReceivedAt)
-		s.a.FromDomain = first.Decision.Match.Sender == match.SameAddress || first.Decision.Match.Sender == match.SameDomain
-		s.a.Automatic = first.Decision.Verdict.Authorship == classify.Automatic
-		o.FromCompanyDomain = s.a.FromDomain
 	}
 	if s.a.Complete {
 		o.AnswerSeconds = s.a.Answer.WorkingSeconds
@@ -341,4 +348,11 @@ func find[T any](xs []T, is func(T) bool) (T, bool) {
 	}
 	var none T
 	return none, false
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }

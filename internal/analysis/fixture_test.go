@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"testing"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -37,7 +38,7 @@ func study() *Data {
 		Target:    calendar.Duration{N: 8, Unit: calendar.WorkingHours},
 		Scripts: []campaign.Script{{Key: "quote", Questions: map[string][]grade.Question{"en": {
 			{ID: "price", Text: "How much?", Expects: "money"}, {ID: "time", Text: "How long?", Expects: "duration"},
-		}}}},
+		}}, FollowUp: &campaign.Step{Questions: map[string][]grade.Question{"en": {{ID: "colour", Text: "Which colours?", Expects: "free"}}}}}},
 	}
 	c.Hours.Holidays = &[]campaign.Holiday{}
 	c.Hours.Week = map[string][]string{}
@@ -90,7 +91,8 @@ func came(class audit.Class, late string) Message {
 	}
 }
 
-// wrote is a person's reply that answers the given questions: "price", or "price=wrong".
+// wrote is a person's reply that answers the given questions: "price", or
+// "price=wrong"; none means words of substance that answer nothing.
 func wrote(late string, answers ...string) Message {
 	m := came(audit.Human, late)
 	m.Decision.Verdict.Substance = classify.Substantive
@@ -139,8 +141,50 @@ func unreadable(m Message) Message {
 	return m
 }
 
-// about says that a message answers another letter than the opening.
+// about says that a message was matched to another letter than the opening.
 func about(m Message, stage audit.Stage) Message {
 	m.Decision.Match.Letter = "s/a/01/" + string(stage)
 	return m
+}
+
+// with changes a record.
+func with(r Record, change func(*Record)) Record {
+	change(&r)
+	return r
+}
+
+// then adds a later letter that was accepted so long after t0.
+func then(r Record, stage audit.Stage, late string) Record {
+	step := Step{Stage: stage, ID: r.ID + "/" + string(stage), Letter: Letter{State: audit.Accepted, To: r.Letter.To, SentAt: after(late)}}
+	if stage == audit.FollowUp { // its window is five days
+		step.WindowEnd = step.Letter.SentAt.Add(120 * time.Hour)
+	}
+	r.Steps = append(r.Steps, step)
+	return r
+}
+
+// laterOf is what a later stage came to; it fails the test when there is no result.
+func laterOf(t *testing.T, d *Data, r Record, stage audit.Stage) Assessment {
+	t.Helper()
+	for _, l := range LaterOf(d, r) {
+		if l.Stage == stage {
+			return l.Assessment
+		}
+	}
+	t.Fatalf("no result of the %s", stage)
+	return Assessment{}
+}
+
+// read is a clock as a test expects it: whether its event came, and the seconds
+// from t0 to the event or to censoring, elapsed and worked.
+type read struct {
+	event            bool
+	elapsed, working float64
+}
+
+func checkClock(t *testing.T, what string, got Clock, want read) {
+	t.Helper()
+	if !got.Running || got.Event != want.event || got.Seconds != want.elapsed || got.WorkingSeconds != want.working {
+		t.Errorf("%s: %+v, want event %v after %v s, %v s worked", what, got, want.event, want.elapsed, want.working)
+	}
 }

@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/rubric"
@@ -20,13 +20,33 @@ import (
 // give the same Data. It fails with store.ErrNotFound when the campaign was
 // never launched here.
 func Load(ctx context.Context, s *store.Store, id string, asOf time.Time) (*Data, error) {
+	return LoadEnquiries(ctx, s, id, asOf)
+}
+
+// LoadEnquiries gathers what is known of some enquiries of a campaign, or of all
+// when none is named. Of some, Unmatched counts the messages that could belong to
+// these, and Foreign none.
+func LoadEnquiries(ctx context.Context, s *store.Store, id string, asOf time.Time, ids ...string) (*Data, error) {
+	f, err := Freeze(ctx, s, id)
+	if err != nil {
+		return nil, err
+	}
+	return f.Load(ctx, s, asOf, ids...)
+}
+
+// Frozen is what never changes of a campaign once it was launched. Who looks at
+// its enquiries again and again reads it once.
+type Frozen struct{ data Data }
+
+// Freeze reads a campaign as it was launched.
+func Freeze(ctx context.Context, s *store.Store, id string) (*Frozen, error) {
 	row, err := s.Campaign(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	d := &Data{
+	d := Data{
 		Campaign: &campaign.Campaign{}, Rubric: &rubric.Rubric{}, RubricHash: row.RubricHash, DesignHash: row.DesignHash,
-		ReaderVersion: reading.Version, LaunchedAt: row.LaunchedAt, AsOf: asOf, Closed: row.State == "closed",
+		ReaderVersion: reading.Version, LaunchedAt: row.LaunchedAt, calendars: &calendars{of: map[string]*calendar.Calendar{}},
 	}
 	if err := json.Unmarshal(row.Document, d.Campaign); err != nil {
 		return nil, fmt.Errorf("read the frozen campaign %s: %w", id, err)
@@ -34,8 +54,16 @@ func Load(ctx context.Context, s *store.Store, id string, asOf time.Time) (*Data
 	if err := json.Unmarshal(row.Rubric, d.Rubric); err != nil {
 		return nil, fmt.Errorf("read the frozen rubric of %s: %w", id, err)
 	}
-	l := loader{store: s, data: d, byEnquiry: map[string]*Record{}}
-	for _, step := range []func(context.Context) error{l.enquiries, l.letters, l.events, l.messages, l.windows} {
+	return &Frozen{d}, nil
+}
+
+// Load does what LoadEnquiries does. Letters stand as they stood at asOf, by the
+// log. It is safe for use by several goroutines.
+func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids ...string) (*Data, error) {
+	d := f.data
+	d.AsOf = asOf
+	l := loader{store: s, data: &d, ids: ids, byEnquiry: map[string]*Record{}, log: map[string]*fate{}}
+	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -43,19 +71,32 @@ func Load(ctx context.Context, s *store.Store, id string, asOf time.Time) (*Data
 	for _, e := range l.order {
 		d.Records = append(d.Records, *l.byEnquiry[e])
 	}
-	return d, nil
+	return &d, nil
 }
 
 // loader fills Data step by step.
 type loader struct {
 	store     *store.Store
 	data      *Data
+	ids       []string // of the enquiries that are asked for, none = all
 	order     []string
 	byEnquiry map[string]*Record
+	log       map[string]*fate // by letter
+}
+
+// fate is what the log says of a letter.
+type fate struct {
+	state audit.LetterState // at the instant of the report, "" before its first event
+	text  string            // the server's words until then
+	moved bool              // its state has changed since
 }
 
 func (l *loader) enquiries(ctx context.Context) error {
-	all, err := l.store.Enquiries(ctx, l.data.Campaign.Key)
+	read := func() ([]audit.Enquiry, error) { return l.store.Enquiries(ctx, l.data.Campaign.Key) }
+	if len(l.ids) > 0 {
+		read = func() ([]audit.Enquiry, error) { return l.store.EnquiriesOf(ctx, l.data.Campaign.Key, l.ids) }
+	}
+	all, err := read()
 	for _, e := range all {
 		l.order = append(l.order, e.ID)
 		l.byEnquiry[e.ID] = &Record{Enquiry: e}
@@ -63,117 +104,235 @@ func (l *loader) enquiries(ctx context.Context) error {
 	return err
 }
 
-func (l *loader) letters(ctx context.Context) error {
-	all, err := l.store.Letters(ctx, l.data.Campaign.Key)
-	for _, x := range all {
-		r := l.byEnquiry[x.Enquiry]
-		if r == nil || x.Stage != audit.Opening {
-			continue
-		}
-		r.HasAddress = true
-		r.Withdrawn = x.State == audit.Cancelled
-		r.Letter = Letter{
-			State: x.State, Subject: x.Subject, Body: x.Body, To: x.To, DueAt: x.DueAt, SentAt: x.SentAt,
-			Uncertain: x.Proved, Remote: x.Remote, Code: x.ReplyCode, Status: x.ReplyState,
-		}
-		if x.State == audit.Unknown { // unsettled: its window is counted from the marker
-			r.WindowEnd = x.HandingAt
-		} else {
-			r.WindowEnd = x.SentAt
-		}
-	}
-	return err
-}
-
-// windows turns the start of each window into its end.
-func (l *loader) windows(context.Context) error {
-	for _, r := range l.byEnquiry {
-		if r.WindowEnd.IsZero() {
-			continue
-		}
-		company, ok := l.data.Campaign.CompanyByKey(r.Company)
-		if !ok {
-			return fmt.Errorf("enquiry %s: the frozen campaign has no company %s", r.ID, r.Company)
-		}
-		cal, err := l.data.Campaign.Calendar(company)
-		if err != nil {
-			return fmt.Errorf("enquiry %s: %w", r.ID, err)
-		}
-		r.WindowEnd = cal.Add(r.WindowEnd, l.data.Campaign.Window)
-	}
-	return nil
-}
-
 func (l *loader) events(ctx context.Context) error {
-	all, err := l.store.Events(ctx, l.data.Campaign.Key)
+	read := func() ([]store.Event, error) { return l.store.Events(ctx, l.data.Campaign.Key) }
+	if len(l.ids) > 0 {
+		read = func() ([]store.Event, error) {
+			return l.store.EventsOf(ctx, append([]string{l.data.Campaign.Key}, l.ids...))
+		}
+	}
+	all, err := read()
+	l.data.Closed = slices.ContainsFunc(all, func(e store.Event) bool {
+		return e.Entity == l.data.Campaign.Key && e.Kind == "campaign.closed" && !e.At.After(l.data.AsOf)
+	})
 	for _, e := range all {
-		r := l.byEnquiry[e.Entity]
-		if r == nil || e.At.After(l.data.AsOf) {
+		l.letterEvent(e)
+		if l.tooLate(e) {
 			continue
 		}
-		if strings.HasPrefix(e.Kind, "letter.") && e.Text != "" {
-			r.Letter.Text = e.Text
+		if r := l.byEnquiry[e.Entity]; r != nil {
+			r.Events = append(r.Events, eventOf(e))
 		}
-		r.Events = append(r.Events, Event{Seq: int(e.Seq), At: e.At, Actor: e.Actor, Kind: e.Kind, Detail: detail(e)})
 	}
 	return err
 }
 
-// detail is what an event says beyond its kind, in a few words.
-func detail(e store.Event) string {
+// tooLate reports whether an event is outside what is looked at. A closed
+// campaign is looked at as of its close, and what a person decides about it later
+// counts all the same.
+func (l *loader) tooLate(e store.Event) bool {
+	return e.At.After(l.data.AsOf) && !(l.data.Closed && strings.HasPrefix(string(e.Actor), "person:"))
+}
+
+// letterEvent follows the states of a letter.
+func (l *loader) letterEvent(e store.Event) {
+	letter, _ := e.Payload["letter"].(string)
+	state, moves := e.Payload["state"].(string)
+	if letter == "" || !moves {
+		return
+	}
+	f := l.log[letter]
+	if f == nil {
+		f = &fate{}
+		l.log[letter] = f
+	}
+	if l.tooLate(e) {
+		f.moved = true
+		return
+	}
+	f.state = audit.LetterState(state)
+	if e.Text != "" {
+		f.text = e.Text
+	}
+}
+
+func eventOf(e store.Event) Event {
+	v := Event{Seq: int(e.Seq), At: e.At, Actor: e.Actor, Kind: e.Kind}
+	if letter, _ := e.Payload["letter"].(string); letter != "" {
+		v.Letter = stageOf(letter)
+	}
 	var words []string
 	for _, key := range []string{"class", "outcome", "reason"} {
-		if v, ok := e.Payload[key].(string); ok && v != "" {
-			words = append(words, v)
+		if w, ok := e.Payload[key].(string); ok && w != "" {
+			words = append(words, w)
 		}
 	}
-	return strings.Join(words, ", ")
+	v.Detail = strings.Join(words, ", ")
+	if key, ok := e.Payload["decision"]; ok {
+		v.Decision = fmt.Sprint(key)
+	}
+	return v
 }
 
-// messages reads what came back to the campaign's accounts, received until AsOf.
-func (l *loader) messages(ctx context.Context) error {
-	accounts := map[string][]string{} // account → keys of its mailboxes
-	for _, m := range l.data.Campaign.Mailboxes {
-		name := strings.ToLower(m.Address)
-		accounts[name] = append(accounts[name], m.Key)
+func (l *loader) letters(ctx context.Context) error {
+	read := func() ([]store.LetterRow, error) { return l.store.Letters(ctx, l.data.Campaign.Key) }
+	if len(l.ids) > 0 {
+		read = func() ([]store.LetterRow, error) { return l.store.LettersOf(ctx, l.ids) }
 	}
-	names := make([]string, 0, len(accounts))
-	for name := range accounts {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		if err := l.account(ctx, name, accounts[name]); err != nil {
-			return err
-		}
-	}
-	for _, r := range l.byEnquiry {
-		for _, list := range [][]Message{r.Messages, r.Pending} {
-			sort.Slice(list, func(i, j int) bool {
-				return list[i].ReceivedAt.Before(list[j].ReceivedAt) || list[i].ReceivedAt.Equal(list[j].ReceivedAt) && list[i].ID < list[j].ID
-			})
-		}
-	}
-	return nil
-}
-
-func (l *loader) account(ctx context.Context, name string, mailboxes []string) error {
-	scanned, err := l.store.ScannedThrough(ctx, name)
+	all, err := read()
 	if err != nil {
 		return err
 	}
-	for _, r := range l.byEnquiry {
-		for _, key := range mailboxes {
-			if r.Mailbox == key {
-				r.Collected = scanned
+	for _, x := range all {
+		if r := l.byEnquiry[x.Enquiry]; r != nil {
+			if err := l.letter(r, x); err != nil {
+				return fmt.Errorf("letter %s: %w", x.ID, err)
 			}
 		}
 	}
-	seen, err := l.store.SeenMessages(ctx, name)
+	for _, r := range l.byEnquiry {
+		r.Withdrawn = r.Letter.State == audit.Cancelled || stands(r.Events, withdrawn)
+		slices.SortFunc(r.Steps, func(a, b Step) int {
+			return slices.Index(audit.Stages(), a.Stage) - slices.Index(audit.Stages(), b.Stage)
+		})
+	}
+	return nil
+}
+
+// letter files a letter under its enquiry, with the end of the window that it opens.
+func (l *loader) letter(r *Record, x store.LetterRow) error {
+	letter := l.atInstant(x)
+	opened := letter.SentAt
+	if letter.State == audit.Unknown { // unsettled: its window is counted from the marker
+		opened = x.HandingAt
+	}
+	end, err := l.windowEnd(r, x.Stage, opened)
 	if err != nil {
 		return err
 	}
-	decisions, err := l.store.Decisions(ctx, name)
+	if x.Stage == audit.Opening {
+		r.HasAddress, r.Letter, r.WindowEnd = true, letter, end
+		return nil
+	}
+	r.Steps = append(r.Steps, Step{Stage: x.Stage, ID: x.ID, Letter: letter, WindowEnd: end})
+	return nil
+}
+
+// atInstant is a letter as it stood at the instant of the report: where its
+// state has changed since, the log says what it was.
+func (l *loader) atInstant(x store.LetterRow) Letter {
+	letter := Letter{State: x.State, Subject: x.Subject, Body: x.Body, To: x.To, DueAt: x.DueAt}
+	f := l.log[x.ID]
+	if f != nil {
+		letter.Text = f.text
+	}
+	if f != nil && f.moved {
+		letter.State = f.state
+		if f.state == "" && x.Stage == audit.Opening {
+			letter.State = audit.Due
+		} else if f.state == "" {
+			letter.State = audit.Planned
+		}
+	}
+	if letter.State == x.State {
+		letter.SentAt, letter.Uncertain, letter.Remote, letter.Code, letter.Status = x.SentAt, x.Proved, x.Remote, x.ReplyCode, x.ReplyState
+	}
+	return letter
+}
+
+// windowEnd is when the window of a letter that went out at opened is over: the
+// enquiry's, or a follow-up question's own. Other letters open none.
+func (l *loader) windowEnd(r *Record, stage audit.Stage, opened time.Time) (time.Time, error) {
+	window := l.data.Campaign.Window
+	if stage == audit.FollowUp {
+		script, _ := l.data.Campaign.ScriptByKey(r.Script)
+		if step := script.StepOf(stage); step != nil {
+			window = step.Window
+		}
+	}
+	if opened.IsZero() || stage != audit.Opening && stage != audit.FollowUp {
+		return time.Time{}, nil
+	}
+	company, ok := l.data.Campaign.CompanyByKey(r.Company)
+	if !ok {
+		return time.Time{}, fmt.Errorf("the frozen campaign has no company %s", r.Company)
+	}
+	cal, err := l.data.calendar(company)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return cal.Add(opened, window), nil
+}
+
+// mailboxes notes how far the mailbox of each enquiry was read, and what in it
+// nobody has read yet.
+func (l *loader) mailboxes(ctx context.Context) error {
+	records := map[string][]*Record{}
+	for _, r := range l.byEnquiry {
+		records[r.Mailbox] = append(records[r.Mailbox], r)
+	}
+	for _, m := range l.data.Campaign.Mailboxes {
+		if len(records[m.Key]) == 0 {
+			continue
+		}
+		scanned, err := l.store.ScannedThrough(ctx, accountOf(m))
+		if err != nil {
+			return err
+		}
+		sealed, err := l.sealed(ctx, accountOf(m))
+		if err != nil {
+			return err
+		}
+		for _, r := range records[m.Key] {
+			r.Collected = scanned
+			r.addSealed(sealed)
+		}
+	}
+	return nil
+}
+
+// accountOf is the name by which the database knows a mailbox; two of a campaign may share one.
+func accountOf(m campaign.Mailbox) string { return strings.ToLower(m.Address) }
+
+// sealed are the messages of an account of which nobody knows what they say:
+// those that the server lists and does not hand out, and those that are stored
+// and not decided yet.
+func (l *loader) sealed(ctx context.Context, account string) ([]Message, error) {
+	lost, err := l.store.Unfetchables(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	undecided, err := l.store.UndecidedSights(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	var all []Message
+	for _, u := range lost {
+		all = append(all, Message{ID: fmt.Sprintf("%s/%s/%d", account, u.Folder, u.UID), ReceivedAt: u.InternalDate, Folder: u.Folder})
+	}
+	for id, seen := range undecided {
+		all = append(all, Message{ID: id, ReceivedAt: seen.InternalDate, Folder: seen.Folder, SHA256: seen.SHA256})
+	}
+	for i := range all {
+		d := &all[i].Decision
+		d.Unread, d.Verdict.Class, d.Verdict.Best = true, audit.Uncertain, audit.Uncertain
+	}
+	return all, nil
+}
+
+// addSealed files sealed messages under an enquiry that they could belong to:
+// nobody may call that one silent.
+func (r *Record) addSealed(all []Message) {
+	for _, m := range all {
+		if !r.Letter.SentAt.IsZero() && !r.Letter.SentAt.After(m.ReceivedAt) {
+			r.Pending = append(r.Pending, m)
+		}
+	}
+}
+
+// messages reads what came back and was decided, received until AsOf.
+func (l *loader) messages(ctx context.Context) error {
+	decisions, seen, err := l.decided(ctx)
 	if err != nil {
 		return err
 	}
@@ -185,27 +344,57 @@ func (l *loader) account(ctx context.Context, name string, mailboxes []string) e
 			return err
 		}
 	}
-	return l.unfetchable(ctx, name, mailboxes)
-}
-
-// unfetchable files what a server lists and does not hand out under every
-// enquiry that it could belong to: nobody may call those silent.
-func (l *loader) unfetchable(ctx context.Context, name string, mailboxes []string) error {
-	all, err := l.store.Unfetchables(ctx, name)
-	if err != nil {
-		return err
-	}
-	for _, u := range all {
-		m := Message{ID: fmt.Sprintf("%s/%s/%d", name, u.Folder, u.UID), ReceivedAt: u.InternalDate, Folder: u.Folder}
-		m.Decision.Unread = true
-		m.Decision.Verdict.Class, m.Decision.Verdict.Best = audit.Uncertain, audit.Uncertain
-		for _, r := range l.byEnquiry {
-			if slices.Contains(mailboxes, r.Mailbox) && !r.Letter.SentAt.IsZero() && !r.Letter.SentAt.After(m.ReceivedAt) {
-				r.Pending = append(r.Pending, m)
-			}
+	for _, r := range l.byEnquiry {
+		for _, list := range [][]Message{r.Messages, r.Pending} {
+			slices.SortFunc(list, func(a, b Message) int {
+				if c := a.ReceivedAt.Compare(b.ReceivedAt); c != 0 {
+					return c
+				}
+				return strings.Compare(a.ID, b.ID)
+			})
 		}
 	}
 	return nil
+}
+
+// decided returns the decisions about all messages of the campaign's accounts,
+// or about those that concern the enquiries that are asked for.
+func (l *loader) decided(ctx context.Context) ([]store.Decision, map[string]store.Seen, error) {
+	if len(l.ids) > 0 {
+		decisions, err := l.store.DecisionsOf(ctx, l.ids)
+		if err != nil {
+			return nil, nil, err
+		}
+		var messages []string
+		for _, d := range decisions {
+			messages = append(messages, d.Message)
+		}
+		seen, err := l.store.SeenOf(ctx, messages)
+		return decisions, seen, err
+	}
+	var all []store.Decision
+	where := map[string]store.Seen{}
+	read := map[string]bool{}
+	for _, m := range l.data.Campaign.Mailboxes {
+		name := accountOf(m)
+		if read[name] {
+			continue
+		}
+		read[name] = true
+		decisions, err := l.store.Decisions(ctx, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		seen, err := l.store.SeenMessages(ctx, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		all = append(all, decisions...)
+		for id, s := range seen {
+			where[id] = s
+		}
+	}
+	return all, where, nil
 }
 
 // message files one decided message under its enquiry, or under those that it could belong to.
@@ -232,7 +421,7 @@ func (l *loader) message(row store.Decision, seen store.Seen) error {
 	switch {
 	case ours:
 		l.data.Unmatched++
-	case row.Enquiry == "":
+	case row.Enquiry == "" && len(l.ids) == 0:
 		l.data.Foreign++
 	}
 	return nil

@@ -21,6 +21,12 @@ type Model struct {
 	Rates      Rates
 	ByPerson   Rates // replied, answered and on time without what declares itself automatic (RULES 5)
 	InVain     Rate  // acknowledged letters that got no reply, of the acknowledged
+	Final      Rates // with the reminders counted, where any was sent; otherwise equal to Rates (RULES 5)
+	FollowUp   Rates // of the follow-up questions that were sent, each by itself
+	Reminded   int   // enquiries that were sent a reminder
+	Promises   Rate  // first replies within what the company promises, of the delivered that promise something
+	Levels     []ServiceLevel
+	Contrasts  Contrasts
 	Funnel     []Stage
 	Flow       []Flow
 	Survival   Survival
@@ -34,6 +40,7 @@ type Model struct {
 	Unranked   []Standing // companies with too few letters for a rate, in the order of enquiry id
 	Mistakes   []Mistake
 	Breakdowns []Breakdown
+	Traits     []string  // columns of the list by which the report breaks down
 	Companies  []Company // in the order of the campaign, those with enquiries
 	Review     Review
 }
@@ -42,8 +49,10 @@ type Model struct {
 type Enquiry struct {
 	Record
 	Assessment
-	Later  []Later // reminder and follow-up, of those that were sent
-	Target campaign.Company
+	Later []Later // reminder and follow-up, of those that were sent
+	// ByPerson is what it came to without the messages that declare themselves automatic (RULES 5).
+	ByPerson Assessment
+	Target   campaign.Company
 }
 
 // Facts are what the method page and the appendix say of the campaign itself.
@@ -88,15 +97,20 @@ func Analyse(d *Data) *Model {
 	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric}
 	for _, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)
-		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: Assess(d, r), Target: company})
+		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: Assess(d, r), Later: LaterOf(d, r), ByPerson: ByPerson(d, r), Target: company})
 	}
 	s := newSample(d, m.Enquiries)
 	m.Clustered = s.clustered
 	m.Facts = facts(d, m.Enquiries)
 	m.Review = review(d, m.Enquiries)
-	m.Rates, m.ByPerson = s.rates(), s.ratesByPerson()
-	m.InVain = s.rate(unreplied, acknowledgedLetter, everyone)
-	m.Funnel, m.Flow = s.funnel(), s.flow()
+	m.Rates, m.ByPerson = s.rates(), s.byPerson(d)
+	m.InVain = s.rate(inVain, acknowledgedLetter, acknowledged)
+	m.Final, m.Reminded = s.final(d)
+	m.FollowUp = s.followUps(d)
+	m.Promises = s.rate(promiseKept, promised, promises)
+	m.Levels = serviceLevels(d.Campaign.ServiceLevels, m.Rates)
+	m.Contrasts = s.contrasts(d)
+	m.Funnel, m.Flow = s.funnel(), s.flow(d.Campaign)
 	m.Survival, m.Waits = s.survival(), s.waits()
 	m.Histogram = s.histogram(d.Campaign)
 	m.Market = s.market()
@@ -105,7 +119,7 @@ func Analyse(d *Data) *Model {
 	m.Speed = s.speed(d.Rubric)
 	m.League, m.Unranked = s.league()
 	m.Mistakes = s.mistakes(d.Rubric)
-	m.Breakdowns = s.breakdowns()
+	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
 	m.Companies = companies(m)
 	return m
 }
@@ -116,13 +130,14 @@ type sample struct {
 	entity    string
 	all       []Enquiry
 	orgs      map[string]int // organisation → index, in order of appearance
-	clustered bool
+	clustered bool           // an organisation got several letters
+	repeated  bool           // a company got several letters in one wave
 	resample  *stats.Resample
 }
 
 func newSample(d *Data, all []Enquiry) *sample {
 	s := &sample{seed: d.Campaign.Seed, entity: d.Campaign.Key, all: all, orgs: map[string]int{}}
-	letters := map[string]int{}
+	letters, inWave := map[string]int{}, map[[2]string]int{}
 	for i := range all {
 		e := &all[i]
 		if _, seen := s.orgs[e.Organisation]; !seen {
@@ -131,6 +146,8 @@ func newSample(d *Data, all []Enquiry) *sample {
 		if tried(e) {
 			letters[e.Organisation]++
 			s.clustered = s.clustered || letters[e.Organisation] > 1
+			inWave[[2]string{e.Company, e.Wave}]++
+			s.repeated = s.repeated || inWave[[2]string{e.Company, e.Wave}] > 1
 		}
 	}
 	if len(s.orgs) > 0 {
@@ -228,11 +245,14 @@ func review(d *Data, all []Enquiry) Review {
 		}
 		for j := range e.Messages {
 			m := &e.Messages[j]
-			if unread(m) {
-				v.Unread++
-			}
 			if m.Overridden {
 				v.Overridden++
+			}
+			if !measured(m) {
+				continue
+			}
+			if unread(m) {
+				v.Unread++
 			}
 			if unread(m) || m.Decision.Verdict.Class == audit.Uncertain {
 				waiting[m.ID] = true

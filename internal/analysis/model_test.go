@@ -3,8 +3,11 @@ package analysis
 import (
 	"math"
 	"testing"
+	"time"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/calendar"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/classify"
 	"replyaudit/internal/stats"
 )
@@ -95,6 +98,7 @@ func TestFunnelAndFlow(t *testing.T) {
 func TestFlowByFactor(t *testing.T) {
 	d := study()
 	d.Records = []Record{sent(d, "a", 1, wrote("2h", "price", "time")), sent(d, "b", 1), sent(d, "c", 1)}
+	d.Campaign.Design.Factors = []campaign.Factor{{Key: "length", Levels: []string{"long", "short"}, By: "text"}}
 	for i, level := range []string{"short", "long", "long"} {
 		d.Records[i].Factors = map[string]string{"length": level}
 	}
@@ -215,5 +219,27 @@ func TestAnalyseOfNothing(t *testing.T) {
 	m := Analyse(d)
 	if m.Rates.Replied.N != 0 || m.Rates.Replied.Limits.Defined() || len(m.League) != 0 {
 		t.Errorf("an empty campaign has no figures: %+v", m.Rates.Replied)
+	}
+}
+
+// RULES 2: what is undecided makes these rates ranges too, and nobody enters
+// them whom they do not concern.
+func TestRule2_RatesOfSomeLetters(t *testing.T) {
+	d := study()
+	d.Campaign.Companies[0].Promise = calendar.Duration{N: 1, Unit: calendar.Days}
+	unknown := sent(d, "b", 2)
+	unknown.Letter.State, unknown.Letter.SentAt, unknown.WindowEnd = audit.Unknown, time.Time{}, time.Time{}
+	d.Records = []Record{
+		sent(d, "a", 1, came(audit.Acknowledgement, "1m"), wrote("2h", "price")),
+		sent(d, "b", 1, came(audit.Acknowledgement, "1m"), came(audit.Uncertain, "3h")),
+		unknown,
+		sent(d, "c", 1, came(audit.Acknowledgement, "1m")),
+	}
+	m := Analyse(d)
+	if v := m.InVain; v.Fraction != (Fraction{1, 3}) || v.Range.Lo != 1.0/3 || v.Range.Hi != 2.0/3 {
+		t.Errorf("acknowledged in vain: %+v, want 1 of 3, and 2 when the undecided one is", v)
+	}
+	if p := m.Promises; p.Fraction != (Fraction{1, 1}) || p.Wide() || p.OfTried.N != 1 || p.OfTargets.N != 1 {
+		t.Errorf("promises: %+v, want 1 of the one that was made", p)
 	}
 }

@@ -10,16 +10,16 @@ import (
 // outcome is the first of RULES 1 that holds. While the window runs, only a
 // complete answer is final; a bounce may yet be beaten by a reply.
 func (s *assessor) outcome() audit.Outcome {
-	switch letter := s.r.Letter; {
-	case s.r.Withdrawn:
+	switch state := s.letter.State; {
+	case s.r.Withdrawn, state == audit.Cancelled && s.r.HasAddress:
 		return audit.Withdrawn
-	case letter.State == audit.MissedLetter:
+	case state == audit.MissedLetter:
 		return audit.Missed
-	case !s.r.HasAddress, letter.State == audit.Rejected && !letter.Remote:
+	case !s.r.HasAddress, state == audit.Rejected && !s.letter.Remote:
 		return audit.NotSent
-	case letter.State == audit.Rejected:
+	case state == audit.Rejected:
 		return s.a.Failure.Outcome
-	case s.a.T0.IsZero() && s.d.Closed && (letter.State == audit.Unknown || letter.State == audit.HandingOver):
+	case s.a.T0.IsZero() && s.d.Closed && (state == audit.Unknown || state == audit.HandingOver):
 		return audit.SendUnknown
 	case s.a.T0.IsZero():
 		return audit.Open
@@ -29,17 +29,19 @@ func (s *assessor) outcome() audit.Outcome {
 		return audit.Open
 	case len(s.a.Counted) > 0:
 		return audit.Replied
-	case slices.ContainsFunc(s.in, func(i int) bool { return asksBackOnly(&s.r.Messages[i]) }):
+	case s.a.AskedBackBy >= 0:
 		return audit.AskedBack
 	}
 	return s.outcomeWithoutReply()
 }
 
+// outcomeWithoutReply also holds for a company that asked back, was told and
+// never came back: RULES 5 keeps asked_back for what we left unanswered.
 func (s *assessor) outcomeWithoutReply() audit.Outcome {
 	switch {
-	case s.r.Collected.Before(s.r.WindowEnd):
+	case s.r.Collected.Before(s.windowEnd):
 		return audit.Uncollected
-	case s.undecided():
+	case s.a.Waiting:
 		return audit.PendingReview
 	case slices.ContainsFunc(s.in, func(i int) bool { return s.r.Messages[i].Decision.Verdict.Class == audit.Challenge }):
 		return audit.Challenged
@@ -49,11 +51,18 @@ func (s *assessor) outcomeWithoutReply() audit.Outcome {
 	return audit.Silent
 }
 
-func (s *assessor) windowOver() bool { return !s.d.AsOf.Before(s.r.WindowEnd) }
+func (s *assessor) windowOver() bool { return !s.d.AsOf.Before(s.windowEnd) }
 
-// undecided reports whether something waits for a person that could change the outcome.
-func (s *assessor) undecided() bool {
-	if slices.ContainsFunc(s.r.Pending, func(m Message) bool { return !m.ReceivedAt.After(s.r.WindowEnd) }) {
+// waiting reports whether something waits for a person that could change the
+// outcome. What came before the letter went out could not.
+func (s *assessor) waiting() bool {
+	if s.a.T0.IsZero() {
+		return false
+	}
+	end := earlier(s.cut, s.d.AsOf)
+	if slices.ContainsFunc(s.r.Pending, func(m Message) bool {
+		return !m.ReceivedAt.After(end) && !m.ReceivedAt.Before(s.a.T0.Add(-skew))
+	}) {
 		return true
 	}
 	return slices.ContainsFunc(s.in, func(i int) bool {
@@ -62,35 +71,33 @@ func (s *assessor) undecided() bool {
 	})
 }
 
-// failure finds why the letter did not arrive, unless the company was heard
-// from: that beats a bounce. A notice about another recipient than ours shows a
-// broken forwarding and nothing more; one about a later letter changes nothing.
+// failure finds why the letter did not arrive, unless the company was heard from
+// in the window: that beats a bounce. A notice about another recipient than ours
+// shows a broken forwarding and nothing more; one about another letter changes
+// nothing.
 func (s *assessor) failure() {
 	if !s.r.HasAddress {
 		s.a.Failure.Reason = "no_address"
 		return
 	}
-	if letter := s.r.Letter; letter.State == audit.Rejected && letter.Remote {
-		s.a.Failure = Failure{failureOutcome("", letter.Status), "refused_at_submission", letter.Text}
+	if s.letter.State == audit.Rejected && s.letter.Remote {
+		s.a.Failure = Failure{failureOutcome("", s.letter.Status), submissionReason(s.letter.Status), s.letter.Text}
 		return
 	}
-	heard := slices.IndexFunc(s.in, func(i int) bool { return fromCompany(&s.r.Messages[i]) })
-	for _, i := range slices.Concat(s.in, s.late) {
+	for _, i := range slices.Concat(s.in, s.after, s.late) {
 		m := &s.r.Messages[i]
 		bounce := m.Decision.Verdict.Bounce
-		if m.Decision.Verdict.Class != audit.Bounce || bounce == nil {
+		if m.Decision.Verdict.Class != audit.Bounce || bounce == nil || !s.aboutLetter(m) {
 			continue
 		}
-		if bounce.Recipient != "" && !strings.EqualFold(bounce.Recipient, s.r.Letter.To) {
+		found := Failure{failureOutcome(bounce.Reason, bounce.Status), bounce.Reason, bounce.Text}
+		switch {
+		case bounce.Recipient != "" && !strings.EqualFold(bounce.Recipient, s.letter.To):
 			s.a.Flags.BrokenForwarding = true
-			continue
-		}
-		if heard >= 0 {
+		case s.heard():
 			s.a.Flags.BouncedAfterReply = true
-			continue
-		}
-		if s.a.Failure.Outcome == "" {
-			s.a.Failure = Failure{failureOutcome(bounce.Reason, bounce.Status), bounce.Reason, bounce.Text}
+		case s.a.Failure.Outcome == "", s.a.Failure.Outcome == audit.Undeliverable && found.Outcome == audit.Refused:
+			s.a.Failure = found
 		}
 	}
 }
@@ -102,4 +109,13 @@ func failureOutcome(reason, status string) audit.Outcome {
 		return audit.Refused
 	}
 	return audit.Undeliverable
+}
+
+// submissionReason names a refusal in answer to our hand-over; a full mailbox is
+// told apart (RFC 3463, X.2.2).
+func submissionReason(status string) string {
+	if strings.HasSuffix(status, ".2.2") {
+		return "mailbox_full"
+	}
+	return "refused_at_submission"
 }

@@ -3,8 +3,10 @@ package analysis
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/stats"
 )
 
@@ -45,7 +47,7 @@ type Stage struct {
 
 // Flow is one column of the flow table (RULES 2).
 type Flow struct {
-	Group string // all, country, or the name of a factor
+	Group string // all, country or arm
 	Level string
 
 	Assigned, Withdrawn, NoAddress, Missed, NotSent, Unknown, Refused, Undeliverable, Open int
@@ -57,7 +59,7 @@ type Flow struct {
 
 // Breakdown is the rates of the levels of one trait.
 type Breakdown struct {
-	Trait  string // country, language, script
+	Trait  string // country, language, script, wave, or a column of the list
 	Levels []Level
 }
 
@@ -71,7 +73,7 @@ func acknowledged(e *Enquiry) bool { return e.Flags.Acknowledged }
 func answered(e *Enquiry) bool     { return e.Outcome == audit.Answered }
 func onTimeInFull(e *Enquiry) bool { return answered(e) && e.OnTime }
 
-func unreplied(e *Enquiry) bool          { return !replied(e) }
+func inVain(e *Enquiry) bool             { return !replied(e) && !undecidedOutcome(e.Outcome) }
 func acknowledgedLetter(e *Enquiry) bool { return analysed(e) && acknowledged(e) }
 
 func (s *sample) rates() Rates {
@@ -81,20 +83,6 @@ func (s *sample) rates() Rates {
 		Replied:      s.rate(replied, analysed, everyone),
 		Answered:     s.rate(answered, analysed, everyone),
 		OnTimeInFull: s.rate(onTimeInFull, analysed, everyone),
-	}
-}
-
-// ratesByPerson counts a reply that declares itself automatic as none.
-func (s *sample) ratesByPerson() Rates {
-	byPerson := func(counts func(*Enquiry) bool) func(*Enquiry) bool {
-		return func(e *Enquiry) bool { return counts(e) && !e.Automatic }
-	}
-	return Rates{
-		Delivered:    s.rate(analysed, tried, everyone),
-		Acknowledged: s.rate(acknowledged, analysed, everyone),
-		Replied:      s.rate(byPerson(replied), analysed, everyone),
-		Answered:     s.rate(byPerson(answered), analysed, everyone),
-		OnTimeInFull: s.rate(byPerson(onTimeInFull), analysed, everyone),
 	}
 }
 
@@ -152,7 +140,8 @@ func (s *sample) rate(x, n, group func(*Enquiry) bool) Rate {
 // limits is Wilson's interval for one letter per organisation; with more, the
 // plain interval is not offered (RULES 9). Where all letters or none count, every
 // re-sample is the same and the bootstrap would claim certainty: then it is
-// Wilson's over organisations, as if each had sent one letter.
+// Wilson's over organisations, as if each had sent one letter. One organisation
+// alone has no interval: nothing says how others would do.
 func (s *sample) limits(f Fraction, num, den []float64) stats.Interval {
 	switch {
 	case !s.clustered:
@@ -164,7 +153,9 @@ func (s *sample) limits(f Fraction, num, den []float64) stats.Interval {
 				clusters++
 			}
 		}
-		return stats.Wilson(clusters*f.X/f.N, clusters)
+		if clusters > 1 {
+			return stats.Wilson(clusters*f.X/f.N, clusters)
+		}
 	}
 	return s.resample.Ratio(num, den)
 }
@@ -195,27 +186,14 @@ func (s *sample) funnel() []Stage {
 	}
 }
 
-// flow is the flow table: all letters, then the levels of each factor, or of the
-// country where nothing was varied.
-func (s *sample) flow() []Flow {
+// flow is the flow table: all letters, then the arms of the design, or the
+// countries where nothing was varied.
+func (s *sample) flow(c *campaign.Campaign) []Flow {
 	columns := []Flow{s.column("all", "", everyone)}
-	factors := map[string][]string{}
-	for i := range s.all {
-		for name, level := range s.all[i].Factors {
-			factors[name] = append(factors[name], level)
-		}
+	for _, levels := range cells(c.Design.Factors) {
+		columns = append(columns, s.column("arm", strings.Join(levels, ", "), inCell(c.Design.Factors, levels)))
 	}
-	names := []string{}
-	for name := range factors {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		for _, level := range distinct(factors[name]) {
-			columns = append(columns, s.column(name, level, func(e *Enquiry) bool { return e.Factors[name] == level }))
-		}
-	}
-	if len(names) == 0 {
+	if len(columns) == 1 {
 		for _, level := range s.levels(country) {
 			columns = append(columns, s.column("country", level, func(e *Enquiry) bool { return country(e) == level }))
 		}
@@ -297,12 +275,44 @@ func (s *sample) levels(of func(*Enquiry) string) []string {
 	return distinct(names)
 }
 
-func (s *sample) breakdowns() []Breakdown {
-	var out []Breakdown
-	for _, trait := range []struct {
-		name string
-		of   func(*Enquiry) string
-	}{{"country", country}, {"language", language}, {"script", script}} {
+// trait is something by which letters are told apart.
+type trait struct {
+	name string
+	of   func(*Enquiry) string
+}
+
+// maxLevels is how many levels a further column may have to be broken down by
+// when the campaign names none.
+const maxLevels = 12
+
+// traits are those that a campaign breaks down by: country, language, script,
+// wave, and the columns that it names or else every further column whose values
+// repeat and that no script prints or has as its key.
+func (s *sample) traits(c *campaign.Campaign) []trait {
+	all := []trait{{"country", country}, {"language", language}, {"script", script}}
+	if c.Waves != nil {
+		all = append(all, trait{"wave", func(e *Enquiry) string { return e.Wave }})
+	}
+	named := c.Report.Breakdowns
+	for _, column := range append(c.Columns(), "region", "organisation") {
+		of := func(e *Enquiry) string {
+			value, _ := e.Target.Trait(column)
+			return value
+		}
+		levels := len(s.levels(of))
+		repeats := slices.Contains(c.Columns(), column) && levels > 1 && levels <= maxLevels && 2*levels <= len(c.Companies)
+		if slices.Contains(named, column) || len(named) == 0 && repeats && !c.Prints(column) {
+			all = append(all, trait{column, of})
+		}
+	}
+	return all
+}
+
+func (s *sample) breakdowns(c *campaign.Campaign) (out []Breakdown, columns []string) {
+	for _, trait := range s.traits(c) {
+		if slices.Contains(c.Columns(), trait.name) {
+			columns = append(columns, trait.name)
+		}
 		b := Breakdown{Trait: trait.name}
 		for _, name := range s.levels(trait.of) {
 			in := func(e *Enquiry) bool { return trait.of(e) == name }
@@ -316,5 +326,5 @@ func (s *sample) breakdowns() []Breakdown {
 		}
 		out = append(out, b)
 	}
-	return out
+	return out, columns
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -20,9 +21,12 @@ type Data struct {
 	LaunchedAt    time.Time
 	AsOf          time.Time
 	Closed        bool
+	ShowContrasts bool     // somebody asks for contrasts before the end, and that is logged (RULES 3)
 	Records       []Record // in the order of enquiry id
 	Unmatched     int      // messages in the campaign's mailboxes that belong to no enquiry and wait for a person
 	Foreign       int      // messages that have nothing to do with the campaign
+
+	calendars *calendars // nil: each is made when it is needed
 }
 
 // Record is one enquiry: what was planned, what happened, what came back.
@@ -45,6 +49,16 @@ type Step struct {
 	ID        string // of the letter: ENQUIRY/STAGE
 	Letter    Letter
 	WindowEnd time.Time // of a follow-up that is out: its own; else zero
+}
+
+// Step returns the later letter of a stage, nil when the enquiry has none.
+func (r *Record) Step(stage audit.Stage) *Step {
+	for i := range r.Steps {
+		if r.Steps[i].Stage == stage {
+			return &r.Steps[i]
+		}
+	}
+	return nil
 }
 
 // Letter is a letter's fate.
@@ -75,14 +89,33 @@ type Message struct {
 	Subject    string
 	SHA256     string
 	Decision   reading.Decision
-	Overridden bool // a person changed class or match
+	Overridden bool // a person has looked at it and changed class, match or answers
 }
 
 // Event is one line of the log.
 type Event struct {
-	Seq    int
-	At     time.Time
-	Actor  audit.Actor
-	Kind   string
-	Detail string
+	Seq      int
+	At       time.Time
+	Actor    audit.Actor
+	Kind     string
+	Letter   audit.Stage // of the script's letters the one that it is about, "" for none
+	Detail   string
+	Decision string // key of a person's decision, by which another event may undo it
+}
+
+// The decisions of people about an enquiry, as the log names them.
+const (
+	withdrawn          = "review.withdrawn"
+	contactedOtherwise = "review.contacted_otherwise"
+	detected           = "review.detected"
+	undone             = "review.undone"
+)
+
+// stands reports whether a person has decided so and has not taken it back.
+func stands(events []Event, kind string) bool {
+	return slices.ContainsFunc(events, func(e Event) bool {
+		return e.Kind == kind && !slices.ContainsFunc(events, func(u Event) bool {
+			return u.Kind == undone && u.Decision == e.Decision && u.Seq > e.Seq
+		})
+	})
 }

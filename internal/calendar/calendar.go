@@ -15,6 +15,8 @@
 // from Go's own copy of the database, linked in, so that a campaign means the
 // same on every machine.
 //
+// Cron is the instants at which the waves of a campaign begin (cron.go).
+//
 // The package does no input or output and never asks for the present time.
 package calendar
 
@@ -33,12 +35,23 @@ type Spec struct {
 	Region     string                   // ISO 3166-2, with or without the country; "" = national holidays only
 	NoHolidays bool                     // use no table
 	Own        []Holiday                // further days off
+	Short      []ShortDay               // dates with hours of their own
 }
 
 // Holiday is one day off.
 type Holiday struct {
 	Date time.Time // its year, month and day count, nothing else
 	Name string
+}
+
+// ShortDay is one date with other hours than its day of the week, which need not
+// be shorter. It is no work if the date is one of Spec.Own; if it is a holiday of
+// the table, it is work only when OnHolidays says so. Of two for one date the
+// later in Spec.Short counts.
+type ShortDay struct {
+	Date       time.Time // its year, month and day count, nothing else
+	Shifts     []Shift   // in order and apart; none = closed
+	OnHolidays bool
 }
 
 // Span is the time from Start to End, without End.
@@ -51,6 +64,7 @@ type Calendar struct {
 	week     map[time.Weekday][]Shift
 	holidays func(year int) yearTable
 	own      map[civil]string
+	short    map[civil]ShortDay
 
 	mu    sync.Mutex
 	years map[int]yearTable
@@ -73,7 +87,7 @@ func New(s Spec) (*Calendar, error) {
 	if err := checkWeek(s.Week); err != nil {
 		return nil, err
 	}
-	c := &Calendar{zone: zone, week: s.Week, own: map[civil]string{}, years: map[int]yearTable{}}
+	c := &Calendar{zone: zone, week: s.Week, own: map[civil]string{}, short: map[civil]ShortDay{}, years: map[int]yearTable{}}
 	if !s.NoHolidays {
 		if c.holidays, err = holidayTable(s.Country, s.Region); err != nil {
 			return nil, err
@@ -82,24 +96,37 @@ func New(s Spec) (*Calendar, error) {
 	for _, h := range s.Own {
 		c.own[civilOf(h.Date)] = h.Name
 	}
+	for _, d := range s.Short {
+		if err := checkShifts(d.Shifts); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.Date.Format(time.DateOnly), err)
+		}
+		c.short[civilOf(d.Date)] = d
+	}
 	return c, nil
 }
 
 func checkWeek(week map[time.Weekday][]Shift) error {
 	open := false
 	for day := time.Sunday; day <= time.Saturday; day++ {
-		for i, shift := range week[day] {
-			open = true
-			if shift.Opens < 0 || shift.Closes > dayMinutes || shift.Opens >= shift.Closes {
-				return fmt.Errorf("hours %s on %s are not a span within one day; write them as 09:00-17:00", shift, day)
-			}
-			if i > 0 && shift.Opens < week[day][i-1].Closes {
-				return fmt.Errorf("hours %s on %s begin before %s have ended; write them in order and apart", shift, day, week[day][i-1])
-			}
+		open = open || len(week[day]) > 0
+		if err := checkShifts(week[day]); err != nil {
+			return fmt.Errorf("%s: %w", day, err)
 		}
 	}
 	if !open {
 		return fmt.Errorf("no working hours on any day of the week; give at least one day its hours, such as 09:00-17:00")
+	}
+	return nil
+}
+
+func checkShifts(shifts []Shift) error {
+	for i, shift := range shifts {
+		if shift.Opens < 0 || shift.Closes > dayMinutes || shift.Opens >= shift.Closes {
+			return fmt.Errorf("hours %s are not a span within one day; write them as 09:00-17:00", shift)
+		}
+		if i > 0 && shift.Opens < shifts[i-1].Closes {
+			return fmt.Errorf("hours %s begin before %s have ended; write them in order and apart", shift, shifts[i-1])
+		}
 	}
 	return nil
 }
@@ -222,11 +249,15 @@ func (c *Calendar) open(day civil) []Span {
 	return spans
 }
 
-// shifts returns the hours of one local day: none on a holiday, those of the
-// exchanged weekday on a day off that a decree has made a working day.
+// shifts returns the hours of one local day: none on a holiday, those that were
+// given for the date, those of the exchanged weekday on a day off that a decree
+// has made a working day.
 func (c *Calendar) shifts(day civil) []Shift {
 	if _, off := c.holiday(day); off {
 		return nil
+	}
+	if short, ok := c.short[day]; ok {
+		return short.Shifts
 	}
 	if shifts := c.week[day.weekday()]; len(shifts) > 0 {
 		return shifts
@@ -240,6 +271,9 @@ func (c *Calendar) shifts(day civil) []Shift {
 func (c *Calendar) holiday(day civil) (string, bool) {
 	if name, ok := c.own[day]; ok {
 		return name, true
+	}
+	if c.short[day].OnHolidays {
+		return "", false
 	}
 	name, ok := c.year(day.year).off[day]
 	return name, ok

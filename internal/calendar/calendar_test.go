@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -202,5 +203,51 @@ func TestParseShift(t *testing.T) {
 		if s, err := ParseShift(text); err == nil {
 			t.Errorf("%q reads as %v, want an error", text, s)
 		}
+	}
+}
+
+func TestParseShifts(t *testing.T) {
+	got, err := ParseShifts(" 09:00-12:00  13:00-18:00 ")
+	if want := []Shift{{540, 720}, {780, 1080}}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%v, %v; want %v", got, err, want)
+	}
+	for _, text := range []string{"", "closed", "09:00-12:00, 13:00-18:00", "13:00-18:00 09:00-12:00", "09:00-12:00 11:00-13:00"} {
+		if got, err := ParseShifts(text); err == nil {
+			t.Errorf("%q reads as %v, want an error", text, got)
+		}
+	}
+}
+
+// A short day against the weekday, the holidays of the table and the calendar's own.
+func TestShortDays(t *testing.T) {
+	hours := []Shift{{9 * 60, 11 * 60}}
+	day := func(date string, shifts []Shift, onHolidays bool) ShortDay {
+		return ShortDay{Date: utc(date + "T00:00:00Z"), Shifts: shifts, OnHolidays: onHolidays}
+	}
+	for _, test := range []struct {
+		name, date string
+		short      []ShortDay
+		want       time.Duration
+	}{
+		{"a Tuesday", "2026-03-10", []ShortDay{day("2026-03-10", hours, false)}, 2 * time.Hour},
+		{"the day after it", "2026-03-12", []ShortDay{day("2026-03-10", hours, false)}, 8 * time.Hour},
+		{"a Sunday", "2026-03-15", []ShortDay{day("2026-03-15", hours, false)}, 2 * time.Hour},
+		{"closed", "2026-03-10", []ShortDay{day("2026-03-10", nil, false)}, 0},
+		{"the later of two", "2026-03-10", []ShortDay{day("2026-03-10", nil, false), day("2026-03-10", hours, false)}, 2 * time.Hour},
+		{"a holiday of the table", "2026-03-11", []ShortDay{day("2026-03-11", hours, false)}, 0},
+		{"a holiday of the table that is worked", "2026-03-11", []ShortDay{day("2026-03-11", hours, true)}, 2 * time.Hour},
+		{"a holiday of its own", "2026-03-13", []ShortDay{day("2026-03-13", hours, true)}, 0},
+	} {
+		c := build(t, Spec{Zone: "Europe/Vilnius", Country: "LT", Week: week(), Short: test.short, Own: []Holiday{{Date: utc("2026-03-13T00:00:00Z")}}})
+		begins := at(t, c, test.date+" 00:00:00")
+		if got := c.WorkingBetween(begins, begins.AddDate(0, 0, 1)); got != test.want {
+			t.Errorf("%s: %v of work, want %v", test.name, got, test.want)
+		}
+		if _, off := c.Holiday(begins); off && test.want > 0 {
+			t.Errorf("%s: worked, and a holiday", test.name)
+		}
+	}
+	if _, err := New(Spec{Zone: "UTC", NoHolidays: true, Week: week(), Short: []ShortDay{day("2026-03-10", []Shift{{600, 500}}, false)}}); err == nil {
+		t.Error("a short day that ends before it begins is accepted")
 	}
 }

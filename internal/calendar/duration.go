@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -71,6 +72,35 @@ func (d Duration) Elapsed() (elapsed time.Duration, ok bool) {
 		return 0, false
 	}
 	return time.Duration(math.Round(d.N * float64(d.Unit.nominal()))), true
+}
+
+// Compare tells which of two durations that begin together ends later: 1 for d,
+// -1 for o, 0 for neither. ok is false where that depends on a calendar. Working
+// time is never shorter than so much elapsed time, and N working days are longer
+// than N-1 elapsed days, less the hours by which a day may close earlier than another.
+func (d Duration) Compare(o Duration) (sign int, ok bool) {
+	a, elapsedA := d.Elapsed()
+	b, elapsedB := o.Elapsed()
+	switch {
+	case elapsedA && elapsedB:
+		return cmp.Compare(a, b), true
+	case d.Unit == o.Unit:
+		return cmp.Compare(d.N, o.N), true
+	case elapsedB && d.least() > b:
+		return 1, true
+	case elapsedA && o.least() > a:
+		return -1, true
+	}
+	return 0, false
+}
+
+// least is an elapsed time that the duration is sure to last.
+func (d Duration) least() time.Duration {
+	n := d.N
+	if d.Unit == WorkingDays {
+		n = max(0, n-1)
+	}
+	return time.Duration(n * float64(d.Unit.nominal()))
 }
 
 // MarshalText implements encoding.TextMarshaler for JSON and YAML; the zero value is empty.

@@ -75,3 +75,36 @@ func FuzzParseDuration(f *testing.F) {
 		}
 	})
 }
+
+func TestCompare(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		sign int
+		ok   bool
+	}{
+		{"7d", "168h", 0, true},
+		{"8d", "168h", 1, true},
+		{"90s", "2m", -1, true},
+		{"3wd", "4wd", -1, true},
+		{"8wh", "8wh", 0, true},
+		{"8wh", "1wd", 0, false},
+		{"8wh", "7h", 1, true},  // working hours take their time at least
+		{"8wh", "8h", 0, false}, // as long, if work goes on at once
+		{"9wd", "7d", 1, true},  // eight nights at least
+		{"3wd", "2d", 0, false}, // a little more than two days, if it begins late and ends early
+		{"3wd", "7d", 0, false}, // there may be a weekend in it
+		{"7h", "8wh", -1, true},
+	} {
+		a, err := ParseDuration(test.a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := ParseDuration(test.b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sign, ok := a.Compare(b); sign != test.sign || ok != test.ok {
+			t.Errorf("%s against %s: %d, %v; want %d, %v", test.a, test.b, sign, ok, test.sign, test.ok)
+		}
+	}
+}

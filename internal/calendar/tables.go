@@ -64,6 +64,13 @@ type country struct {
 // A cancelled day is the one on which the law alone would have made it up.
 type exchange struct{ worked, free, cancelled civil }
 
+// CheckRegion is an error that names the regions of a country when it has a table
+// for each of them and this is none. A region may have the country in front.
+func CheckRegion(country, region string) error {
+	_, err := holidayTable(country, region)
+	return err
+}
+
 // holidayTable returns the years of a country and region.
 func holidayTable(code, region string) (func(year int) yearTable, error) {
 	c, ok := countryOf(code)

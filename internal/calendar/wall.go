@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -38,6 +39,23 @@ func ParseShift(s string) (Shift, error) {
 		return Shift{}, fmt.Errorf("hours %q end before they begin; a night shift is written as two, such as 22:00-24:00 and 00:00-06:00 of the next day", s)
 	}
 	return shift, nil
+}
+
+// ParseShifts reads the hours of one day, such as "09:00-12:00 13:00-18:00": one
+// shift or more, in order and apart.
+func ParseShifts(s string) ([]Shift, error) {
+	var shifts []Shift
+	for _, word := range strings.Fields(s) {
+		shift, err := ParseShift(word)
+		if err != nil {
+			return nil, err
+		}
+		shifts = append(shifts, shift)
+	}
+	if len(shifts) == 0 {
+		return nil, fmt.Errorf("%q are no hours; write them as 09:00-17:00", s)
+	}
+	return shifts, checkShifts(shifts)
 }
 
 // String writes the shift as ParseShift reads it.

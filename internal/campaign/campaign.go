@@ -9,6 +9,10 @@
 // header are refused before anything is sent. Every script is filled in for
 // every company at this point, and never for the first time on the day.
 //
+// The language is described once, as a tree of keys with their meaning, defaults
+// and allowed words (language.go). Load takes its keys from that tree; Schema
+// prints it for editors and Reference for people.
+//
 // A Campaign holds no secrets, only the names of the environment variables and
 // files they come from. It marshals to JSON and back without loss; that JSON is
 // what launch freezes.
@@ -209,8 +213,14 @@ type Design struct {
 type Factor struct {
 	Key    string   `json:"key"`
 	Levels []string `json:"levels"`
-	By     string   `json:"by"` // persona, text
+	By     string   `json:"by"` // ByPersona, ByText
 }
+
+// The two things that can carry the level of a factor.
+const (
+	ByPersona = "persona"
+	ByText    = "text"
+)
 
 // Waves repeat the whole design. Each wave begins at an instant of the cron
 // expression and sends within Spread of it; day and hour inside are by lot.

@@ -1,75 +1,98 @@
 package campaign
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
-	"maps"
+	"cmp"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
+	"replyaudit/internal/calendar"
 	"replyaudit/internal/mail"
 )
 
-// companyColumns are the columns with a meaning; any other is a field of the templates.
-var companyColumns = []string{"key", "name", "address", "country", "language", "zone", "domain", "organisation", "region", "client"}
-
-var columnPattern = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
-
 // row is one company as it stands in the list.
 type row struct {
-	at    place
-	cells map[string]cell
+	at     place
+	cells  map[string]cell
+	headed bool // a first line names the columns, and said which are missing
 }
 
 type cell struct {
-	at   place
-	text string
+	at    place
+	text  string
+	wrong bool // it could not be read, which was said
+}
+
+// place is where a cell stands, or its row when the list has no such column.
+func (r row) place(column string) place {
+	if c, ok := r.cells[column]; ok {
+		return c.at
+	}
+	return r.at
+}
+
+func (r row) has(column string) bool {
+	_, there := r.cells[column]
+	return there
 }
 
 // maxCompanies bounds a list that was given by mistake.
 const maxCompanies = 50000
+
+// companyReader turns rows into companies.
+type companyReader struct {
+	*loader
+	columns *shape // those with a meaning
+}
 
 // readCompanies reads the list, from the file that is named or from the campaign itself.
 func (l *loader) readCompanies(v value) []Company {
 	if !v.present() {
 		return nil
 	}
+	reader := companyReader{loader: l, columns: companyShape()}
+	before := len(l.problems)
 	var rows []row
-	if kind := kindOf(v.node); kind == "a list" {
-		rows = l.listRows(v)
+	if v.isList() {
+		rows = reader.listRows(v.other())
 	} else {
-		rows = l.fileRows(v)
+		rows = reader.fileRows(v)
+	}
+	l.listRead = len(l.problems) == before
+	if len(rows) == 0 && l.listRead {
+		l.listRead = false // there is nothing to compare with
+		v.fail("the list of companies is empty; add one company at least")
 	}
 	var companies []Company
 	first := map[string]place{}
 	for _, r := range rows {
-		c := l.readCompany(r)
+		c := reader.company(r)
 		companies = append(companies, c)
-		at := l.places["companies."+c.Key+".key"]
-		if earlier, twice := first[c.Key]; twice && c.Key != "" {
-			l.fail(r.at, "company key %q is given twice, first in line %d; give each company its own", c.Key, earlier.line)
+		at := r.place("key")
+		if earlier, twice := first[c.Key]; twice {
+			l.fail(at, "company key %q is given twice, first at %s; give each company its own", c.Key, earlier)
+		} else if c.Key != "" {
+			first[c.Key] = at
 		}
-		first[c.Key] = at
-	}
-	if len(companies) == 0 && len(l.problems) == 0 {
-		v.fail("the list of companies is empty; add one company at least")
 	}
 	return companies
 }
 
-func (l *loader) listRows(v value) []row {
+func (l companyReader) listRows(v value) []row {
 	var rows []row
 	for _, item := range v.items() {
 		r := row{at: item.at, cells: map[string]cell{}}
 		for _, e := range item.entries() {
-			if l.columnOK(e.key, e.keyAt) {
-				r.cells[e.key] = cell{at: e.value.at, text: strings.TrimSpace(e.value.text())}
+			l.listCell(r, e)
+		}
+		if !item.isMapping() {
+			continue // entries has said it
+		}
+		for _, t := range l.columns.keys {
+			if t.hollow && !r.has(t.key) {
+				l.fail(r.at, "%s has no %s; write %s: %s, or %s: \"\" where there is none", item.path, t.key, t.key, t.example, t.key)
 			}
 		}
 		rows = append(rows, r)
@@ -77,7 +100,19 @@ func (l *loader) listRows(v value) []row {
 	return rows
 }
 
-func (l *loader) fileRows(v value) []row {
+func (l companyReader) listCell(r row, e entry) {
+	column := e.key
+	if meant := meantColumn(strings.ToLower(column)); meant != "" {
+		l.fail(e.keyAt, "%q has no meaning; did you mean %q? Rename it", column, meant)
+		column = meant
+	} else if !l.columnOK(column, e.keyAt) {
+		return
+	}
+	text, ok := e.value.scalar("a text")
+	r.cells[column] = cell{at: e.value.at, text: norm.NFC.String(strings.TrimSpace(text)), wrong: !ok}
+}
+
+func (l companyReader) fileRows(v value) []row {
 	name := v.line()
 	if name == "" {
 		return nil
@@ -91,134 +126,125 @@ func (l *loader) fileRows(v value) []row {
 		v.fail("the list of companies cannot be read: %v; write its path, seen from the campaign file", err)
 		return nil
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if !utf8.Valid(data) {
-		l.fail(place{file: path, line: 1, column: 1}, "the list is not UTF-8; save it again as \"CSV UTF-8\"")
+	text, err := decodeText(data)
+	if err != nil {
+		l.fail(endOf(path, text), "%v", err)
 		return nil
 	}
-	return l.csvRows(path, data)
+	return l.csvRows(path, text)
 }
 
-// csvRows reads RFC 4180 text with commas or, as spreadsheets write it where the
-// comma is the decimal sign, semicolons.
-func (l *loader) csvRows(path string, data []byte) []row {
-	header, _, _ := bytes.Cut(data, []byte("\n"))
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord = -1 // counted here, so that every short row is reported
-	r.TrimLeadingSpace = true
-	if bytes.Count(header, []byte(";")) > bytes.Count(header, []byte(",")) {
-		r.Comma = ';'
-	}
-	var columns []string
-	var rows []row
-	for len(rows) < maxCompanies {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return rows
-		}
-		var wrong *csv.ParseError
-		if errors.As(err, &wrong) {
-			l.fail(place{file: path, line: wrong.Line, column: max(1, wrong.Column)}, "%v; mend the quotes, the rest of the list was not read", wrong.Err)
-			return rows
-		}
-		if columns == nil {
-			columns = l.readHeader(path, r, record)
-			continue
-		}
-		if row, ok := l.csvRow(path, r, columns, record); ok {
-			rows = append(rows, row)
-		}
-	}
-	l.fail(place{file: path, line: 1, column: 1}, "the list has more than %d companies; split the campaign", maxCompanies)
-	return rows
-}
-
-func (l *loader) readHeader(path string, r *csv.Reader, record []string) []string {
-	columns := make([]string, len(record))
-	for i, text := range record {
-		line, column := r.FieldPos(i)
-		at := place{file: path, line: line, column: column}
-		name := strings.ToLower(strings.TrimSpace(text))
-		switch {
-		case !l.columnOK(name, at):
-		case slices.Contains(columns, name):
-			l.fail(at, "column %q is given twice; keep one", name)
-		default:
-			columns[i] = name
-		}
-	}
-	for _, need := range []string{"key", "name", "address"} {
-		if !slices.Contains(columns, need) {
-			l.fail(place{file: path, line: 1, column: 1}, "there is no column %q; the first line names the columns, such as key,name,address,country,language,zone", need)
-		}
-	}
-	return columns
-}
-
-// columnOK checks that a template can name the column.
-func (l *loader) columnOK(name string, at place) bool {
-	if columnPattern.MatchString(name) {
-		return true
-	}
-	l.fail(at, "column %q; name columns with small letters a-z, digits and _, beginning with a letter, so that a script can say {{.field.city}}", name)
-	return false
-}
-
-func (l *loader) csvRow(path string, r *csv.Reader, columns, record []string) (row, bool) {
-	line, column := r.FieldPos(0)
-	at := place{file: path, line: line, column: column}
-	if strings.TrimSpace(strings.Join(record, "")) == "" {
-		return row{}, false // a line of separators, as spreadsheets leave behind
-	}
-	if len(record) != len(columns) {
-		l.fail(at, "this row has %d fields and the first line %d; put a text that holds a separator between quotes", len(record), len(columns))
-		return row{}, false
-	}
-	cells := map[string]cell{}
-	for i, name := range columns {
-		if name != "" {
-			line, column := r.FieldPos(i)
-			cells[name] = cell{at: place{file: path, line: line, column: column}, text: strings.TrimSpace(record[i])}
-		}
-	}
-	return row{at: at, cells: cells}, true
-}
-
-// readCompany reads one row. What it leaves empty comes from the defaults, and
-// the domain and organisation from the address.
-func (l *loader) readCompany(r row) Company {
+// company reads one row. What it leaves empty comes from the defaults, and the
+// domain and organisation from the address.
+func (l companyReader) company(r row) Company {
 	get := func(column string) string { return l.cell(r, column) }
-	c := Company{Key: get("key"), Name: get("name"), Region: get("region"), Domain: strings.ToLower(get("domain")), Organisation: get("organisation")}
-	l.record(c.Key, r)
-	l.needCell(r, "key", keyPattern.MatchString(c.Key), fmt.Sprintf("company key %q; write 1 to 40 small letters a-z, digits, - and _", c.Key))
-	l.needCell(r, "name", c.Name != "", fmt.Sprintf("company %s has no name; write it as the company does", c.Key))
-	if text := get("address"); text != "" {
-		address, err := parseAddress(text)
-		l.needCell(r, "address", err == nil, fmt.Sprintf("address of company %s: %v", c.Key, err))
-		c.Address = address
+	c := Company{
+		Key: get("key"), Name: get("name"), Address: get("address"), Channel: get("channel"),
+		Country: get("country"), Region: get("region"), Language: get("language"), Zone: get("zone"),
+		Domain: get("domain"), Organisation: get("organisation"),
+		Client: slices.Contains([]string{"yes", "true", "1"}, get("client")),
 	}
-	c.Country = l.defaulted(r, c.Key, "country")
-	c.Language = l.defaulted(r, c.Key, "language")
-	c.Zone = l.defaulted(r, c.Key, "zone")
-	l.needCell(r, "domain", c.Domain == "" || domainPattern.MatchString(c.Domain), fmt.Sprintf("domain of company %s is %q; write one such as example.com", c.Key, c.Domain))
-	client := strings.ToLower(get("client"))
-	c.Client = slices.Contains([]string{"yes", "true", "1"}, client)
-	l.needCell(r, "client", c.Client || slices.Contains([]string{"", "no", "false", "0"}, client), fmt.Sprintf("client of company %s is %q; write yes or no", c.Key, client))
+	l.record(c.Key, r)
+	l.addressed = l.addressed || r.cells["address"].text != ""
+	c.Promise, _ = calendar.ParseDuration(get("promise")) // cell has checked both
+	if hours := get("hours"); hours != "" {
+		c.Hours, _ = parseWeek(hours)
+	}
+	c.Channel = l.channel(r, c)
 	if c.Domain == "" && c.Address != "" {
 		c.Domain = mail.Registrable(DomainOf(c.Address))
 	}
 	if c.Organisation == "" {
 		c.Organisation = organisationOf(c)
 	}
-	for _, column := range slices.Sorted(maps.Keys(r.cells)) {
-		if !slices.Contains(companyColumns, column) {
-			if c.Fields == nil {
-				c.Fields = map[string]string{}
-			}
-			c.Fields[column] = get(column)
+	for column := range r.cells {
+		if _, known := l.columns.term(column); known {
+			continue
 		}
+		if c.Fields == nil {
+			c.Fields = map[string]string{}
+		}
+		c.Fields[column] = get(column)
 	}
 	return c
+}
+
+// cell returns the text of a cell, or the default of its column, in the form
+// that the column wants; "" when it is empty or wrong.
+func (l companyReader) cell(r row, column string) string {
+	text, at := r.cells[column].text, r.place(column)
+	who := cmp.Or(r.cells["key"].text, "without a key")
+	term, known := l.columns.term(column)
+	if !known {
+		text = lineBreaks.Replace(text)
+	}
+	if bad := unprintable(text, ""); bad != "" && known {
+		l.fail(at, "column %s holds %s; write it as one line of printable text", column, bad)
+		return ""
+	} else if bad != "" {
+		l.fail(at, "column %s holds %s; write printable text", column, bad)
+		return unread
+	}
+	switch {
+	case !known && r.cells[column].wrong:
+		return unread
+	case !known:
+		return text
+	case r.cells[column].wrong:
+		return ""
+	case r.headed && !r.has(column):
+		return cmp.Or(l.defaults[column], term.value) // said at the first line
+	case text == "":
+		return l.missing(at, who, term)
+	case slices.Contains([]string{"channel", "client", "domain"}, column):
+		text = strings.ToLower(text)
+	}
+	if term.shape.words != nil && !slices.Contains(term.shape.words, text) {
+		l.fail(at, "%s of company %s is %q; %s", column, who, text, suggest(text, term.shape.words))
+		return ""
+	}
+	kept, err := formOf(term.shape.kind).check(text)
+	if err != nil {
+		l.fail(at, "%s of company %s: %v", column, who, err)
+		return ""
+	}
+	return kept
+}
+
+// lineBreaks writes the text of a further column in one line.
+var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+
+// unread stands for a value that could not be read, so that no letter is said to lack it.
+const unread = "?"
+
+// missing is what an empty cell means.
+func (l companyReader) missing(at place, who string, t term) string {
+	if slices.Contains(defaultsShape().names(), t.key) {
+		def, given := l.defaults[t.key]
+		if !given {
+			l.fail(at, "company %s has no %s; fill in the column, or write defaults: { %s: %s } in the campaign", who, t.key, t.key, t.example)
+		}
+		return def
+	}
+	if t.required && !t.hollow {
+		l.fail(at, "company %s has no %s; fill in the column, such as %s", who, t.key, t.example)
+	}
+	return t.value
+}
+
+// channel is how the company takes enquiries: by the list, or by its address.
+func (l companyReader) channel(r row, c Company) string {
+	switch {
+	case c.Channel == "" && c.Address != "":
+		return ChannelEmail
+	case c.Channel == "":
+		return ChannelNone
+	case c.Channel == ChannelEmail && c.Address == "" && r.cells["address"].text == "":
+		l.fail(r.place("channel"), "company %s takes e-mail and has no address; fill in the address, or write channel %s", c.Key, ChannelNone)
+	case c.Channel != ChannelEmail && c.Address != "":
+		l.fail(r.place("channel"), "company %s has channel %s and an address, so that it is not clear whether it gets letters; write %s, or remove the address", c.Key, c.Channel, ChannelEmail)
+	}
+	return c.Channel
 }
 
 // organisationOf is the default cluster of inference: the registrable domain,
@@ -236,40 +262,4 @@ func (l *loader) record(key string, r row) {
 	for column, cell := range r.cells {
 		l.places["companies."+key+"."+column] = cell.at
 	}
-}
-
-// cell returns the text of a cell; control characters are a problem.
-func (l *loader) cell(r row, column string) string {
-	c := r.cells[column]
-	if bad := unprintable(c.text, ""); bad != "" {
-		l.fail(c.at, "column %s holds %s; write it as one line of printable text", column, bad)
-		return ""
-	}
-	return c.text
-}
-
-func (l *loader) needCell(r row, column string, ok bool, text string) {
-	if ok {
-		return
-	}
-	at := r.at
-	if c, there := r.cells[column]; there {
-		at = c.at
-	}
-	l.fail(at, "%s", text)
-}
-
-// defaulted returns a cell or, when it is empty, the default of its column.
-func (l *loader) defaulted(r row, key, column string) string {
-	text := l.cell(r, column)
-	if text == "" {
-		def, given := l.defaults[column]
-		l.needCell(r, column, given, fmt.Sprintf("company %s has no %s; fill in the column, or write defaults: { %s: ... } in the campaign", key, column, column))
-		return def
-	}
-	if err := columnChecks()[column](text); err != nil {
-		l.needCell(r, column, false, fmt.Sprintf("%s of company %s: %v", column, key, err))
-		return ""
-	}
-	return text
 }

@@ -2,65 +2,154 @@ package campaign
 
 import (
 	"fmt"
-	"time"
+	"slices"
+	"strings"
 
 	"replyaudit/internal/calendar"
 )
 
-// Calendar is the working time of a company: its zone, the hours that the
-// campaign assumes, and the holidays of its country and region together with
-// the campaign's own.
-func (c *Campaign) Calendar(company Company) (*calendar.Calendar, error) {
-	week := map[time.Weekday][]calendar.Shift{}
-	for day, name := range weekdays {
-		for _, text := range c.Hours.Week[name] {
-			shift, err := calendar.ParseShift(text)
-			if err != nil {
-				return nil, fmt.Errorf("hours.week.%s: %w", name, err)
-			}
-			week[time.Weekday(day)] = append(week[time.Weekday(day)], shift)
+// readHours reads the working hours of companies: Monday to Friday, 09:00 to
+// 17:00, when no week is given.
+func readHours(v value) Hours {
+	s := v.section()
+	week := s.get("week")
+	h := Hours{Week: readWeek(week), Assumed: !week.present(), Holidays: readHolidays(s.get("holidays"))}
+	if h.Assumed {
+		h.Week = map[string][]string{}
+		for _, day := range weekdays[1:6] {
+			h.Week[day] = []string{"09:00-17:00"}
 		}
 	}
-	spec := c.holidays(company)
-	spec.Week = week
-	return calendar.New(spec)
+	for _, e := range s.get("countries").choices() {
+		if h.Countries == nil {
+			h.Countries = map[string]map[string][]string{}
+		}
+		h.Countries[e.key] = readWeek(e.value)
+	}
+	for _, item := range s.get("short_days").items() {
+		d := item.section()
+		short := ShortDay{Date: d.get("date").line(), Country: d.get("country").line(), Region: d.get("region").line(), Hours: shiftsOf(d.get("hours").line())}
+		checkRegion(d, short.Country, short.Region)
+		if short.Date != "" && short.Hours != nil {
+			h.ShortDays = append(h.ShortDays, short)
+		}
+	}
+	return h
 }
 
-// SendingCalendar is when letters to a company may go out: the days and hours
-// of sending in the company's zone, without its holidays unless these are not skipped.
-func (c *Campaign) SendingCalendar(company Company) (*calendar.Calendar, error) {
-	shift, err := calendar.ParseShift(c.Sending.Hours[0] + "-" + c.Sending.Hours[1])
+func readWeek(v value) map[string][]string {
+	if !v.present() {
+		return nil
+	}
+	s, week := v.section(), map[string][]string{}
+	for _, day := range weekdays {
+		if hours := s.get(day).line(); hours != "" {
+			week[day] = shiftsOf(hours)
+		}
+	}
+	if len(week) == 0 && v.isMapping() && len(s.fields) == 0 {
+		v.fail("%s has no day; write one such as mon: \"09:00-17:00\"", v.path)
+	}
+	return week
+}
+
+// shiftsOf writes the hours of a day, which were checked, in their usual form.
+func shiftsOf(hours string) []string {
+	shifts, err := calendar.ParseShifts(hours)
 	if err != nil {
-		return nil, fmt.Errorf("sending.hours: %w", err)
+		return nil
 	}
-	spec := calendar.Spec{Zone: company.Zone, NoHolidays: true}
-	if c.Sending.SkipHoliday {
-		spec = c.holidays(company)
+	texts := make([]string, len(shifts))
+	for i, s := range shifts {
+		texts[i] = s.String()
 	}
-	spec.Week = map[time.Weekday][]calendar.Shift{}
-	for _, day := range c.Sending.Days {
-		spec.Week[day] = []calendar.Shift{shift}
-	}
-	return calendar.New(spec)
+	return texts
 }
 
-// holidays describes a company's days off. Days that the campaign lists for a
-// country without a table are that country's table.
-func (c *Campaign) holidays(company Company) calendar.Spec {
-	spec := calendar.Spec{Zone: company.Zone, Country: company.Country, Region: company.Region}
-	if c.Hours.Holidays == nil {
-		return spec
-	}
-	spec.NoHolidays = len(*c.Hours.Holidays) == 0
-	for _, h := range *c.Hours.Holidays {
-		day, err := time.Parse(time.DateOnly, h.Date)
-		if err != nil || h.Country != "" && h.Country != company.Country {
-			continue
-		}
-		spec.Own = append(spec.Own, calendar.Holiday{Date: day, Name: h.Name})
-		if h.Country != "" && !calendar.HasTable(h.Country) {
-			spec.NoHolidays = true
+// checkRegion wants the country of a region, since BY is one of Germany and a country.
+func checkRegion(s section, country, region string) {
+	switch {
+	case region == "":
+	case country == "" && s.fields["country"].doc == nil:
+		s.get("region").fail("%s has a region and no country; write country too", s.path)
+	case country != "" && calendar.HasTable(country):
+		if err := calendar.CheckRegion(country, region); err != nil {
+			s.get("region").fail("%s: %v", s.child("region"), err)
 		}
 	}
-	return spec
+}
+
+// readHolidays reads additions to the tables. "none" and an empty list mean to
+// use no table; absent means the tables alone.
+func readHolidays(v value) *[]Holiday {
+	if !v.present() {
+		return nil
+	}
+	holidays := []Holiday{}
+	if !v.isList() {
+		v.word()
+		return &holidays
+	}
+	for _, item := range v.other().items() {
+		s := item.section()
+		h := Holiday{Date: s.get("date").line(), Country: s.get("country").line(), Region: s.get("region").line(), Name: s.get("name").line()}
+		checkRegion(s, h.Country, h.Region)
+		holidays = append(holidays, h)
+	}
+	return &holidays
+}
+
+// parseWeek reads a working week in one line: days and their hours, with commas
+// between groups, such as "mon-thu 09:00-12:00 13:00-18:00, fri 09:00-16:00".
+func parseWeek(text string) (map[string][]string, error) {
+	week := map[string][]string{}
+	for group := range strings.SplitSeq(strings.ToLower(text), ",") {
+		fields := strings.Fields(group)
+		n := slices.IndexFunc(fields, func(f string) bool { return f[0] >= '0' && f[0] <= '9' })
+		if n < 1 {
+			return nil, weekProblem(strings.TrimSpace(group))
+		}
+		shifts, err := calendar.ParseShifts(strings.Join(fields[n:], " "))
+		if err != nil {
+			return nil, err
+		}
+		for _, span := range fields[:n] {
+			days := daysOf(span)
+			if days == nil {
+				return nil, weekProblem(span)
+			}
+			for _, day := range days {
+				if week[day] != nil {
+					return nil, fmt.Errorf("%s has its hours twice in %q; write them once", day, text)
+				}
+				for _, s := range shifts {
+					week[day] = append(week[day], s.String())
+				}
+			}
+		}
+	}
+	return week, nil
+}
+
+func weekProblem(text string) error {
+	return fmt.Errorf(`%q are not days with their hours; write such as "mon-fri 09:00-17:00, sat 10:00-14:00"`, text)
+}
+
+// daysOf reads "mon" or "mon-fri", which may run over the end of a week; nil when it is neither.
+func daysOf(span string) []string {
+	from, to, ranged := strings.Cut(span, "-")
+	if !ranged {
+		to = from
+	}
+	first, last := slices.Index(weekdays, from), slices.Index(weekdays, to)
+	if first < 0 || last < 0 {
+		return nil
+	}
+	var days []string
+	for day := first; ; day = (day + 1) % 7 {
+		days = append(days, weekdays[day])
+		if day == last {
+			return days
+		}
+	}
 }

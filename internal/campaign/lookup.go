@@ -1,6 +1,10 @@
 package campaign
 
 import (
+	"maps"
+	"regexp"
+	"slices"
+
 	"replyaudit/internal/audit"
 	"replyaudit/internal/grade"
 )
@@ -54,6 +58,65 @@ func (c *Campaign) PersonasIn(language string) []Persona {
 		}
 	}
 	return personas
+}
+
+// PersonasFor returns the personas that may write to a company: those of its
+// pool, or without pools those of its language, in the order of the file.
+func (c *Campaign) PersonasFor(company Company) []Persona {
+	if len(c.Pools) == 0 {
+		return c.PersonasIn(company.Language)
+	}
+	var personas []Persona
+	for _, pool := range c.poolsOf(company) {
+		for _, key := range pool.Personas {
+			if p, ok := c.PersonaByKey(key); ok {
+				personas = append(personas, p)
+			}
+		}
+	}
+	return personas
+}
+
+// poolsOf returns the pools that a company belongs to: those of its language
+// that name its country, else those that name none. A valid campaign has one.
+func (c *Campaign) poolsOf(company Company) []Pool {
+	var named, rest []Pool
+	for _, p := range c.Pools {
+		switch {
+		case p.Language != company.Language:
+		case len(p.Countries) == 0:
+			rest = append(rest, p)
+		case slices.Contains(p.Countries, company.Country):
+			named = append(named, p)
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return rest
+}
+
+// GetsLetters reports whether a company takes enquiries by e-mail and has an address.
+func (c Company) GetsLetters() bool { return c.Channel == ChannelEmail && c.Address != "" }
+
+// Traits are what a company can be sorted by beside the further columns of the list.
+func Traits() []string { return []string{"country", "language", "region", "organisation"} }
+
+// Trait returns one of Traits or a further column of the list, for blocks and
+// breakdowns; ok is false when the company has neither.
+func (c Company) Trait(name string) (value string, ok bool) {
+	switch name {
+	case "country":
+		return c.Country, true
+	case "language":
+		return c.Language, true
+	case "region":
+		return c.Region, true
+	case "organisation":
+		return c.Organisation, true
+	}
+	value, ok = c.Fields[name]
+	return value, ok
 }
 
 // ScriptsIn returns the scripts with an opening in a language, in the order of the file.
@@ -117,4 +180,37 @@ func (s Script) QuestionsOf(stage audit.Stage, language string) []grade.Question
 		return s.FollowUp.Questions[language]
 	}
 	return s.Questions[language]
+}
+
+// Columns lists the further columns of the companies, sorted.
+func (c *Campaign) Columns() []string {
+	names := map[string]bool{}
+	for _, company := range c.Companies {
+		for name := range company.Fields {
+			names[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// Prints reports whether a text or an answer key of a script has a column's value in it.
+func (c *Campaign) Prints(column string) bool {
+	variable := regexp.MustCompile(`\.field\.` + regexp.QuoteMeta(column) + `\b`)
+	for _, s := range c.Scripts {
+		for _, stage := range audit.Stages() {
+			for language, texts := range s.texts(stage) {
+				for _, t := range texts {
+					if variable.MatchString(t.Subject + "\n" + t.Body) {
+						return true
+					}
+				}
+				for _, q := range s.QuestionsOf(stage, language) {
+					if variable.MatchString(q.Key) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }

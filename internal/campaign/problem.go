@@ -3,6 +3,7 @@ package campaign
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 )
@@ -40,6 +41,65 @@ func (e Errors) sorted() Errors {
 			cmp.Compare(a.Column, b.Column), strings.Compare(a.Text, b.Text))
 	})
 	return slices.Compact(s)
+}
+
+// Misfit is a mistake that shows only when a campaign is carried out: what a key
+// says does not go together with the rest, such as a cap with the number of letters.
+type Misfit struct {
+	Path string // of the key, such as "caps.total"
+	Text string // "what is wrong; what to do"
+}
+
+func (m *Misfit) Error() string { return m.Text }
+
+// Locate turns an error that holds misfits into problems with their places in the
+// campaign's file. Any other error comes back as it is.
+func Locate(file string, err error) error {
+	var misfits []*Misfit
+	var collect func(error)
+	collect = func(err error) {
+		switch e := err.(type) {
+		case *Misfit:
+			misfits = append(misfits, e)
+		case interface{ Unwrap() []error }:
+			for _, part := range e.Unwrap() {
+				collect(part)
+			}
+		case interface{ Unwrap() error }:
+			collect(e.Unwrap())
+		}
+	}
+	if collect(err); len(misfits) == 0 {
+		return err
+	}
+	source, readErr := os.ReadFile(file)
+	if readErr != nil {
+		return err
+	}
+	d := newDocument(file, source)
+	if root, ok := d.parse(source); ok {
+		root.settle()
+	}
+	d.problems = nil
+	for _, m := range misfits {
+		d.fail(d.at(m.Path), "%s", m.Text)
+	}
+	return d.problems.sorted()
+}
+
+// settle remembers where everything below a value stands.
+func (v value) settle() {
+	switch {
+	case v.isMapping():
+		for _, e := range v.entries() {
+			e.value.settle()
+		}
+	case v.isList():
+		v.shape = &shape{}
+		for _, item := range v.items() {
+			item.settle()
+		}
+	}
 }
 
 // place is where something stands in a file.
@@ -85,6 +145,9 @@ func editDistance(a, b string) int {
 func suggest(word string, known []string) string {
 	if near := nearest(word, known); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
+	}
+	if len(known) == 1 {
+		return "write " + known[0]
 	}
 	return "write one of " + strings.Join(known, ", ")
 }

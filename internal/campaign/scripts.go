@@ -1,99 +1,134 @@
 package campaign
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"replyaudit/internal/grade"
 )
 
-var expectations = []string{"money", "date", "duration", "hours", "yes_no", "person", "phone", "url", "free"}
-
 func readScripts(v value) []Script {
 	var scripts []Script
-	for _, e := range v.entries() {
-		if !e.keyOK() {
-			continue
+	for _, e := range v.choices() {
+		s := e.value.section()
+		script := Script{
+			Key:           e.key,
+			Reminder:      readStep(s.get("reminder")),
+			Clarification: readClarification(s.get("clarification")),
+			FollowUp:      readStep(s.get("follow_up")),
+			Thanks:        readStep(s.get("thanks")),
+			Debriefing:    readStep(s.get("debriefing")),
 		}
-		s := e.value.section("opening")
-		scripts = append(scripts, readScript(e.key, s.need("opening", "with a language such as en below it")))
-	}
-	if v.present() && len(scripts) == 0 {
-		v.fail("scripts has no script; write one below it, with an opening in each language")
+		script.Opening, script.Questions = readTexts(s.get("opening"))
+		if script.Questions == nil {
+			script.Questions = map[string][]grade.Question{}
+		}
+		scripts = append(scripts, script)
 	}
 	return scripts
 }
 
-func readScript(key string, opening value) Script {
-	script := Script{Key: key, Opening: map[string][]Text{}, Questions: map[string][]grade.Question{}}
-	first := ""
-	for _, e := range opening.entries() {
-		if err := checkLanguage(e.key); err != nil {
-			opening.doc.fail(e.keyAt, "%s: %v", opening.path, err)
-			continue
-		}
-		s := e.value.section("subject", "body", "questions")
-		script.Opening[e.key] = []Text{{
-			Subject: s.need("subject", "A question about delivery").line(),
-			Body:    s.need("body", "|  with the letter below it").text(),
-		}}
-		questions := s.need("questions", "with at least one question below it")
-		script.Questions[e.key] = readQuestions(questions)
-		if first == "" {
-			first = e.key
-		}
-		if a, b := questionIDs(script.Questions[first]), questionIDs(script.Questions[e.key]); a != b {
-			questions.fail("the questions of %s are %s and those of %s are %s; give both languages the same ones", first, a, e.key, b)
-		}
+// readStep reads a later letter other than the clarification, nil when there is none.
+func readStep(v value) *Step {
+	if !v.present() {
+		return nil
 	}
-	if opening.present() && len(script.Opening) == 0 {
-		opening.fail("%s has no language; write one below it, such as en: { subject: ..., body: ..., questions: ... }", opening.path)
+	s, step := v.section(), &Step{}
+	step.After = s.get("after").duration()
+	step.Texts, step.Questions = readTexts(s.get("texts"))
+	if _, has := v.shape.term("when"); has {
+		step.When = s.get("when").word()
 	}
-	return script
+	if _, has := v.shape.term("window"); has {
+		step.Window = s.get("window").duration()
+	}
+	return step
 }
 
-func questionIDs(questions []grade.Question) string {
-	ids := make([]string, len(questions))
-	for i, q := range questions {
-		ids[i] = q.ID
+// readTexts reads a letter in its languages, and what it asks.
+func readTexts(v value) (map[string][]Text, map[string][]grade.Question) {
+	texts := map[string][]Text{}
+	var questions map[string][]grade.Question
+	first := ""
+	for _, e := range v.choices() {
+		s := e.value.section()
+		texts[e.key] = readLetter(s)
+		if _, asks := e.value.shape.term("questions"); !asks {
+			continue
+		}
+		if questions == nil {
+			questions, first = map[string][]grade.Question{}, e.key
+		}
+		asked := s.get("questions")
+		questions[e.key] = readQuestions(asked)
+		if a, b := outline(questions[first]), outline(questions[e.key]); a != b && a != "" && b != "" {
+			asked.fail("the questions of %s are %s and those of %s are %s; give both languages the same ones", first, a, e.key, b)
+		}
 	}
-	slices.Sort(ids)
-	return strings.Join(ids, ", ")
+	return texts, questions
+}
+
+// readLetter reads one text, or its variants in the order of their keys.
+func readLetter(s section) []Text {
+	variants := s.get("variants")
+	if !variants.present() {
+		return []Text{{Subject: s.get("subject").line(), Body: s.get("body").text()}}
+	}
+	if subject := s.get("subject"); subject.given && !slices.Contains(s.shape.either[0], "subject") { // else section has said it
+		subject.fail("%s stands beside variants; write the subject into each variant", subject.path)
+	}
+	var texts []Text
+	for _, e := range variants.choices() {
+		one := e.value.section()
+		texts = append(texts, Text{Variant: e.key, Subject: one.get("subject").line(), Body: one.get("body").text()})
+	}
+	slices.SortFunc(texts, func(a, b Text) int { return strings.Compare(a.Variant, b.Variant) })
+	return texts
+}
+
+// outline names the questions with what they expect, sorted; "" when something
+// of it is wrong by itself.
+func outline(questions []grade.Question) string {
+	names := make([]string, len(questions))
+	for i, q := range questions {
+		if q.Expects == "" {
+			return ""
+		}
+		names[i] = q.ID + " (" + q.Expects + ")"
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
 }
 
 func readQuestions(v value) []grade.Question {
 	var questions []grade.Question
-	for _, e := range v.entries() {
-		if !e.keyOK() {
-			continue
-		}
-		s := e.value.section("text", "expects", "key", "cues")
-		q := grade.Question{
+	for _, e := range v.choices() {
+		s := e.value.section()
+		questions = append(questions, grade.Question{
 			ID:      e.key,
-			Text:    s.need("text", `"What does delivery cost?"`).line(),
-			Expects: s.need("expects", "money").oneOf("", expectations...),
+			Text:    s.get("text").line(),
+			Expects: s.get("expects").word(),
 			Key:     s.get("key").line(),
-		}
-		for _, cue := range s.get("cues").items() {
-			if word := cue.line(); word != "" {
-				q.Cues = append(q.Cues, word)
-			}
-		}
-		questions = append(questions, q)
-	}
-	if v.present() && len(questions) == 0 {
-		v.fail("%s has no question; a letter that asks nothing cannot be answered, write one such as price: { text: ..., expects: money }", v.path)
+			Cues:    s.get("cues").lines(),
+		})
 	}
 	return questions
 }
 
-// forbiddenInHeader names what must not stand in a subject or a name, or "".
-func forbiddenInHeader(s string) string {
-	for _, bad := range []string{"=?", "@", "<", ">"} {
-		if strings.Contains(s, bad) {
-			return fmt.Sprintf("%q", bad)
-		}
+func readClarification(v value) *Clarification {
+	if !v.present() {
+		return nil
 	}
-	return ""
+	s := v.section()
+	c := &Clarification{After: s.get("after").duration()}
+	c.Texts, _ = readTexts(s.get("texts"))
+	for _, e := range s.get("facts").choices() {
+		f := e.value.section()
+		fact := Fact{Key: e.key, Cues: map[string][]string{}, Text: readLines(f.get("text"))}
+		for _, language := range f.get("cues").choices() {
+			fact.Cues[language.key] = language.value.lines()
+		}
+		c.Facts = append(c.Facts, fact)
+	}
+	return c
 }

@@ -1,7 +1,9 @@
 package campaign
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,10 +12,19 @@ import (
 	"text/template/parse"
 )
 
-// Letter templates are those of text/template with three variables: company
-// (key, name, address, domain, organisation, country, region, language),
-// persona (first, last, address, country, language) and field, which holds the
-// further columns of the company's row.
+// Letter templates are those of text/template. Their variables are company (key,
+// name, address, domain, organisation, country, region, language), persona (first,
+// last, address, country, language, and facts.NAME), field, which holds the further
+// columns of the company's row, factor, which holds the levels of the arm, and in
+// a clarification facts: the sentences that answer the question back.
+
+// Blanks is what fills in the templates of a letter.
+type Blanks struct {
+	Company Company
+	Persona Persona
+	Factors map[string]string // factor → level of the enquiry's arm
+	Facts   string            // of a clarification; "" = the letter is none, and .facts does not exist
+}
 
 // variable is a value that a template prints. An empty one leaves a mark behind,
 // so that "delivery to {{.field.city}}?" never goes out without its city;
@@ -34,31 +45,45 @@ func (v variable) String() string {
 type FillError struct {
 	Line, Column int    // in the template, from 1; 0 when unknown
 	Text         string // what is wrong; what to do
+	empty        bool   // it prints a variable that is empty
 }
 
 func (e *FillError) Error() string { return e.Text }
 
-// Fill fills in the text for one company and persona. The subject is one line;
-// the body has LF line ends, no space at the end of a line and one newline at its end.
-func (t Text) Fill(company Company, persona Persona) (subject, body string, err error) {
-	subject, err = FillLine(t.Subject, company, persona)
-	if err != nil {
-		return "", "", fmt.Errorf("subject: %w", err)
+// Fill fills in subject and body. The subject is one line; the body has LF line
+// ends, no space at the end of a line and one newline at its end. A text of a
+// later step without a subject of its own gives an empty one.
+func (t Text) Fill(b Blanks) (subject, body string, err error) {
+	if t.Subject != "" {
+		if subject, err = FillLine(t.Subject, b); err != nil {
+			return "", "", fmt.Errorf("subject: %w", err)
+		}
 	}
-	if body, err = fill(t.Body, company, persona); err != nil {
+	if body, err = fill(t.Body, b); err != nil {
 		return "", "", fmt.Errorf("body: %w", err)
 	}
 	return subject, body, nil
 }
 
-// FillLine fills in a template of one line, such as a subject or an answer key.
-func FillLine(source string, company Company, persona Persona) (string, error) {
-	line, err := fill(source, company, persona)
+// FillLine fills in a template of one line: a subject, an answer key, a fact.
+func FillLine(source string, b Blanks) (string, error) {
+	line, err := fill(source, b)
 	if err != nil {
 		return "", err
 	}
 	line = strings.TrimSpace(line)
 	return line, oneLine(line)
+}
+
+// FillKey fills in an answer key. One that prints an empty variable, or nothing at
+// all, is "": for this company the answer is not known.
+func FillKey(source string, b Blanks) (string, error) {
+	key, err := FillLine(source, b)
+	var problem *FillError
+	if errors.As(err, &problem) && problem.empty {
+		return "", nil
+	}
+	return key, err
 }
 
 func oneLine(s string) error {
@@ -68,12 +93,12 @@ func oneLine(s string) error {
 	return nil
 }
 
-func fill(source string, company Company, persona Persona) (string, error) {
+func fill(source string, b Blanks) (string, error) {
 	t, err := compile(source)
 	if err != nil {
 		return "", err
 	}
-	return t.fill(company, persona)
+	return t.fill(b)
 }
 
 // textTemplate is a template that was read and can be filled in many times.
@@ -86,13 +111,17 @@ func compile(source string) (*textTemplate, error) {
 	source = strings.ReplaceAll(source, "\r\n", "\n")
 	t, err := template.New("").Option("missingkey=error").Parse(source)
 	if err != nil {
-		return nil, templateProblem(err)
+		return nil, syntaxProblem(source, err)
+	}
+	if m := singleBraces.FindStringSubmatchIndex(source); m != nil {
+		line, column := lineColumn(source[:m[2]])
+		return nil, &FillError{Line: line, Column: column, Text: fmt.Sprintf("%s would be printed as it stands; write two braces on both sides, such as {{.persona.first}}", source[m[2]:m[3]])}
 	}
 	return &textTemplate{source: source, Template: t}, nil
 }
 
-func (t *textTemplate) fill(company Company, persona Persona) (string, error) {
-	variables := variablesOf(company, persona)
+func (t *textTemplate) fill(blanks Blanks) (string, error) {
+	variables := variablesOf(blanks)
 	if err := t.checkVariables(variables); err != nil {
 		return "", err
 	}
@@ -104,6 +133,8 @@ func (t *textTemplate) fill(company Company, persona Persona) (string, error) {
 	switch {
 	case strings.Contains(out, emptyMark):
 		return "", emptyProblem(t.source, variables)
+	case misprinted.MatchString(out):
+		return "", &FillError{Text: fmt.Sprintf("filled in, it holds %q, since a value was printed as what it is not; write the variable alone, such as {{.persona.first}}", misprinted.FindStringSubmatch(out)[1])}
 	case strings.Contains(out, "{{") || strings.Contains(out, "}}"):
 		return "", &FillError{Text: "filled in, it still holds {{ or }}; look for braces in the company's row or text"}
 	}
@@ -123,117 +154,153 @@ func tidy(s string) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-func variablesOf(c Company, p Persona) map[string]map[string]variable {
-	field := map[string]variable{}
-	for name, text := range c.Fields {
-		field[name] = variable(text)
-	}
-	return map[string]map[string]variable{
-		"company": {
+// variables is a tree: a word is a variable or a group of further words.
+type variables map[string]any
+
+func variablesOf(b Blanks) variables {
+	c, p := b.Company, b.Persona
+	all := variables{
+		"company": variables{
 			"key": variable(c.Key), "name": variable(c.Name), "address": variable(c.Address), "domain": variable(c.Domain),
 			"organisation": variable(c.Organisation), "country": variable(c.Country), "region": variable(c.Region), "language": variable(c.Language),
 		},
-		"persona": {
+		"persona": variables{
 			"first": variable(p.First), "last": variable(p.Last), "address": variable(p.Address),
-			"country": variable(p.Country), "language": variable(p.Language),
+			"country": variable(p.Country), "language": variable(p.Language), "facts": group(p.Facts),
 		},
-		"field": field,
+		"field":  group(c.Fields),
+		"factor": group(b.Factors),
 	}
+	if b.Facts != "" {
+		all["facts"] = variable(b.Facts)
+	}
+	return all
+}
+
+func group(texts map[string]string) variables {
+	g := variables{}
+	for name, text := range texts {
+		g[name] = variable(text)
+	}
+	return g
+}
+
+// find returns what the words name: a variable, a group, or nil.
+func (v variables) find(words []string) any {
+	var found any = v
+	for _, word := range words {
+		g, ok := found.(variables)
+		if !ok {
+			return nil
+		}
+		found = g[word]
+	}
+	return found
 }
 
 // checkVariables refuses variables that do not exist, wherever they stand: also
 // in a branch that this company does not take.
-func (t *textTemplate) checkVariables(known map[string]map[string]variable) error {
+func (t *textTemplate) checkVariables(known variables) error {
 	var found error
-	walk(t.Root, func(n *parse.FieldNode) {
-		group, ok := known[n.Ident[0]]
-		if ok && len(n.Ident) == 2 {
-			_, ok = group[n.Ident[1]]
+	t.inspect(func(n parse.Node, _ bool) {
+		words := wordsOf(n)
+		if words == nil || found != nil {
+			return
 		}
-		if !ok && found == nil {
-			found = t.errorAt(n, unknownVariable(n.Ident, known))
+		if _, ok := known.find(words).(variable); !ok {
+			found = t.errorAt(n, unknownVariable(words, known))
 		}
 	})
 	return found
 }
 
-// unknownVariable says what the nearest variables are: those of the group, if there is such a group.
-func unknownVariable(words []string, known map[string]map[string]variable) string {
-	name := "." + strings.Join(words, ".")
-	if words[0] == "field" && len(known["field"]) == 0 {
-		return fmt.Sprintf("unknown variable {{%s}}; the companies have no further columns, add the column to their list", name)
-	}
-	if group, ok := known[words[0]]; ok {
-		known = map[string]map[string]variable{words[0]: group}
-	}
-	return fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names(known)))
-}
-
-// names lists the variables as templates write them.
-func names(known map[string]map[string]variable) []string {
-	var all []string
-	for group, members := range known {
-		for member := range members {
-			all = append(all, "."+group+"."+member)
+// wordsOf are the words of a variable, {{.field.city}} or {{$.field.city}}, nil for any other node.
+func wordsOf(n parse.Node) []string {
+	switch n := n.(type) {
+	case *parse.FieldNode:
+		return n.Ident
+	case *parse.VariableNode:
+		if n.Ident[0] == "$" && len(n.Ident) > 1 {
+			return n.Ident[1:]
 		}
 	}
-	slices.Sort(all)
+	return nil
+}
+
+// unknownVariable says what the nearest variables are: those of the group, if there is such a group.
+func unknownVariable(words []string, known variables) string {
+	name := "." + strings.Join(words, ".")
+	none := map[string]string{
+		"field":         "the companies have no further columns, add the column to their list",
+		"factor":        "the design has no factors, add it under design.factors",
+		"persona.facts": "the persona has no facts, add it under facts of the persona",
+	}
+	for n := len(words); n > 0; n-- {
+		g, ok := known.find(words[:n]).(variables)
+		if !ok {
+			continue
+		}
+		prefix := strings.Join(words[:n], ".")
+		if len(g) == 0 {
+			return fmt.Sprintf("unknown variable {{%s}}; %s", name, none[prefix])
+		}
+		return fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names("."+prefix, g)))
+	}
+	if words[0] == "facts" {
+		return "{{.facts}} stands in the text of a clarification alone; write {{.persona.facts.NAME}} for a fact of the persona"
+	}
+	return fmt.Sprintf("unknown variable {{%s}}; %s", name, suggest(name, names("", known)))
+}
+
+// names lists the variables below a prefix as templates write them.
+func names(prefix string, known variables) []string {
+	var all []string
+	for _, word := range slices.Sorted(maps.Keys(known)) {
+		switch found := known[word].(type) {
+		case variables:
+			all = append(all, names(prefix+"."+word, found)...)
+		default:
+			all = append(all, prefix+"."+word)
+		}
+	}
 	return all
 }
 
-// walk visits the variables of a template in the order of its text. Inside
-// {{with}} and {{range}} the dot is another, so their lists are not visited.
-func walk(node parse.Node, visit func(*parse.FieldNode)) {
-	switch n := node.(type) {
-	case *parse.ListNode:
-		if n != nil {
-			for _, c := range n.Nodes {
-				walk(c, visit)
-			}
-		}
-	case *parse.ActionNode:
-		walk(n.Pipe, visit)
-	case *parse.PipeNode:
-		if n != nil {
-			for _, c := range n.Cmds {
-				walk(c, visit)
-			}
-		}
-	case *parse.CommandNode:
-		for _, c := range n.Args {
-			walk(c, visit)
-		}
-	case *parse.FieldNode:
-		visit(n)
-	case *parse.IfNode:
-		walk(n.Pipe, visit)
-		walk(n.List, visit)
-		walk(n.ElseList, visit)
-	case *parse.WithNode:
-		walk(n.Pipe, visit)
-		walk(n.ElseList, visit)
-	case *parse.RangeNode:
-		walk(n.Pipe, visit)
-		walk(n.ElseList, visit)
+func (t *textTemplate) errorAt(n parse.Node, text string) error {
+	begins := int(n.Position())
+	if f, ok := n.(*parse.FieldNode); ok && len(f.Ident) > 1 {
+		begins -= len(f.Ident[0]) + 1 // the position is that of the second word
 	}
+	line, column := lineColumn(t.source[:max(0, begins)])
+	return &FillError{Line: line, Column: column, Text: text}
 }
 
-func (t *textTemplate) errorAt(n *parse.FieldNode, text string) error {
-	before := t.source[:max(0, int(n.Position())-len(n.Ident[0])-1)] // the position is that of the last word but one
-	return &FillError{Line: 1 + strings.Count(before, "\n"), Column: len(before) - strings.LastIndexByte(before, '\n'), Text: text}
+// lineColumn is the place after a text, from 1.
+func lineColumn(before string) (line, column int) {
+	return 1 + strings.Count(before, "\n"), len(before) - strings.LastIndexByte(before, '\n')
 }
 
 // emptyProblem names the empty variables that the template mentions.
-func emptyProblem(source string, known map[string]map[string]variable) error {
+func emptyProblem(source string, known variables) error {
 	var empty []string
-	for _, name := range names(known) {
-		group, member, _ := strings.Cut(name[1:], ".")
-		if known[group][member] == "" && strings.Contains(source, name) {
+	for _, name := range names("", known) {
+		if known.find(strings.Split(name[1:], ".")) == variable("") && strings.Contains(source, name) {
 			empty = append(empty, "{{"+name+"}}")
 		}
 	}
-	return &FillError{Text: "prints an empty " + strings.Join(empty, " and ") + "; fill in the column, or put the sentence between {{if}} and {{end}}"}
+	what := "fill it in"
+	if strings.Contains(strings.Join(empty, ""), "{{.field.") || strings.Contains(strings.Join(empty, ""), "{{.company.") {
+		what = "fill in the column"
+	}
+	return &FillError{empty: true, Text: "prints an empty " + strings.Join(empty, " and ") + "; " + what + ", or put the sentence between {{if}} and {{end}}"}
 }
+
+// singleBraces is a variable that lacks its second braces, and misprinted is what
+// text/template prints of a value in a form that it does not have.
+var (
+	singleBraces = regexp.MustCompile(`(?:^|[^{])(\{ ?\.?[A-Za-z_]+(?:\.[A-Za-z_]+)* ?\})(?:[^}]|$)`)
+	misprinted   = regexp.MustCompile(`(%!\w?)\([^)]*\)`)
+)
 
 var templateErrorPattern = regexp.MustCompile(`(?s)^template: :(\d+)(?::(\d+))?: (.*)$`)
 

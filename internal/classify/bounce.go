@@ -90,9 +90,9 @@ func failureSentence(report string) string {
 func reportText(m *mail.Message) string {
 	lines := strings.Split(clipBytes(strings.TrimSpace(wholeText(m)), reportLimit), "\n")
 	lines = lines[:min(len(lines), reportLines)]
+	marked := containsAny(strings.ToLower(strings.Join(lines, "\n")), copyMarks)
 	for i, line := range lines {
-		lower := strings.ToLower(line)
-		if i > 0 && containsAny(lower, copyMarks) || i > 0 && startsHeader(lines[i:]) {
+		if i > 0 && marked && containsAny(strings.ToLower(line), copyMarks) || i > 0 && startsHeader(lines[i:]) {
 			return strings.TrimSpace(strings.Join(lines[:i], "\n"))
 		}
 	}
@@ -102,7 +102,7 @@ func reportText(m *mail.Message) string {
 // startsHeader says that a header block of a returned letter begins here: at
 // least three fields within five lines.
 func startsHeader(lines []string) bool {
-	if !headerLine.MatchString(lines[0]) {
+	if !strings.Contains(lines[0], ":") || !headerLine.MatchString(lines[0]) {
 		return false
 	}
 	n := 0
@@ -120,6 +120,9 @@ func diagnose(report string) (line, status string) {
 	lines := strings.Split(report, "\n")
 	for i, l := range lines {
 		at := -1
+		if !strings.ContainsAny(l, "45") {
+			continue // most lines; both expressions begin with one of them
+		}
 		if loc := replyLine.FindStringIndex(l); loc != nil {
 			at = loc[0]
 		} else if loc := statusCode.FindStringIndex(l); loc != nil {

@@ -51,7 +51,7 @@ func sentences(text string) []sentence {
 				flush(next)
 			}
 			line = next
-		case strings.ContainsRune(".!?…", r) && (next >= len(text) || text[next] == ' ' || text[next] == '\n') && !abbreviates(text[start:next]):
+		case strings.ContainsRune(".!?…", r) && (next >= len(text) || text[next] == ' ' || text[next] == '\n') && !abbreviates(text[start:next], text[next:]):
 			flush(next)
 		case next-start >= sentenceLimit && unicode.IsSpace(r):
 			flush(next)
@@ -61,13 +61,14 @@ func sentences(text string) []sentence {
 	return out
 }
 
-// abbreviates says that the full stop at the end of piece ends a day number or a
-// short word ("28. Dezember", "28 d.", "No."), not a sentence.
-func abbreviates(piece string) bool {
+// abbreviates says that the full stop at the end of piece ends a day number, a
+// date or a short word ("28. Dezember", "16.03.2026. esmu", "28 d.", "No."), not a sentence.
+func abbreviates(piece, rest string) bool {
 	word, dot := strings.CutSuffix(piece, ".")
 	word = word[strings.LastIndexAny(word, " \n")+1:]
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n"))
 	n := utf8.RuneCountInString(word)
-	return dot && n > 0 && n <= 2
+	return dot && n > 0 && (n <= 2 || strings.Trim(word, "0123456789.") == "" && unicode.IsLower(next))
 }
 
 // formulaic says that the sentence holds a phrase that receipts and notices are made of.

@@ -98,7 +98,7 @@ sending:
   min_gap: 3s
   max_lateness: 1h
 window: $WINDOW
-target: 1h
+target: $WINDOW
 caps: { per_mailbox_day: 50, per_domain_day: 1, total: 200 }
 hours:
   week: { mon: "00:00-24:00", tue: "00:00-24:00", wed: "00:00-24:00", thu: "00:00-24:00", fri: "00:00-24:00", sat: "00:00-24:00", sun: "00:00-24:00" }
@@ -132,7 +132,7 @@ func writePackedCampaign(t *testing.T, dir string, s settings, companies []compa
 	s.until = now.Add(46 * time.Second)
 	packed := func(c *campaign.Campaign) bool {
 		for d := range 4 {
-			p, err := plan.Make(c, now.Add(time.Duration(d)*time.Second))
+			p, err := plan.Make(c, now.Add(time.Duration(d)*time.Second), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -6,15 +6,18 @@ import "github.com/spf13/cobra"
 func commands(g *globals) []*cobra.Command {
 	return []*cobra.Command{
 		newDemoCommand(g),
+		newRehearseCommand(g),
 		newInitCommand(g),
 		newValidateCommand(g),
 		newPlanCommand(g),
 		newPreviewCommand(g),
 		newRunCommand(g),
 		newStatusCommand(g),
+		newReviewCommand(g),
 		newInspectCommand(g),
 		newReportCommand(g),
 		newExportCommand(g),
 		newVerifyCommand(g),
+		newSchemaCommand(g),
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -28,43 +30,64 @@ func TestDemoMeasuresWhatHappenedAndRepeatsItself(t *testing.T) {
 	if stderr.Len() > 0 {
 		t.Errorf("the demo complains: %s", stderr.String())
 	}
-	if !strings.Contains(stdout.String(), "All outcomes are equal, all times agree within 1s, each letter arrived once") {
+	if !strings.Contains(stdout.String(), "Every outcome, flag, count and clock is equal (times within 1s), each letter arrived once") {
 		t.Errorf("the comparison does not say that all is equal:\n%s", stdout.String())
 	}
-	names, err := os.ReadDir(sample)
+	sameFiles(t, sample, out, "the committed sample; when that is right, \"make golden\" writes it anew")
+}
+
+// sameFiles compares every file of the first folder with that of the second.
+func sameFiles(t *testing.T, first, second, meaning string) {
+	t.Helper()
+	names, err := os.ReadDir(first)
 	if err != nil || len(names) < 8 {
-		t.Fatalf("the sample has %d files, %v", len(names), err)
+		t.Fatalf("%s has %d files, %v", first, len(names), err)
 	}
 	for _, name := range names {
-		want, err := os.ReadFile(filepath.Join(sample, name.Name()))
+		want, err := os.ReadFile(filepath.Join(first, name.Name()))
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := os.ReadFile(filepath.Join(out, name.Name()))
+		got, err := os.ReadFile(filepath.Join(second, name.Name()))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("%s is not the committed sample; when that is right, \"make golden\" writes it anew", name.Name())
+			t.Errorf("%s is not %s", name.Name(), meaning)
 		}
 	}
 }
 
-// Other seeds draw other words, hours and mail clients. What is measured must
-// still be what happened.
-func TestDemoHoldsForOtherSeeds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes some seconds for each seed")
+// The same seed gives the same bytes on one processor and on two, in any zone
+// and from any working folder. Each run is a process of its own: this test's
+// binary under the program's name (TestMain).
+func TestDemoIsTheSameEverywhere(t *testing.T) {
+	binary, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, seed := range []string{"1", "2"} {
-		t.Run(seed, func(t *testing.T) {
-			t.Parallel()
-			var stdout, stderr bytes.Buffer
-			none := func(string) string { return "" }
-			args := []string{"demo", "--out", t.TempDir(), "--seed", seed}
-			if code := Main(context.Background(), args, none, strings.NewReader(""), &stdout, &stderr); code != 0 {
-				t.Errorf("exit code %d\n%s%s", code, stdout.String(), stderr.String())
-			}
-		})
+	var outs []string
+	for _, s := range []struct{ processors, zone string }{{"1", "UTC"}, {"2", "Pacific/Auckland"}, {"2", "America/St_Johns"}} {
+		dir := t.TempDir()
+		cmd := exec.Command(binary)
+		cmd.Args = []string{"replyaudit", "demo", "--seed", "3", "--companies", "12", "--out", "report"}
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GOMAXPROCS="+s.processors, "TZ="+s.zone)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v\n%s", s, err, out)
+		}
+		outs = append(outs, filepath.Join(dir, "report"))
+	}
+	sameFiles(t, outs[0], outs[1], "what it was on one processor")
+	sameFiles(t, outs[0], outs[2], "what it was in another zone")
+}
+
+func TestDemoRefusesTooManyCompanies(t *testing.T) {
+	for _, n := range []string{"-1", "2001"} {
+		var stderr bytes.Buffer
+		code := Main(context.Background(), []string{"demo", "--companies", n}, func(string) string { return "" }, strings.NewReader(""), io.Discard, &stderr)
+		if code != exitUsage || !strings.Contains(stderr.String(), "give a number from 1 to 2000") {
+			t.Errorf("--companies %s: exit code %d, %s", n, code, stderr.String())
+		}
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/user"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
 	"replyaudit/internal/report"
 	"replyaudit/internal/store"
 )
@@ -36,7 +38,7 @@ follow-up seconds, so that a survival analysis can start from them.
 }
 
 func runExport(ctx context.Context, g *globals, opts exportOptions, args []string) error {
-	m, err := loadModel(ctx, g, args, opts.asOf)
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf})
 	if err != nil {
 		return err
 	}
@@ -50,13 +52,19 @@ func runExport(ctx context.Context, g *globals, opts exportOptions, args []strin
 	return nil
 }
 
+// view is how a campaign is looked at.
+type view struct {
+	asOf      string // RFC 3339; "" = now
+	contrasts bool   // also before the end, which is logged
+}
+
 // loadModel builds the read model of the named campaign, or of the only one.
-func loadModel(ctx context.Context, g *globals, args []string, asOf string) (*analysis.Model, error) {
+func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysis.Model, error) {
 	at := time.Now().UTC()
-	if asOf != "" {
+	if v.asOf != "" {
 		var err error
-		if at, err = time.Parse(time.RFC3339, asOf); err != nil {
-			return nil, usageError(fmt.Errorf("--as-of %q is no instant; write it as 2026-03-16T09:00:00Z", asOf))
+		if at, err = time.Parse(time.RFC3339, v.asOf); err != nil {
+			return nil, usageError(fmt.Errorf("--as-of %q is no instant; write it as 2026-03-16T09:00:00Z", v.asOf))
 		}
 	}
 	s, err := store.OpenExisting(ctx, g.db)
@@ -68,12 +76,49 @@ func loadModel(ctx context.Context, g *globals, args []string, asOf string) (*an
 	if err != nil {
 		return nil, err
 	}
-	return modelOf(ctx, s, key, at, asOf == "")
+	d, err := dataOf(ctx, s, key, at, v.asOf == "")
+	if err != nil {
+		return nil, err
+	}
+	if v.contrasts && !d.Closed {
+		d.ShowContrasts = true
+		if err := logContrasts(ctx, s, key, at); err != nil {
+			return nil, err
+		}
+	}
+	return analysis.Analyse(d), nil
+}
+
+// logContrasts notes who looked at the arms before the end (RULES section 3).
+func logContrasts(ctx context.Context, s *store.Store, campaign string, at time.Time) error {
+	err := s.Write(ctx, func(t *store.Tx) error {
+		return t.Append(store.Event{Entity: campaign, At: at, Actor: audit.Actor("person:" + userName()), Kind: "report.contrasts"})
+	})
+	if err != nil {
+		return fmt.Errorf("log that contrasts were shown before the end of %s: %w", campaign, err)
+	}
+	return nil
+}
+
+// userName is who works at this machine, as it knows him.
+func userName() string {
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return "unknown"
 }
 
 // modelOf analyses a campaign as of at. A closed one is shown as of its close
 // unless an instant was asked for, so that its report stays the same for ever.
 func modelOf(ctx context.Context, s *store.Store, key string, at time.Time, final bool) (*analysis.Model, error) {
+	d, err := dataOf(ctx, s, key, at, final)
+	if err != nil {
+		return nil, err
+	}
+	return analysis.Analyse(d), nil
+}
+
+func dataOf(ctx context.Context, s *store.Store, key string, at time.Time, final bool) (*analysis.Data, error) {
 	results, err := s.Assessments(ctx, key)
 	if err != nil {
 		return nil, err
@@ -81,11 +126,7 @@ func modelOf(ctx context.Context, s *store.Store, key string, at time.Time, fina
 	if final && len(results) > 0 {
 		at = results[0].AsOf
 	}
-	d, err := analysis.Load(ctx, s, key, at)
-	if err != nil {
-		return nil, err
-	}
-	return analysis.Analyse(d), nil
+	return analysis.Load(ctx, s, key, at)
 }
 
 // theCampaign is the campaign that is named, or the only one there is.

@@ -200,7 +200,7 @@ func (e enquiryFile) context() reading.Context {
 			To: e.Company.Address, From: e.Persona.Address, Subject: e.Subject, Body: e.Body,
 			MessageIDs: []string{strings.Trim(e.MessageID, "<>")}, T0: e.SentAt,
 		}}),
-		Grades: map[string]grade.Context{id: gctx},
+		Grades: map[string]grade.Context{id + "/" + string(audit.Opening): gctx},
 	}
 }
 

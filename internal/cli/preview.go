@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,8 +29,11 @@ func newPreviewCommand(g *globals) *cobra.Command {
 		Use:   "preview FILE",
 		Short: "Show each letter of a campaign as it will be sent",
 		Long: `preview shows each letter, filled in for its company and persona, in the order of their
-due times. With --out it writes each as the bytes of a mail message, NAME.eml, which a
-mail program opens. Only Date and Message-ID can still change until the letter is sent.
+due times, and after it all later letters that may follow: reminder, clarification (with
+every fact that it could give), follow-up, thanks and debriefing. With --out it writes each
+as the bytes of a mail message, NAME.eml, which a mail program opens. Only Date, Message-ID
+and the messages that a later letter answers can still change until it is sent; here later
+letters have the date of the first.
 ` + exitCodeHelp,
 		Example: "  replyaudit preview campaign.yaml --company acme\n  replyaudit preview campaign.yaml --out letters",
 		Args:    exactlyOneFile,
@@ -53,7 +57,7 @@ func runPreview(g *globals, path string, opts previewOptions, now time.Time) err
 	}
 	switch {
 	case opts.out != "":
-		return g.writeLetters(c, p, letters, opts.out)
+		return g.writeLetters(c, letters, opts.out)
 	case g.json:
 		return printJSON(g.stdout, letters)
 	}
@@ -65,50 +69,106 @@ func runPreview(g *globals, path string, opts previewOptions, now time.Time) err
 	return nil
 }
 
-// lettersTo selects the letters to one company, or all of them.
-func lettersTo(c *campaign.Campaign, p *plan.Plan, key string) ([]audit.Letter, error) {
-	if key == "" {
-		return p.Letters, nil
-	}
-	company, ok := c.CompanyByKey(key)
-	if !ok {
-		return nil, usageError(fmt.Errorf("--company %q: campaign %s has no company with that key; \"replyaudit plan\" lists them", key, c.Key))
-	}
-	if company.Address == "" {
-		return nil, usageError(fmt.Errorf("--company %s: it has no address, so there is no letter; add the address to the list of companies", key))
-	}
-	return slices.DeleteFunc(slices.Clone(p.Letters), func(l audit.Letter) bool {
-		return !strings.HasPrefix(l.Enquiry, c.Key+"/"+key+"/")
-	}), nil
+// previewed is a letter with what surrounds it.
+type previewed struct {
+	audit.Letter
+	enquiry audit.Enquiry
+	script  campaign.Script
+	opening audit.Letter // of the same enquiry
 }
 
-func (g *globals) printLetter(c *campaign.Campaign, l audit.Letter) error {
-	zone, err := companyZone(c, l.Enquiry)
-	if err != nil {
-		return err
+// lettersTo lists the letters to one company, or to all: each opening with what
+// may follow it, in the order of the script.
+func lettersTo(c *campaign.Campaign, p *plan.Plan, key string) ([]previewed, error) {
+	if key != "" {
+		company, ok := c.CompanyByKey(key)
+		if !ok {
+			return nil, usageError(fmt.Errorf("--company %q: campaign %s has no company with that key; \"replyaudit plan\" lists them", key, c.Key))
+		}
+		if company.Address == "" {
+			return nil, usageError(fmt.Errorf("--company %s: it has no address, so there is no letter; add the address to the list of companies", key))
+		}
 	}
-	fmt.Fprintf(g.stdout, "=== %s, due %s\nFrom: %s <%s>\nTo: %s\nSubject: %s\n\n%s\n",
-		l.Enquiry, localTime(l.DueAt, zone), l.FromName, l.From, l.To, l.Subject, l.Body)
+	byEnquiry, enquiries := map[string][]audit.Letter{}, map[string]audit.Enquiry{}
+	for _, l := range p.Letters {
+		byEnquiry[l.Enquiry] = append(byEnquiry[l.Enquiry], l)
+	}
+	for _, e := range p.Enquiries {
+		enquiries[e.ID] = e
+	}
+	all := []previewed{}
+	for _, opening := range p.Openings() {
+		e := enquiries[opening.Enquiry]
+		if key != "" && e.Company != key {
+			continue
+		}
+		script, _ := c.ScriptByKey(e.Script)
+		letters := byEnquiry[e.ID]
+		if script.Clarification != nil {
+			l, err := clarification(c, e, script, opening)
+			if err != nil {
+				return nil, err
+			}
+			letters = append(letters, l)
+		}
+		slices.SortFunc(letters, func(a, b audit.Letter) int {
+			return cmp.Compare(slices.Index(audit.Stages(), a.Stage), slices.Index(audit.Stages(), b.Stage))
+		})
+		for _, l := range letters {
+			all = append(all, previewed{l, e, script, opening})
+		}
+	}
+	return all, nil
+}
+
+// clarification is the letter that tells every fact that the script knows.
+func clarification(c *campaign.Campaign, e audit.Enquiry, script campaign.Script, opening audit.Letter) (audit.Letter, error) {
+	var facts []string
+	for _, fact := range script.Clarification.Facts {
+		facts = append(facts, fact.Key)
+	}
+	l := opening
+	l.ID, l.Stage = e.ID+"/"+string(audit.Clarification), audit.Clarification
+	l.DueAt, l.LatestAt = time.Time{}, time.Time{}
+	var err error
+	l.Subject, l.Body, err = compose.RenderClarification(c, e, facts)
+	return l, err
+}
+
+func (g *globals) printLetter(c *campaign.Campaign, l previewed) error {
+	head := l.Enquiry + ", " + strings.ReplaceAll(string(l.Stage), "_", "-") + " " + whenLater(c, l.script, l.Stage)
+	if l.Stage == audit.Opening {
+		zone, err := companyZone(c, l.Enquiry)
+		if err != nil {
+			return err
+		}
+		head = l.Enquiry + ", due " + localTime(l.DueAt, zone)
+		if what := variation(c, l.enquiry); what != "" {
+			head += ", " + what
+		}
+	}
+	fmt.Fprintf(g.stdout, "=== %s\nFrom: %s <%s>\nTo: %s\nSubject: %s\n\n%s\n", head, l.FromName, l.From, l.To, l.Subject, l.Body)
 	return nil
 }
 
-// writeLetters writes each letter as it would be sent at its due time.
-func (g *globals) writeLetters(c *campaign.Campaign, p *plan.Plan, letters []audit.Letter, dir string) error {
+// writeLetters writes each letter as it would be sent at its due time; a later
+// one as an answer to the first.
+func (g *globals) writeLetters(c *campaign.Campaign, letters []previewed, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("make folder %s: %w", dir, err)
 	}
-	personas := map[string]string{}
-	for _, e := range p.Enquiries {
-		personas[e.ID] = e.Persona
-	}
 	for _, l := range letters {
-		persona, _ := c.PersonaByKey(personas[l.Enquiry])
+		persona, _ := c.PersonaByKey(l.enquiry.Persona)
 		zone, err := time.LoadLocation(persona.Zone)
 		if err != nil {
 			return fmt.Errorf("zone of persona %s: %w", persona.Key, err)
 		}
-		id := compose.MessageID(c.Seed, l.ID, 1, campaign.DomainOf(l.From))
-		raw, err := compose.Bytes(l, l.DueAt.In(zone), id)
+		id := func(l audit.Letter) string { return compose.MessageID(c.Seed, l.ID, 1, campaign.DomainOf(l.From)) }
+		var thread compose.Thread
+		if l.Stage != audit.Opening {
+			thread.InReplyTo = id(l.opening)
+		}
+		raw, err := compose.Bytes(l.Letter, l.opening.DueAt.In(zone), id(l.Letter), thread)
 		if err != nil {
 			return err
 		}

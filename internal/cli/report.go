@@ -19,6 +19,7 @@ type reportOptions struct {
 	formats string
 	out     string
 	asOf    string
+	early   bool
 }
 
 func newReportCommand(g *globals) *cobra.Command {
@@ -28,7 +29,9 @@ func newReportCommand(g *globals) *cobra.Command {
 		Short: "Write the audit report as HTML, JSON or CSV",
 		Long: `report writes the audit report: one self-contained HTML file without scripts or
 network, report.json with every figure, and the CSV files of "export". All come from
-one read model, so that no figure differs between them.
+one read model, so that no figure differs between them. While a campaign with arms is
+not over, contrasts between the arms are left out, since who sees them may change
+what is still to be measured.
 ` + exitCodeHelp,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
@@ -36,6 +39,7 @@ one read model, so that no figure differs between them.
 	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, json, csv")
 	cmd.Flags().StringVar(&opts.out, "out", "reports", "folder to write to")
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "an interim report as of this instant (RFC 3339)")
+	cmd.Flags().BoolVar(&opts.early, "contrasts", false, "show contrasts between arms before the campaign is over; that is logged")
 	return cmd
 }
 
@@ -46,7 +50,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 			return usageError(fmt.Errorf("--format %q: the formats are html, json and csv", f))
 		}
 	}
-	m, err := loadModel(ctx, g, args, opts.asOf)
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, contrasts: opts.early})
 	if err != nil {
 		return err
 	}
@@ -57,9 +61,22 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	for _, name := range written {
 		fmt.Fprintln(g.stdout, name)
 	}
-	if needsPerson(m) {
-		fmt.Fprintln(g.stderr, strings.Join(attention(m), "\n"))
-		return &exitError{code: exitPerson}
+	return g.verdict(m)
+}
+
+// verdict says on stderr what a finished piece of work leaves behind, and turns
+// it into the exit code: a missed service level wins over what waits for a person.
+func (g *globals) verdict(m *analysis.Model) error {
+	code := 0
+	if lines := attention(m); len(lines) > 0 {
+		fmt.Fprintln(g.stderr, strings.Join(lines, "\n"))
+		code = exitPerson
+	}
+	if g.missedLevels(m) {
+		code = exitMissed
+	}
+	if code != 0 {
+		return &exitError{code: code}
 	}
 	return nil
 }
@@ -105,5 +122,15 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 	return nil
 }
 
-// needsPerson tells whether something in a campaign waits for a person.
-func needsPerson(m *analysis.Model) bool { return len(attention(m)) > 0 }
+// missedLevels says on stderr which service levels were missed, and whether any was.
+func (g *globals) missedLevels(m *analysis.Model) bool {
+	missed := false
+	for _, l := range m.Levels {
+		if l.Missed {
+			missed = true
+			fmt.Fprintf(g.stderr, "service level missed: %s %.0f %% (%d of %d), at least %.0f %% was asked for\n",
+				strings.ReplaceAll(l.Rate, "_", " "), 100*l.Found.Share(), l.Found.X, l.Found.N, 100*l.Least)
+		}
+	}
+	return missed
+}

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -85,6 +87,10 @@ func runRun(ctx context.Context, g *globals, opts runOptions, args []string) err
 		return err
 	}
 	campaigns, err := launchOrResume(ctx, s, e, c, time.Now().UTC())
+	var misfits campaign.Errors
+	if len(args) == 1 && errors.As(campaign.Locate(args[0], err), &misfits) {
+		return g.showInvalid(args[0], misfits)
+	}
 	if err != nil {
 		return err
 	}
@@ -136,7 +142,11 @@ func launchOrResume(ctx context.Context, s *store.Store, e *engine.Engine, c *ca
 }
 
 func launch(ctx context.Context, e *engine.Engine, c *campaign.Campaign, r *rubric.Rubric, now time.Time) error {
-	p, err := plan.Make(c, now)
+	taken, err := e.Taken(ctx, now, "")
+	if err != nil {
+		return err
+	}
+	p, err := plan.Make(c, now, taken)
 	if err != nil {
 		return usageError(err)
 	}
@@ -145,20 +155,26 @@ func launch(ctx context.Context, e *engine.Engine, c *campaign.Campaign, r *rubr
 
 // unchanged refuses a file that says something else than what was launched.
 func unchanged(c *campaign.Campaign, r *rubric.Rubric, row store.Campaign) error {
-	p, err := plan.Make(c, row.LaunchedAt)
+	document, err := json.Marshal(c)
 	if err != nil {
-		return usageError(err)
+		return fmt.Errorf("compare campaign %s with what was launched: %w", c.Key, err)
 	}
-	if p.DesignHash != row.DesignHash || r.Hash() != row.RubricHash {
-		return usageError(fmt.Errorf("campaign %s was launched on %s with another text (design %.12s, now %.12s); restore the file, or give the changed campaign another key",
-			c.Key, row.LaunchedAt.Format(time.DateOnly), row.DesignHash, p.DesignHash))
+	what := ""
+	switch {
+	case !bytes.Equal(document, row.Document):
+		what = "text"
+	case r.Hash() != row.RubricHash:
+		what = "rubric"
+	default:
+		return nil
 	}
-	return nil
+	return usageError(fmt.Errorf("campaign %s was launched on %s with another %s; restore the file, or give the changed campaign another key",
+		c.Key, row.LaunchedAt.Format(time.DateOnly), what))
 }
 
 // summary prints what became of the campaigns and turns it into an exit code.
 func (g *globals) summary(ctx context.Context, s *store.Store, campaigns []string, stopped bool) error {
-	person := false
+	person, missed := false, false
 	for _, key := range campaigns {
 		m, err := modelOf(ctx, s, key, time.Now().UTC(), true)
 		if err != nil {
@@ -167,12 +183,15 @@ func (g *globals) summary(ctx context.Context, s *store.Store, campaigns []strin
 		if err := g.printSummary(m); err != nil {
 			return err
 		}
-		person = person || needsPerson(m)
+		person = person || len(attention(m)) > 0
+		missed = missed || g.missedLevels(m)
 	}
 	switch {
 	case stopped:
 		fmt.Fprintln(g.stderr, stoppedText)
 		return nil
+	case missed:
+		return &exitError{code: exitMissed}
 	case person:
 		return &exitError{code: exitPerson}
 	}

@@ -24,7 +24,9 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"reviewdb": reviewDB},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CAMPAIGNS", campaigns+"/../../campaigns")
 			return nil

@@ -2,50 +2,105 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/review"
 	"replyaudit/internal/store"
 )
 
+type statusOptions struct {
+	enquiry string
+	poll    time.Duration
+}
+
 func newStatusCommand(g *globals) *cobra.Command {
-	return &cobra.Command{
+	var opts statusOptions
+	cmd := &cobra.Command{
 		Use:   "status [CAMPAIGN]",
 		Short: "Show how the campaigns of the database are getting on",
-		Long: `status shows for each campaign its state, its letters by state, its enquiries by
-outcome so far, the next letter, the end of the last window, how far every mailbox was
-read, and what waits for a person. It may be asked beside "replyaudit run".
+		Long: `status shows for each campaign its state, its enquiries from target to full answer and by
+outcome so far, its letters by stage and state, the next letter, the end of the last window,
+how far every mailbox was read, what the caps leave today, and what waits for a person. It
+may be asked beside "replyaudit run".
+
+With --enquiry it shows everything that happened to one enquiry, in the company's time, in
+UTC and since its letter was sent.
 ` + exitCodeHelp,
+		Example: `  replyaudit status
+  replyaudit status --enquiry spring/oak/01`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runStatus(cmd.Context(), g, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if opts.enquiry != "" {
+				return runTimeline(cmd.Context(), g, opts.enquiry)
+			}
+			return runStatus(cmd.Context(), g, opts, args)
+		},
 	}
+	cmd.Flags().StringVar(&opts.enquiry, "enquiry", "", "show everything that happened to this enquiry")
+	cmd.Flags().DurationVar(&opts.poll, "poll", time.Minute, "the --poll of \"replyaudit run\": a mailbox that was not read for twice as long is called broken")
+	return cmd
 }
 
 // campaignStatus is what status says of one campaign.
 type campaignStatus struct {
-	Campaign      string                    `json:"campaign"`
-	Title         string                    `json:"title"`
-	State         string                    `json:"state"` // running, draining, paused, stopped, closed
-	LaunchedAt    time.Time                 `json:"launched_at"`
-	Letters       map[audit.LetterState]int `json:"letters"`
-	Outcomes      map[audit.Outcome]int     `json:"outcomes"`
-	Messages      int                       `json:"messages"`
-	Waiting       []waiting                 `json:"waiting_for_a_person"`
-	NextLetter    time.Time                 `json:"next_letter,omitzero"`
-	LastWindowEnd time.Time                 `json:"last_window_end,omitzero"`
-	ReadThrough   map[string]time.Time      `json:"read_through"` // by account; zero before the first complete scan
+	Campaign      string                                    `json:"campaign"`
+	Title         string                                    `json:"title"`
+	State         string                                    `json:"state"` // running, draining, paused, stopped, closed
+	Engine        bool                                      `json:"engine"`
+	LaunchedAt    time.Time                                 `json:"launched_at"`
+	Funnel        []reached                                 `json:"funnel"`
+	Letters       map[audit.LetterState]int                 `json:"letters"`
+	Stages        map[audit.Stage]map[audit.LetterState]int `json:"letters_by_stage"`
+	Outcomes      map[audit.Outcome]int                     `json:"outcomes"`
+	Messages      int                                       `json:"messages"`
+	PutOff        []putOff                                  `json:"put_off"`
+	Waiting       map[review.Why]int                        `json:"waiting_for_a_person"`
+	NextLetter    time.Time                                 `json:"next_letter,omitzero"`
+	LastWindowEnd time.Time                                 `json:"last_window_end,omitzero"`
+	Accounts      []accountStatus                           `json:"accounts"`
+	Caps          []capStatus                               `json:"caps"`
 }
 
-func runStatus(ctx context.Context, g *globals, args []string) error {
-	s, err := store.OpenExisting(ctx, g.db)
+// reached is a stage of the funnel and how many enquiries came so far.
+type reached struct {
+	Stage string `json:"stage"`
+	N     int    `json:"n"`
+}
+
+// putOff is a letter that the server has put off.
+type putOff struct {
+	Letter string    `json:"letter"`
+	Until  time.Time `json:"until"`
+	Code   int       `json:"code"`
+	Tries  int       `json:"tries"`
+}
+
+// accountStatus is how far a mailbox was read.
+type accountStatus struct {
+	Account     string    `json:"account"`
+	ReadThrough time.Time `json:"read_through,omitzero"` // zero before the first complete scan
+	Broken      bool      `json:"broken"`                // an engine runs, and it has not been read for long
+}
+
+// capStatus is what a cap leaves today, or for good.
+type capStatus struct {
+	Scope string `json:"scope"`
+	Day   string `json:"day,omitempty"`
+	Used  int    `json:"used"`
+	Cap   int    `json:"cap"`
+	Left  int    `json:"left"`
+}
+
+func runStatus(ctx context.Context, g *globals, opts statusOptions, args []string) error {
+	s, r, err := openReview(ctx, g, reviewer{by: "status"}) // nothing is decided
 	if err != nil {
 		return err
 	}
@@ -54,12 +109,16 @@ func runStatus(ctx context.Context, g *globals, args []string) error {
 	if err != nil {
 		return err
 	}
+	look := statusLook{store: s, review: r, now: clock.Real{}.Now(), patience: 2 * opts.poll}
+	if look.engine, err = s.EngineAlive(ctx, clock.Wall()); err != nil {
+		return err
+	}
 	var all []campaignStatus
 	for _, row := range rows {
 		if len(args) == 1 && row.ID != args[0] {
 			continue
 		}
-		one, err := statusOf(ctx, s, row)
+		one, err := look.campaign(ctx, row)
 		if err != nil {
 			return err
 		}
@@ -78,149 +137,109 @@ func runStatus(ctx context.Context, g *globals, args []string) error {
 	return nil
 }
 
-func statusOf(ctx context.Context, s *store.Store, row store.Campaign) (campaignStatus, error) {
+// statusLook is one look at the database.
+type statusLook struct {
+	store    *store.Store
+	review   *review.Review
+	now      time.Time
+	patience time.Duration // after which a mailbox that was not read is broken
+	engine   bool          // one runs
+}
+
+func (l statusLook) campaign(ctx context.Context, row store.Campaign) (campaignStatus, error) {
 	one := campaignStatus{
-		Campaign: row.ID, Title: row.Title, State: row.State, LaunchedAt: row.LaunchedAt,
-		Letters: map[audit.LetterState]int{}, Outcomes: map[audit.Outcome]int{}, ReadThrough: map[string]time.Time{},
+		Campaign: row.ID, Title: row.Title, State: row.State, Engine: l.engine, LaunchedAt: row.LaunchedAt,
+		Letters: map[audit.LetterState]int{}, Stages: map[audit.Stage]map[audit.LetterState]int{}, Outcomes: map[audit.Outcome]int{},
+		PutOff: []putOff{}, Waiting: map[review.Why]int{}, Caps: []capStatus{},
 	}
-	letters, err := s.Letters(ctx, row.ID)
+	m, err := modelOf(ctx, l.store, row.ID, l.now, true)
 	if err != nil {
 		return one, err
 	}
-	for _, l := range letters {
-		one.Letters[l.State]++
-		if at := l.DueAt; l.State == audit.Due || l.State == audit.Deferred {
-			if l.NotBefore.After(at) {
-				at = l.NotBefore
-			}
-			if one.NextLetter.IsZero() || at.Before(one.NextLetter) {
-				one.NextLetter = at
-			}
-		}
-		if one.ReadThrough[l.Account], err = s.ScannedThrough(ctx, l.Account); err != nil {
+	for _, step := range []func(context.Context, *campaignStatus, *analysis.Model) error{l.letters, l.enquiries, l.accounts, l.caps, l.waiting} {
+		if err := step(ctx, &one, m); err != nil {
 			return one, err
 		}
 	}
-	if row.State == "running" && one.NextLetter.IsZero() {
+	return one, nil
+}
+
+func (l statusLook) letters(ctx context.Context, one *campaignStatus, _ *analysis.Model) error {
+	letters, err := l.store.Letters(ctx, one.Campaign)
+	for _, x := range letters {
+		one.Letters[x.State]++
+		if one.Stages[x.Stage] == nil {
+			one.Stages[x.Stage] = map[audit.LetterState]int{}
+		}
+		one.Stages[x.Stage][x.State]++
+		if x.State == audit.Deferred {
+			one.PutOff = append(one.PutOff, putOff{x.ID, x.NotBefore, x.ReplyCode, x.Attempts})
+		}
+		if at := later(x.DueAt, x.NotBefore); (x.State == audit.Due || x.State == audit.Deferred) && (one.NextLetter.IsZero() || at.Before(one.NextLetter)) {
+			one.NextLetter = at
+		}
+	}
+	if one.State == "running" && one.NextLetter.IsZero() {
 		one.State = "draining"
 	}
-	m, err := modelOf(ctx, s, row.ID, time.Now().UTC(), true)
-	if err != nil {
-		return one, err
+	return err
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+func (l statusLook) enquiries(_ context.Context, one *campaignStatus, m *analysis.Model) error {
+	for _, stage := range m.Funnel {
+		one.Funnel = append(one.Funnel, reached{stage.ID, stage.Count})
 	}
 	for _, e := range m.Enquiries {
 		one.Outcomes[e.Outcome]++
 		one.Messages += len(e.Messages)
+		one.LastWindowEnd = later(one.LastWindowEnd, e.WindowEnd)
 	}
-	one.Waiting = waitingOf(m)
-	one.LastWindowEnd = lastWindowEnd(m)
-	return one, nil
+	return nil
 }
 
-func lastWindowEnd(m *analysis.Model) time.Time {
-	var last time.Time
-	for _, e := range m.Enquiries {
-		if e.WindowEnd.After(last) {
-			last = e.WindowEnd
-		}
+func (l statusLook) accounts(ctx context.Context, one *campaignStatus, m *analysis.Model) error {
+	names := map[string]bool{}
+	for _, box := range m.Campaign.Mailboxes {
+		names[strings.ToLower(box.Address)] = true
 	}
-	return last
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		through, err := l.store.ScannedThrough(ctx, name)
+		if err != nil {
+			return err
+		}
+		broken := l.engine && one.State != "closed" && l.now.Sub(through) > l.patience
+		one.Accounts = append(one.Accounts, accountStatus{name, through, broken})
+	}
+	return nil
 }
 
-func (g *globals) printStatus(one campaignStatus) {
-	fmt.Fprintf(g.stdout, "%s: %s\n%s, launched %s", one.Campaign, one.Title, one.State, one.LaunchedAt.Format("2006-01-02 15:04 MST"))
-	if !one.NextLetter.IsZero() {
-		fmt.Fprintf(g.stdout, ", next letter %s", one.NextLetter.Format("2006-01-02 15:04:05 MST"))
-	}
-	if !one.LastWindowEnd.IsZero() {
-		fmt.Fprintf(g.stdout, ", last window so far ends %s", one.LastWindowEnd.Format("2006-01-02 15:04 MST"))
-	}
-	fmt.Fprintln(g.stdout)
-	t := newTable(g.stdout)
-	t.AppendHeader(table.Row{"Letters", "n", "", "Enquiries", "n"})
-	left, right := countRows(one.Letters), countRows(one.Outcomes)
-	for i := range max(len(left), len(right)) {
-		row := table.Row{"", "", "", "", ""}
-		if i < len(left) {
-			row[0], row[1] = left[i].name, left[i].n
+// caps lists what is left of the caps of the campaign, its mailboxes and personas
+// and of the whole database; of the companies' domains only what is used up.
+func (l statusLook) caps(ctx context.Context, one *campaignStatus, _ *analysis.Model) error {
+	used, err := l.store.BudgetsUsed(ctx, l.now.UTC().Format(time.DateOnly))
+	for _, u := range used {
+		if campaign, total := strings.CutPrefix(u.Scope, "campaign:"); total && campaign != one.Campaign {
+			continue
 		}
-		if i < len(right) {
-			row[3], row[4] = right[i].name, right[i].n
+		if strings.HasPrefix(u.Scope, "domain:") && u.Used < u.Cap {
+			continue
 		}
-		t.AppendRow(row)
+		one.Caps = append(one.Caps, capStatus{u.Scope, u.Day, u.Used, u.Cap, max(0, u.Cap-u.Used)})
 	}
-	t.Render()
-	for _, account := range slices.Sorted(maps.Keys(one.ReadThrough)) {
-		if at := one.ReadThrough[account]; at.IsZero() {
-			fmt.Fprintf(g.stdout, "%s was not read yet\n", account)
-		} else {
-			fmt.Fprintf(g.stdout, "%s was read through %s\n", account, at.Format("2006-01-02 15:04:05 MST"))
-		}
-	}
-	if len(one.Waiting) > 0 {
-		fmt.Fprintln(g.stdout, "\nWhat waits for a person:")
-		t := newTable(g.stdout)
-		t.AppendHeader(table.Row{"Received", "Folder", "Likely", "Why", "Could answer"})
-		for _, w := range one.Waiting {
-			t.AppendRow(table.Row{w.Received.Format("2006-01-02 15:04:05 MST"), printable(w.Folder), w.Likely, w.Why, strings.Join(w.Enquiries, ", ")})
-		}
-		t.Render()
-	}
-	fmt.Fprintln(g.stdout)
+	return err
 }
 
-type count struct {
-	name string
-	n    int
-}
-
-func countRows[K ~string](counts map[K]int) []count {
-	var rows []count
-	for _, k := range slices.Sorted(maps.Keys(counts)) {
-		rows = append(rows, count{string(k), counts[k]})
+func (l statusLook) waiting(ctx context.Context, one *campaignStatus, _ *analysis.Model) error {
+	items, err := l.review.Queue(ctx, one.Campaign)
+	for _, i := range items {
+		one.Waiting[i.Why]++
 	}
-	return rows
-}
-
-// waiting is a message that a person has to decide about.
-type waiting struct {
-	Message   string      `json:"message"`
-	Received  time.Time   `json:"received_at"`
-	Folder    string      `json:"folder"`
-	Likely    audit.Class `json:"likely"`
-	Why       string      `json:"why"` // unmatched, unread, uncertain
-	Enquiries []string    `json:"enquiries"`
-}
-
-// waitingOf lists the messages that wait, by receipt, each with the enquiries
-// that it could belong to.
-func waitingOf(m *analysis.Model) []waiting {
-	byID := map[string]*waiting{}
-	note := func(e analysis.Enquiry, msg analysis.Message, why string) {
-		w := byID[msg.ID]
-		if w == nil {
-			w = &waiting{Message: msg.ID, Received: msg.ReceivedAt, Folder: msg.Folder, Likely: msg.Decision.Verdict.Best, Why: why}
-			byID[msg.ID] = w
-		}
-		w.Enquiries = append(w.Enquiries, e.ID)
-	}
-	for _, e := range m.Enquiries {
-		for _, msg := range e.Pending {
-			note(e, msg, "unmatched")
-		}
-		for _, msg := range e.Messages {
-			switch {
-			case msg.Decision.Unread:
-				note(e, msg, "unread")
-			case msg.Decision.Verdict.Class == audit.Uncertain:
-				note(e, msg, "uncertain")
-			}
-		}
-	}
-	all := make([]waiting, 0, len(byID))
-	for _, id := range slices.Sorted(maps.Keys(byID)) {
-		all = append(all, *byID[id])
-	}
-	slices.SortStableFunc(all, func(a, b waiting) int { return a.Received.Compare(b.Received) })
-	return all
+	return err
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -49,13 +50,21 @@ func (g *globals) printSummary(m *analysis.Model) error {
 		if r.N == 0 {
 			continue
 		}
-		t.AppendRow(table.Row{r.Name, r.X, r.N, fmt.Sprintf("%.0f %%", 100*r.Rate), fmt.Sprintf("%.0f–%.0f %%", 100*r.Lo, 100*r.Hi)})
+		t.AppendRow(table.Row{r.Name, r.X, r.N, fmt.Sprintf("%.0f %%", 100**r.Rate), span(r.Lo, r.Hi)})
 	}
 	t.Render()
 	for _, line := range attention(m) {
 		fmt.Fprintf(g.stdout, "\n%s\n", line)
 	}
 	return nil
+}
+
+// span writes an interval of shares, a dash where there is none.
+func span(lo, hi *float64) string {
+	if lo == nil || hi == nil {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f–%.0f %%", 100**lo, 100**hi)
 }
 
 // attention lists what waits for a person, in sentences.
@@ -92,13 +101,22 @@ type runSummary struct {
 	Rates     []namedRate           `json:"rates"`
 }
 
+// namedRate has null for a share and limits that are undefined.
 type namedRate struct {
-	Name string  `json:"name"`
-	X    int     `json:"x"`
-	N    int     `json:"n"`
-	Rate float64 `json:"rate"`
-	Lo   float64 `json:"lo"`
-	Hi   float64 `json:"hi"`
+	Name string   `json:"name"`
+	X    int      `json:"x"`
+	N    int      `json:"n"`
+	Rate *float64 `json:"rate"`
+	Lo   *float64 `json:"lo"`
+	Hi   *float64 `json:"hi"`
+}
+
+// finite is x for JSON, which has no NaN.
+func finite(x float64) *float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return nil
+	}
+	return &x
 }
 
 func summaryOf(m *analysis.Model) runSummary {
@@ -122,7 +140,7 @@ func summaryOf(m *analysis.Model) runSummary {
 		{"answered", m.Rates.Answered},
 		{"on time and in full", m.Rates.OnTimeInFull},
 	} {
-		s.Rates = append(s.Rates, namedRate{r.name, r.rate.X, r.rate.N, r.rate.Share(), r.rate.Limits.Lo, r.rate.Limits.Hi})
+		s.Rates = append(s.Rates, namedRate{r.name, r.rate.X, r.rate.N, finite(r.rate.Share()), finite(r.rate.Limits.Lo), finite(r.rate.Limits.Hi)})
 	}
 	return s
 }

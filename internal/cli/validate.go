@@ -3,11 +3,15 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"replyaudit/internal/audit"
 	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
@@ -47,7 +51,8 @@ type validation struct {
 	Campaign      string             `json:"campaign,omitempty"`
 	Companies     int                `json:"companies,omitempty"`
 	NoAddress     int                `json:"no_address,omitempty"`
-	Letters       int                `json:"letters,omitempty"`
+	Letters       int                `json:"letters,omitempty"`       // openings
+	LaterLetters  int                `json:"later_letters,omitempty"` // at most, beside clarifications
 	LastDue       time.Time          `json:"last_due,omitzero"`
 	LastWindowEnd time.Time          `json:"last_window_end,omitzero"`
 	DesignHash    string             `json:"design_hash,omitempty"`
@@ -59,9 +64,10 @@ func runValidate(g *globals, path string, now time.Time) error {
 	if err != nil {
 		return g.showInvalid(path, err)
 	}
+	openings := p.Openings()
 	v := validation{
 		Valid: true, Problems: []campaign.Problem{}, Campaign: c.Key, Companies: len(c.Companies), NoAddress: len(p.NoAddress),
-		Letters: len(p.Letters), LastDue: p.LastDue, LastWindowEnd: p.LastWindowEnd, DesignHash: p.DesignHash, Notes: notes(c, p, now),
+		Letters: len(openings), LaterLetters: len(p.Letters) - len(openings), LastDue: p.LastDue, LastWindowEnd: p.LastWindowEnd, DesignHash: p.DesignHash, Notes: notes(c, p, now),
 	}
 	if g.json {
 		return printJSON(g.stdout, v)
@@ -70,8 +76,11 @@ func runValidate(g *globals, path string, now time.Time) error {
 	fmt.Fprintf(g.stdout, "%s: %s\n", c.Key, c.Title)
 	fmt.Fprintf(g.stdout, "companies %d (%d without an address), letters %d, personas %d, mailboxes %d, scripts %d\n",
 		v.Companies, v.NoAddress, v.Letters, len(c.Personas), len(c.Mailboxes), len(c.Scripts))
+	if v.LaterLetters > 0 {
+		fmt.Fprintf(g.stdout, "at most %d later letters, beside clarifications\n", v.LaterLetters)
+	}
 	if v.Letters > 0 {
-		fmt.Fprintf(g.stdout, "first letter %s, last letter %s, last window ends %s\n", utcTime(p.Letters[0].DueAt), utcTime(v.LastDue), utcTime(v.LastWindowEnd))
+		fmt.Fprintf(g.stdout, "first letter %s, last letter %s, last window ends %s\n", utcTime(openings[0].DueAt), utcTime(v.LastDue), utcTime(v.LastWindowEnd))
 	}
 	fmt.Fprintf(g.stdout, "design %s\n", v.DesignHash)
 	for _, note := range v.Notes {
@@ -89,7 +98,11 @@ func loadPlan(path string, from, now time.Time) (*campaign.Campaign, *plan.Plan,
 		return nil, nil, err
 	}
 	if _, err := rubric.Load(c.Rubric); err != nil {
-		return nil, nil, err
+		text := err.Error()
+		if errors.Is(err, fs.ErrNotExist) {
+			text += "; write default, or the path of a rubric, seen from the working folder"
+		}
+		return nil, nil, campaign.Locate(path, &campaign.Misfit{Path: "rubric", Text: text})
 	}
 	switch {
 	case !from.IsZero():
@@ -98,9 +111,9 @@ func loadPlan(path string, from, now time.Time) (*campaign.Campaign, *plan.Plan,
 	default:
 		from = now
 	}
-	p, err := plan.Make(c, from)
+	p, err := plan.Make(c, from, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, campaign.Locate(path, err)
 	}
 	return c, p, nil
 }
@@ -140,15 +153,44 @@ func notes(c *campaign.Campaign, p *plan.Plan, now time.Time) []string {
 	if c.Sending.Until.Before(now) {
 		notes = append(notes, fmt.Sprintf("sending ended on %s; move sending.from and sending.until before you launch it", c.Sending.Until.Format(time.DateOnly)))
 	}
-	if c.Hours.Assumed {
-		notes = append(notes, "no hours.week is given, so companies are taken to work Monday to Friday, 09:00-17:00; the report says so")
+	if n := assumedHours(c); n > 0 {
+		notes = append(notes, fmt.Sprintf("no hours are stated for %d of %d companies, so these are taken to work Monday to Friday, 09:00-17:00; the report says so", n, len(c.Companies)))
 	}
+	notes = append(notes, idleNotes(c, p)...)
 	if c.Hours.Holidays != nil && len(*c.Hours.Holidays) == 0 {
 		notes = append(notes, "hours.holidays is none, so that silence on a holiday counts as slowness")
 	} else {
 		notes = append(notes, decreeNotes(c, p)...)
 	}
 	return append(notes, languageNotes(c)...)
+}
+
+// idleNotes name what would never be used: personas that write to nobody, and
+// reminders that come too late.
+func idleNotes(c *campaign.Campaign, p *plan.Plan) []string {
+	var notes, idle []string
+	for _, persona := range c.Personas {
+		if !slices.ContainsFunc(p.Enquiries, func(e audit.Enquiry) bool { return e.Persona == persona.Key }) {
+			idle = append(idle, persona.Key)
+		}
+	}
+	if len(idle) > 0 {
+		notes = append(notes, fmt.Sprintf("no letter is written by %s; remove what is not needed, or look at pools and languages", strings.Join(idle, ", ")))
+	}
+	for _, script := range slices.Sorted(maps.Keys(p.Unreminded)) {
+		notes = append(notes, fmt.Sprintf("%s of script %s would have no sending hour left for the reminder before the window is over", plural(p.Unreminded[script], "letter"), script))
+	}
+	return notes
+}
+
+// assumedHours counts the companies whose hours nobody has stated.
+func assumedHours(c *campaign.Campaign) (n int) {
+	for _, company := range c.Companies {
+		if c.AssumedHours(company) {
+			n++
+		}
+	}
+	return n
 }
 
 // decreeNotes warn of years whose exchanged working days are not known.

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"replyaudit/internal/analysis"
-	"replyaudit/internal/audit"
 	"replyaudit/internal/clock"
 	"replyaudit/internal/engine"
 	"replyaudit/internal/intake"
@@ -104,15 +103,11 @@ func verifyDesign(ctx context.Context, s *store.Store, row store.Campaign, d *an
 	if err != nil {
 		return nil, err
 	}
-	letters, err := s.Letters(ctx, row.ID)
+	letters, err := s.Design(ctx, row.ID)
 	if err != nil {
 		return nil, err
 	}
-	var frozen []audit.Letter
-	for _, l := range letters {
-		frozen = append(frozen, l.Letter)
-	}
-	hash, err := plan.Hash(d.Campaign, enquiries, frozen)
+	hash, err := plan.Hash(d.Campaign, enquiries, letters)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,8 @@
-// Package compose writes letters: the script of an enquiry is filled in for one
-// company and persona (Render), and a rendered letter becomes the exact bytes of
-// a mail message (Bytes), which are stored before they are handed over and never
-// written a second time.
+// Package compose writes letters: each step of an enquiry's script is filled in
+// for its company, persona and arm (Render, RenderClarification), and a rendered
+// letter becomes the exact bytes of a mail message (Bytes), which are stored
+// before they are handed over and never written a second time. A later letter
+// names the messages that it follows, as an answer does (Thread).
 //
 // A letter must look like what a private person's mail program writes, because
 // a company that recognises a test answers differently. So the header holds what
@@ -11,7 +12,8 @@
 // same bytes.
 //
 // Nothing in a header comes from outside without a check: a name, subject or
-// address with a line break is an error, however it got there.
+// address with a line break is an error, however it got there; the id of a
+// foreign message that could end a header line is left out.
 //
 // The package does not send, and does not choose dates or numbers of attempts.
 package compose
@@ -37,8 +39,9 @@ const lineLength = 78
 
 // Bytes writes the letter as an RFC 5322 message with CRLF line ends. The Date
 // has the offset of date's own location, which should be the persona's zone.
-// messageID comes without its angle brackets.
-func Bytes(l audit.Letter, date time.Time, messageID string) ([]byte, error) {
+// messageID comes without its angle brackets. The thread is that of a later
+// letter; that of an opening is empty.
+func Bytes(l audit.Letter, date time.Time, messageID string, thread Thread) ([]byte, error) {
 	if err := check(l, messageID); err != nil {
 		return nil, fmt.Errorf("compose letter %s: %w", l.ID, err)
 	}
@@ -54,6 +57,13 @@ func Bytes(l audit.Letter, date time.Time, messageID string) ([]byte, error) {
 	field("From", address(l.FromName, l.From))
 	field("To", address("", l.To))
 	field("Subject", fold("Subject: ", encodeWords(l.Subject, false)))
+	answered, references := thread.fields()
+	if answered != "" {
+		field("In-Reply-To", answered)
+	}
+	if references != "" {
+		field("References", references)
+	}
 	field("Content-Type", "text/plain; charset=UTF-8")
 	field("Content-Transfer-Encoding", encoding)
 	b.WriteString("\r\n")

@@ -48,8 +48,12 @@ func TestBytesGolden(t *testing.T) {
 	russian.Body = "Добрый день!\n\nСколько стоит доставка?\n\nАнна\n"
 	english := letter()
 	english.FromName, english.Subject, english.Body = "Smith, Ann", "Delivery", "Hello,\n\nwhat does delivery cost?\n.\nAnn\n"
-	for name, l := range map[string]audit.Letter{"lithuanian": letter(), "russian": russian, "english": english} {
-		got, err := Bytes(l, monday(t), someID)
+	for name, l := range map[string]audit.Letter{"lithuanian": letter(), "russian": russian, "english": english, "reminder": later()} {
+		var thread Thread
+		if l.Stage == audit.Reminder {
+			thread.InReplyTo = "a" + someID
+		}
+		got, err := Bytes(l, monday(t), someID, thread)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +75,7 @@ func TestBytesGolden(t *testing.T) {
 
 // A private person's mail program writes these fields, in this order, and no other.
 func TestNothingBetraysTheTool(t *testing.T) {
-	raw, err := Bytes(letter(), monday(t), someID)
+	raw, err := Bytes(letter(), monday(t), someID, Thread{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +121,7 @@ func TestBytesRefuses(t *testing.T) {
 	} {
 		l, id := letter(), someID
 		spoil(&l, &id)
-		if raw, err := Bytes(l, monday(t), id); err == nil {
+		if raw, err := Bytes(l, monday(t), id, Thread{}); err == nil {
 			t.Errorf("%s: wrote %q", name, raw)
 		} else if !strings.Contains(err.Error(), l.ID) {
 			t.Errorf("%s: error %q does not name the letter", name, err)
@@ -134,7 +138,7 @@ func TestLinesThatServersTouch(t *testing.T) {
 	} {
 		l := letter()
 		l.Body = body
-		raw, err := Bytes(l, monday(t), someID)
+		raw, err := Bytes(l, monday(t), someID, Thread{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -155,7 +159,7 @@ func TestBytesReadBack(t *testing.T) {
 		l.FromName = strings.TrimSpace(strings.ReplaceAll(line.Draw(t, "name"), "=?", ""))
 		l.Subject = strings.TrimSpace(strings.ReplaceAll(line.Draw(t, "subject"), "=?", ""))
 		l.Body = strings.Join(rapid.SliceOfN(line, 1, 8).Draw(t, "body"), "\n") + "\n"
-		raw, err := Bytes(l, time.Date(2026, 3, 2, 9, 5, 7, 0, time.UTC), someID)
+		raw, err := Bytes(l, time.Date(2026, 3, 2, 9, 5, 7, 0, time.UTC), someID, Thread{})
 		if err != nil {
 			t.Fatal(err)
 		}

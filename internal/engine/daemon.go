@@ -8,9 +8,9 @@ import (
 	"replyaudit/internal/store"
 )
 
-// look is how long the daemon waits at most before it looks again: a pause or
+// pace is how long the daemon waits at most before it looks again: a pause or
 // stop from another process is seen within a second.
-const look = 500 * time.Millisecond
+const pace = 500 * time.Millisecond
 
 // Run works until every campaign is closed or ctx ends. Each account has at most
 // one sender and one reader at a time. When ctx ends, a letter that is being
@@ -103,9 +103,9 @@ func (d *daemon) listen(ctx context.Context, t Task) {
 	d.engine.listen(ctx, t.On)
 }
 
-// wait sleeps until next, but no longer than look.
+// wait sleeps until next, but no longer than pace.
 func (d *daemon) wait(ctx context.Context, next time.Time) error {
-	pause := look
+	pause := pace
 	if !next.IsZero() {
 		pause = max(0, min(pause, next.Sub(d.engine.Clock.Now())))
 	}

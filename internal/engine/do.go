@@ -3,12 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
-	"time"
 
-	"replyaudit/internal/campaign"
-	"replyaudit/internal/compose"
 	"replyaudit/internal/outbox"
 	"replyaudit/internal/store"
 )
@@ -22,6 +17,8 @@ func (e *Engine) Do(ctx context.Context, t Task) error {
 		return e.sendDue(ctx, t.On)
 	case Collect:
 		return e.collect(ctx, t.On)
+	case Step:
+		return e.step(ctx, t.On)
 	default:
 		return e.finish(ctx, t.On)
 	}
@@ -163,65 +160,4 @@ func (e *Engine) works(l *line, what, account string) {
 	if again {
 		e.Log.Info(what, "account", account)
 	}
-}
-
-// compose gives a letter its Message-ID and exact bytes; its Date shows the
-// persona's zone.
-func (e *Engine) compose(l store.LetterRow, now time.Time) (id string, raw []byte, err error) {
-	c, err := e.campaignOf(l.Campaign)
-	if err != nil {
-		return "", nil, err
-	}
-	persona, ok := c.PersonaByKey(l.Persona)
-	if !ok {
-		return "", nil, fmt.Errorf("campaign %s has no persona %s", l.Campaign, l.Persona)
-	}
-	zone, err := time.LoadLocation(persona.Zone)
-	if err != nil {
-		return "", nil, fmt.Errorf("zone of persona %s: %w", persona.Key, err)
-	}
-	id = compose.MessageID(c.Seed, l.ID, 1, l.From[strings.LastIndexByte(l.From, '@')+1:])
-	raw, err = compose.Bytes(l.Letter, now.In(zone), id)
-	return id, raw, err
-}
-
-// budgets lists the caps of a letter.
-func (e *Engine) budgets(l store.LetterRow, now time.Time) ([]store.Budget, error) {
-	c, err := e.campaignOf(l.Campaign)
-	if err != nil {
-		return nil, err
-	}
-	day := now.UTC().Format(time.DateOnly)
-	all := []store.Budget{
-		{Scope: "mailbox:" + l.Account, Day: day, Cap: c.Caps.PerMailboxDay},
-		{Scope: "domain:" + l.Domain, Day: day, Cap: c.Caps.PerDomainDay},
-		{Scope: "campaign:" + c.Key, Cap: c.Caps.Total},
-	}
-	var set []store.Budget
-	for _, b := range all {
-		if b.Cap > 0 {
-			set = append(set, b)
-		}
-	}
-	return set, nil
-}
-
-// windowOf returns when the window of a letter is over, zero when it never opened.
-func windowOf(c *campaign.Campaign, l store.LetterRow) (time.Time, error) {
-	t0 := l.SentAt
-	if l.State == "unknown" {
-		t0 = l.HandingAt
-	}
-	if t0.IsZero() {
-		return t0, nil
-	}
-	company, ok := c.CompanyByKey(l.Company)
-	if !ok {
-		return t0, fmt.Errorf("campaign %s has no company %s", c.Key, l.Company)
-	}
-	cal, err := c.Calendar(company)
-	if err != nil {
-		return t0, err
-	}
-	return cal.Add(t0, c.Window), nil
 }

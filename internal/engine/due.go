@@ -13,34 +13,29 @@ type Kind string
 const (
 	Send    Kind = "1-send"
 	Collect Kind = "2-collect"
-	Finish  Kind = "3-finish"
+	Step    Kind = "3-step"
+	Finish  Kind = "4-finish"
 )
 
-// Task is one piece of work: for an account (Send, Collect) or a campaign (Finish).
+// Task is one piece of work: for an account (Send, Collect) or a campaign (Step, Finish).
 type Task struct {
 	Kind Kind
 	On   string
 }
 
 // Due returns what is to be done at now, in a fixed order, and the next instant
-// at which something will be. It changes nothing.
+// at which something will be. It changes nothing but what the engine remembers.
 func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next time.Time, err error) {
-	waiting, err := e.Store.NextLetters(ctx)
-	if err != nil {
+	if err := e.follow(ctx); err != nil {
 		return nil, next, err
 	}
-	ends, err := e.ends(ctx)
+	scanned, err := e.Store.ScannedAccounts(ctx)
 	if err != nil {
 		return nil, next, err
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	s := schedule{now: now}
-	for _, w := range waiting {
-		if a := e.accounts[w.Account]; a != nil {
-			s.at(Task{Send, a.name}, later(w.At, a.send.until))
-		}
-	}
+	s := schedule{now: now, scanned: scanned}
 	for _, a := range e.accounts {
 		at := a.nextAt
 		if a.hinted {
@@ -48,8 +43,16 @@ func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next tim
 		}
 		s.at(Task{Collect, a.name}, later(at, a.read.until))
 	}
-	for id, end := range ends {
-		e.scheduleEnd(&s, e.campaigns[id], end)
+	for _, r := range e.campaigns {
+		if r.state == "running" {
+			for account, at := range r.next {
+				s.at(Task{Send, account}, later(at, e.accounts[account].send.until))
+			}
+			e.scheduleSteps(&s, r)
+		}
+		if !r.closes.IsZero() {
+			e.scheduleEnd(&s, r)
+		}
 	}
 	sort.Slice(s.tasks, func(i, j int) bool {
 		return s.tasks[i].Kind < s.tasks[j].Kind || s.tasks[i].Kind == s.tasks[j].Kind && s.tasks[i].On < s.tasks[j].On
@@ -57,17 +60,37 @@ func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next tim
 	return s.tasks, s.next, nil
 }
 
-// scheduleEnd asks for a last complete scan of each mailbox when the last window
-// is over, and then for the close.
-func (e *Engine) scheduleEnd(s *schedule, r *running, end ending) {
-	if s.now.Before(end.window) {
-		s.at(Task{Finish, r.Key}, end.window)
+// scheduleSteps asks for a look at the enquiries whose time has come, and for a
+// scan where the decision waits for one.
+func (e *Engine) scheduleSteps(s *schedule, r *running) {
+	for _, t := range r.inOrder {
+		if t.look.now {
+			s.at(Task{Step, r.Key}, s.now)
+		}
+		if !t.look.at.IsZero() {
+			s.at(Task{Step, r.Key}, t.look.at)
+		}
+		if c := t.look.collected; !c.IsZero() {
+			if a := e.accounts[t.account]; s.scanned[a.name].Before(c) {
+				s.at(Task{Collect, a.name}, later(c, a.read.until))
+			} else {
+				s.at(Task{Step, r.Key}, s.now)
+			}
+		}
+	}
+}
+
+// scheduleEnd asks for a last complete scan of each mailbox when nothing more is
+// awaited, and then for the close.
+func (e *Engine) scheduleEnd(s *schedule, r *running) {
+	if s.now.Before(r.closes) {
+		s.at(Task{Finish, r.Key}, r.closes)
 		return
 	}
 	ready := true
 	for _, m := range r.Mailboxes {
 		a := e.accounts[AccountName(m)]
-		if end.scanned[a.name].Before(end.window) {
+		if s.scanned[a.name].Before(r.closes) {
 			ready = false
 			s.at(Task{Collect, a.name}, a.read.until)
 		}
@@ -79,9 +102,10 @@ func (e *Engine) scheduleEnd(s *schedule, r *running, end ending) {
 
 // schedule gathers tasks and the next instant.
 type schedule struct {
-	now   time.Time
-	tasks []Task
-	next  time.Time
+	now     time.Time
+	scanned map[string]time.Time // by account
+	tasks   []Task
+	next    time.Time
 }
 
 func (s *schedule) at(t Task, at time.Time) {
@@ -104,71 +128,4 @@ func later(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-// ending is when a draining campaign's last window is over and how far its
-// mailboxes were scanned.
-type ending struct {
-	window  time.Time
-	scanned map[string]time.Time
-}
-
-// ends returns the ending of each campaign that has no letter left to send.
-func (e *Engine) ends(ctx context.Context) (map[string]ending, error) {
-	e.mu.Lock()
-	open := make([]*running, 0, len(e.campaigns))
-	for _, r := range e.campaigns {
-		open = append(open, r)
-	}
-	e.mu.Unlock()
-	all := map[string]ending{}
-	for _, r := range open {
-		end, err := e.windowEnd(ctx, r)
-		if err != nil || end.IsZero() {
-			if err != nil {
-				return nil, err
-			}
-			continue
-		}
-		scanned := map[string]time.Time{}
-		for _, m := range r.Mailboxes {
-			if scanned[AccountName(m)], err = e.Store.ScannedThrough(ctx, AccountName(m)); err != nil {
-				return nil, err
-			}
-		}
-		all[r.Key] = ending{window: end, scanned: scanned}
-	}
-	return all, nil
-}
-
-// windowEnd returns the end of a campaign's last window, zero while a letter is
-// still to be sent. It is worked out once, and again when a letter that was
-// given up has been sent after all.
-func (e *Engine) windowEnd(ctx context.Context, r *running) (time.Time, error) {
-	left, err := e.Store.LettersLeft(ctx, r.Key)
-	if err != nil {
-		return time.Time{}, err
-	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if left {
-		r.end = time.Time{}
-	}
-	if left || !r.end.IsZero() {
-		return r.end, nil
-	}
-	letters, err := e.Store.Letters(ctx, r.Key)
-	if err != nil {
-		return time.Time{}, err
-	}
-	end := r.row.LaunchedAt
-	for _, l := range letters {
-		closes, err := windowOf(r.Campaign, l)
-		if err != nil {
-			return time.Time{}, err
-		}
-		end = later(end, closes)
-	}
-	r.end = end
-	return end, nil
 }

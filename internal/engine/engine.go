@@ -8,16 +8,19 @@
 // engine left behind is put in order before anything else is done. The lease
 // uses wall time, everything else the study's clock.
 //
-// A campaign runs, drains when its last letter is settled, and is closed when
-// its last window is over and every folder of its mailboxes was completely
-// scanned after that.
+// The engine follows the log: whatever has happened to an enquiry, by this process
+// or another, makes it look at that enquiry alone and ask package steps which of
+// its later letters are to go out. Between two looks it knows when the next is due.
+//
+// A campaign runs, drains when its last letter is settled, and is closed when its
+// last window, watch and follow-up window are over, answers to its debriefings are
+// in, and every folder of its mailboxes was completely scanned after that.
 package engine
 
 import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -60,14 +63,7 @@ type Engine struct {
 	mu        sync.Mutex
 	campaigns map[string]*running
 	accounts  map[string]*account
-}
-
-// running is a campaign that is not closed.
-type running struct {
-	*campaign.Campaign
-	row store.Campaign
-	// end is when the last window is over, once no letter is left to send; zero while unknown.
-	end time.Time
+	followed  int64 // number of the last line of the log that was taken note of
 }
 
 const (
@@ -93,7 +89,7 @@ func New(ctx context.Context, cfg Config) (*Engine, error) {
 	if err := e.Store.TakeLease(ctx, e.owner, e.lock.installation, now, now.Add(leaseTime)); err != nil {
 		return nil, errors.Join(err, e.lock.release())
 	}
-	e.outbox = &outbox.Outbox{Store: e.Store, Clock: e.Clock, Owner: e.owner, Open: e.openSession, Compose: e.compose, Budgets: e.budgets, Alarm: e.Alarm}
+	e.outbox = &outbox.Outbox{Store: e.Store, Clock: e.Clock, Owner: e.owner, Open: e.openSession, Compose: e.compose, Budgets: e.budgets, Confirm: e.confirm, Replan: e.replan, Alarm: e.Alarm}
 	e.intake = &intake.Intake{Store: e.Store, Clock: e.Clock}
 	if err := e.start(ctx); err != nil {
 		return nil, errors.Join(err, e.Close())
@@ -109,6 +105,9 @@ func (e *Engine) start(ctx context.Context) error {
 	}
 	if due+unknown > 0 {
 		e.Log.Info("recovered from an interrupted run", "letters_due_again", due, "letters_unknown", unknown)
+	}
+	if e.followed, err = e.Store.LastEvent(ctx); err != nil {
+		return err
 	}
 	return e.load(ctx)
 }
@@ -129,22 +128,28 @@ func (e *Engine) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
 	for _, row := range rows {
-		if row.State == "closed" || e.campaigns[row.ID] != nil {
+		if row.State == "closed" || e.known(row.ID) {
 			continue
 		}
-		r := &running{Campaign: &campaign.Campaign{}, row: row}
-		if err := json.Unmarshal(row.Document, r.Campaign); err != nil {
-			return fmt.Errorf("read the frozen campaign %s: %w", row.ID, err)
+		r, err := e.open(ctx, row)
+		if err != nil {
+			return err
 		}
+		e.mu.Lock()
 		e.campaigns[row.ID] = r
 		for _, m := range r.Mailboxes {
 			e.addAccount(m)
 		}
+		e.mu.Unlock()
 	}
 	return nil
+}
+
+func (e *Engine) known(id string) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.campaigns[id] != nil
 }
 
 // Unfinished tells how many campaigns are not closed.
@@ -154,12 +159,12 @@ func (e *Engine) Unfinished() int {
 	return len(e.campaigns)
 }
 
-// campaignOf returns the frozen campaign of a letter.
-func (e *Engine) campaignOf(id string) (*campaign.Campaign, error) {
+// campaignOf returns a campaign that is not closed.
+func (e *Engine) campaignOf(id string) (*running, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if r := e.campaigns[id]; r != nil {
-		return r.Campaign, nil
+		return r, nil
 	}
 	return nil, fmt.Errorf("campaign %s is not running", id)
 }

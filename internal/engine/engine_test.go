@@ -52,13 +52,19 @@ type office struct {
 // newOffice launches n letters on the given clock.
 func newOffice(t testing.TB, n int, c clock.Clock) *office {
 	t.Helper()
+	design, p := study(n)
+	return launched(t, design, p, c)
+}
+
+// launched opens an office with one campaign.
+func launched(t testing.TB, design *campaign.Campaign, p *plan.Plan, c clock.Clock) *office {
+	t.Helper()
 	o := &office{t: t, path: filepath.Join(t.TempDir(), "audit.db"), clock: c, post: newPost(t, accounts...), log: &bytes.Buffer{}}
 	var err error
 	if o.store, err = store.Open(t.Context(), o.path); err != nil {
 		t.Fatal(err)
 	}
 	o.start()
-	design, p := study(n)
 	r, err := rubric.Load("")
 	if err != nil {
 		t.Fatal(err)
@@ -180,12 +186,20 @@ type rehearsal struct {
 	steps   []string             // "2026-03-02 10:00:00 1-send ada@post.test"
 	at      map[time.Time]func() // what happens in the world
 	between func(step int)       // after each task
+	opening string               // the first letter as it went out, where a test keeps it
 }
 
 func newRehearsal(t testing.TB, n int) *rehearsal {
 	t.Helper()
+	design, p := study(n)
+	return rehearse(t, design, p)
+}
+
+// rehearse launches a campaign on a virtual clock.
+func rehearse(t testing.TB, design *campaign.Campaign, p *plan.Plan) *rehearsal {
+	t.Helper()
 	virtual := clock.NewVirtual(launchAt)
-	return &rehearsal{office: newOffice(t, n, virtual), virtual: virtual, at: map[time.Time]func(){}}
+	return &rehearsal{office: launched(t, design, p, virtual), virtual: virtual, at: map[time.Time]func(){}}
 }
 
 // run goes on until the campaign is closed, or until an instant.

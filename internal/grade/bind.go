@@ -131,7 +131,7 @@ func (b *binder) propose(a int, v value, bond float64) {
 	case "needed", "needless":
 		strength *= 1.5
 	}
-	if b.agrees(v, b.asks[a]) == right {
+	if v.kind != "yes_no" && b.agrees(v, b.asks[a]) == right { // the key must not choose between yes and no
 		strength *= 1.3
 	}
 	if have := b.results[a]; have.met == 0 || strength > have.bond+1e-9 {
@@ -163,6 +163,9 @@ func (b *binder) bindByOrder() {
 				loose = append(loose, v)
 			}
 		}
+		if len(open) == 1 && kind != "yes_no" {
+			b.agreeingFirst(loose, b.asks[open[0]])
+		}
 		for i, a := range open {
 			if i >= len(loose) || len(open) > 1 && len(loose) < len(open) && kind != "yes_no" {
 				break
@@ -171,6 +174,22 @@ func (b *binder) bindByOrder() {
 			b.results[a].rule += "_in_order"
 		}
 	}
+}
+
+// agreeingFirst moves what agrees with the key to the front: of several prices
+// the one that was asked for counts.
+func (b *binder) agreeingFirst(values []value, a ask) {
+	slices.SortStableFunc(values, func(v, w value) int {
+		switch {
+		case b.agrees(v, a) == b.agrees(w, a):
+			return 0
+		case b.agrees(v, a) == right:
+			return -1
+		case b.agrees(w, a) == right:
+			return 1
+		}
+		return 0
+	})
 }
 
 // opensAnother reports whether the value begins a sentence that goes on to answer
@@ -209,7 +228,7 @@ func (b *binder) open(kind string) []int {
 
 // looseWords is the length up to which a clause may answer with a length of
 // time that has no number.
-const looseWords = 5
+const looseWords = 6
 
 // loose reports whether the value is bound to no question and was not used.
 func (b *binder) loose(v value) bool {
@@ -225,20 +244,25 @@ func (b *binder) loose(v value) bool {
 		if f.met > 0 && f.from == v.from {
 			return false
 		}
-		if b.sentences.own[n*len(b.asks)+a] >= minimumBond && !b.answeredBeside(v, a) {
+		if b.sentences.own[n*len(b.asks)+a] >= minimumBond && !b.answeredBeside(v, a) && (b.asks[a].kind == v.kind || !ofOneUse(v)) {
 			return false
 		}
 	}
 	return true
 }
 
+// ofOneUse reports whether a value of its kind hardly stands beside another
+// matter than its own, as a price or a yes does ("the rooms are ready from 3 pm").
+func ofOneUse(v value) bool { return v.kind == "hours" || v.kind == "date" }
+
 // answeredBeside reports whether what the sentence says of ask a is said in
-// another clause than v ("4.90, 3 days").
+// another clause than v ("4.90, 3 days"), or is of another kind ("costs 30 euro
+// and lasts an hour").
 func (b *binder) answeredBeside(v value, a int) bool {
 	f := b.results[a]
 	have, want := b.words[f.from], b.words[v.from]
 	return f.met > 0 && have.sentence == want.sentence &&
-		(have.clause != want.clause || b.clauses.own[want.clause*len(b.asks)+a] < minimumBond)
+		(have.clause != want.clause || v.kind != "yes_no" && v.kind != f.kind || b.clauses.own[want.clause*len(b.asks)+a] < minimumBond)
 }
 
 // bindStatements answers what asks for yes or no with a plain statement about
@@ -280,7 +304,7 @@ func (b *binder) bindStatements() {
 // deniesCue reports whether a cue of the ask stands in the stretch with a prefix that denies.
 func (b *binder) deniesCue(s stretch, a ask) bool {
 	for _, w := range b.words[s.from:s.to] {
-		if w.denied && slices.ContainsFunc(a.cues, func(c cue) bool { return akin(c.word, w.root) || akin(c.root, w.root) }) {
+		if w.denied && slices.ContainsFunc(a.cues, func(c cue) bool { return c.rival == nil && akin(c.word, w.root) || akin(c.root, w.root) }) {
 			return true
 		}
 	}
@@ -315,7 +339,7 @@ func (b *binder) bindVague() {
 				continue
 			}
 			v := value{kind: "money", from: from, to: to, rule: "price_not_named"}
-			if topic, _ := b.rival(v, a); b.bond(v, a) >= minimumBond && b.bond(v, a) >= topic || len(open) == 1 && topic < minimumBond {
+			if topic, _ := b.rival(v, a); b.bond(v, a) >= minimumBond && b.bond(v, a) >= 0.75*topic || len(open) == 1 && topic < minimumBond {
 				b.results[a] = found{value: v, met: 0.5}
 				break
 			}

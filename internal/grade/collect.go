@@ -3,6 +3,8 @@ package grade
 import (
 	"slices"
 	"sort"
+	"strings"
+	"unicode/utf8"
 )
 
 // valueLimit bounds the values that are weighed.
@@ -21,7 +23,7 @@ func (b *binder) collect() {
 	}
 	for _, c := range b.text.clauses {
 		s := b.text.sentences[b.words[c.from].sentence]
-		if c.signature || s.question {
+		if c.signature || s.question && !b.statedBefore(c, s) {
 			continue
 		}
 		b.values = append(b.values, b.clauseValues(c, wanted)...)
@@ -30,6 +32,7 @@ func (b *binder) collect() {
 		b.collectHours()
 	}
 	sort.SliceStable(b.values, func(i, j int) bool { return b.values[i].from < b.values[j].from })
+	b.values = slices.DeleteFunc(b.values, func(v value) bool { return v.rule == "weekday" && b.dayBehind(v) })
 	b.values = b.values[:min(len(b.values), valueLimit)]
 }
 
@@ -44,10 +47,31 @@ func (b *binder) collectHours() {
 			b.values = append(b.values, v)
 		} else if v, ok := b.shut(s); ok {
 			b.values = append(b.values, v)
-		} else if v, ok := b.oneTime(s); ok {
-			b.values = append(b.values, v)
+		} else if times := b.oneTimes(s); len(times) == 1 && b.lex.in(b.text, listOpens, s) || b.oneTimeAsked() {
+			b.values = append(b.values, times...)
 		}
 	}
+}
+
+// statedBefore reports whether the clause states something before its sentence
+// ends in a proposal ("we have a place on the 18th, shall I book it?").
+func (b *binder) statedBefore(c, s stretch) bool {
+	return b.manners[b.words[c.from].sentence].proposes && c.to < s.to && !b.lex.in(b.text, listProposals, c)
+}
+
+// dayBehind reports whether a day of the month stands right behind the weekday
+// ("Thursday, 12 November").
+func (b *binder) dayBehind(v value) bool {
+	next, ok := b.date(v.to, len(b.words))
+	return ok && next.rule == "day" && b.words[next.from].sentence == b.words[v.from].sentence
+}
+
+// oneTimeAsked reports whether a question asks for one time of day ("from what
+// time can we check in?"), which any time of day may answer.
+func (b *binder) oneTimeAsked() bool {
+	return slices.ContainsFunc(b.asks, func(a ask) bool {
+		return a.kind == "hours" && b.lex.in(a.text, listOneTime, stretch{to: len(a.text.words)})
+	})
 }
 
 // clauseValues finds the values in one clause. A clause that defers holds no
@@ -65,9 +89,10 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		return slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
 	}
 	spans, lengths, days := b.hours(c.from, c.to), b.durations(c.from, c.to), b.dates(c.from, c.to)
-	if b.manners[n].limits && !b.validityAsked() {
+	if b.manners[n].replies || b.manners[n].limits && !b.validityAsked() {
 		lengths, days = nil, nil
 	}
+	lengths = slices.DeleteFunc(lengths, func(v value) bool { return b.wayTo(v, c) })
 	dialled := b.contacts("phone", b.phones)
 	spans = slices.DeleteFunc(spans, func(v value) bool { return b.telephones(n) || covered(dialled, v.from) })
 	taken := slices.Concat(amounts, spans, lengths, days, dialled)
@@ -93,6 +118,15 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 // hours that stand in it are the telephone's.
 func (b *binder) telephones(n int) bool {
 	return b.manners[n].elsewhere && slices.ContainsFunc(b.contacts("phone", b.phones), func(v value) bool { return b.words[v.from].sentence == n })
+}
+
+// wayTo reports whether a length of less than a day is how far it is to
+// somewhere, and nobody asked for that.
+func (b *binder) wayTo(v value, c stretch) bool {
+	behind := stretch{from: v.to, to: min(v.to+2, c.to)}
+	return v.high < unitHours("day") && b.lex.in(b.text, listDistance, behind) && !slices.ContainsFunc(b.asks, func(a ask) bool {
+		return b.lex.in(a.text, listDistance, stretch{to: len(a.text.words)})
+	})
 }
 
 // validityAsked reports whether a question is about how long something is valid;
@@ -124,12 +158,19 @@ func (b *binder) contacts(kind string, list []contact) []value {
 func (b *binder) persons(c stretch) []value {
 	var out []value
 	for i := c.from; i < c.to; i++ {
-		if b.calendarWord(i) || i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.isPersona(i) || b.isCompany(piece{from: i, to: i + 1}) {
+		if end := b.companyAt(i); end > 0 {
+			i = end - 1
+			continue
+		}
+		if b.calendarWord(i) || i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.acronym(i) || b.isPersona(i) {
 			continue
 		}
 		end := i + 1
 		for end < c.to && end-i < 3 && b.nameWord(end) {
 			end++
+		}
+		if end == i+1 && b.nouns() && !b.lex.is(listTitles, b.words[i-1].folded) {
+			continue // any noun
 		}
 		out = append(out, value{kind: "person", from: i, to: end, rule: "name"})
 		i = end
@@ -137,10 +178,21 @@ func (b *binder) persons(c stretch) []value {
 	return out
 }
 
+// acronym reports whether word i is an abbreviation in capitals ("GP").
+func (b *binder) acronym(i int) bool {
+	w := b.raw(i)
+	return utf8.RuneCountInString(w) <= 3 && strings.ToUpper(w) == w
+}
+
+// nouns reports whether the text is in a language that writes every noun with a capital.
+func (b *binder) nouns() bool {
+	return slices.ContainsFunc(b.lex, func(v *vocabulary) bool { return v.code == b.language && v.nouns })
+}
+
 // calendarWord reports whether word i names a month or a day.
-func (b *binder) calendarWord(i int) bool {
-	_, month := b.monthAt(i)
-	_, day := b.date(i, i+1)
+func (r *reader) calendarWord(i int) bool {
+	_, month := r.monthAt(i)
+	_, day := r.date(i, i+1)
 	return month || day
 }
 

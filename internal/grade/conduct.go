@@ -12,7 +12,7 @@ import (
 // customer elsewhere and inviting questions in general are no steps.
 func (r *reader) nextStep() Fact {
 	for n, s := range r.sentences {
-		if s.signature || r.manners[n].elsewhere {
+		if s.signature {
 			continue
 		}
 		s.to = r.beforeInvitation(n)
@@ -25,7 +25,7 @@ func (r *reader) nextStep() Fact {
 			{"proposal", listProposals},
 		} {
 			from, to, ok := r.lex.find(r.text, step.words, s.from, s.to)
-			if ok && (step.rule != "proposal" || s.question) {
+			if ok && (step.rule != "proposal" || s.question) && (step.rule == "promise" || !r.manners[n].elsewhere) {
 				return r.shown(step.rule, from, max(to, min(s.to, to+6)))
 			}
 		}
@@ -52,16 +52,7 @@ func (r *reader) beforeInvitation(n int) int {
 // did not use itself: who asks for a discount is not sold one.
 func (r *reader) relatedOffer() Fact {
 	for n, s := range r.sentences {
-		m := r.manners[n]
-		if s.signature || !m.sells || m.elsewhere {
-			continue
-		}
-		known := false
-		for i := m.sale.from; i < m.sale.to; i++ {
-			w := r.words[i].folded
-			known = known || len(w) > 3 && slices.ContainsFunc(r.letter, func(line *text) bool { return line.hasAkin(w) })
-		}
-		if !known {
+		if m := r.manners[n]; !s.signature && m.sells && !m.elsewhere {
 			return r.shown("offer", m.sale.from, s.to)
 		}
 	}

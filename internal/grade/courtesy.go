@@ -83,7 +83,7 @@ func (r *reader) thanked() Fact {
 
 // closes reports whether sentence n stands where a formula of closing stands:
 // nothing but two lines of a few words each comes between it and the signature
-// or the end.
+// or the end, and nothing more is said on its own line.
 func (r *reader) closes(n int) bool {
 	if n == 0 {
 		return false
@@ -92,6 +92,9 @@ func (r *reader) closes(n int) bool {
 	for _, s := range r.sentences[n+1:] {
 		if s.signature {
 			continue
+		}
+		if s.to-s.from > 1 && !r.beginsLine(s.from) {
+			return false
 		}
 		if later++; later > 2 || s.to-s.from > 3 || r.hasNumber(s) {
 			return false
@@ -160,7 +163,7 @@ func (r *reader) invitation() Fact {
 		if from, to, ok := r.lex.find(r.text, listInvitations, s.from, s.to); ok {
 			return r.shown("invitation", from, to)
 		}
-		if r.lex.in(r.text, listQueries, s) && r.lex.in(r.text, listInvites, s) {
+		if r.asksOn(s) && r.lex.in(r.text, listInvites, s) {
 			return r.shown("questions_invited", s.from, s.to)
 		}
 	}

@@ -41,6 +41,9 @@ func (r *reader) dates(from, to int) []value {
 }
 
 func (r *reader) date(i, to int) (value, bool) {
+	if i >= to {
+		return value{}, false
+	}
 	if v, ok := r.numericDate(i, to); ok {
 		return v, true
 	}

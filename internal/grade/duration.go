@@ -22,8 +22,11 @@ func (r *reader) durations(from, to int) []value {
 func (r *reader) duration(i, to int) (value, bool) {
 	if low, high, end := r.ranged(i); end > 0 && end < to {
 		unit, working := end, false
-		if next := r.lex.at(r.text, listWorking, unit, to); next > 0 && next < to {
-			unit, working = next, true
+		if next := r.lex.at(r.text, listWorking, unit, to); next > 0 {
+			working = true // "working days", or in one word "Werktage"
+			if _, ok := r.unitAt(next); ok && next < to {
+				unit = next
+			}
 		}
 		if hours, ok := r.unitAt(unit); ok && r.joined(end-1) && !r.isClock(i, unit) && !r.isDayOfMonth(i, unit) {
 			return length(i, unit+1, low*hours, high*hours, working), true

@@ -88,7 +88,7 @@ func newReader(visible, signature string, ctx Context) *reader {
 	}
 	for i := range r.words {
 		w := &r.words[i]
-		w.latin, w.kin = latin(w.folded), r.lex.kin(w.folded)
+		w.latin, w.matter, w.stop = latin(w.folded), r.lex.matter(w.folded), r.lex.is(listStop, w.folded)
 		w.root, w.denied = r.lex.root(w.folded)
 	}
 	r.persona = []name{newName(ctx.PersonaFirst), newName(ctx.PersonaLast)}

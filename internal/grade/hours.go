@@ -43,7 +43,7 @@ func (r *reader) daySpan(i, to int) (value, bool) {
 		return value{}, false
 	}
 	shut = afternoon(open, shut)
-	if shut <= open || !sure && !sure2 && !r.opensBefore(i) && !(open >= 6*60 && open <= 12*60 && shut-open >= 4*60 && r.bareSpan(end, to)) {
+	if shut <= open || !sure && !sure2 && !r.opensBefore(i) && !(open >= 6*60 && open <= 12*60 && (shut-open >= 4*60 || r.tellsHours(i)) && r.bareSpan(end, to)) {
 		return value{}, false
 	}
 	return value{kind: "hours", from: i, to: end, low: open, high: shut, rule: "opening_hours"}, true
@@ -62,24 +62,44 @@ func (r *reader) bareSpan(end, to int) bool {
 	return !r.unitFollows(end, to)
 }
 
+// tellsHours reports whether the clause of word i says that it tells opening hours.
+func (r *reader) tellsHours(i int) bool {
+	c := r.clauses[r.words[i].clause]
+	return r.lex.in(r.text, listOpens, c) || r.lex.in(r.text, listHours, c)
+}
+
 // opensBefore reports whether a word that begins a span of hours stands before word i.
 func (r *reader) opensBefore(i int) bool {
 	if i == 0 {
 		return false
 	}
-	switch r.words[i-1].folded {
-	case "from", "с", "nuo", "von", "od", "between", "no", "alates", "ab":
-		return true
-	}
 	v, ok := r.date(i-1, i)
-	return ok && v.rule == "weekday"
+	return ok && v.rule == "weekday" || r.sinceBefore(i)
 }
 
-// timeOfDay reads "9", "9:30", "9.30", "9 am" or "9 val." at word i. sure tells
-// a time of day from a mere number.
+// timeOfDay reads "9", "9:30", "9.30", "9 am", "9 val." or "three in the
+// afternoon" at word i. sure tells a time of day from a mere number.
 func (r *reader) timeOfDay(i, to int) (minutes float64, sure bool, end int) {
-	w := r.words[i].folded
-	hour, minute, split := strings.Cut(strings.Replace(w, ".", ":", 1), ":")
+	minutes, sure, end = r.clockFace(i)
+	if end == 0 || end >= to || !r.joined(end-1) {
+		return minutes, sure, end
+	}
+	half, next := r.half(end, to)
+	if evening := r.lex.at(r.text, listAfternoon, end, to); evening > 0 {
+		half, next = "pm", evening
+	}
+	switch {
+	case half == "pm" && minutes < 12*60:
+		return minutes + 12*60, true, next
+	case half == "am", half == "pm", r.lex.is(listClock, half) && !isLetterWord(r.words[i].folded):
+		return minutes, true, next
+	}
+	return minutes, sure, end
+}
+
+// clockFace reads the figures of a time of day, or a number word up to twelve.
+func (r *reader) clockFace(i int) (minutes float64, sure bool, end int) {
+	hour, minute, split := strings.Cut(strings.Replace(r.words[i].folded, ".", ":", 1), ":")
 	h, err := strconv.Atoi(hour)
 	if err != nil || h > 24 || split && len(minute) != 2 {
 		if n, next := r.numberWord(i); next > 0 && n <= 12 {
@@ -91,57 +111,68 @@ func (r *reader) timeOfDay(i, to int) (minutes float64, sure bool, end int) {
 	if m > 59 {
 		return 0, false, 0
 	}
-	sure, end = split, i+1
-	if end < to && r.joined(end-1) {
-		switch r.words[end].folded {
-		case "am", "pm":
-			if r.words[end].folded == "pm" && h < 12 {
-				h += 12
-			}
-			return float64(h*60 + m), true, end + 1
-		case "val", "uhr", "h", "ч", "час", "часов", "oclock", "o'clock", "godz":
-			return float64(h*60 + m), true, end + 1
-		}
+	return float64(h*60 + m), split, i + 1
+}
+
+// half returns word i, "am" and "pm" also when they are written with points, and the word behind it.
+func (r *reader) half(i, to int) (half string, next int) {
+	half = r.words[i].folded
+	if (half == "a" || half == "p") && i+1 < to && r.words[i+1].folded == "m" && r.gap(i) == "." {
+		return half + "m", i + 2
 	}
-	return float64(h*60 + m), sure, end
+	return half, i + 1
 }
 
 // openAndShut reads opening hours whose two times stand apart in the sentence
-// ("we open at 9 on Saturday and close at 4 pm").
+// ("we open at 9 on Saturday and close at 4 pm"), but not what begins twice ("from
+// 3 nights ... from 15:00").
 func (r *reader) openAndShut(s stretch) (value, bool) {
-	var times []value
-	for i := s.from; i < s.to; i++ {
-		minutes, sure, end := r.timeOfDay(i, s.to)
-		if end == 0 || !sure && !r.atBefore(i) {
-			continue
-		}
-		times = append(times, value{kind: "hours", from: i, to: end, low: minutes, rule: "opening_hours"})
-		i = end - 1
-	}
-	if len(times) != 2 {
+	times, sure := r.timesOfDay(s)
+	if len(times) != 2 || len(sure) == 1 && r.sinceBefore(times[0].from) && r.sinceBefore(times[1].from) {
 		return value{}, false
 	}
 	v := times[0]
-	v.high, v.to = afternoon(v.low, times[1].low), times[1].to
+	v.rule, v.high, v.to = "opening_hours", afternoon(v.low, times[1].low), times[1].to
 	return v, v.high > v.low
 }
 
-// oneTime reads the only time of day in a sentence about opening or closing ("we open at 11").
-func (r *reader) oneTime(s stretch) (value, bool) {
-	var out value
+// oneTimes reads the times of day in a sentence, only the sure ones when there are any.
+func (r *reader) oneTimes(s stretch) []value {
+	times, sure := r.timesOfDay(s)
+	if len(sure) > 0 {
+		return sure
+	}
+	return times
+}
+
+// timesOfDay reads all times of day in a sentence, and those that are one for sure.
+func (r *reader) timesOfDay(s stretch) (all, sure []value) {
 	for i := s.from; i < s.to; i++ {
-		minutes, sure, end := r.timeOfDay(i, s.to)
-		if end == 0 || !sure && !r.atBefore(i) {
+		minutes, certain, end := r.timeOfDay(i, s.to)
+		if end == 0 || !certain && (!r.atBefore(i) || r.counts(i, end, s)) {
 			continue
 		}
-		if _, isUnit := r.unitAt(end); isUnit || out.to > 0 {
-			return value{}, false
+		v := value{kind: "hours", from: i, to: end, low: minutes, high: minutes, rule: "one_time"}
+		all = append(all, v)
+		if certain {
+			sure = append(sure, v)
 		}
-		out = value{kind: "hours", from: i, to: end, low: minutes, high: minutes, rule: "one_time"}
 		i = end - 1
 	}
-	return out, out.to > 0 && r.lex.in(r.text, listOpens, s)
+	return all, sure
 }
+
+// counts reports whether the number that ends before word end counts what stands
+// behind it ("from three nights").
+func (r *reader) counts(i, end int, s stretch) bool {
+	if r.unitFollows(end, s.to) {
+		return true
+	}
+	return isLetterWord(r.words[i].folded) && end < s.to && r.gap(end-1) == " " && r.telling(end) && !r.calendarWord(end)
+}
+
+// sinceBefore reports whether a word that begins a span stands before word i.
+func (r *reader) sinceBefore(i int) bool { return i > 0 && r.lex.is(listSince, r.words[i-1].folded) }
 
 // atBefore reports whether a preposition of time, or a verb of opening and
 // closing, stands before word i.
@@ -149,11 +180,7 @@ func (r *reader) atBefore(i int) bool {
 	if i == 0 {
 		return false
 	}
-	switch r.words[i-1].folded {
-	case "at", "в", "с", "до", "nuo", "iki", "um", "von", "bis", "od", "o", "till", "until", "from":
-		return true
-	}
-	return r.lex.is(listOpens, r.words[i-1].folded)
+	return r.lex.is(listAt, r.words[i-1].folded) || r.lex.is(listOpens, r.words[i-1].folded)
 }
 
 // shut finds that there are no opening hours ("we are closed on Saturdays", "we

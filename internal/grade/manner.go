@@ -1,5 +1,7 @@
 package grade
 
+import "slices"
+
 // manner says what a sentence does, so that what it holds is taken rightly.
 type manner struct {
 	sells     bool    // offers something
@@ -10,6 +12,7 @@ type manner struct {
 	clarifies bool    // asks back with a set phrase
 	courteous bool    // thanks or apologises
 	limits    bool    // says until when an offer stands
+	replies   bool    // says how long an answer to a letter takes
 }
 
 // readManners looks at every sentence once.
@@ -17,18 +20,54 @@ func (r *reader) readManners() {
 	r.manners = make([]manner, len(r.sentences))
 	for i, s := range r.sentences {
 		has := func(l list) bool { return r.lex.in(r.text, l, s) }
-		from, to, sells := r.lex.find(r.text, listSales, s.from, s.to)
+		from, to, sells := r.sale(s)
 		r.manners[i] = manner{
 			sells:     sells,
 			sale:      stretch{from: from, to: to},
 			elsewhere: !s.signature && has(listElsewhere),
-			invites:   has(listInvitations) || has(listQueries) && has(listInvites),
+			invites:   has(listInvitations) || r.asksOn(s) && has(listInvites),
 			proposes:  has(listProposals) || has(listSmalltalk),
 			clarifies: has(listClarify),
 			courteous: has(listThanks) || r.apologises(s),
 			limits:    has(listValidity),
+			replies:   has(listReplying),
 		}
 	}
+}
+
+// asksOn reports whether the sentence names questions that may come still, and
+// not the one that was asked ("your question").
+func (r *reader) asksOn(s stretch) bool {
+	for at := s.from; ; {
+		from, to, ok := r.lex.find(r.text, listQueries, at, s.to)
+		switch {
+		case !ok:
+			return false
+		case from == s.from || !r.lex.is(listYours, r.words[from-1].folded):
+			return true
+		}
+		at = to
+	}
+}
+
+// sale finds the first words of the sentence that offer something in words that
+// the enquiry did not use itself: who asks for a voucher is not sold one.
+func (r *reader) sale(s stretch) (from, to int, ok bool) {
+	for at := s.from; ; at = to {
+		if from, to, ok = r.lex.find(r.text, listSales, at, s.to); !ok {
+			return 0, 0, false
+		}
+		if !r.ours(stretch{from: from, to: to}) {
+			return from, to, true
+		}
+	}
+}
+
+// ours reports whether one of the words stands in our letter.
+func (r *reader) ours(s stretch) bool {
+	return slices.ContainsFunc(r.words[s.from:s.to], func(w word) bool {
+		return len(w.folded) > 3 && slices.ContainsFunc(r.letter, func(line *text) bool { return line.hasAkin(w.folded) })
+	})
 }
 
 // regretWords is the length up to which a clause with an apology is mere regret at

@@ -8,7 +8,7 @@ import "strings"
 // written for RUB and BYN). codes is "" for any other word.
 func currency(word string) (codes string, share float64) {
 	switch word {
-	case "€", "eur", "euro", "euros", "euru", "eurai", "eurus", "eurais", "eura", "euras", "евро", "eiro", "eurot", "eurami", "eurom":
+	case "€", "eur", "euro", "euros", "euru", "eurai", "eurus", "eurais", "eura", "euras", "евро", "eiro", "eurot", "euroga", "eurosse", "eurami", "eurom", "eiros":
 		return "EUR", 1
 	case "£", "gbp", "pound", "pounds", "quid", "фунт", "фунта", "фунтов":
 		return "GBP", 1
@@ -30,7 +30,7 @@ func currency(word string) (codes string, share float64) {
 		return "UAH", 1
 	case "usd", "cad", "aud", "rub", "byn", "pln", "czk", "chf", "sek", "nok", "dkk", "isk", "uah":
 		return strings.ToUpper(word), 1
-	case "ct", "cent", "cents", "centu", "centai", "цент", "центов":
+	case "ct", "cent", "cents", "centu", "centai", "centi", "centiem", "centus", "centow", "centy", "senti", "sent", "цент", "цента", "центов":
 		return "EUR USD CAD AUD NZD", 0.01
 	case "pence":
 		return "GBP", 0.01
@@ -60,7 +60,7 @@ func sameCurrency(a, b string) bool {
 // so that a point before it stands inside an amount.
 func centsFollow(rest string) bool {
 	number := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	unit := strings.TrimLeft(rest[number:], " \u00a0")
+	unit := strings.TrimLeft(rest[number:], " \u00a0\r\n")
 	return number > 0 && number <= 2 && unit != "" && isCents(fold(unit[:wordEnd(unit, 0)]))
 }
 
@@ -123,8 +123,12 @@ func (r *reader) money(from, to int) []value {
 	var out []value
 	for i := from; i < to; i++ {
 		v, ok := r.amount(i, to)
+		if ok && r.threshold(i, stretch{from: from, to: to}) {
+			i = v.to - 1
+			continue
+		}
 		if !ok {
-			if end := r.lex.at(r.text, listFree, i, to); end > 0 && !r.allowed(i, to) {
+			if end := r.lex.at(r.text, listFree, i, to); end > 0 && !r.allowed(i, to) && !r.lex.in(r.text, listSecond, stretch{from: from, to: to}) {
 				v, ok = value{kind: "money", from: i, to: end, rule: "free"}, true
 			}
 		}
@@ -134,6 +138,20 @@ func (r *reader) money(from, to int) []value {
 		}
 	}
 	return out
+}
+
+// threshold reports whether the amount at word i is the one from which on
+// something is free ("over 50 euro we deliver free of charge").
+func (r *reader) threshold(i int, c stretch) bool {
+	if !r.lex.in(r.text, listFree, c) {
+		return false
+	}
+	for j := max(c.from, i-3); j < i; j++ {
+		if r.lex.at(r.text, listAbove, j, i) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // allowed reports whether word i belongs to a consent that begins before it: who
@@ -148,7 +166,7 @@ func (r *reader) amount(i, to int) (value, bool) {
 		}
 	}
 	low, high, end := r.ranged(i)
-	if end == 0 || end >= to || strings.TrimSpace(r.gap(end-1)) != "" && r.gap(end-1) != ",-" && r.gap(end-1) != ",- " {
+	if end == 0 || end >= to || !wholeGap(r.gap(end-1)) {
 		return value{}, false
 	}
 	codes, share, end := r.currencyAt(end, to)
@@ -156,10 +174,25 @@ func (r *reader) amount(i, to int) (value, bool) {
 		return value{}, false
 	}
 	v := value{kind: "money", from: i, to: end, low: low * share, high: high * share, unit: codes, rule: "amount"}
-	if cents, after := r.number(end); share == 1 && after > 0 && after < to && isCents(r.words[after].folded) {
+	cents, after := r.number(end)
+	switch {
+	case share != 1 || after == 0 || low != high:
+	case after < to && isCents(r.words[after].folded):
 		v.low, v.high, v.to = v.low+cents/100, v.high+cents/100, after+1
+	case len(r.words[end].folded) == 2 && isDigits(r.words[end].folded) && r.gap(end-1) == " " && (after == to || r.closesClause(end, stretch{to: to})):
+		v.low, v.high, v.to = v.low+cents/100, v.high+cents/100, after // "4 Euro 90"
 	}
 	return v, true
+}
+
+// wholeGap reports whether nothing stands between an amount and its currency but
+// the dash that is written for no cents ("9,- €").
+func wholeGap(gap string) bool {
+	switch strings.TrimSpace(gap) {
+	case "", ",-", ",–", ",—":
+		return true
+	}
+	return false
 }
 
 func isLetterWord(w string) bool { return w[0] < '0' || w[0] > '9' }
@@ -168,6 +201,9 @@ func isLetterWord(w string) bool { return w[0] < '0' || w[0] > '9' }
 // a word of price, with what they buy behind them ("15 a night") or with cents.
 func (r *reader) barePrices(from, to int, taken []value) []value {
 	var out []value
+	if n, end := r.number(from); end == to && isLetterWord(r.words[from].folded) && !covered(taken, from) {
+		return []value{{kind: "money", from: from, to: to, low: n, high: n, rule: "bare_number"}} // nothing else in the clause
+	}
 	for i := from; i < to; i++ {
 		if isLetterWord(r.words[i].folded) || covered(taken, i) || strings.Contains(r.words[i].folded, ":") {
 			continue

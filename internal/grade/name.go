@@ -67,6 +67,7 @@ func nameEndings() []string {
 type name struct {
 	latin string
 	stem  string // what declension keeps
+	other string // the stem with the changes of Polish ("Marek", "Marku"), "" when there are none
 }
 
 func newName(written string) name {
@@ -81,12 +82,37 @@ func newName(written string) name {
 	if rest := strings.TrimRight(n.latin, "aeiou"); len(rest) >= 2 && len(n.latin)-len(rest) <= 2 {
 		n.stem = rest
 	}
+	n.other = softened(n.stem)
 	return n
+}
+
+// softened is the stem as Polish changes it before an ending: without a fleeting
+// vowel (Marek, Marku; Paweł, Pawle) or with its last letter softened (Piotr,
+// Piotrze; Robert, Robercie; Dawid, Dawidzie), in the plain alphabet.
+func softened(stem string) string {
+	if len(stem) < 4 {
+		return ""
+	}
+	last, front := stem[len(stem)-1], stem[:len(stem)-1]
+	switch {
+	case front[len(front)-1] == 'e' && (last == 'k' || last == 'l'):
+		return front[:len(front)-1] + string(last)
+	case last == 'r':
+		return stem + "s"
+	case last == 't':
+		return front + "c"
+	case last == 'd':
+		return stem + "s"
+	}
+	return ""
 }
 
 // is reports whether a word, rendered by latin, is the name in some case. A
 // stem of two letters must be followed by little.
 func (n name) is(word string) bool {
+	if rest, ok := strings.CutPrefix(word, n.other); ok && len(n.other) > 2 && rest != "" && slices.Contains(nameEndings(), rest) {
+		return true
+	}
 	rest, ok := strings.CutPrefix(word, n.stem)
 	if !ok || len(n.stem) < 2 || len(n.stem) == 2 && len(rest) > 2 {
 		return false

@@ -14,17 +14,19 @@ type ask struct {
 	kind     string
 	cues     []cue
 	text     *text   // the question's own
-	focus    string  // the last telling word of the question, folded
+	focus    cue     // the last telling word of the question, or the one that has rivals
 	needs    bool    // asks whether something is needed
 	key      *reader // the question's key, nil when it has none
 }
 
 // cue is a word that binds an answer to an ask.
 type cue struct {
-	word   string // folded
-	latin  string // in the plain alphabet, for replies in another script
-	root   string // without a verb's prefix
-	kin    *phrases
+	word   string   // folded
+	latin  string   // in the plain alphabet, for replies in another script
+	root   string   // without a verb's prefix
+	matter string   // what it speaks of, "" without a name
+	rival  *phrases // instead of one word: the words for what one may have instead of what was asked for
+	joined bool     // may be a part of a longer word
 	weight float64
 }
 
@@ -77,7 +79,7 @@ func (r *reader) splitQuestion(index int, q Question) []ask {
 	if kind == "" {
 		kind = "free"
 	}
-	a := ask{question: index, kind: kind, text: asked.text, focus: asked.lastTelling(whole)}
+	a := ask{question: index, kind: kind, text: asked.text, focus: cue{word: asked.lastTelling(whole)}}
 	asked.addWords(&a, whole, clauseCue)
 	if kind == "yes_no" {
 		asked.addPrices(&a)
@@ -114,7 +116,7 @@ func (r *reader) askedParts(index int) []ask {
 		if i+1 < len(openers) {
 			part.to = openers[i+1].at
 		}
-		a := ask{question: index, kind: o.kind, text: r.text, focus: r.lastTelling(part)}
+		a := ask{question: index, kind: o.kind, text: r.text, focus: cue{word: r.lastTelling(part)}}
 		r.addWords(&a, part, clauseCue)
 		if len(a.cues) == 0 && o.kind == "yes_no" && len(openers) > 1 {
 			continue // "could you tell me ..."
@@ -275,19 +277,39 @@ func (r *reader) askedBeside(index int, word string) bool {
 // finish prepares the cues for comparison, when all are known.
 func (a *ask) finish(l lexis) {
 	whole := stretch{to: len(a.text.words)}
+	if a.kind == "yes_no" {
+		for _, w := range a.text.words {
+			if rival := l.instead(w.folded); rival != nil {
+				a.focus.word = w.folded
+				a.cues = append(a.cues, cue{rival: rival, weight: clauseCue})
+			}
+		}
+	}
 	a.needs = a.kind == "yes_no" && l.in(a.text, listNeeds, whole)
+	a.focus.prepare(l)
 	for i := range a.cues {
-		c := &a.cues[i]
-		c.root, _ = l.root(c.word)
-		c.kin = l.kin(c.word)
+		a.cues[i].prepare(l)
 	}
 }
+
+// prepare finds the forms in which the cue's matter may come.
+func (c *cue) prepare(l lexis) {
+	c.root, _ = l.root(c.word)
+	c.matter, c.joined = l.matter(c.word), l.joins() && utf8.RuneCountInString(c.word) >= partLength
+}
+
+// partLength is the least length of a word that is known again as a part of a longer one.
+const partLength = 5
 
 // in reports whether the word of a reply is likely a form of the cue, with a
 // verb's prefix or without, or another word for its matter.
 func (c cue) in(w word) bool {
 	switch {
-	case akin(c.word, w.folded), c.kin != nil && c.kin == w.kin:
+	case c.rival != nil:
+		return c.rival.is(w.folded)
+	case w.stop:
+		return c.word == w.folded
+	case akin(c.word, w.folded), c.matter != "" && c.matter == w.matter, c.joined && (strings.HasPrefix(w.folded, c.word) || strings.HasSuffix(w.folded, c.word)):
 		return true
 	case min(utf8.RuneCountInString(c.word), utf8.RuneCountInString(w.folded)) < rootLength:
 		return false

@@ -140,6 +140,14 @@ func TestAnswers(t *testing.T) {
 	zapis := Question{ID: "book", Text: "Нужно ли записываться на приём?", Expects: "yes_no", Key: "не нужно"}
 	parkovka := Question{ID: "parking", Text: "Есть ли у вас парковка?", Expects: "yes_no", Key: "есть"}
 	subbota := Question{ID: "saturday", Text: "До скольки вы работаете в субботу?", Expects: "hours", Key: "16:00"}
+	visit := Question{ID: "visit", Text: "How much is a consultation?", Expects: "money", Key: "0 EUR"}
+	lasts := Question{ID: "lasts", Text: "How long does it take?", Expects: "duration", Key: "45 minutes"}
+	far := Question{ID: "far", Text: "How far is it from the station?", Expects: "duration", Key: "20 minutes"}
+	parkplatz := Question{ID: "parking", Text: "Gibt es einen Parkplatz?", Expects: "yes_no", Key: "ja"}
+	beginn := Question{ID: "begin", Text: "Wann beginnt der Kurs?", Expects: "date", Key: "14.04.2026"}
+	wer := Question{ID: "who", Text: "Wer leitet den Kurs?", Expects: "person", Key: "Henrike Maurer"}
+	versand := Question{ID: "post", Text: "Was kostet der Versand?", Expects: "money", Key: "4,90 EUR"}
+	karta := Question{ID: "card", Text: "Можно ли оплатить картой?", Expects: "yes_no", Key: "да"}
 	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
 	for _, c := range []struct {
 		name, language, text string
@@ -225,6 +233,20 @@ func TestAnswers(t *testing.T) {
 		{"one time of day where two are asked for", "en", "We open at 10 on Saturday.", []Question{hours}, "hours=partly/right"},
 		{"a car park is no card", "en", "On Saturdays we are open 10-3 and there is a car park.", []Question{hours, card}, "hours=answered/right card=unanswered/unknown"},
 		{"two answers in one clause", "en", "On Sundays we're open 11am-4pm and there's a car park behind the building.", []Question{late, parking}, "late=answered/right parking=answered/right"},
+		{"a first visit for nothing", "en", "The first visit is free of charge.", []Question{visit}, "visit=answered/right"},
+		{"a price and a length of time in one clause", "en", "Your first visit is free of charge and lasts about 45 minutes.", []Question{visit, lasts}, "visit=answered/right lasts=answered/right"},
+		{"how far it is takes no time", "en", "We are 20 minutes from the station.", []Question{visit, lasts}, "visit=unanswered/unknown lasts=unanswered/unknown"},
+		{"a walk is no length of time", "en", "The first visit is free of charge. We are 20 minutes' walk from the station.", []Question{visit, lasts}, "visit=answered/right lasts=unanswered/unknown"},
+		{"how far, when that is asked", "en", "It is 20 minutes from the station.", []Question{far}, "far=answered/right"},
+		{"a statement beside other answers", "en", "There's a car park next door. It takes 45 minutes and the first visit is free of charge.", []Question{visit, lasts, parking}, "visit=answered/right lasts=answered/right parking=answered/right"},
+		{"only what one has instead", "en", "Sorry, cash only.", []Question{card}, "card=answered/wrong"},
+		{"both of what one may have", "en", "You can pay cash or by card.", []Question{card}, "card=answered/right"},
+		{"German compound", "de", "Einen Gästeparkplatz haben wir hinter dem Haus.", []Question{parkplatz}, "parking=answered/right"},
+		{"German day of the month", "de", "Los geht es am 14. April.", []Question{beginn}, "begin=answered/right"},
+		{"a German noun is nobody", "de", "Die Anmeldung läuft über das Büro.", []Question{wer}, "who=unanswered/unknown"},
+		{"euro and cents in two words", "de", "Der Versand kostet 4 Euro 90.", []Question{versand}, "post=answered/right"},
+		{"English by its own words, in another order", "ru", "Hello, no dogs please, but cards are fine. On Saturday it is 10 to 4.", []Question{subbota, karta, sobaka}, "saturday=answered/right card=answered/right dog=answered/right"},
+		{"Lithuanian to Russian questions, in another order", "ru", "Laba diena, su šunimi, deja, negalima, kortele galima.", []Question{karta, sobaka}, "card=answered/right dog=answered/right"},
 		{"half an hour", "en", "It takes about half an hour and costs £8.50.", []Question{photo}, "photo=answered/right"},
 		{"Lithuanian need with a prefix", "lt", "Sveiki, nuo 35 eurų už komplektą. Taip, reikia užsiregistruoti telefonu.", []Question{padangos, registruotis}, "tyres=answered/right book=answered/right"},
 		{"Lithuanian without need", "lt", "Registruotis nebūtina.", []Question{padangos, registruotis}, "tyres=unanswered/unknown book=answered/wrong"},

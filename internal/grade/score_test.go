@@ -15,6 +15,7 @@ func answer(status Status, correct, value, rule string, missing ...string) Answe
 func TestUnion(t *testing.T) {
 	none := answer(Unanswered, "unknown", "", "")
 	five := answer(Answered, "right", "5,00 €", "amount")
+	hours := func(value string) Answer { return answer(Answered, "right", value, "opening_hours") }
 	for _, c := range []struct {
 		name     string
 		messages []Answer
@@ -24,6 +25,10 @@ func TestUnion(t *testing.T) {
 		{"answered stays answered", []Answer{five, none}, five},
 		{"the same in another spelling", []Answer{five, answer(Answered, "right", "EUR 5.00", "amount")}, answer(Answered, "right", "EUR 5.00", "amount")},
 		{"contradicted", []Answer{five, answer(Answered, "wrong", "7 €", "amount")}, answer(Answered, "wrong", "7 €", "amount,contradicted")},
+		{"the same hours in other figures", []Answer{hours("9 to 16"), hours("9 am - 4 pm")}, hours("9 am - 4 pm")},
+		{"other hours", []Answer{hours("с 9 до 16"), hours("с 9:00 до 14:00")}, answer(Answered, "right", "с 9:00 до 14:00", "opening_hours,contradicted")},
+		{"a price and then free", []Answer{answer(Answered, "right", "6,80 €", "amount"), answer(Answered, "wrong", "bez dopłaty", "free")}, answer(Answered, "wrong", "bez dopłaty", "free,contradicted")},
+		{"a narrower and wrong time", []Answer{answer(Answered, "right", "2-3 days", "duration"), answer(Answered, "wrong", "3 days", "duration")}, answer(Answered, "wrong", "3 days", "duration,contradicted")},
 		{"yes and then no", []Answer{answer(Answered, "right", "yes", "yes"), answer(Answered, "wrong", "cannot", "cannot")}, answer(Answered, "wrong", "cannot", "cannot,contradicted")},
 		{"two halves", []Answer{answer(Partly, "right", "5 €", "amount", "2:yes_no"), answer(Partly, "unknown", "yes", "yes", "1:money")}, answer(Answered, "right", "5 €; yes", "amount,yes")},
 		{"the same half twice", []Answer{answer(Partly, "right", "5 €", "amount", "2:yes_no"), answer(Partly, "right", "5 €", "amount", "2:yes_no")}, answer(Partly, "right", "5 €", "amount", "2:yes_no")},

@@ -20,14 +20,15 @@ const (
 
 // word is a run of letters, a number with its inner points, or a currency sign.
 type word struct {
-	folded     string   // lower-case, without diacritics
-	latin      string   // in the plain alphabet of names; of the reply's own words only
-	root       string   // without a verb's prefix; of the reply's own words only
-	denied     bool     // that prefix denies
-	kin        *phrases // other words of the same matter; of the reply's own words only
-	start, end int      // byte offsets into the visible text
-	clause     int      // index into text.clauses
-	sentence   int      // index into text.sentences
+	folded     string // lower-case, without diacritics
+	latin      string // in the plain alphabet of names; of the reply's own words only
+	root       string // without a verb's prefix; of the reply's own words only
+	denied     bool   // that prefix denies
+	matter     string // what it speaks of; of the reply's own words only
+	stop       bool   // too common to tell anything; of the reply's own words only
+	start, end int    // byte offsets into the visible text
+	clause     int    // index into text.clauses
+	sentence   int    // index into text.sentences
 }
 
 // stretch is a clause or a sentence: its words and its bytes.
@@ -173,12 +174,21 @@ func (c *cutter) separator(r rune, i, size int) {
 			c.closeSentence(i+size, false)
 		}
 	case ',', ';', ':', '(', ')', '|', '•':
-		c.closeClause(i + size)
+		if r != ',' || !c.wholeAmount(rest) {
+			c.closeClause(i + size)
+		}
 	case '–', '—', '-':
 		if i > 0 && c.src[i-1] == ' ' && strings.HasPrefix(rest, " ") {
 			c.closeClause(i + size)
 		}
 	}
+}
+
+// wholeAmount reports whether the comma before rest stands in an amount without
+// cents ("9,- €", "9,– €").
+func (c *cutter) wholeAmount(rest string) bool {
+	dash := strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+	return dash && len(c.words) > 0 && isDigits(c.words[len(c.words)-1].folded)
 }
 
 // hardBreak tells a line break that the writer made from one that a mail client
@@ -210,7 +220,7 @@ func (c *cutter) fullStop(i int, rest string) bool {
 	case next == '\n':
 		return true
 	case last[0] >= '0' && last[0] <= '9':
-		return unicode.IsUpper(next)
+		return unicode.IsUpper(next) && !monthFollows(after)
 	case centsFollow(after):
 		return false
 	case isSign(last):
@@ -225,6 +235,14 @@ func (c *cutter) fullStop(i int, rest string) bool {
 	return true
 }
 
+// monthFollows reports whether rest begins with the name of a month ("14. April").
+func monthFollows(rest string) bool {
+	month := fold(rest[:wordEnd(rest, 0)])
+	return slices.ContainsFunc(vocabularies(), func(v vocabulary) bool {
+		return slices.ContainsFunc(v.months, func(m phrases) bool { return m.is(month) })
+	})
+}
+
 // numberBeforeLast reports whether the last word is the unit of a number.
 func (c *cutter) numberBeforeLast() bool {
 	n := len(c.words)
@@ -233,7 +251,7 @@ func (c *cutter) numberBeforeLast() bool {
 
 // abbreviations that are followed by a capital or a number in mid-sentence.
 func abbreviations() []string {
-	return []string{"mr", "mrs", "ms", "dr", "prof", "st", "gerb", "ул", "тел", "тов", "стр", "нр", "nr", "tel", "str", "mob", "pl", "al", "pr", "inz", "mgr", "ing", "ponia"}
+	return []string{"mr", "mrs", "ms", "dr", "prof", "st", "gerb", "gyd", "dakt", "lek", "mo", "di", "mi", "do", "fr", "sa", "inkl", "zzgl", "evtl", "ул", "тел", "тов", "стр", "нр", "nr", "tel", "str", "mob", "pl", "al", "pr", "inz", "mgr", "ing", "ponia", "plkst", "talr", "godz", "ul", "os", "kl", "hr", "nr"}
 }
 
 func (c *cutter) closeClause(end int) {

@@ -62,11 +62,17 @@ func complete(earlier, later Answer) Answer {
 	return out
 }
 
-// contradict reports whether two answers cannot both be true: their numbers
-// differ, or one consents and the other denies.
+// contradict reports whether two answers cannot both be true: one is right by
+// the key and the other wrong, their numbers differ, or one consents and the other denies.
 func contradict(a, b Answer) bool {
+	if a.Status == Answered && b.Status == Answered && (a.Correct == string(right) && b.Correct == string(mistaken) || a.Correct == string(mistaken) && b.Correct == string(right)) {
+		return true
+	}
 	if x, y := consent(a), consent(b); x != 0 && y != 0 && x != y {
 		return true
+	}
+	if x, y := hoursIn(a), hoursIn(b); len(x) == 1 && len(y) == 1 {
+		return !same(x[0], y[0])
 	}
 	x, y := numbersIn(a.Value), numbersIn(b.Value)
 	if len(x) == 0 || len(y) == 0 {
@@ -76,6 +82,21 @@ func contradict(a, b Answer) bool {
 		x, y = y, x
 	}
 	return slices.ContainsFunc(x, func(n float64) bool { return !slices.Contains(y, n) })
+}
+
+// hoursIn reads the opening hours of an answer, so that "9 to 16" is the same as "9:00-16:00".
+func hoursIn(a Answer) []value {
+	if !strings.Contains(a.Rule, "opening_hours") && !strings.Contains(a.Rule, "closed") {
+		return nil
+	}
+	r := &reader{text: newText(a.Value, ""), lex: vocabulariesFor("", "")}
+	if spans := r.hours(0, len(r.words)); len(spans) > 0 {
+		return spans
+	}
+	if span, ok := r.openAndShut(stretch{to: len(r.words)}); ok {
+		return []value{span}
+	}
+	return r.valuesOf("hours")
 }
 
 // consent is 1 for an answer that affirms, -1 for one that denies, else 0.

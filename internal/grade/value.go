@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -22,8 +23,8 @@ func (r *reader) number(i int) (amount float64, end int) {
 		return 0, 0
 	}
 	w := r.words[i].folded
-	if w[0] < '0' || w[0] > '9' {
-		return r.numberWord(i)
+	if isLetterWord(w) {
+		return r.numberWords(i)
 	}
 	digits := w
 	end = i + 1
@@ -35,7 +36,37 @@ func (r *reader) number(i int) (amount float64, end int) {
 	if !ok {
 		return 0, 0
 	}
+	if more, next := r.numberWord(end); next > 0 && more == 1000 && oneSpace(r.gap(end-1)) {
+		return n * more, next // "5 thousand"
+	}
 	return n, end
+}
+
+// numberWords reads a number in one word or in several ("fifty-five", "three
+// thousand two hundred") at word i.
+func (r *reader) numberWords(i int) (amount float64, end int) {
+	amount, end = r.numberWord(i)
+	if end == 0 {
+		return 0, 0
+	}
+	whole, part := 0.0, amount // thousands, and what is below
+	for end < len(r.words) && (r.gap(end-1) == "-" || oneSpace(r.gap(end-1))) {
+		n, next := r.numberWord(end)
+		switch {
+		case next == 0:
+			return whole + part, end
+		case n == 1000 && part < 1000 && whole == 0:
+			whole, part = max(part, 1)*n, 0
+		case n == 100 && part > 0 && part < 10:
+			part *= n
+		case n < 100 && part >= 100 && part == 100*math.Trunc(part/100), n < 10 && part >= 20 && part == 10*math.Trunc(part/10), whole > 0 && part == 0 && n < 1000:
+			part += n
+		default:
+			return whole + part, end
+		}
+		end = next
+	}
+	return whole + part, end
 }
 
 // thousands reports whether group continues the digits before it ("1 200").
@@ -91,20 +122,19 @@ func (r *reader) hasNumber(s stretch) bool {
 }
 
 func (r *reader) numberWord(i int) (float64, int) {
+	if i >= len(r.words) {
+		return 0, 0
+	}
 	if r.lex.is(listWeekday, r.words[i].folded) {
 		return 0, 0 // the stem of a number begins some ("penktadienis")
 	}
-	longest, amount := 0, 0.0
-	for _, v := range r.lex {
-		for _, m := range v.numbers {
-			for _, phrase := range m.words.byStart[head(r.words[i].folded)] {
-				if len(phrase) == 1 && phrase[0].match(r.words[i].folded) && len(phrase[0].word) > longest {
-					longest, amount = len(phrase[0].word), m.amount
-				}
-			}
-		}
+	amount, ok := r.lex.number(r.words[i].folded)
+	if units, tens, joined := strings.Cut(r.words[i].folded, "und"); !ok && joined && r.lex.joins() {
+		low, first := r.lex.number(units)
+		high, second := r.lex.number(tens)
+		amount, ok = low+high, first && second && low < 10 && high >= 20 && high < 100 // "fünfundfünfzig"
 	}
-	if longest == 0 {
+	if !ok {
 		return 0, 0
 	}
 	return amount, i + 1

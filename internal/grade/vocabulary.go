@@ -1,6 +1,8 @@
 package grade
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -32,12 +34,14 @@ const (
 	listOtherNumbers
 	listInvitations
 	listQueries
+	listYours
 	listInvites
 	listPromises
 	listRequests
 	listProposals
 	listSales
 	listElsewhere
+	listReplying
 	listValidity
 	listClarify
 	listSmalltalk
@@ -51,23 +55,32 @@ const (
 	listHedges
 	listNeeds
 	listNeedless
+	listWithout
 	listWhether
 	listOnly
 	listOneTime
 	listBack
 	listPolite
 	listFree
+	listAbove
+	listSecond
 	listExtra
 	listPrices
 	listStop
 	listWorking
+	listDistance
 	listBetween
 	listAllDay
+	listSince
+	listAt
+	listClock
+	listAfternoon
 	listOpens
 	listClosed
 	listDays
 	listWeekday // all seven
 	listPrice   // words that ask for money
+	listHours   // words that ask for opening hours
 	listCount
 )
 
@@ -81,10 +94,22 @@ type vocabulary struct {
 	numbers  []measure
 	months   []phrases
 	weekdays []phrases // from Monday
-	kindred  []phrases
+	matters  []matter
+	rivals   []rival
+	compound bool
+	nouns    bool
 	prefixes []string // of verbs, folded, longest first
 	denying  []string // the same, of those that turn a verb round
 }
+
+// matter is something that people ask about, under the name that it has in all languages.
+type matter struct {
+	name  string
+	words phrases
+}
+
+// rival is what one has instead of a matter.
+type rival struct{ matter, others phrases }
 
 // asking are the words that ask for one kind of value.
 type asking struct {
@@ -129,12 +154,18 @@ func newVocabulary(l lexicon.Language) vocabulary {
 	for _, month := range c.Months {
 		v.months = append(v.months, compile([]string{month}))
 	}
-	for _, words := range c.Kindred {
-		v.kindred = append(v.kindred, compile(words))
+	for _, name := range slices.Sorted(maps.Keys(c.Matters)) {
+		v.matters = append(v.matters, matter{name, compile(c.Matters[name])})
+	}
+	v.compound, v.nouns = c.Compound, c.Nouns
+	for _, r := range c.Rivals {
+		v.rivals = append(v.rivals, rival{matter: compile(r[0]), others: compile(r[1])})
 	}
 	v.prefixes, v.denying = longestFirst(c.Prefixes), longestFirst(c.Denying)
-	for _, day := range c.Weekdays {
-		v.weekdays = append(v.weekdays, compile([]string{day}))
+	for n, day := range c.Weekdays {
+		words := compile([]string{day})
+		v.weekdays = append(v.weekdays, words)
+		v.matters = append(v.matters, matter{fmt.Sprintf("weekday %d", n+1), words})
 	}
 	for _, kind := range kinds() {
 		v.asks = append(v.asks, asking{kind, compile(c.Asks[kind])})
@@ -165,12 +196,14 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listOtherNumbers:  c.OtherNumbers,
 		listInvitations:   c.Invitations,
 		listQueries:       c.Queries,
+		listYours:         c.Yours,
 		listInvites:       c.Invites,
 		listPromises:      c.Promises,
 		listRequests:      c.Requests,
 		listProposals:     c.Proposals,
 		listSales:         c.Sales,
 		listElsewhere:     c.Elsewhere,
+		listReplying:      c.Replying,
 		listValidity:      c.Validity,
 		listClarify:       c.Clarify,
 		listSmalltalk:     c.Smalltalk,
@@ -184,23 +217,32 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listHedges:        c.Hedges,
 		listNeeds:         c.Needs,
 		listNeedless:      c.Needless,
+		listWithout:       c.Without,
 		listWhether:       c.Whether,
 		listOnly:          c.Only,
 		listOneTime:       c.OneTime,
 		listBack:          c.Back,
 		listPolite:        c.Polite,
 		listFree:          c.Free,
+		listAbove:         c.Above,
+		listSecond:        c.Second,
 		listExtra:         c.Extra,
 		listPrices:        c.Prices,
 		listStop:          c.Stop,
 		listWorking:       c.Working,
+		listDistance:      c.Distance,
 		listBetween:       c.Between,
 		listAllDay:        c.AllDay,
+		listSince:         c.Since,
+		listAt:            c.At,
+		listClock:         c.Clock,
+		listAfternoon:     c.Afternoon,
 		listOpens:         c.Opens,
 		listClosed:        c.Closed,
 		listDays:          c.Days,
 		listWeekday:       c.Weekdays,
 		listPrice:         c.Asks["money"],
+		listHours:         c.Asks["hours"],
 	}
 }
 
@@ -273,16 +315,49 @@ func (l lexis) is(p list, word string) bool {
 	return false
 }
 
-// kin returns the group of words of one matter to which the word belongs, nil when there is none.
-func (l lexis) kin(word string) *phrases {
+// number is the amount that the word stands for, by the longest entry that it matches.
+func (l lexis) number(word string) (amount float64, ok bool) {
+	longest := 0
 	for _, v := range l {
-		for i := range v.kindred {
-			if v.kindred[i].is(word) {
-				return &v.kindred[i]
+		for _, m := range v.numbers {
+			for _, phrase := range m.words.byStart[head(word)] {
+				if len(phrase) == 1 && phrase[0].match(word) && len(phrase[0].word) > longest {
+					longest, amount = len(phrase[0].word), m.amount
+				}
+			}
+		}
+	}
+	return amount, longest > 0
+}
+
+// matter names what the word speaks of, "" when that has no name.
+func (l lexis) matter(word string) string {
+	for _, v := range l {
+		for i := range v.matters {
+			if v.matters[i].words.is(word) {
+				return v.matters[i].name
+			}
+		}
+	}
+	return ""
+}
+
+// instead returns the words for what one may have instead of the matter of a
+// word, nil when there is nothing of the kind.
+func (l lexis) instead(word string) *phrases {
+	for _, v := range l {
+		for i := range v.rivals {
+			if v.rivals[i].matter.is(word) {
+				return &v.rivals[i].others
 			}
 		}
 	}
 	return nil
+}
+
+// joins reports whether one of the languages joins words to longer ones.
+func (l lexis) joins() bool {
+	return slices.ContainsFunc(l, func(v *vocabulary) bool { return v.compound })
 }
 
 // rootLength is the least length in letters of what is left of a verb without its prefix.

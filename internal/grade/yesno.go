@@ -1,6 +1,9 @@
 package grade
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // verdicts returns what affirms or denies in the clause: set phrases anywhere,
 // particles where a clause begins or ends. low is 1 for yes and 0 for no.
@@ -20,6 +23,9 @@ func (r *reader) verdicts(c stretch) []value {
 		if e := r.lex.at(r.text, listNoWords, i, c.to); e == c.to && i > c.from && r.closesClause(e-1, c) && !r.lex.is(listWhether, r.words[i-1].folded) {
 			end = e // "парковки нет"
 		}
+		if end > 0 && r.onlyDenies(r.sentences[r.words[c.from].sentence]) {
+			rule = "no"
+		}
 		if end > 0 && (yes.rule != "yes" || end <= yes.from || i >= yes.to) {
 			return []value{{kind: "yes_no", from: i, to: end, low: 0, rule: rule}}
 		}
@@ -28,6 +34,19 @@ func (r *reader) verdicts(c stretch) []value {
 		return []value{yes}
 	}
 	return nil
+}
+
+// onlyDenies reports whether the sentence names no matter beside its denial
+// ("unfortunately that is not possible"), which is as good as "no".
+func (r *reader) onlyDenies(s stretch) bool {
+	for i := s.from; i < s.to; i++ {
+		if end := r.lex.at(r.text, listNo, i, s.to); end > 0 {
+			i = end - 1
+		} else if r.telling(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // need finds that something is needed, or is not, as far as the words before it
@@ -40,7 +59,27 @@ func (r *reader) need(s stretch) (value, bool) {
 		v.low, v.high, v.rule = 1, 1, "needed"
 	}
 	v.from, v.to = from, to
-	return v, ok && !r.lex.in(r.text, listWhether, stretch{from: s.from, to: min(to+1, s.to)})
+	if !ok {
+		return r.indispensable(s)
+	}
+	return v, !r.lex.in(r.text, listWhether, stretch{from: s.from, to: min(to+1, s.to)})
+}
+
+// indispensable finds that nothing is possible without a thing ("without a
+// referral we cannot book you in").
+func (r *reader) indispensable(s stretch) (value, bool) {
+	from, to, ok := r.lex.find(r.text, listWithout, s.from, s.to)
+	if !ok {
+		return value{}, false
+	}
+	whole := r.sentences[r.words[from].sentence]
+	v := value{kind: "yes_no", from: from, to: min(to+1, s.to), low: 1, high: 1, rule: "needed"}
+	return v, v.to > to && (r.refusesBehind(stretch{from: v.to, to: whole.to}) || r.refusesBehind(stretch{from: whole.from, to: from}))
+}
+
+// refusesBehind reports whether the stretch denies, by a word or by a verb's prefix.
+func (r *reader) refusesBehind(s stretch) bool {
+	return r.negated(s) || slices.ContainsFunc(r.words[s.from:s.to], func(w word) bool { return w.denied })
 }
 
 // ofNeed reports whether the verdict says that something is needed or is not.
@@ -105,7 +144,7 @@ func (b *binder) meant(v value, a ask) value {
 // namesFocus reports whether the focus of the ask stands in the stretch.
 func (r *reader) namesFocus(a ask, s stretch) bool {
 	for i := s.from; i < s.to; i++ {
-		if akin(a.focus, r.words[i].folded) {
+		if a.focus.word != "" && a.focus.in(r.words[i]) {
 			return true
 		}
 	}
@@ -115,11 +154,11 @@ func (r *reader) namesFocus(a ask, s stretch) bool {
 // namesOther reports whether a cue that the question itself does not use stands in the stretch.
 func (r *reader) namesOther(a ask, s stretch) bool {
 	for _, c := range a.cues {
-		if c.weight < clauseCue || a.text.hasAkin(c.word) {
+		if c.weight < clauseCue || c.rival == nil && a.text.hasAkin(c.word) {
 			continue
 		}
 		for i := s.from; i < s.to; i++ {
-			if akin(c.word, r.words[i].folded) {
+			if c.in(r.words[i]) {
 				return true
 			}
 		}

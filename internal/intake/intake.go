@@ -1,7 +1,8 @@
 // Package intake brings mail in and reads it, in this order: the raw bytes and
 // the folder's cursor are committed together; then each message is read by
 // itself (extract, cached); then it is decided what it is and what it answers,
-// given all letters that left the account and all other messages that came.
+// given all letters that left the account, what people have decided, and all
+// other messages that came.
 //
 // Deciding does not depend on the order of arrival: a message that makes an
 // earlier one look different, because it is the same template sent to another
@@ -12,88 +13,169 @@
 // no queue is kept. The attempt is counted before a message is read: one that has
 // ended the process twice is set aside at the third try, with a defect, for a
 // person. A reader that panics sets the message aside at once.
+//
+// What one message costs does not grow with the letters and messages that are
+// there already: an Intake remembers the letters of each account and asks the
+// log what is new, and all else is looked up by key.
 package intake
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"sync"
 
 	"replyaudit/internal/clock"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
 
-// Intake reads the mail of all accounts.
+// Intake reads the mail of all accounts. It may be used by several goroutines.
 type Intake struct {
 	Store *store.Store
 	Clock clock.Clock
+
+	mu        sync.Mutex
+	desks     map[string]*desk
+	campaigns map[string]*frozen
 }
 
-// maxAttempts is at which try a message is set aside unread. The second is
-// granted, since a process that is killed in the middle of reading says nothing
-// about the message.
-const maxAttempts = 3
+const (
+	// maxAttempts is at which try a message is set aside unread. The second is
+	// granted, since a process that is killed in the middle of reading says nothing
+	// about the message.
+	maxAttempts = 3
+	// portion is how many messages are read and decided between two commits.
+	portion = 64
+	// large is from how many bytes on a message is read by itself.
+	large = 1 << 20
+)
 
 // Read reads every message of an account that the current reader has not read,
 // decides about them and about those that they concern, and settles letters of
 // unknown fate that a message proves to have been sent.
 func (in *Intake) Read(ctx context.Context, account string) error {
-	work, err := in.Store.Undecided(ctx, account, reading.Version)
+	d := in.desk(account)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	work, err := in.Store.Undecided(ctx, account, reading.Version, d.decided)
 	if err != nil {
 		return err
 	}
-	if len(work) == 0 {
-		return in.prove(ctx, account)
-	}
-	var fresh []string
-	for _, u := range work {
-		fresh = append(fresh, u.Message)
-		if u.Read {
-			continue
-		}
-		if err := in.extract(ctx, u.Message); err != nil {
+	if len(work) > 0 {
+		if err := in.readAll(ctx, d, work); err != nil {
 			return err
 		}
 	}
-	return in.decide(ctx, account, fresh)
+	return in.prove(ctx, account)
 }
 
-// DecideAll decides about every message of an account anew.
-func (in *Intake) DecideAll(ctx context.Context, account string) error {
-	return in.decide(ctx, account, nil)
-}
-
-// extract reads the bytes of one message and caches what they say.
-func (in *Intake) extract(ctx context.Context, id string) error {
-	attempt, err := in.Store.CountAttempt(ctx, id, reading.Version)
+// readAll works the list off, portion by portion.
+func (in *Intake) readAll(ctx context.Context, d *desk, work []store.Undecided) error {
+	moved, err := in.refresh(ctx, d)
 	if err != nil {
 		return err
 	}
-	e := reading.Unreadable("reading it has ended the program before")
-	if attempt < maxAttempts {
+	all := true
+	for part := range slices.Chunk(work, portion) {
+		extracts, err := in.extract(ctx, part)
+		if err != nil {
+			return err
+		}
+		fresh := moved
+		for _, u := range part {
+			fresh = append(fresh, u.Message)
+		}
+		moved = nil
+		whole, err := in.decide(ctx, d, extracts, fresh)
+		if err != nil {
+			return err
+		}
+		if all = all && whole; all {
+			d.decided = part[len(part)-1].Number
+		}
+	}
+	return nil
+}
+
+// Again decides once more about some messages of an account and about those that
+// they concern, as after a person's decision.
+func (in *Intake) Again(ctx context.Context, account string, messages []string) error {
+	d := in.desk(account)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if _, err := in.refresh(ctx, d); err != nil {
+		return err
+	}
+	_, err := in.decide(ctx, d, nil, messages)
+	return err
+}
+
+// extract reads the bytes of messages and caches what they say. The tries are
+// counted first, those of a portion together: one of them that ended the process
+// before, and one that is large, is read by itself.
+func (in *Intake) extract(ctx context.Context, work []store.Undecided) (map[string]reading.Extract, error) {
+	var together []string
+	extracts := map[string]reading.Extract{}
+	for _, u := range work {
+		switch {
+		case u.Read:
+		case u.Attempts+1 >= maxAttempts:
+			if err := in.keep(ctx, extracts, u.Message, reading.Unreadable("reading it has ended the program before")); err != nil {
+				return nil, err
+			}
+		case u.Attempts > 0 || u.Size >= large:
+			if err := in.readRaw(ctx, extracts, u.Message); err != nil {
+				return nil, err
+			}
+		default:
+			together = append(together, u.Message)
+		}
+	}
+	return extracts, in.readRaw(ctx, extracts, together...)
+}
+
+// readRaw counts the try, reads, and keeps what the messages say. Once the try is
+// counted it is not cancelled: a stop must not look like a message that ends the
+// process.
+func (in *Intake) readRaw(ctx context.Context, extracts map[string]reading.Extract, messages ...string) error {
+	if len(messages) == 0 {
+		return nil
+	}
+	if err := in.Store.CountAttempts(ctx, messages, reading.Version); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx)
+	var rows []store.Extract
+	for _, id := range messages {
 		raw, err := in.Store.Raw(ctx, id)
 		if err != nil {
 			return err
 		}
-		e = reading.Read(raw)
+		extracts[id] = reading.Read(raw)
+		row, err := encoded(id, extracts[id])
+		if err != nil {
+			return err
+		}
+		rows = append(rows, row)
 	}
-	body, err := json.Marshal(e)
-	if err != nil {
-		return fmt.Errorf("encode the extract of %s: %w", id, err)
-	}
-	return in.Store.SaveExtract(ctx, id, reading.Version, body)
+	return in.Store.SaveExtracts(ctx, reading.Version, rows)
 }
 
-// decide decides about the fresh messages, nil meaning all, and about those that
-// share a template with one of them, and stores what has changed.
-func (in *Intake) decide(ctx context.Context, account string, fresh []string) error {
-	decided, err := in.decisions(ctx, account, fresh)
+func (in *Intake) keep(ctx context.Context, extracts map[string]reading.Extract, id string, e reading.Extract) error {
+	extracts[id] = e
+	row, err := encoded(id, e)
 	if err != nil {
 		return err
 	}
-	if err := in.Store.SaveDecisions(ctx, decided, in.Clock.Now()); err != nil {
-		return err
+	return in.Store.SaveExtracts(ctx, reading.Version, []store.Extract{row})
+}
+
+func encoded(id string, e reading.Extract) (store.Extract, error) {
+	body, err := json.Marshal(e)
+	if err != nil {
+		return store.Extract{}, fmt.Errorf("encode the extract of %s: %w", id, err)
 	}
-	return in.prove(ctx, account)
+	return store.Extract{Message: id, Body: body}, nil
 }

@@ -16,6 +16,7 @@ import (
 	"replyaudit/internal/clock"
 	"replyaudit/internal/grade"
 	"replyaudit/internal/imapin"
+	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
 
@@ -65,6 +66,8 @@ func messageID(i int) string { return fmt.Sprintf("letter%d@post.test", i) }
 
 const letterBody = "Hello,\n\nI would like to print two hundred brochures for our spaniel club. How much would they cost?\n\nAda Lind"
 
+const followUpBody = "Hello,\n\nthank you for the offer. At what time do you open on Saturdays, so that I may come along and see some paper?\n\nAda Lind"
+
 func (o *office) launch(letters int) {
 	o.t.Helper()
 	question := grade.Question{ID: "price", Text: "How much would they cost?", Expects: "money", Cues: []string{"cost", "brochures"}}
@@ -75,6 +78,10 @@ func (o *office) launch(letters int) {
 		Scripts: []campaign.Script{{
 			Key: "print", Opening: map[string][]campaign.Text{"en": {{Subject: "Brochures", Body: letterBody}}},
 			Questions: map[string][]grade.Question{"en": {question}},
+			FollowUp: &campaign.Step{
+				Texts:     map[string][]campaign.Text{"en": {{Body: followUpBody}}},
+				Questions: map[string][]grade.Question{"en": {{ID: "open", Text: "At what time do you open?", Expects: "hours", Cues: []string{"open"}}}},
+			},
 		}},
 	}
 	l := store.Launch{Campaign: "demo", Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"main": account}}
@@ -125,6 +132,36 @@ func (o *office) settle(i int, to store.Settlement) {
 func row(i int) store.LetterRow {
 	return store.LetterRow{Letter: audit.Letter{ID: enquiryID(i) + "/opening", Enquiry: enquiryID(i)}}
 }
+
+// later adds a further letter to enquiry i and sends it at an instant.
+func (o *office) later(i int, stage audit.Stage, body string, at time.Time) {
+	o.t.Helper()
+	o.add(i, stage, body, at)
+	l := store.LetterRow{Letter: audit.Letter{ID: enquiryID(i) + "/" + string(stage), Enquiry: enquiryID(i)}}
+	fence, _, err := o.Store.Claim(o.t.Context(), store.Claim{Letter: l, Owner: "me", At: at, MessageID: laterID(i, stage), Raw: []byte("x")})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	if ok, err := o.Store.HandOver(o.t.Context(), l, "me", fence, at); !ok || err != nil {
+		o.t.Fatal(ok, err)
+	}
+	if ok, err := o.Store.Settle(o.t.Context(), l, 0, []audit.LetterState{audit.HandingOver}, store.Settlement{State: audit.Accepted, At: at, SentAt: at}); !ok || err != nil {
+		o.t.Fatal(ok, err)
+	}
+}
+
+func (o *office) add(i int, stage audit.Stage, body string, at time.Time) {
+	o.t.Helper()
+	l := audit.Letter{
+		ID: enquiryID(i) + "/" + string(stage), Enquiry: enquiryID(i), Stage: stage, Mailbox: "main", From: account, To: fmt.Sprintf("info@firm%d.test", i),
+		Subject: "Re: Brochures", Body: body,
+	}
+	if ok, err := o.Store.AddLetter(o.t.Context(), l, store.When{Due: at, Latest: at.Add(time.Hour), At: at}, audit.ByEngine); !ok || err != nil {
+		o.t.Fatal(ok, err)
+	}
+}
+
+func laterID(i int, stage audit.Stage) string { return fmt.Sprintf("%s%d@post.test", stage, i) }
 
 // sent brings letters past the 250.
 func (o *office) sent(letters ...int) {
@@ -200,6 +237,16 @@ func (o *office) decisions() map[string]store.Decision {
 		byID[d.Message] = d
 	}
 	return byID
+}
+
+// read is what was read of a message, by its bytes.
+func (o *office) read(raw []byte) reading.Stored {
+	o.t.Helper()
+	var body reading.Stored
+	if err := json.Unmarshal(o.decided(raw).Body, &body); err != nil {
+		o.t.Fatal(err)
+	}
+	return body
 }
 
 // decided is what was decided about a message, by its bytes.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
+	"sync"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -14,95 +16,125 @@ import (
 	"replyaudit/internal/store"
 )
 
-// sent is what is known of the letters that left an account: the candidates for
-// matching, and what the grader may know of each enquiry.
-type sent struct {
-	letters *match.Letters
-	grading map[string]grade.Context
-	started map[string]time.Time // t0 by enquiry
-	host    string               // of the mailbox, for its own Received fields
+// desk is what an Intake remembers of one account: the letters that left it, and
+// how far the log and the work list were read. Everything can be forgotten and
+// read again.
+type desk struct {
+	mu      sync.Mutex
+	account string
+	letters *match.Letters           // all campaigns, closed ones too: a late answer to an old one is none to a new one
+	grading map[string]grade.Context // by letter, of those that were answered
+	owners  map[string]string        // letter → campaign
+	hosts   []string                 // IMAP host and the domain of the address: they write the mailbox's own Received fields
+	latest  string                   // letter that the hosts were taken from, the last by id
+	event   int64                    // line of the log up to which the letters are known
+	decided int64                    // number of the message up to which all are decided
 }
 
-// sentFrom gathers the letters of all campaigns, closed ones too: a late answer
-// to an old campaign must not be taken for one to a new campaign.
-func (in *Intake) sentFrom(ctx context.Context, account string) (*sent, error) {
-	letters, err := in.Store.SentFrom(ctx, account)
+func (in *Intake) desk(account string) *desk {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.desks == nil {
+		in.desks = map[string]*desk{}
+	}
+	if in.desks[account] == nil {
+		in.desks[account] = &desk{account: account}
+	}
+	return in.desks[account]
+}
+
+// forget empties the desk, so that everything is read anew.
+func (d *desk) forget() {
+	d.letters, d.event, d.decided = nil, 0, 0
+}
+
+// refresh brings the letters up to date by what the log says is new. It returns
+// the messages that answer a letter of which t0 has become known since, or which
+// has turned out not to have left.
+func (in *Intake) refresh(ctx context.Context, d *desk) (moved []string, err error) {
+	end, err := in.Store.LastEvent(ctx) // before the letters: what comes between is read again next time
 	if err != nil {
 		return nil, err
 	}
-	out := &sent{grading: map[string]grade.Context{}, started: map[string]time.Time{}}
-	campaigns := map[string]*frozen{}
-	var candidates []match.Candidate
-	for _, l := range letters {
-		f := campaigns[l.Campaign]
-		if f == nil {
-			if f, err = in.frozen(ctx, l.Campaign); err != nil {
-				return nil, err
-			}
-			campaigns[l.Campaign] = f
-		}
-		candidate, err := out.add(f, l)
-		if err != nil {
-			return nil, fmt.Errorf("letter %s: %w", l.ID, err)
-		}
-		candidates = append(candidates, candidate)
+	if d.letters == nil {
+		return nil, in.load(ctx, d, end)
 	}
-	out.letters = match.NewLetters(candidates)
-	return out, nil
-}
-
-// frozen is a campaign as launched, with its enquiries by id.
-type frozen struct {
-	*campaign.Campaign
-	enquiries map[string]audit.Enquiry
-}
-
-func (in *Intake) frozen(ctx context.Context, id string) (*frozen, error) {
-	row, err := in.Store.Campaign(ctx, id)
+	rows, err := in.Store.TouchedLetters(ctx, d.account, d.event)
 	if err != nil {
 		return nil, err
 	}
-	f := &frozen{Campaign: &campaign.Campaign{}, enquiries: map[string]audit.Enquiry{}}
-	if err := json.Unmarshal(row.Document, f.Campaign); err != nil {
-		return nil, fmt.Errorf("read the frozen campaign %s: %w", id, err)
+	var enquiries []string
+	refused := false
+	for _, l := range rows {
+		known, there := d.letters.Letter(l.ID)
+		left := store.MayHaveLeft(l.State)
+		if there && !(left && known.T0.Equal(startOf(l))) {
+			enquiries = append(enquiries, l.Enquiry)
+		}
+		refused = refused || there && !left
+		if !left {
+			continue
+		}
+		if err := in.put(ctx, d, l); err != nil {
+			return nil, err
+		}
 	}
-	enquiries, err := in.Store.Enquiries(ctx, id)
-	for _, e := range enquiries {
-		f.enquiries[e.ID] = e
+	d.event = end
+	if refused {
+		if err := in.load(ctx, d, end); err != nil {
+			return nil, err
+		}
 	}
-	return f, err
+	if len(enquiries) == 0 {
+		return nil, nil
+	}
+	decided, err := in.Store.DecisionsOf(ctx, enquiries)
+	for _, row := range decided {
+		moved = append(moved, row.Message)
+	}
+	return moved, err
 }
 
-// add notes what is known of one letter and returns it as a candidate.
-func (s *sent) add(f *frozen, l store.LetterRow) (c match.Candidate, err error) {
+// load reads all letters that may have left the account.
+func (in *Intake) load(ctx context.Context, d *desk, end int64) error {
+	rows, err := in.Store.SentFrom(ctx, d.account)
+	if err != nil {
+		return err
+	}
+	d.letters, d.grading, d.owners, d.latest = match.NewLetters(nil), map[string]grade.Context{}, map[string]string{}, ""
+	for _, l := range rows {
+		if err := in.put(ctx, d, l); err != nil {
+			return err
+		}
+	}
+	d.event = end
+	return nil
+}
+
+// put makes a letter a candidate.
+func (in *Intake) put(ctx context.Context, d *desk, l store.LetterRow) error {
+	f, err := in.frozen(ctx, l.Campaign)
+	if err != nil {
+		return err
+	}
 	e := f.enquiries[l.Enquiry]
-	company, ok := f.CompanyByKey(e.Company)
-	if !ok {
-		return c, fmt.Errorf("the frozen campaign has no company %s", e.Company)
-	}
-	persona, ok := f.PersonaByKey(e.Persona)
-	if !ok {
-		return c, fmt.Errorf("the frozen campaign has no persona %s", e.Persona)
-	}
 	mailbox, ok := f.MailboxByKey(e.Mailbox)
 	if !ok {
-		return c, fmt.Errorf("the frozen campaign has no mailbox %s", e.Mailbox)
+		return fmt.Errorf("letter %s: the frozen campaign has no mailbox %s", l.ID, e.Mailbox)
 	}
-	questions, err := compose.Questions(f.Campaign, e)
-	if err != nil {
-		return c, err
+	company, ok := f.companies[e.Company]
+	if !ok {
+		return fmt.Errorf("letter %s: the frozen campaign has no company %s", l.ID, e.Company)
 	}
-	s.host = mailbox.IMAP.Host
-	s.started[e.ID] = startOf(l)
-	c = match.Candidate{
+	if l.ID >= d.latest {
+		d.hosts, d.latest = []string{mailbox.IMAP.Host, campaign.DomainOf(mailbox.Address)}, l.ID
+	}
+	d.owners[l.ID] = l.Campaign
+	d.letters.Put(match.Candidate{
 		Enquiry: e.ID, Letter: l.ID, Organisation: e.Organisation, Company: company.Name, To: l.To, From: l.From, Subject: l.Subject, Body: l.Body,
 		MessageIDs: []string{l.MessageID}, T0: startOf(l),
-	}
-	s.grading[e.ID] = grade.Context{
-		Language: e.Language, PersonaFirst: persona.First, PersonaLast: persona.Last, CompanyName: company.Name,
-		LetterBody: l.Body, Questions: questions,
-	}
-	return c, nil
+	})
+	return nil
 }
 
 // startOf is t0 as far as it is known: acceptance, else the marker.
@@ -111,4 +143,95 @@ func startOf(l store.LetterRow) time.Time {
 		return l.HandingAt
 	}
 	return l.SentAt
+}
+
+// know works out what the grader may know of a letter, the first time that a
+// message answers it.
+func (in *Intake) know(ctx context.Context, d *desk, letter string) error {
+	c, ok := d.letters.Letter(letter)
+	if _, known := d.grading[letter]; known || !ok {
+		return nil
+	}
+	f, err := in.frozen(ctx, d.owners[letter])
+	if err != nil {
+		return err
+	}
+	if d.grading[letter], err = f.grading(c); err != nil {
+		return fmt.Errorf("letter %s: %w", letter, err)
+	}
+	return nil
+}
+
+// frozen is a campaign as launched, with its enquiries and companies by key.
+type frozen struct {
+	*campaign.Campaign
+	enquiries map[string]audit.Enquiry
+	companies map[string]campaign.Company
+}
+
+// frozen returns a campaign; since nothing of it changes, it is read once.
+func (in *Intake) frozen(ctx context.Context, id string) (*frozen, error) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if f := in.campaigns[id]; f != nil {
+		return f, nil
+	}
+	row, err := in.Store.Campaign(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	f := &frozen{Campaign: &campaign.Campaign{}, enquiries: map[string]audit.Enquiry{}, companies: map[string]campaign.Company{}}
+	if err := json.Unmarshal(row.Document, f.Campaign); err != nil {
+		return nil, fmt.Errorf("read the frozen campaign %s: %w", id, err)
+	}
+	for _, c := range f.Companies {
+		f.companies[c.Key] = c
+	}
+	enquiries, err := in.Store.Enquiries(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range enquiries {
+		f.enquiries[e.ID] = e
+	}
+	if in.campaigns == nil {
+		in.campaigns = map[string]*frozen{}
+	}
+	in.campaigns[id] = f
+	return f, nil
+}
+
+// grading is what the grader may know of a letter: a follow-up has questions of
+// its own.
+func (f *frozen) grading(c match.Candidate) (grade.Context, error) {
+	e := f.enquiries[c.Enquiry]
+	persona, ok := f.PersonaByKey(e.Persona)
+	if !ok {
+		return grade.Context{}, fmt.Errorf("the frozen campaign has no persona %s", e.Persona)
+	}
+	one := *f.Campaign // its one company, found without looking through all
+	one.Companies = []campaign.Company{f.companies[e.Company]}
+	questions, err := compose.Questions(&one, e, stageOf(c))
+	return grade.Context{
+		Language: e.Language, PersonaFirst: persona.First, PersonaLast: persona.Last, CompanyName: c.Company,
+		LetterBody: c.Body, Questions: questions,
+	}, err
+}
+
+// stageOf is the stage of a letter, whose id is ENQUIRY/STAGE.
+func stageOf(c match.Candidate) audit.Stage { return audit.Stage(c.Letter[len(c.Enquiry)+1:]) }
+
+// Questions are what a letter asks, as the grader reads the answers to it.
+func (in *Intake) Questions(ctx context.Context, letter string) ([]grade.Question, error) {
+	enquiry := letter[:max(0, strings.LastIndexByte(letter, '/'))]
+	e, _, err := in.Store.Enquiry(ctx, enquiry)
+	if err != nil {
+		return nil, fmt.Errorf("letter %s: %w", letter, err)
+	}
+	f, err := in.frozen(ctx, e.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	known, err := f.grading(match.Candidate{Enquiry: enquiry, Letter: letter})
+	return known.Questions, err
 }

@@ -20,11 +20,11 @@ func (in *Intake) prove(ctx context.Context, account string) error {
 	if err != nil || len(letters) == 0 {
 		return err
 	}
-	decided, err := in.Store.Decisions(ctx, account)
-	if err != nil {
-		return err
-	}
 	for _, l := range letters {
+		decided, err := in.Store.DecisionsOf(ctx, []string{l.Enquiry})
+		if err != nil {
+			return err
+		}
 		for _, d := range decided {
 			if d.Enquiry != l.Enquiry {
 				continue

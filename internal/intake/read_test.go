@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -11,6 +12,7 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/grade"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
@@ -22,11 +24,7 @@ func TestReply(t *testing.T) {
 	o.host.put(t, "INBOX", raw, monday.Add(3*time.Hour))
 	o.mustScan(1)
 	o.mustRead()
-	d := o.decided(raw)
-	var body reading.Stored
-	if err := json.Unmarshal(d.Body, &body); err != nil {
-		t.Fatal(err)
-	}
+	d, body := o.decided(raw), o.read(raw)
 	if d.Enquiry != enquiryID(1) || d.Class != audit.Human || !d.ReceivedAt.Equal(monday.Add(3*time.Hour)) || d.ClockFlag {
 		t.Errorf("decided %+v", d)
 	}
@@ -129,7 +127,7 @@ func TestQuarantine(t *testing.T) {
 	id, _ := store.MessageKey(account, bad, false)
 	once, _ := store.MessageKey(account, unlucky, false)
 	for _, message := range []string{id, id, once} { // and the process died
-		if _, err := o.Store.CountAttempt(t.Context(), message, reading.Version); err != nil {
+		if err := o.Store.CountAttempts(t.Context(), []string{message}, reading.Version); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -251,9 +249,7 @@ func TestProof(t *testing.T) {
 // TestAReplyToTheOpeningProvesNoReminder: each letter needs its own proof.
 func TestAReplyToTheOpeningProvesNoReminder(t *testing.T) {
 	o := newOffice(t, 1)
-	o.behind(`INSERT INTO letter SELECT enquiry || '/reminder', enquiry, 'reminder', account, domain, due_at, latest_at, text_sha256 FROM letter;
-		INSERT INTO letter_text SELECT replace(letter, 'opening', 'reminder'), from_name, from_addr, to_addr, subject, body FROM letter_text;
-		INSERT INTO letter_state (letter, state) SELECT replace(letter, 'opening', 'reminder'), 'due' FROM letter_state`)
+	o.add(0, audit.Reminder, "Hello,\n\nmay I ask again?\n\nAda Lind", monday)
 	o.handOver(0)
 	o.settle(0, store.Settlement{State: audit.Unknown, At: monday})
 	reminder := store.LetterRow{Letter: audit.Letter{ID: enquiryID(0) + "/reminder", Enquiry: enquiryID(0)}}
@@ -403,4 +399,248 @@ func TestVerifyFindsADecisionThatWasChanged(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAFollowUpHasQuestionsOfItsOwn: answers to it are read against them, those to
+// the opening and the reminder against the opening's, whatever was sent since.
+func TestAFollowUpHasQuestionsOfItsOwn(t *testing.T) {
+	day := 24 * time.Hour
+	o := newOffice(t, 1)
+	o.sent(0)
+	o.later(0, audit.Reminder, "Hello,\n\na week ago I asked you about some brochures and have not heard from you. May I ask once more?\n\nAda Lind", monday.Add(7*day))
+	o.later(0, audit.FollowUp, followUpBody, monday.Add(9*day))
+	opens := "Dear Ada,\n\non Saturdays we are open from 10:00 to 14:00.\n\nKind regards\nEve Marlowe"
+	from := func(text string, id string) []byte {
+		return message("Eve <info@firm0.test>", text, "Subject: Re: Brochures", "In-Reply-To: <"+id+">")
+	}
+	for name, c := range map[string]struct {
+		raw      []byte
+		at       time.Time
+		letter   audit.Stage
+		question string // that is answered
+	}{
+		"the opening, at once":               {from(priced+"\n1", messageID(0)), monday.Add(day), audit.Opening, "price"},
+		"the opening, after the follow-up":   {from(priced+"\n2", messageID(0)), monday.Add(10 * day), audit.Opening, "price"},
+		"the reminder":                       {from(priced+"\n3", laterID(0, audit.Reminder)), monday.Add(8 * day), audit.Reminder, "price"},
+		"the follow-up":                      {from(opens+"\n4", laterID(0, audit.FollowUp)), monday.Add(10 * day), audit.FollowUp, "open"},
+		"no thread, after the follow-up":     {message("Eve <info@firm0.test>", opens+"\n5"), monday.Add(10 * day), audit.FollowUp, "open"},
+		"the newest id of its References":    {message("Eve <info@firm0.test>", opens+"\n6", "References: <"+messageID(0)+"> <"+laterID(0, audit.FollowUp)+"> <x@firm0.test>"), monday.Add(10 * day), audit.FollowUp, "open"},
+		"quotes the opening, no thread left": {message("Eve <info@firm0.test>", priced+"\n7\n\n> "+strings.ReplaceAll(letterBody, "\n", "\n> ")), monday.Add(10 * day), audit.Opening, "price"},
+	} {
+		o.host.put(t, "INBOX", c.raw, c.at)
+		o.mustScan(1)
+		o.mustRead()
+		d := o.read(c.raw).Decision
+		if d.Match.Letter != enquiryID(0)+"/"+string(c.letter) || d.Reading.Questions[c.question].Status != grade.Answered || len(d.Reading.Questions) != 1 {
+			t.Errorf("%s: it answers %s, questions %+v", name, d.Match.Letter, d.Reading.Questions)
+		}
+	}
+	o.sound()
+}
+
+// sound checks that deciding everything anew changes nothing.
+func (o *office) sound() {
+	o.t.Helper()
+	before := o.table()
+	if found, err := (&Intake{Store: o.Store, Clock: o.clock}).Verify(o.t.Context(), account); err != nil || len(found) != 0 {
+		o.t.Errorf("verify: %v, %v", found, err)
+	}
+	if err := o.DecideAll(o.t.Context(), account); err != nil {
+		o.t.Fatal(err)
+	}
+	if after := o.table(); after != before {
+		o.t.Errorf("decided once more:\n%s\nwas\n%s", after, before)
+	}
+}
+
+// TestWhatLiveIntakeRemembersIsWhatTheDatabaseSays: letters go out, fail and are
+// proved between two looks, and nothing that is decided live differs from what a
+// fresh look at the database gives.
+func TestWhatLiveIntakeRemembersIsWhatTheDatabaseSays(t *testing.T) {
+	o := newOffice(t, 6)
+	arrive := func(raw []byte, at time.Duration) {
+		o.host.put(t, "INBOX", raw, monday.Add(at))
+		o.mustScan(1)
+		o.mustRead()
+	}
+	o.sent(0)
+	arrive(reply(0, priced), time.Hour)
+	o.sent(1) // known from the log
+	arrive(message("Eve <info@firm1.test>", priced), 2*time.Hour)
+	o.handOver(2) // not settled yet: a candidate, with t0 at the marker
+	quick := reply(2, "Dear Ada, welcome to our shop. We make all kinds of paper goods.")
+	arrive(quick, 95*time.Second)
+	o.settle(2, store.Settlement{State: audit.Accepted, At: monday, SentAt: monday.Add(10 * time.Second)})
+	o.handOver(3)
+	stray := message("Eve <info@firm3.test>", "Dear Ada, welcome to our shop. We make all kinds of paper goods.")
+	arrive(stray, time.Hour)
+	if d := o.decided(stray); d.Enquiry != enquiryID(3) {
+		t.Errorf("while the letter may have left: %q", d.Enquiry)
+	}
+	o.settle(3, store.Settlement{State: audit.Rejected, At: monday}) // no candidate after all
+	o.sent(4)
+	arrive(message("Eve <info@firm4.test>", priced), 3*time.Hour)
+	for i := range 5 {
+		rows, err := o.Store.DecisionsOf(t.Context(), []string{enquiryID(i)})
+		if want := map[bool]int{true: 0, false: 1}[i == 3]; err != nil || len(rows) != want {
+			t.Errorf("enquiry %d has %d messages, %v; want %d", i, len(rows), err, want)
+		}
+	}
+	if d := o.decided(quick); !strings.Contains(string(d.Body), "within_90_seconds") {
+		t.Errorf("t0 has become known, and the message was not looked at again: %s", d.Body)
+	}
+	o.sound()
+}
+
+// TestTemplatesAreFoundByKey: the third copy of a text changes nothing of the
+// first two, the second does, and so does taking it away.
+func TestTemplatesAreFoundByKey(t *testing.T) {
+	o := newOffice(t, 4)
+	o.sent(0, 1, 2, 3)
+	shared := func(i int) []byte {
+		return message("Eve <desk@group.test>", leaflet, fmt.Sprintf("Message-ID: <t%d@group.test>", i), "In-Reply-To: <"+messageID(i)+">", "Subject: Re: Brochures")
+	}
+	classes := func(n int) (all []audit.Class) {
+		for i := range n {
+			all = append(all, o.decided(shared(i)).Class)
+		}
+		return all
+	}
+	for i := range 3 {
+		o.host.put(t, "INBOX", shared(i), monday.Add(time.Duration(3+i)*time.Hour))
+		o.mustScan(1)
+		o.mustRead()
+		for _, c := range classes(i + 1) {
+			if (c == audit.Human) != (i == 0) {
+				t.Errorf("after %d copies: %v", i+1, classes(i+1))
+			}
+		}
+	}
+	for i := 1; i < 3; i++ {
+		o.override(shared(i), store.OverrideMatch, "")
+	}
+	if got := classes(3); got[0] != audit.Human {
+		t.Errorf("with its siblings taken away: %v", got)
+	}
+	o.sound()
+}
+
+// override stores a person's decision about a message and has it decided again.
+func (o *office) override(raw []byte, kind, value string) store.Override {
+	o.t.Helper()
+	id, _ := store.MessageKey(account, raw, false)
+	row, err := o.Store.AddOverride(o.t.Context(), store.Override{Kind: kind, Subject: id, Entity: account, Value: value, Person: "person:eva", At: monday})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	if err := o.Again(o.t.Context(), account, []string{id}); err != nil {
+		o.t.Fatal(err)
+	}
+	return row
+}
+
+// TestPeoplesDecisionsAreKept through every re-reading, beside what the machine
+// says, until they are taken back.
+func TestPeoplesDecisionsAreKept(t *testing.T) {
+	o := newOffice(t, 2)
+	o.sent(0, 1)
+	raw := reply(0, "Dear Ada,\n\nplease see our page.\n\nEve")
+	o.host.put(t, "INBOX", raw, monday.Add(time.Hour))
+	o.mustScan(1)
+	o.mustRead()
+	before := o.table()
+	read := o.override(raw, store.OverrideReading, "price=answered:wrong")
+	class := o.override(raw, store.OverrideClass, "marketing")
+	match := o.override(raw, store.OverrideMatch, enquiryID(1))
+	o.sound()
+	d, body := o.decided(raw), o.read(raw)
+	if d.Enquiry != enquiryID(1) || d.Class != audit.Marketing || d.Unread || !body.Overridden {
+		t.Errorf("decided %+v", d)
+	}
+	if a := body.Decision.Reading.Questions["price"]; a.Status != grade.Answered || a.Correct != "wrong" || a.Rule != reading.ByPerson {
+		t.Errorf("the question is %+v", a)
+	}
+	if want := (reading.Machine{Class: audit.Human, Enquiry: enquiryID(0), Answers: "price=unanswered"}); body.Machine == nil || *body.Machine != want {
+		t.Errorf("the machine says %+v, want %+v", body.Machine, want)
+	}
+	for _, o2 := range []store.Override{match, read, class} {
+		if _, err := o.Store.UndoOverride(t.Context(), o2.Number, "person:eva", monday); err != nil {
+			t.Fatal(err)
+		}
+	}
+	id, _ := store.MessageKey(account, raw, false)
+	if err := o.Again(t.Context(), account, []string{id}); err != nil {
+		t.Fatal(err)
+	}
+	if after := o.table(); after != before {
+		t.Errorf("undone:\n%s\nwas\n%s", after, before)
+	}
+}
+
+// TestAPersonDecidesWhileTheMachineDoes: what was decided without knowing of the
+// person's decision is not stored.
+func TestAPersonDecidesWhileTheMachineDoes(t *testing.T) {
+	o := newOffice(t, 2)
+	o.sent(0, 1)
+	raw := reply(0, priced)
+	o.host.put(t, "INBOX", raw, monday.Add(time.Hour))
+	o.mustScan(1)
+	o.mustRead()
+	stale := o.decided(raw)
+	o.override(raw, store.OverrideMatch, enquiryID(1))
+	if whole, err := o.Store.SaveDecisions(t.Context(), []store.Decision{stale}, monday); whole || err != nil {
+		t.Errorf("saved %v, %v", whole, err)
+	}
+	if d := o.decided(raw); d.Enquiry != enquiryID(1) {
+		t.Errorf("the machine has overridden the person: %q", d.Enquiry)
+	}
+	events, err := o.Store.EventsOf(t.Context(), []string{enquiryID(0)})
+	if err != nil || events[len(events)-1].Kind != "message.gone" {
+		t.Errorf("the enquiry that lost the message is not told: %v, %v", events, err)
+	}
+}
+
+// TestAPoisonousMessageSparesItsNeighbours: the tries of a portion are counted
+// together, and after the process has died each is read by itself.
+func TestAPoisonousMessageSparesItsNeighbours(t *testing.T) {
+	o := newOffice(t, 1)
+	o.sent(0)
+	var all []string
+	for i := range 5 {
+		raw := reply(0, fmt.Sprintf("%s\n%d", priced, i))
+		o.host.put(t, "INBOX", raw, monday.Add(time.Hour))
+		id, _ := store.MessageKey(account, raw, false)
+		all = append(all, id)
+	}
+	o.mustScan(5)
+	if err := errors.Join(o.Store.CountAttempts(t.Context(), all, reading.Version), // a portion, and the process died
+		o.Store.CountAttempts(t.Context(), all[2:3], reading.Version)); err != nil { // one by itself, and it died again
+		t.Fatal(err)
+	}
+	o.mustRead()
+	for i, d := range o.decisions() {
+		if (d.Class == audit.Uncertain) != (i == all[2]) {
+			t.Errorf("%s is %s; the third message alone is to be set aside", i, d.Class)
+		}
+	}
+}
+
+// TestAfterACrashEachIsReadByItself: while one is being read, no other is counted.
+func TestAfterACrashEachIsReadByItself(t *testing.T) {
+	o := newOffice(t, 1)
+	o.sent(0)
+	var all []string
+	for i := range 4 {
+		raw := reply(0, fmt.Sprintf("%s\n%d", priced, i))
+		o.put(raw, uint32(i+1))
+		id, _ := store.MessageKey(account, raw, false)
+		all = append(all, id)
+	}
+	if err := o.Store.CountAttempts(t.Context(), all, reading.Version); err != nil { // and the process died
+		t.Fatal(err)
+	}
+	o.behind(`CREATE TRIGGER alone BEFORE UPDATE ON read_attempt WHEN EXISTS (SELECT 1 FROM read_attempt a LEFT JOIN extract x ON x.message = a.message
+		WHERE a.attempts = 2 AND x.message IS NULL) BEGIN SELECT RAISE(ABORT, 'two at once'); END`)
+	o.mustRead()
+	o.behind(`DROP TRIGGER alone`)
 }

@@ -87,7 +87,7 @@ func TestLateUID(t *testing.T) {
 	o.mustScan(150)
 	for _, uid := range []string{"60", "140"} { // as if they had not been shown then
 		o.behind(`CREATE TEMP TABLE late AS SELECT message FROM sighting WHERE uid = ` + uid + `; DELETE FROM sighting WHERE uid = ` + uid + `;
-			DELETE FROM message_raw WHERE message IN (SELECT message FROM late); DELETE FROM message WHERE id IN (SELECT message FROM late)`)
+			DELETE FROM undecided WHERE message IN (SELECT message FROM late); DELETE FROM message_raw WHERE message IN (SELECT message FROM late); DELETE FROM message WHERE id IN (SELECT message FROM late)`)
 	}
 	o.mustScan(2)
 	if f := o.folder("INBOX"); f.NextUID != 151 {

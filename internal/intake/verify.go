@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"replyaudit/internal/reading"
@@ -32,18 +33,23 @@ func (in *Intake) Verify(ctx context.Context, account string) ([]store.Finding, 
 	if err != nil {
 		return nil, err
 	}
-	again, err := in.decisions(ctx, account, nil)
+	byMessage := map[string]store.Decision{}
+	for _, d := range stored {
+		byMessage[d.Message] = d
+	}
+	err = in.everything(ctx, account, func(rows []store.Decision) error {
+		for _, d := range rows {
+			if old, decided := byMessage[d.Message]; decided && same(old, d) {
+				delete(byMessage, d.Message)
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	byMessage := map[string]store.Decision{}
-	for _, d := range again {
-		byMessage[d.Message] = d
-	}
-	for _, d := range stored {
-		if !same(d, byMessage[d.Message]) {
-			found = append(found, store.Finding{Row: "message " + d.Message, What: "what was decided about it comes out differently when decided again"})
-		}
+	for _, id := range slices.Sorted(maps.Keys(byMessage)) {
+		found = append(found, store.Finding{Row: "message " + id, What: "what was decided about it comes out differently when decided again"})
 	}
 	return found, nil
 }
@@ -52,8 +58,8 @@ func (in *Intake) Verify(ctx context.Context, account string) ([]store.Finding, 
 // it could belong to as a set.
 func same(a, b store.Decision) bool {
 	slices.Sort(b.Possible)
-	return a.ReaderVersion == b.ReaderVersion && a.Enquiry == b.Enquiry && a.Class == b.Class && a.Sender == b.Sender && a.Fingerprint == b.Fingerprint &&
-		a.ReceivedAt.Equal(b.ReceivedAt) && a.ClockFlag == b.ClockFlag && slices.Equal(a.Possible, slices.Compact(b.Possible)) && bytes.Equal(a.Body, b.Body)
+	return a.ReaderVersion == b.ReaderVersion && a.Enquiry == b.Enquiry && a.Class == b.Class && a.Sender == b.Sender && a.Template == b.Template &&
+		a.ReceivedAt.Equal(b.ReceivedAt) && a.ClockFlag == b.ClockFlag && a.Unread == b.Unread && a.AsksBack == b.AsksBack && slices.Equal(a.Possible, slices.Compact(b.Possible)) && bytes.Equal(a.Body, b.Body)
 }
 
 // sameExtract reads the raw bytes again. What was set aside is not read.

@@ -27,6 +27,7 @@ type Courtesy struct {
 
 	Invitations []string // invite further questions by themselves ("feel free to ask")
 	Queries     []string // what may still be asked ("any questions") ...
+	Yours       []string // stand before what was asked and is no invitation to ask ("your question")
 	Invites     []string // ... and what one is invited to do then ("write", "call")
 
 	Promises  []string // the writer will act next ("i will send")
@@ -34,6 +35,7 @@ type Courtesy struct {
 	Proposals []string // ask whether to proceed ("shall i book")
 	Sales     []string // offer something else ("special offer")
 	Elsewhere []string // send the customer elsewhere ("on our website")
+	Replying  []string // say how letters are answered, and not what was asked ("we answer all messages")
 	Validity  []string // limit an offer in time ("valid until")
 	Clarify   []string // ask back without a question mark ("could you clarify")
 	Smalltalk []string // questions that ask nothing ("how are you")
@@ -48,29 +50,40 @@ type Courtesy struct {
 	Hedges    []string // leave it open ("on request")
 	Needs     []string // say that something is needed ("required", "have to")
 	Needless  []string // say that nothing is needed ("no need", "walk in")
+	Without   []string // come before what is missing ("without")
 	Whether   []string // come before what is left open ("if", "whether")
 	Only      []string // leave out everything but what stands beside them ("only")
 
-	Asks     map[string][]string // by kind of value: words that ask for it ("how much": money)
-	OneTime  []string            // ask for one time of day and not for a span ("what time")
-	Back     []string            // point back to what was said before ("it", "them")
-	Kindred  [][]string          // words of different stems for one matter ("book", "appointment")
-	Prefixes []string            // of verbs, which leave the matter the same ("pa", "už")
-	Denying  []string            // prefixes that turn a verb round ("ne")
-	Polite   []string            // verbs that wrap a question and ask nothing ("tell me")
-	Free     []string            // mean a price of nothing ("free of charge")
-	Extra    []string            // mean a price without naming it ("for an extra charge")
-	Prices   []string            // words beside a bare number that make it a price ("costs")
-	Stop     []string            // words too common to bind an answer to a question
-	Units    map[string][]string // of time: minute, hour, day, week, month, year
-	Moments  map[string][]string // lengths of time without a number, by days: "0" ("same day"), "1", "7", "365", and 0.0417 for an hour
-	Working  []string            // make a day a working day ("working", "darbo")
-	Numbers  map[string][]string // number words by value in digits
-	Months   []string            // twelve
-	Weekdays []string            // seven, from Monday
-	Days     []string            // "today", "tomorrow"
-	Between  []string            // join the ends of a range ("to", "iki")
-	AllDay   []string            // "round the clock"
-	Opens    []string            // verbs of opening and closing, before a time of day ("open")
-	Closed   []string            // say that nothing is open ("closed")
+	Asks      map[string][]string // by kind of value: words that ask for it ("how much": money)
+	OneTime   []string            // ask for one time of day and not for a span ("what time")
+	Back      []string            // point back to what was said before ("it", "them")
+	Matters   map[string][]string // words for one matter ("book", "appointment"), by its name, which is the same in every language
+	Rivals    [][2][]string       // what one has instead of what was asked for ("card", "cash")
+	Nouns     bool                // every noun is written with a capital
+	Compound  bool                // words are joined to longer ones ("Parkplatz", "Gästeparkplatz")
+	Prefixes  []string            // of verbs, which leave the matter the same ("pa", "už")
+	Denying   []string            // prefixes that turn a verb round ("ne")
+	Polite    []string            // verbs that wrap a question and ask nothing ("tell me")
+	Free      []string            // mean a price of nothing ("free of charge")
+	Above     []string            // come before the amount from which on something is free ("over")
+	Second    []string            // stand beside a price for one more of the same ("second")
+	Extra     []string            // mean a price without naming it ("for an extra charge")
+	Prices    []string            // words beside a bare number that make it a price ("costs")
+	Stop      []string            // words too common to bind an answer to a question
+	Units     map[string][]string // of time: minute, hour, day, week, month, year
+	Moments   map[string][]string // lengths of time without a number, by days: "0" ("same day"), "1", "7", "365", and 0.0417 for an hour
+	Distance  []string            // behind a length of time make it a way ("minutes from", "minutes away")
+	Working   []string            // make a day a working day ("working", "darbo")
+	Numbers   map[string][]string // number words by value in digits
+	Months    []string            // twelve
+	Weekdays  []string            // seven, from Monday
+	Days      []string            // "today", "tomorrow"
+	Between   []string            // join the ends of a range ("to", "iki")
+	AllDay    []string            // "round the clock"
+	Since     []string            // begin a span of the day ("from")
+	At        []string            // come before a time of day ("at", "until")
+	Clock     []string            // come behind one ("o'clock")
+	Afternoon []string            // the same, and put the hour behind noon ("in the evening")
+	Opens     []string            // verbs of opening and closing, before a time of day ("open")
+	Closed    []string            // say that nothing is open ("closed")
 }

@@ -16,7 +16,7 @@ var guessable = []struct {
 	charset   string
 	alphabets []string
 }{
-	{"windows-1252", []string{"äöüß", "éèêàâçôûùîïëœ", "áéíóúñü", "ãõáâàéêíóôúç", "àèéìòù", "åäö", "æøå", "ëéïö"}},
+	{"windows-1252", []string{"äöüß", "éèêàâçôûùîïëœ", "áéíóúñü", "ãõáâàéêíóôúç", "àèéìòù", "åäö", "æøå", "ëéïö", "äöüõšž"}},
 	{"windows-1251", []string{cyrillic, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}},
 	{"koi8-r", []string{cyrillic}},
 	{"windows-1257", []string{"ąčęėįšųūž", "āčēģīķļņšūž", "äöüõšž"}},
@@ -185,13 +185,19 @@ func plausibility(text, label string) float64 {
 	return best
 }
 
+// alphabetsOf returns the alphabets of a charset. One that is never guessed
+// (iso-8859-4, iso-8859-15) may serve any language in the Latin script.
 func alphabetsOf(label string) []string {
+	var latin []string
 	for _, g := range guessable {
 		if g.charset == label {
 			return g.alphabets
 		}
+		if !strings.Contains(g.alphabets[0], "о") {
+			latin = append(latin, g.alphabets...)
+		}
 	}
-	return guessable[0].alphabets
+	return latin
 }
 
 func fits(text, alphabet string) float64 {

@@ -12,6 +12,7 @@ var (
 	lithuanian = "Laba diena, pristatymas į Klaipėdą kainuoja 39 eurus, stalviršiui suteikiame garantiją. Ąžuolas gyvas, užnešimas už aukštą."
 	german     = "Guten Tag, danke für Ihre Anfrage. Die große Inspektion kostet 119 Euro, Grüße aus Köln."
 	polish     = "Dzień dobry, próbki oczywiście wysyłamy, do Poznania paczka idzie dwa dni robocze. Proszę śmiało pisać, życzę miłego dnia."
+	estonian   = "Tere! Kojutoomine maksab viis eurot, täname ja jääme ootama, kuni sõber õue jõuab. Žanri küsimus on lahtine."
 	italian    = "Il recapito non è riuscito per i seguenti destinatari."
 	prices     = "Fares from £6.25 one way, from £12.99"
 )
@@ -44,6 +45,10 @@ func TestDecodeCharset(t *testing.T) {
 		{"windows-1257 called us-ascii", cp(charmap.Windows1257, lithuanian), "us-ascii", lithuanian, "charset_wrong"},
 		{"iso-8859-13 called x-unknown", cp(charmap.ISO8859_13, lithuanian), "x-unknown", lithuanian, "charset_missing"},
 		{"iso-8859-13, right label", cp(charmap.ISO8859_13, lithuanian), "iso-8859-13", lithuanian, ""},
+		{"iso-8859-4, right label", cp(charmap.ISO8859_4, lithuanian), "iso-8859-4", lithuanian, ""},
+		{"iso-8859-15, Estonian", cp(charmap.ISO8859_15, estonian), "iso-8859-15", estonian, ""},
+		{"iso-8859-4, Estonian", cp(charmap.ISO8859_4, estonian), "iso-8859-4", estonian, ""},
+		{"windows-1251 called iso-8859-4", cp(charmap.Windows1251, russian), "iso-8859-4", russian, "charset_wrong"},
 		{"latin-1, right label", cp(charmap.ISO8859_1, german), "iso-8859-1", german, ""},
 		{"latin-1 without a label", cp(charmap.ISO8859_1, german), "", german, "charset_missing"},
 		{"latin-2, right label", cp(charmap.ISO8859_2, polish), "iso-8859-2", polish, ""},

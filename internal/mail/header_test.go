@@ -140,19 +140,20 @@ func TestReceivedBy(t *testing.T) {
 		"Received: from mail.lodge.example\r\n\tby mx1.inbox.example (Postfix) with ESMTPS\r\n\tfor <r@inbox.example>; Tue, 13 Oct 2026 09:00:20 +0000\r\n" +
 		"Received: from desk by mail.lodge.example; Tue, 13 Oct 2026 10:00:10 +0100\r\n\r\nhi"))
 	tests := []struct {
-		host   string
+		hosts  []string
 		second int
 		ok     bool
 	}{
-		{"", 30, true},
-		{"imap.inbox.example", 20, true},
-		{"mail.lodge.example", 10, true},
-		{"elsewhere.test", 0, false},
+		{nil, 30, true},
+		{[]string{"imap.inbox.example"}, 20, true},
+		{[]string{"mail.lodge.example"}, 10, true},
+		{[]string{"mail.lodge.example", "inbox.example"}, 20, true},
+		{[]string{"elsewhere.test", ""}, 0, false},
 	}
 	for _, test := range tests {
-		got, ok := ReceivedBy(m.Hops(), test.host)
+		got, ok := ReceivedBy(m.Hops(), test.hosts...)
 		if ok != test.ok || ok && got.Second() != test.second {
-			t.Errorf("ReceivedBy(%q) = %v, %v", test.host, got, ok)
+			t.Errorf("ReceivedBy(%q) = %v, %v", test.hosts, got, ok)
 		}
 	}
 }

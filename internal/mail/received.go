@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -31,12 +32,12 @@ func (m *Message) Hops() []Hop {
 }
 
 // ReceivedBy returns the time at which the mailbox's own host took the message
-// in: that of the topmost hop in host's domain. host is a host name or domain;
-// with "" the topmost hop counts, whoever wrote it. The result is false when
-// there is none.
-func ReceivedBy(hops []Hop, host string) (time.Time, bool) {
+// in: that of the topmost hop in the domain of one of the hosts. A host is a
+// host name or domain; without any, the topmost hop counts, whoever wrote it.
+// The result is false when there is none.
+func ReceivedBy(hops []Hop, hosts ...string) (time.Time, bool) {
 	for _, h := range hops {
-		if host == "" || sameDomain(h.By, host) {
+		if len(hosts) == 0 || slices.ContainsFunc(hosts, func(host string) bool { return sameDomain(h.By, host) }) {
 			return h.At, true
 		}
 	}

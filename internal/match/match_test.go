@@ -238,7 +238,7 @@ func TestCarriesSubject(t *testing.T) {
 		{"", "", false},
 	}
 	for _, c := range cases {
-		if got := carriesSubject(c.theirs, c.ours); got != c.want {
+		if got := carries(words(BaseSubject(c.theirs)), words(BaseSubject(c.ours))); got != c.want {
 			t.Errorf("carriesSubject(%q, %q) = %v", c.theirs, c.ours, got)
 		}
 	}

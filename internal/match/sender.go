@@ -8,15 +8,11 @@ import (
 )
 
 // reportHit looks for our addressees among the recipients that a delivery report names.
-func reportHit(m Message, cands []Candidate, open []int) hit {
+func (l *Letters) reportHit(m Message) hit {
 	h := hit{signal: "report_recipient", source: "dsn", confidence: sureReport}
-	for _, i := range open {
-		for _, to := range m.BounceTo {
-			if sameAddress(cands[i].To, to) {
-				h.letters = append(h.letters, i)
-				h.quote = to
-				break
-			}
+	for _, to := range m.BounceTo {
+		for _, e := range l.openOf(l.byAddress[addressKey(to)], m) {
+			h.enquiries, h.quote = insert(h.enquiries, e), to
 		}
 	}
 	return h
@@ -25,51 +21,54 @@ func reportHit(m Message, cands []Candidate, open []int) hit {
 // senderHits compares who wrote with whom we had written, by address and by
 // registrable domain, each with our base subject and without it. Only From
 // counts: automatic replies and helpdesks put others' addresses into Reply-To.
-func (l *Letters) senderHits(m Message, open []int) []hit {
-	cands := l.cands
+func (l *Letters) senderHits(m Message) []hit {
 	byAddress := hit{signal: "sender_address", source: "header:From", confidence: sureAddress}
 	byDomain := hit{signal: "sender_domain", source: "header:From", confidence: likely}
 	for _, from := range m.From {
+		for _, e := range l.openOf(l.byAddress[addressKey(from)], m) {
+			byAddress.enquiries, byAddress.quote = insert(byAddress.enquiries, e), from
+		}
 		domain := ownDomain(from)
-		for _, i := range open {
-			c := cands[i]
-			if sameAddress(from, c.To) {
-				byAddress.letters, byAddress.quote = append(byAddress.letters, i), from
-			}
-			if domain != "" && domain == l.domains[i] {
-				byDomain.letters, byDomain.quote = append(byDomain.letters, i), domain
-			}
+		for _, e := range l.openOf(l.byDomain[domain], m) {
+			byDomain.enquiries, byDomain.quote = insert(byDomain.enquiries, e), domain
 		}
 	}
-	byAddress.letters = withSiblings(byAddress.letters, cands, open)
-	byDomain.letters = withSiblings(byDomain.letters, cands, open)
-	return []hit{withSubject(byAddress, m, cands), withSubject(byDomain, m, cands), byAddress, byDomain}
+	byAddress.enquiries = l.withSiblings(byAddress.enquiries, m)
+	byDomain.enquiries = l.withSiblings(byDomain.enquiries, m)
+	return []hit{l.withSubject(byAddress, m), l.withSubject(byDomain, m), byAddress, byDomain}
 }
 
-// withSiblings adds the other letters to the same organisations: which of them
-// a company answers cannot be told from its address.
-func withSiblings(letters []int, cands []Candidate, open []int) []int {
-	if len(letters) == 0 {
-		return nil
-	}
+// openOf leaves out the enquiries of which nothing had gone out when the message came.
+func (l *Letters) openOf(enquiries []int, m Message) []int {
 	var out []int
-	for _, i := range open {
-		sibling := slices.ContainsFunc(letters, func(j int) bool {
-			return i == j || cands[j].Organisation != "" && cands[i].Organisation == cands[j].Organisation
-		})
-		if sibling {
-			out = append(out, i)
+	for _, e := range enquiries {
+		if l.open(e, m.ReceivedAt) {
+			out = append(out, e)
 		}
 	}
 	return out
 }
 
-// withSubject narrows h to the letters whose base subject the message carries.
-func withSubject(h hit, m Message, cands []Candidate) hit {
+// withSiblings adds the other enquiries at the same organisations: which of them
+// a company answers cannot be told from its address.
+func (l *Letters) withSiblings(enquiries []int, m Message) []int {
+	out := slices.Clone(enquiries)
+	for _, e := range enquiries {
+		organisation := l.letters[l.threads[e].letters[0]].Organisation
+		for _, sibling := range l.openOf(l.byOrganisation[organisation], m) {
+			out = insert(out, sibling)
+		}
+	}
+	return out
+}
+
+// withSubject narrows h to the enquiries whose base subject the message carries.
+func (l *Letters) withSubject(h hit, m Message) hit {
 	out := hit{signal: h.signal + "_and_subject", source: h.source, quote: h.quote, confidence: sureSubject}
-	for _, i := range h.letters {
-		if carriesSubject(m.Subject, cands[i].Subject) {
-			out.letters = append(out.letters, i)
+	theirs := words(BaseSubject(m.Subject))
+	for _, e := range h.enquiries {
+		if slices.ContainsFunc(l.threads[e].letters, func(i int) bool { return carries(theirs, l.subjects[i]) }) {
+			out.enquiries = append(out.enquiries, e)
 		}
 	}
 	return out
@@ -78,35 +77,44 @@ func withSubject(h hit, m Message, cands []Candidate) hit {
 // companyHit looks for the names of the companies we wrote to, for answers from
 // a parent firm, a platform or a private address. The message must have been
 // sent to the very address that wrote to the company.
-func (l *Letters) companyHit(m Message, text []string, open []int) hit {
+func (l *Letters) companyHit(m Message, text []string) hit {
 	h := hit{signal: "company_named", source: "text", confidence: likely}
-	running := " " + strings.Join(text, " ") + " "
-	named := make(map[int]bool)
-	for name, letters := range l.names {
-		if len(name) >= 5 && strings.Contains(running, " "+name+" ") {
-			for _, i := range letters {
-				named[i] = true
+	l.names.find(text, func(start, end int, enquiries []int) {
+		if len(strings.Join(text[start:end], " ")) < 5 {
+			return
+		}
+		for _, e := range l.openOf(enquiries, m) {
+			if l.writtenFrom(e, m.Recipients) {
+				h.enquiries = insert(h.enquiries, e)
 			}
 		}
+	})
+	if len(h.enquiries) > 0 {
+		h.quote = l.letters[l.threads[l.first(h.enquiries)].letters[0]].Company
 	}
-	for _, i := range open {
-		if named[i] && slices.ContainsFunc(m.Recipients, func(r string) bool { return sameAddress(r, l.cands[i].From) }) {
-			h.letters, h.quote = append(h.letters, i), l.cands[i].Company
-		}
-	}
-	h.letters = withSiblings(h.letters, l.cands, open)
+	h.enquiries = l.withSiblings(h.enquiries, m)
 	return h
 }
 
+// writtenFrom says that one of the addresses is that of the enquiry's persona.
+func (l *Letters) writtenFrom(e int, addresses []string) bool {
+	from := l.letters[l.threads[e].letters[0]].From
+	return slices.ContainsFunc(addresses, func(a string) bool { return sameAddress(a, from) })
+}
+
 // bySubject lists the enquiries whose subject the message carries; for review only.
-func bySubject(m Message, cands []Candidate) []string {
-	var letters []int
-	for i, c := range cands {
-		if carriesSubject(m.Subject, c.Subject) {
-			letters = append(letters, i)
+func (l *Letters) bySubject(m Message) []string {
+	theirs := words(BaseSubject(m.Subject))
+	var all []int
+	l.about.find(theirs, func(start, end int, enquiries []int) {
+		if !carries(theirs, theirs[start:end]) {
+			return
 		}
-	}
-	return enquiriesOf(letters, cands)
+		for _, e := range l.openOf(enquiries, m) {
+			all = insert(all, e)
+		}
+	})
+	return l.ids(all)
 }
 
 // relate says how the sender stands to the address that we wrote to. Systems
@@ -133,9 +141,11 @@ func relate(m Message, c Candidate, h hit) Sender {
 }
 
 func sameAddress(a, b string) bool {
-	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
-	return a != "" && strings.EqualFold(a, b)
+	return addressKey(a) != "" && addressKey(a) == addressKey(b)
 }
+
+// addressKey is an address as it is compared.
+func addressKey(address string) string { return strings.ToLower(strings.TrimSpace(address)) }
 
 // registrable returns the registrable domain of an address by the public suffix
 // list, private section included: two customers of one hoster are two domains.

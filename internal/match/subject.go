@@ -70,19 +70,15 @@ func cutAwayPrefix(s string) string {
 	return s
 }
 
-// carriesSubject says whether the subject of a message is or contains ours.
-// Receipts write "Request 4711: our subject"; short subjects such as "Question"
-// must be the whole of it.
-func carriesSubject(theirs, ours string) bool {
-	if theirs == "" || ours == "" {
+// carries says whether the words of a base subject are or contain ours. Receipts
+// write "Request 4711: our subject"; short subjects such as "Question" must be
+// the whole of it.
+func carries(theirs, ours []string) bool {
+	if len(ours) == 0 {
 		return false
 	}
-	a, b := words(BaseSubject(theirs)), words(BaseSubject(ours))
-	if len(b) == 0 {
-		return false
-	}
-	if slices.Equal(a, b) {
+	if slices.Equal(theirs, ours) {
 		return true
 	}
-	return len(b) >= 3 && strings.Contains(" "+strings.Join(a, " ")+" ", " "+strings.Join(b, " ")+" ")
+	return len(ours) >= 3 && strings.Contains(" "+strings.Join(theirs, " ")+" ", " "+strings.Join(ours, " ")+" ")
 }

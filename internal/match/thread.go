@@ -14,8 +14,12 @@ const textLimit = 128 << 10
 // is ours decides, since a thread may have run through several of our letters.
 func (l *Letters) idHit(signal, source string, ids []string) hit {
 	for _, id := range slices.Backward(ids) {
-		if letters := l.byID[keyOf(id)]; len(letters) > 0 {
-			return hit{signal: signal, source: source, quote: id, confidence: sureID, letters: letters}
+		var enquiries []int
+		for _, i := range l.byID[keyOf(id)] {
+			enquiries = insert(enquiries, l.byEnquiry[l.letters[i].Enquiry])
+		}
+		if len(enquiries) > 0 {
+			return hit{signal: signal, source: source, quote: id, confidence: sureID, enquiries: enquiries}
 		}
 	}
 	return hit{}
@@ -34,50 +38,73 @@ func bareID(id string) string {
 	}, id)
 }
 
-// phraseWords is the length of a phrase: five words in a row are hardly ever
-// the same by chance, and survive the re-wrapping of a quotation.
-const phraseWords = 5
-
 // questionWords is the length of a question that is ours when it is quoted
 // whole: who answers in a new thread often repeats what was asked.
 const questionWords = 4
 
-// phraseHit looks for phrases of our letters in the text. The candidates with
+// phraseHit looks for phrases of our letters in the text. The enquiries with
 // the most phrases found win together; at least three phrases, or a quarter of
-// a short letter, or one whole question must be there.
-func (l *Letters) phraseHit(text []string) hit {
-	found, quotes := make([]int, len(l.cands)), make([]string, len(l.cands))
-	count := func(letters []int, phrase string, n int) {
-		for _, i := range letters {
-			found[i] += n
-			quotes[i] = longer(quotes[i], phrase)
+// a short letter, or one whole question must be there. Nobody quotes a letter
+// before it is sent, so the others only count where no earlier one is found.
+func (l *Letters) phraseHit(m Message, text []string) hit {
+	seen := distinct(phrases(text))
+	found := l.phrases.count(seen, len(l.threads))
+	asked := map[string][]int{} // question → enquiries
+	l.questions.find(text, func(start, end int, enquiries []int) {
+		q := strings.Join(text[start:end], " ")
+		if asked[q] == nil {
+			for _, e := range enquiries {
+				found[e] += 3
+			}
 		}
-	}
-	seen := make(map[string]bool)
-	for _, p := range phrases(text) {
-		if !seen[p] {
-			seen[p] = true
-			count(l.byPhrase[p], p, 1)
-		}
-	}
-	running := " " + strings.Join(text, " ") + " "
-	for _, q := range slices.Sorted(maps.Keys(l.questions)) {
-		if strings.Contains(running, " "+q+" ") {
-			count(l.questions[q], q, 3)
-		}
-	}
+		asked[q] = enquiries
+	})
 	h := hit{signal: "own_phrases", source: "quoted", confidence: surePhrase}
-	most := 0
-	for i, n := range found {
-		if n == 0 || n < most || n < 3 && n*4 < l.phrases[i] {
-			continue
-		}
-		if n > most {
-			h.letters, h.quote, most = nil, quotes[i], n
-		}
-		h.letters = append(h.letters, i)
+	h.enquiries = l.most(found, func(e int) bool { return l.open(e, m.ReceivedAt) })
+	if h.enquiries == nil {
+		h.enquiries = l.most(found, func(int) bool { return true })
+	}
+	if h.enquiries != nil {
+		h.quote = l.longestQuote(l.first(h.enquiries), seen, asked)
 	}
 	return h
+}
+
+// most are the enquiries of which the most phrases were found, enough of them.
+func (l *Letters) most(found []int, counts func(e int) bool) []int {
+	most := 1
+	enough := func(e int) bool {
+		n := found[e]
+		return n >= most && (n >= 3 || n*4 >= l.threads[e].phrases) && counts(e)
+	}
+	for e, n := range found {
+		if n > most && enough(e) {
+			most = n
+		}
+	}
+	var best []int
+	for e := range found {
+		if enough(e) {
+			best = append(best, e)
+		}
+	}
+	return best
+}
+
+// longestQuote is the longest phrase or question of an enquiry that was found.
+func (l *Letters) longestQuote(e int, seen []string, asked map[string][]int) string {
+	quote := ""
+	for _, p := range seen {
+		if len(p) > len(quote) && l.phrases.holds(p, e) {
+			quote = p
+		}
+	}
+	for _, q := range slices.Sorted(maps.Keys(asked)) {
+		if _, ours := slices.BinarySearch(asked[q], e); ours && len(q) > len(quote) {
+			quote = q
+		}
+	}
+	return quote
 }
 
 // textOf are the words of a message in which we look for our own.
@@ -93,31 +120,16 @@ func words(s string) []string {
 // questions returns the questions of a letter as words, long enough to be told
 // from everybody's, and without a first word that joins one to the other ("and
 // how long ...").
-func questions(body string) []string {
-	var out []string
+func questions(body string) [][]string {
+	var out [][]string
 	parts := strings.SplitAfter(body, "?")
 	for _, part := range parts[:len(parts)-1] {
 		start := strings.LastIndexAny(part[:len(part)-1], ".!?\n") + 1
 		if w := words(part[start:]); len(w) > questionWords {
-			out = append(out, strings.Join(w[1:], " "))
+			out = append(out, w[1:])
 		} else if len(w) == questionWords {
-			out = append(out, strings.Join(w, " "))
+			out = append(out, w)
 		}
 	}
 	return out
-}
-
-func phrases(w []string) []string {
-	var out []string
-	for i := 0; i+phraseWords <= len(w); i++ {
-		out = append(out, strings.Join(w[i:i+phraseWords], " "))
-	}
-	return out
-}
-
-func longer(a, b string) string {
-	if len(b) > len(a) {
-		return b
-	}
-	return a
 }

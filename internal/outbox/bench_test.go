@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +19,7 @@ func BenchmarkSend(b *testing.B) {
 		o.Budgets = func(_ store.LetterRow, now time.Time) ([]store.Budget, error) {
 			return []store.Budget{{Scope: "mailbox:x", Day: now.Format(time.DateOnly), Cap: letters}}, nil
 		}
-		o.Compose = func(l store.LetterRow, _ time.Time) (string, []byte, error) {
+		o.Compose = func(_ context.Context, l store.LetterRow, _ time.Time) (string, []byte, error) {
 			return l.Company + "@pastas.test", []byte("Message-ID: <" + l.Company + "@pastas.test>\r\n\r\n" + strings.Repeat("Laba diena.\r\n", 150)), nil
 		}
 		b.StartTimer()

@@ -9,8 +9,12 @@
 // reply, a bounce, its copy in Sent) or for a person. When the outcome itself
 // cannot be stored, the outbox holds and claims nothing more until it can.
 //
-// What it does not do: decide when a letter is due (plan did), render it
-// (compose did, at launch) or speak SMTP (smtpout does).
+// An opening that has become too late may get a new time, once; a later letter of
+// a script whose day is full moves to another day. A reminder is confirmed right
+// before it is claimed: a reply may have come since it fell due.
+//
+// What it does not do: decide when a letter is due (plan and steps did), render it
+// (compose did) or speak SMTP (smtpout does).
 package outbox
 
 import (
@@ -35,9 +39,15 @@ type Outbox struct {
 	// Open brings up a session for an account: connection, TLS and AUTH done.
 	Open func(ctx context.Context, account string) (*smtpout.Session, error)
 	// Compose gives a letter its Message-ID and exact bytes.
-	Compose func(l store.LetterRow, now time.Time) (messageID string, raw []byte, err error)
+	Compose func(ctx context.Context, l store.LetterRow, now time.Time) (messageID string, raw []byte, err error)
 	// Budgets lists the caps that a letter counts against at now.
 	Budgets func(l store.LetterRow, now time.Time) ([]store.Budget, error)
+	// Confirm tells whether a later letter may still go out now; when not, it has
+	// dropped the letter or put it off.
+	Confirm func(ctx context.Context, l store.LetterRow) (bool, error)
+	// Replan finds a new time for a letter that has lost its own: an opening that is
+	// too late, a later letter whose caps are used up. false: there is none.
+	Replan func(ctx context.Context, l store.LetterRow, now time.Time) (store.When, bool, error)
 	// Alarm gets one line when an outcome cannot be stored.
 	Alarm io.Writer
 }
@@ -83,8 +93,8 @@ func (o *Outbox) SendDue(ctx context.Context, account string) (accepted int, err
 	return accepted, nil
 }
 
-// withhold settles a letter that must not go out any more: its company has asked
-// not to be written to, or it is too late.
+// withhold settles a letter that must not go out any more, or not now: its company
+// has asked not to be written to, it is too late, or what it rests on no longer holds.
 func (o *Outbox) withhold(ctx context.Context, l store.LetterRow) (bool, error) {
 	suppressed, err := o.Store.Suppressed(ctx, l)
 	if err != nil {
@@ -98,19 +108,36 @@ func (o *Outbox) withhold(ctx context.Context, l store.LetterRow) (bool, error) 
 		return true, err
 	case now.After(l.LatestAt):
 		return true, o.expire(ctx, l)
+	case l.Stage != audit.Opening:
+		confirmed, err := o.Confirm(ctx, l)
+		return !confirmed, err
 	}
 	return false, nil
 }
 
-// expire settles a letter that is too late: missed when it was never tried,
-// refused on our side when every try was put off.
+// expire settles a letter that is too late: an opening that was never tried may
+// get a new time; else it is missed, or refused on our side when every try was put off.
 func (o *Outbox) expire(ctx context.Context, l store.LetterRow) error {
+	if l.Stage == audit.Opening && l.Attempts == 0 {
+		if moved, err := o.move(ctx, l); moved || err != nil {
+			return err
+		}
+	}
 	to := store.Settlement{State: audit.MissedLetter, At: o.Clock.Now(), Reason: "too_late"}
 	if l.Attempts > 0 {
 		to.State, to.Reason, to.Code, to.Status = audit.Rejected, "exhausted", l.ReplyCode, l.ReplyState
 	}
 	_, err := o.Store.Settle(ctx, l, 0, []audit.LetterState{audit.Due, audit.Deferred}, to)
 	return err
+}
+
+// move gives a letter a new time, if there is one.
+func (o *Outbox) move(ctx context.Context, l store.LetterRow) (bool, error) {
+	to, ok, err := o.Replan(ctx, l, o.Clock.Now())
+	if err != nil || !ok {
+		return false, err
+	}
+	return o.Store.Replan(ctx, l, to)
 }
 
 // send takes one letter through claim, marker, hand-over and record. It returns
@@ -148,7 +175,7 @@ func (o *Outbox) send(ctx context.Context, account string, session *smtpout.Sess
 
 func (o *Outbox) claim(ctx context.Context, l store.LetterRow) (int64, []byte, error) {
 	now := o.Clock.Now()
-	id, raw, err := o.Compose(l, now)
+	id, raw, err := o.Compose(ctx, l, now)
 	if err != nil {
 		return 0, nil, fmt.Errorf("compose letter %s: %w", l.ID, err)
 	}
@@ -170,7 +197,14 @@ func (o *Outbox) release(ctx context.Context, l store.LetterRow, fence int64, re
 // capPause is how long a letter waits when a cap of its day is used up.
 const capPause = time.Hour
 
+// postpone puts a letter off whose cap is used up: an opening within its time, a
+// later letter to another day, since its day was not chosen by the plan.
 func (o *Outbox) postpone(ctx context.Context, l store.LetterRow) error {
+	if l.Stage != audit.Opening && l.State == audit.Due {
+		if moved, err := o.move(ctx, l); moved || err != nil {
+			return err
+		}
+	}
 	now := o.Clock.Now()
 	_, err := o.Store.Settle(ctx, l, 0, []audit.LetterState{audit.Due, audit.Deferred},
 		store.Settlement{State: audit.Due, At: now, NotBefore: earlier(now.Add(capPause), justAfter(l.LatestAt)), Reason: "cap", Code: l.ReplyCode, Status: l.ReplyState})

@@ -36,6 +36,12 @@ type office struct {
 // newOffice launches n letters, to info@firm0.test and so on.
 func newOffice(t testing.TB, n int) *office {
 	t.Helper()
+	return newOfficeUntil(t, n, monday.Add(time.Hour))
+}
+
+// newOfficeUntil launches letters that may go out until latest.
+func newOfficeUntil(t testing.TB, n int, latest time.Time) *office {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "audit.db")
 	s, err := store.Open(t.Context(), path)
 	if err != nil {
@@ -45,6 +51,10 @@ func newOffice(t testing.TB, n int) *office {
 	o.Outbox = &Outbox{
 		Store: s, Clock: o.clock, Owner: "me", Open: o.server.open, Compose: o.compose, Alarm: &o.alarm,
 		Budgets: func(store.LetterRow, time.Time) ([]store.Budget, error) { return nil, nil },
+		Confirm: func(context.Context, store.LetterRow) (bool, error) { return true, nil },
+		Replan: func(context.Context, store.LetterRow, time.Time) (store.When, bool, error) {
+			return store.When{}, false, nil
+		},
 	}
 	l := store.Launch{Campaign: "demo", Document: []byte(`{}`), Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"vilnius": account}}
 	for i := range n {
@@ -52,7 +62,7 @@ func newOffice(t testing.TB, n int) *office {
 		l.Enquiries = append(l.Enquiries, audit.Enquiry{ID: id, Campaign: "demo", Company: fmt.Sprintf("firm%d", i), Mailbox: "vilnius", PlannedAt: monday})
 		l.Letters = append(l.Letters, audit.Letter{
 			ID: letterID(i), Enquiry: id, Stage: audit.Opening, Mailbox: "vilnius", From: account, To: fmt.Sprintf("info@firm%d.test", i),
-			Subject: "Klausimas", Body: "Laba diena", DueAt: monday, LatestAt: monday.Add(time.Hour),
+			Subject: "Klausimas", Body: "Laba diena", DueAt: monday, LatestAt: latest,
 		})
 	}
 	if err := errors.Join(s.Launch(t.Context(), l), s.TakeLease(t.Context(), "me", "here", monday, monday.Add(time.Hour))); err != nil {
@@ -74,7 +84,7 @@ func letterID(i int) string { return fmt.Sprintf("demo/firm%d/01/opening", i) }
 
 // compose says when it was called, so that bytes made twice would show. The
 // body is longer than any buffer on the way.
-func (o *office) compose(l store.LetterRow, now time.Time) (string, []byte, error) {
+func (o *office) compose(_ context.Context, l store.LetterRow, now time.Time) (string, []byte, error) {
 	id := fmt.Sprintf("%s.%d@pastas.test", l.Company, now.UnixMicro())
 	return id, []byte("Message-ID: <" + id + ">\r\nSubject: x\r\n\r\n" + strings.Repeat("Laba diena.\r\n", 3000)), nil
 }
@@ -354,7 +364,7 @@ func TestRecovery(t *testing.T) {
 	ctx := t.Context()
 	for i := range 2 { // a dead engine: one letter claimed, one past the marker
 		l := o.letter(i)
-		id, raw, _ := o.compose(l, monday.Add(-time.Hour))
+		id, raw, _ := o.compose(ctx, l, monday.Add(-time.Hour))
 		fence, _, err := o.Store.Claim(ctx, store.Claim{Letter: l, Owner: "me", At: monday, MessageID: id, Raw: raw})
 		if err != nil {
 			t.Fatal(err)
@@ -472,8 +482,7 @@ func TestCaps(t *testing.T) {
 		}, []int{3, 1, 0}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := newOffice(t, 7)
-			o.behind(`UPDATE letter SET latest_at = latest_at + 200000000000`) // two days later
+			o := newOfficeUntil(t, 7, monday.AddDate(0, 0, 3))
 			o.Budgets = func(_ store.LetterRow, now time.Time) ([]store.Budget, error) {
 				return caps.budgets(now.Format(time.DateOnly)), nil
 			}

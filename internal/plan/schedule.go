@@ -10,7 +10,6 @@ import (
 	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
-	"replyaudit/internal/mail"
 )
 
 const daySeconds = 24 * 60 * 60
@@ -27,59 +26,61 @@ type stretch struct {
 const maxTries = 20
 
 // schedule gives each job with an address its due time.
-func schedule(c *campaign.Campaign, jobs []*job, start time.Time) error {
-	w, err := windows(c, start)
-	if err != nil {
+func schedule(c *campaign.Campaign, jobs []*job, start time.Time, taken []Taken) error {
+	letters := slices.DeleteFunc(slices.Clone(jobs), func(j *job) bool { return j.company.Address == "" })
+	if err := openTimes(c, letters, start); err != nil {
 		return err
 	}
-	var letters []*job
-	for _, j := range jobs {
-		if j.company.Address != "" {
-			letters = append(letters, j)
-		}
-	}
-	if err := fits(c, letters, w, start); err != nil {
+	all := limitsFor(c, letters)
+	all.restart(taken)
+	if err := fits(c, letters, all, start); err != nil {
 		return err
 	}
 	for try := range maxTries {
 		lot := clock.NewStream(c.Seed, fmt.Sprintf("%s/%d", c.Key, try), "due")
 		order := slices.Clone(letters)
 		lot.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		if newTable(c, w, lot).place(order) == nil {
+		all.restart(taken)
+		if newTable(lot).place(order) == nil {
 			return nil
 		}
 	}
 	// Packed as tightly as it goes: the letters with the least choice first.
 	order := slices.Clone(letters)
 	slices.SortStableFunc(order, func(a, b *job) int {
-		return cmp.Or(cmp.Compare(total(w[a.company.Key]), total(w[b.company.Key])), cmp.Compare(a.company.Key, b.company.Key))
+		return cmp.Or(cmp.Compare(total(a.open), total(b.open)), cmp.Compare(a.company.Key, b.company.Key), a.wave.from.Compare(b.wave.from))
 	})
-	if j := newTable(c, w, nil).place(order); j != nil {
-		return noRoom(c, j, start)
+	all.restart(taken)
+	if j := newTable(nil).place(order); j != nil {
+		return noRoom(c, j)
 	}
 	return nil
 }
 
-// windows lists the sending time of each company that has an address.
-func windows(c *campaign.Campaign, start time.Time) (map[string][]stretch, error) {
-	type kind struct{ zone, country, region string }
-	known := map[kind][]stretch{}
-	w := map[string][]stretch{}
-	for _, company := range c.Companies {
-		if company.Address == "" {
-			continue
-		}
-		k := kind{company.Zone, company.Country, company.Region}
-		if _, ok := known[k]; !ok {
-			cal, err := c.SendingCalendar(company)
-			if err != nil {
-				return nil, fmt.Errorf("sending calendar of company %s: %w", company.Key, err)
-			}
-			known[k] = stretches(cal, start, lastDue(start, c.Sending.Until).Add(time.Second))
-		}
-		w[company.Key] = known[k]
+// openTimes finds for each letter when it may be due: in the company's sending
+// hours, within its wave.
+func openTimes(c *campaign.Campaign, letters []*job, start time.Time) error {
+	type kind struct {
+		zone, country, region string
+		from, to              time.Time
 	}
-	return w, nil
+	known := map[kind][]stretch{}
+	for _, j := range letters {
+		to, err := j.wave.end(c, j.company, lastDue(start, c.Sending.Until).Add(time.Second))
+		if err != nil {
+			return err
+		}
+		k := kind{j.company.Zone, j.company.Country, j.company.Region, j.wave.from, to}
+		if _, ok := known[k]; !ok {
+			cal, err := c.SendingCalendar(j.company)
+			if err != nil {
+				return fmt.Errorf("sending calendar of company %s: %w", j.company.Key, err)
+			}
+			known[k] = stretches(cal, k.from, k.to)
+		}
+		j.open = known[k]
+	}
+	return nil
 }
 
 // lastDue is when the last letter may be due: early enough before the end of
@@ -115,13 +116,7 @@ func total(stretches []stretch) (seconds int64) {
 
 // table is the timetable that is being filled.
 type table struct {
-	c       *campaign.Campaign
-	windows map[string][]stretch
-	lot     *clock.Stream     // nil: pack, earliest first
-	gap     int64             // seconds between two letters of a mailbox
-	sent    map[dayOf][]int64 // due times by mailbox and day
-	mailbox map[dayOf]int
-	domain  map[dayOf]int
+	lot     *clock.Stream  // nil: pack, earliest first
 	company map[dayOf]bool // local days on which a company gets a letter
 }
 
@@ -130,16 +125,7 @@ type dayOf struct {
 	day  int64
 }
 
-func newTable(c *campaign.Campaign, w map[string][]stretch, lot *clock.Stream) *table {
-	return &table{
-		c: c, windows: w, lot: lot, gap: gapSeconds(c), sent: map[dayOf][]int64{},
-		mailbox: map[dayOf]int{}, domain: map[dayOf]int{}, company: map[dayOf]bool{},
-	}
-}
-
-func gapSeconds(c *campaign.Campaign) int64 {
-	return int64((c.Sending.MinGap + time.Second - 1) / time.Second)
-}
+func newTable(lot *clock.Stream) *table { return &table{lot: lot, company: map[dayOf]bool{}} }
 
 // place gives every job a due time, and returns the first that found none.
 func (t *table) place(jobs []*job) *job {
@@ -154,25 +140,17 @@ func (t *table) place(jobs []*job) *job {
 // placeOne takes the day on which the mailbox has least to do for the time there
 // is, so that letters spread evenly, and draws a second of it.
 func (t *table) placeOne(j *job) bool {
-	byDay := map[int64][]stretch{}
-	for _, s := range t.windows[j.company.Key] {
-		if !t.company[dayOf{j.company.Key, s.local}] {
-			byDay[s.day] = append(byDay[s.day], s)
-		}
-	}
-	days := slices.DeleteFunc(slices.Sorted(maps.Keys(byDay)), func(day int64) bool {
-		return t.mailbox[dayOf{j.persona.Mailbox, day}] >= t.c.Caps.PerMailboxDay ||
-			t.domain[dayOf{capDomain(j.company), day}] >= t.c.Caps.PerDomainDay
-	})
+	days := t.days(j)
 	if t.lot != nil {
 		t.lot.Shuffle(len(days), func(a, b int) { days[a], days[b] = days[b], days[a] })
-		load := func(day int64) float64 {
-			return float64(t.mailbox[dayOf{j.persona.Mailbox, day}]+1) / float64(total(byDay[day]))
-		}
-		slices.SortStableFunc(days, func(a, b int64) int { return cmp.Compare(load(a), load(b)) })
+		slices.SortStableFunc(days, func(a, b day) int { return cmp.Compare(a.load, b.load) })
 	}
-	for _, day := range days {
-		if free := t.free(dayOf{j.persona.Mailbox, day}, byDay[day]); len(free) > 0 {
+	for _, d := range days {
+		free := d.open
+		for _, l := range j.limits {
+			free = l.free(free)
+		}
+		if len(free) > 0 {
 			t.take(j, t.pick(free))
 			return true
 		}
@@ -180,41 +158,36 @@ func (t *table) placeOne(j *job) bool {
 	return false
 }
 
-// capDomain is the domain whose letters are counted together: that of the
-// address, as its owner has registered it.
-func capDomain(c campaign.Company) string {
-	return mail.Registrable(campaign.DomainOf(c.Address))
+// day is the time on one UTC day at which a letter may be due, and how much the
+// mailbox has to do in it.
+type day struct {
+	open []stretch
+	load float64
 }
 
-// free cuts out of one day's stretches what is too near to a letter of the
-// mailbox, be it of that day or of one around it.
-func (t *table) free(on dayOf, stretches []stretch) []stretch {
-	free := slices.Clone(stretches)
-	if t.gap == 0 {
-		return free
-	}
-	reach := t.gap/daySeconds + 1
-	for day := on.day - reach; day <= on.day+reach; day++ {
-		for _, at := range t.sent[dayOf{on.name, day}] {
-			free = cut(free, at-t.gap+1, at+t.gap)
+// days lists the days with room for a letter, in order: those with a cap to spare
+// on which its company gets no other.
+func (t *table) days(j *job) []day {
+	var days []day
+	for open := j.open; len(open) > 0; {
+		n := 1
+		for n < len(open) && open[n].day == open[0].day {
+			n++
+		}
+		on, first := open[0].day, open[:n]
+		open = open[n:]
+		if slices.ContainsFunc(j.limits, func(l *limit) bool { return l.full(on) }) {
+			continue
+		}
+		taken := func(s stretch) bool { return t.company[dayOf{j.company.Key, s.local}] }
+		if slices.ContainsFunc(first, taken) {
+			first = slices.DeleteFunc(slices.Clone(first), taken)
+		}
+		if seconds := total(first); seconds > 0 {
+			days = append(days, day{first, float64(j.limits[0].used[on]+1) / float64(seconds)})
 		}
 	}
-	return free
-}
-
-// cut takes the time from one second to before another out of the stretches.
-func cut(stretches []stretch, from, to int64) []stretch {
-	var rest []stretch
-	for _, s := range stretches {
-		before, after := s, s
-		before.to, after.from = min(s.to, from), max(s.from, to)
-		for _, piece := range []stretch{before, after} {
-			if piece.from < piece.to {
-				rest = append(rest, piece)
-			}
-		}
-	}
-	return rest
+	return days
 }
 
 // chosen is a second of a stretch.
@@ -240,11 +213,10 @@ func (t *table) pick(free []stretch) chosen {
 
 func (t *table) take(j *job, c chosen) {
 	j.due = c.at
-	on := dayOf{j.persona.Mailbox, c.day}
-	t.sent[on] = append(t.sent[on], c.at)
-	t.mailbox[on]++
-	t.domain[dayOf{capDomain(j.company), c.day}]++
+	for _, l := range j.limits {
+		l.take(c.at)
+	}
 	t.company[dayOf{j.company.Key, c.local}] = true
 }
 
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

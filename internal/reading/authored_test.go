@@ -135,7 +135,7 @@ func scenarios(t *testing.T) map[string]Context {
 		for _, q := range s.Questions {
 			g.Questions = append(g.Questions, grade.Question{ID: q.ID, Text: q.Text})
 		}
-		all.Grades[s.ID] = g
+		all.Grades[s.ID+"/opening"] = g
 		letters = append(letters, match.Candidate{
 			Enquiry: s.ID, Letter: s.ID + "/opening", Organisation: s.Company.Domain, Company: s.Company.Name, To: s.Company.Address, From: s.Persona.Address,
 			Subject: s.Subject, Body: s.Body, MessageIDs: []string{strings.Trim(s.MessageID, "<>")}, T0: s.SentAt,

@@ -15,67 +15,78 @@ import (
 type Context struct {
 	Letters    *match.Letters           // all letters sent from the mailbox that received the message
 	ReceivedAt time.Time                // RULES section 4; zero when unknown
-	Grades     map[string]grade.Context // by enquiry
-	Siblings   []Sibling                // every message from the mailboxes of the campaign; the order does not matter
-	// Assigned is the enquiry that a person has matched the message to, "" for
-	// none of ours; nil when nobody has decided.
-	Assigned *string
+	Grades     map[string]grade.Context // by letter: a follow-up has questions of its own
+	Template   Template                 // of the message
+	Siblings   *Siblings                // who got which template in the mailbox; may be nil
+	Person     Person                   // what people have decided about the message
 }
 
-// Sibling is another message, for telling templates: the same fingerprint from
-// the same sender in answer to another enquiry.
-type Sibling struct {
-	Enquiry     string
-	From        string // address
-	Fingerprint string
+// sent says that a letter had gone out when the message came, as far as is known.
+func (ctx Context) sent(c match.Candidate) bool {
+	return ctx.ReceivedAt.IsZero() || !c.T0.After(ctx.ReceivedAt)
 }
 
-func decide(e Extract, ctx Context) Decision {
-	d := Decision{Parts: e.Parts}
+// place decides which letter the extract answers, by a person's word before any signal.
+func place(e Extract, ctx Context) match.Result {
 	message := e.Match
 	message.ReceivedAt = ctx.ReceivedAt
-	d.Match = ctx.Letters.Match(message)
-	if ctx.Assigned != nil {
-		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Letters.Candidates())
+	r := ctx.Letters.Match(message)
+	if ctx.Person.Enquiry != nil && (*ctx.Person.Enquiry == "" || *ctx.Person.Enquiry != r.Enquiry) {
+		return assigned(r, *ctx.Person.Enquiry, ctx)
 	}
-	letter, found := letterOf(d.Match, ctx.Letters.Candidates())
+	return r
+}
+
+// judge decides everything else about an extract whose letter is known.
+func judge(e Extract, placed match.Result, ctx Context) Decision {
+	d := Decision{Match: placed, Parts: e.Parts}
+	letter, found := letterOf(placed, ctx.Letters)
 	if found {
-		d.Parts = e.Parts.WithoutOwn(letter.Body)
+		for _, c := range ctx.Letters.Of(letter.Enquiry) {
+			if c.Letter == letter.Letter || ctx.sent(c) {
+				d.Parts = d.Parts.WithoutOwn(c.Body)
+			}
+		}
 	}
-	gctx := ctx.Grades[letter.Enquiry]
+	gctx := ctx.Grades[letter.Letter]
 	d.Reading = grade.Read(d.Parts.Visible, d.Parts.Signature, gctx)
 	signals := e.Signals.Reword(d.Parts, letter.Subject)
 	d.Verdict = classify.Decide(signals, classifyContext(e, ctx, d, letter))
+	if ctx.Person.Class != "" {
+		d.Verdict = judged(d.Verdict, ctx.Person.Class, signals)
+	}
 	if automatic(d.Verdict.Class) {
 		d.Reading = grade.Reading{}
-		return d
+	} else {
+		d.Unread = unread(e, d, gctx)
 	}
-	d.Unread = unread(e, d, gctx)
+	if len(ctx.Person.Questions) > 0 {
+		d = answered(d, ctx.Person.Questions)
+	}
 	return d
 }
 
-// assigned puts a person's match in the place of the machine's, whose evidence stays.
-func assigned(r match.Result, enquiry string, cands []match.Candidate) match.Result {
+// assigned puts a person's match in the place of the machine's, whose evidence
+// stays. The letter is the last that had gone out when the message came.
+func assigned(r match.Result, enquiry string, ctx Context) match.Result {
 	r.Enquiry, r.Letter, r.Possible = enquiry, "", nil
-	for _, c := range cands {
-		if enquiry != "" && c.Enquiry == enquiry {
+	for i, c := range ctx.Letters.Of(enquiry) {
+		if i == 0 || ctx.sent(c) {
 			r.Letter = c.Letter
 		}
 	}
 	return r
 }
 
-// letterOf returns the matched letter, or the first possible one: our own words
-// are taken out of a text that waits for review too.
-func letterOf(r match.Result, cands []match.Candidate) (match.Candidate, bool) {
-	for _, c := range cands {
-		if r.Enquiry != "" && c.Enquiry == r.Enquiry && c.Letter == r.Letter {
-			return c, true
-		}
+// letterOf returns the matched letter, or the first of the first possible
+// enquiry: our own words are taken out of a text that waits for review too.
+func letterOf(r match.Result, letters *match.Letters) (match.Candidate, bool) {
+	if r.Enquiry != "" {
+		return letters.Letter(r.Letter)
 	}
-	for _, c := range cands {
-		if r.Enquiry == "" && len(r.Possible) > 0 && c.Enquiry == r.Possible[0] {
-			return c, true
+	if len(r.Possible) > 0 {
+		if all := letters.Of(r.Possible[0]); len(all) > 0 {
+			return all[0], true
 		}
 	}
 	return match.Candidate{}, false
@@ -93,26 +104,39 @@ func classifyContext(e Extract, ctx Context, d Decision, letter match.Candidate)
 	if c.Matched && !ctx.ReceivedAt.IsZero() && !letter.T0.IsZero() {
 		c.Latency = max(ctx.ReceivedAt.Sub(letter.T0), time.Nanosecond)
 	}
-	for _, s := range ctx.Siblings {
-		other := s.Enquiry != "" && s.Enquiry != d.Match.Enquiry
-		if c.Matched && other && e.Fingerprint != "" && s.Fingerprint == e.Fingerprint && sentBy(e, s.From) {
-			c.SiblingTemplate = true
-		}
-	}
+	c.SiblingTemplate = c.Matched && ctx.Siblings.elsewhere(ctx.Template, d.Match.Enquiry)
 	return c
-}
-
-func sentBy(e Extract, from string) bool {
-	for _, f := range e.Match.From {
-		if strings.EqualFold(f, from) {
-			return true
-		}
-	}
-	return false
 }
 
 // automatic says that a class holds no words of a person to be graded.
 func automatic(c audit.Class) bool { return c != audit.Human && c != audit.Uncertain }
+
+// AsksBack says that a message holds a person's question to us and no answer.
+func AsksBack(d Decision) bool {
+	if d.Verdict.Class != audit.Human || !d.Reading.Facts["clarifying_question"].Holds {
+		return false
+	}
+	for _, a := range d.Reading.Questions {
+		if a.Status != grade.Unanswered {
+			return false
+		}
+	}
+	return true
+}
+
+// Question is what a message asks us: the words that showed that it asks, and
+// every sentence with a question mark, one to a line.
+func Question(d Decision) string {
+	asked := []string{d.Reading.Facts["clarifying_question"].Span.Quote}
+	for rest := d.Parts.Body; ; {
+		end := strings.IndexByte(rest, '?')
+		if end < 0 {
+			return strings.Join(asked, "\n")
+		}
+		asked = append(asked, rest[strings.LastIndexAny(rest[:end], ".!?\n")+1:end])
+		rest = rest[end+1:]
+	}
+}
 
 // unread says that the answer to an open question may stand where it cannot be read.
 func unread(e Extract, d Decision, gctx grade.Context) bool {

@@ -35,7 +35,7 @@ func read(raw []byte) Extract {
 		Stamped:     m.Date,
 		Hops:        m.Hops(),
 	}
-	if at, ok := mail.ReceivedBy(e.Hops, ""); ok {
+	if at, ok := mail.ReceivedBy(e.Hops); ok {
 		e.Stamped = at
 	}
 	if len(m.From) > 0 {
@@ -66,8 +66,10 @@ func addresses(list []mail.Address) []string {
 // what it is about; those of a thread before those of the original itself.
 func originalIDs(m *mail.Message, text string) []string {
 	var ids []string
-	for _, found := range idInText.FindAllStringSubmatch(text, 20) {
-		ids = append(ids, found[1])
+	if strings.Contains(strings.ToLower(text), "message-id:") {
+		for _, found := range idInText.FindAllStringSubmatch(text, 20) {
+			ids = append(ids, found[1])
+		}
 	}
 	if m.Original != nil {
 		for _, name := range []string{"References", "In-Reply-To"} {

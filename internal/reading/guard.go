@@ -4,7 +4,9 @@ import (
 	"fmt"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/classify"
 	"replyaudit/internal/mail"
+	"replyaudit/internal/match"
 )
 
 // unreadable is the code of the defect that stands alone on the extract of a
@@ -37,7 +39,25 @@ func Read(raw []byte) (e Extract) {
 // Decide judges an extract in its context. It never fails: a message that
 // cannot be read, or breaks the judge, could belong to every letter that was
 // sent before it, and is left to a person.
-func Decide(e Extract, ctx Context) (d Decision) {
+func Decide(e Extract, ctx Context) Decision { return Judge(e, Match(e, ctx), ctx) }
+
+// Match is the first half of Decide: which letter the extract answers. It looks
+// at no sibling.
+func Match(e Extract, ctx Context) (r match.Result) {
+	defer func() {
+		if recover() != nil {
+			r = unplaced(ctx)
+		}
+	}()
+	if e.IsUnreadable() {
+		return unplaced(ctx)
+	}
+	return place(e, ctx)
+}
+
+// Judge is the second half of Decide: everything else about an extract of which
+// Match has said what it answers.
+func Judge(e Extract, placed match.Result, ctx Context) (d Decision) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			d = undecided(ctx, fmt.Sprint(broken))
@@ -46,37 +66,29 @@ func Decide(e Extract, ctx Context) (d Decision) {
 	if e.IsUnreadable() {
 		return undecided(ctx, e.Defects[0].Detail)
 	}
-	return decide(e, ctx)
+	return judge(e, placed, ctx)
 }
 
-// EnquiryOf is the enquiry that Decide would match the extract to, "" for none.
-func EnquiryOf(e Extract, ctx Context) (enquiry string) {
-	defer func() {
-		if recover() != nil {
-			enquiry = "" // Decide says why
-		}
-	}()
-	if ctx.Assigned != nil {
-		return *ctx.Assigned
-	}
-	message := e.Match
-	message.ReceivedAt = ctx.ReceivedAt
-	return ctx.Letters.Match(message).Enquiry
-}
-
-// undecided is the decision about a message that nobody has read.
+// undecided is the decision about a message that nobody has read, or that people
+// alone have read.
 func undecided(ctx Context, why string) Decision {
-	d := Decision{Unread: true}
+	d := Decision{Match: unplaced(ctx), Unread: true}
 	d.Verdict.Class, d.Verdict.Best = audit.Uncertain, audit.Uncertain
 	d.Verdict.Evidence = []audit.Evidence{{Rule: unreadable, Source: "context", Quote: why}}
-	if ctx.Assigned != nil {
-		d.Match = assigned(d.Match, *ctx.Assigned, ctx.Letters.Candidates())
-		return d
+	if ctx.Person.Class != "" {
+		d.Verdict = judged(d.Verdict, ctx.Person.Class, classify.Signals{})
 	}
-	for _, c := range ctx.Letters.Candidates() {
-		if !c.T0.After(ctx.ReceivedAt) {
-			d.Match.Possible = append(d.Match.Possible, c.Enquiry)
-		}
+	if len(ctx.Person.Questions) > 0 {
+		d = answered(d, ctx.Person.Questions)
 	}
 	return d
+}
+
+// unplaced is the match of a message that nobody has read: any letter that was
+// sent before it, unless a person knows better.
+func unplaced(ctx Context) match.Result {
+	if ctx.Person.Enquiry != nil {
+		return assigned(match.Result{}, *ctx.Person.Enquiry, ctx)
+	}
+	return match.Result{Possible: ctx.Letters.SentBefore(ctx.ReceivedAt)}
 }

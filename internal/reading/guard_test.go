@@ -14,9 +14,9 @@ import (
 func TestUnreadableMessageIsLeftToAPerson(t *testing.T) {
 	at := time.Date(2026, 3, 3, 9, 0, 0, 0, time.UTC)
 	ctx := Context{ReceivedAt: at, Letters: match.NewLetters([]match.Candidate{
-		{Enquiry: "c/a/01", T0: at.Add(-time.Hour)},
-		{Enquiry: "c/b/01", T0: at.Add(time.Hour)}, // sent after the message came
-		{Enquiry: "c/c/01", T0: at.Add(-time.Minute)},
+		{Enquiry: "c/a/01", Letter: "c/a/01/opening", T0: at.Add(-time.Hour)},
+		{Enquiry: "c/b/01", Letter: "c/b/01/opening", T0: at.Add(time.Hour)}, // sent after the message came
+		{Enquiry: "c/c/01", Letter: "c/c/01/opening", T0: at.Add(-time.Minute)},
 	})}
 	d := Decide(Unreadable("broken"), ctx)
 	if d.Verdict.Class != audit.Uncertain || !d.Unread || d.Match.Enquiry != "" {
@@ -25,8 +25,8 @@ func TestUnreadableMessageIsLeftToAPerson(t *testing.T) {
 	if want := []string{"c/a/01", "c/c/01"}; !slices.Equal(d.Match.Possible, want) {
 		t.Errorf("possible %v, want %v", d.Match.Possible, want)
 	}
-	if got := EnquiryOf(Unreadable("broken"), ctx); got != "" {
-		t.Errorf("matched to %s", got)
+	if got := Match(Unreadable("broken"), ctx); got.Enquiry != "" {
+		t.Errorf("matched to %s", got.Enquiry)
 	}
 }
 
@@ -39,13 +39,13 @@ func TestPersonsMatchStands(t *testing.T) {
 	}
 	answer := Read([]byte("From: x@a.example\r\nIn-Reply-To: <one@post.example>\r\nContent-Type: text/plain\r\n\r\nYes, on Monday.\r\n"))
 	for _, c := range []struct{ assigned, letter string }{{"c/b/01", "c/b/01/opening"}, {"", ""}} {
-		ctx := Context{ReceivedAt: at, Letters: match.NewLetters(cands), Assigned: &c.assigned}
+		ctx := Context{ReceivedAt: at, Letters: match.NewLetters(cands), Person: Person{Enquiry: &c.assigned}}
 		for _, e := range []Extract{answer, Unreadable("broken")} {
 			if d := Decide(e, ctx); d.Match.Enquiry != c.assigned || d.Match.Letter != c.letter || len(d.Match.Possible) > 0 {
 				t.Errorf("assigned %q, got %+v", c.assigned, d.Match)
 			}
 		}
-		if got := EnquiryOf(answer, ctx); got != c.assigned {
+		if got := Match(answer, ctx).Enquiry; got != c.assigned {
 			t.Errorf("assigned %q, siblings see %q", c.assigned, got)
 		}
 	}

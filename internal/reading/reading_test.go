@@ -23,7 +23,7 @@ func enquiry(at time.Duration) Context {
 			Enquiry: "c/inn/01", Letter: "c/inn/01/opening", Organisation: "inn.example", Company: "Lake Inn", To: "desk@inn.example", From: "ada@post.example",
 			Subject: "Double room in May", Body: body, MessageIDs: []string{"1@post.example"}, T0: t0,
 		}}),
-		Grades: map[string]grade.Context{"c/inn/01": {
+		Grades: map[string]grade.Context{"c/inn/01/opening": {
 			Language: "en", PersonaFirst: "Ada", PersonaLast: "Lind", CompanyName: "Lake Inn", LetterBody: body,
 			Questions: []grade.Question{{ID: "price", Text: "How much is a double room?", Expects: "money", Cues: []string{"room", "night"}}},
 		}},
@@ -62,17 +62,40 @@ func TestDecideTakesOurWordsOut(t *testing.T) {
 	}
 }
 
+// What we wrote later cannot have been quoted: it stays the company's words.
+func TestDecideLeavesWordsOfLaterLetters(t *testing.T) {
+	const theirs = "We sleep under old oaks and swim before breakfast all summer."
+	later := match.Candidate{
+		Enquiry: "c/inn/01", Letter: "c/inn/01/follow_up", Organisation: "inn.example", To: "desk@inn.example", From: "ada@post.example", Body: theirs, T0: t0.Add(24 * time.Hour),
+	}
+	for at, stays := range map[time.Duration]bool{time.Hour: true, 48 * time.Hour: false} {
+		ctx := enquiry(at)
+		ctx.Letters.Put(later)
+		if d := Decide(Read(message("Dear Ada,\n\n"+theirs+"\n\nEve\n")), ctx); strings.Contains(d.Parts.Visible, "under old oaks") != stays {
+			t.Errorf("after %v: %q", at, d.Parts.Visible)
+		}
+	}
+}
+
 func TestDecideTemplate(t *testing.T) {
 	e := Read(message("Thank you for writing to our house by the lake. Our rooms are open all the year round and we are glad to see guests.\n"))
 	ctx := enquiry(3 * time.Hour)
 	if d := Decide(e, ctx); d.Verdict.Class != audit.Human {
 		t.Fatalf("alone: %s", d.Verdict.Class)
 	}
-	ctx.Siblings = []Sibling{{Enquiry: "c/inn/01", From: "eve@inn.example", Fingerprint: e.Fingerprint}, {Enquiry: "c/fir/01", From: "x@fir.example", Fingerprint: e.Fingerprint}}
+	elsewhere := e
+	elsewhere.Match.From = []string{"x@fir.example"}
+	ctx.Template, ctx.Siblings = TemplateOf(e, "ada@post.example"), &Siblings{}
+	ctx.Siblings.Add(ctx.Template, "c/inn/01")
+	ctx.Siblings.Add(ctx.Template, "") // matched to nothing
+	ctx.Siblings.Add(TemplateOf(elsewhere, "ada@post.example"), "c/fir/01")
+	ctx.Siblings.Add(TemplateOf(e, "bob@post.example"), "d/inn/01")
 	if d := Decide(e, ctx); d.Verdict.Class != audit.Human {
-		t.Errorf("itself and another sender: %s", d.Verdict.Class)
+		t.Errorf("itself, another sender and another mailbox: %s", d.Verdict.Class)
 	}
-	ctx.Siblings = append(ctx.Siblings, Sibling{Enquiry: "c/inn/02", From: "Eve@inn.example", Fingerprint: e.Fingerprint})
+	again := e
+	again.Match.From = []string{"Eve@INN.example"}
+	ctx.Siblings.Add(TemplateOf(again, "ada@post.example"), "c/inn/02")
 	if d := Decide(e, ctx); d.Verdict.Class == audit.Human {
 		t.Errorf("same text from the same sender to another enquiry: %s", d.Verdict.Class)
 	}
@@ -146,7 +169,7 @@ func TestFingerprint(t *testing.T) {
 }
 
 func TestEchoes(t *testing.T) {
-	letter := enquiry(0).Letters.Candidates()[0]
+	letter, _ := enquiry(0).Letters.Letter("c/inn/01/opening")
 	cases := []struct {
 		body string
 		want int

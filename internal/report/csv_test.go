@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
 )
 
 // tables reads the export back, by file and row, each row by column.
@@ -131,5 +133,36 @@ func TestCSVOfLettersNeverSent(t *testing.T) {
 		if got := [2]string{cell(row, "failure_reason"), cell(row, "target_working_seconds")}; got != want {
 			t.Errorf("row %d: failure and target %q, want %q", row, got, want)
 		}
+	}
+}
+
+// RULES 11: keys of personas and accounts are mostly their names, and the id of
+// a message begins with our address.
+func TestCSVMasksOurOwnPeople(t *testing.T) {
+	m := changed(1, func(d *analysis.Data) {
+		d.Campaign.Personas[0].Key = "vilte"
+		d.Campaign.Mailboxes = append(d.Campaign.Mailboxes, campaign.Mailbox{Key: "jurgita"})
+		for i := range d.Records {
+			r := &d.Records[i]
+			r.Persona, r.Mailbox = "vilte", "jurgita"
+			for j := range r.Messages {
+				r.Messages[j].ID = fmt.Sprintf("vilte@pastas.example/%02d", j)
+			}
+		}
+	})
+	dir := t.TempDir()
+	if err := CSV(dir, m); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range csvNames() {
+		text := read(t, filepath.Join(dir, name))
+		for _, ours := range []string{"vilte", "jurgita"} {
+			if strings.Contains(text, ours) {
+				t.Errorf("%s shows %s", name, ours)
+			}
+		}
+	}
+	if text := read(t, filepath.Join(dir, "messages.csv")); !strings.Contains(text, fmt.Sprintf("mailbox %d/00", len(m.Campaign.Mailboxes))) {
+		t.Error("a masked message has no id of its own")
 	}
 }

@@ -2,6 +2,10 @@ package report
 
 import (
 	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/stats"
@@ -44,7 +48,7 @@ func (b *builder) funnel() Funnel {
 	replied := b.m.Rates.Replied
 	f.Note = b.say("funnel.others", b.percent(replied.OfTried.Share()), b.percent(replied.OfTargets.Share()))
 	f.Denominators = b.denominators()
-	f.Groups = b.groups()
+	f.Groups = slices.Concat(b.groups(), b.contrasts())
 	return f
 }
 
@@ -105,9 +109,21 @@ func (b *builder) denominators() Table {
 	add("rate.replied", rates.Replied)
 	add("rate.answered", rates.Answered)
 	add("rate.on_time_in_full", rates.OnTimeInFull)
-	if b.m.Facts.Automatic > 0 {
+	if b.m.Facts.Automatic > 0 || b.m.ByPerson.Answered.Fraction != rates.Answered.Fraction {
 		add("rate.person.replied", b.m.ByPerson.Replied)
 		add("rate.person.answered", b.m.ByPerson.Answered)
+	}
+	if b.m.Reminded > 0 {
+		add("rate.final.replied", b.m.Final.Replied)
+		add("rate.final.answered", b.m.Final.Answered)
+		add("rate.final.on_time_in_full", b.m.Final.OnTimeInFull)
+	}
+	if b.m.FollowUp.Replied.N > 0 {
+		add("rate.follow_up.replied", b.m.FollowUp.Replied)
+		add("rate.follow_up.answered", b.m.FollowUp.Answered)
+	}
+	if b.m.Promises.N > 0 {
+		add("rate.promises", b.m.Promises)
 	}
 	return t
 }
@@ -130,7 +146,7 @@ func (b *builder) groups() []Table {
 		if len(trait.Levels) < 2 {
 			continue
 		}
-		t.Rows = append(t.Rows, Row{Class: "grp", Name: b.say("trait." + trait.Trait)})
+		t.Rows = append(t.Rows, Row{Class: "grp", Name: b.traitName(trait.Trait)})
 		for _, l := range trait.Levels {
 			row := Row{Class: "in", Name: b.name(trait.Trait, l.Name), Cells: []string{b.integer(l.Replied.N)}}
 			for _, r := range []analysis.Rate{l.Acknowledged, l.Replied, l.Answered, l.OnTimeInFull} {
@@ -144,6 +160,19 @@ func (b *builder) groups() []Table {
 	}
 	t.Title = b.table(b.say("groups.title"), b.say("groups.unit"))
 	return []Table{t}
+}
+
+// traitName is the name of a trait; a column of the list has no other name than its own.
+func (b *builder) traitName(trait string) string {
+	if slices.Contains(b.m.Traits, trait) {
+		return upperFirst(strings.ReplaceAll(trait, "_", " "))
+	}
+	return b.say("trait." + trait)
+}
+
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 func (b *builder) rateCell(r analysis.Rate) string {

@@ -45,11 +45,18 @@ type jsonReport struct {
 	League        []jsonStanding          `json:"league"`
 	Unranked      []jsonStanding          `json:"unranked"`
 	Review        jsonReview              `json:"review"`
-	// Contrasts between arms; empty while a campaign varies nothing.
-	Arms    []jsonRate `json:"arms"`
-	Effects []jsonRate `json:"effects"`
-	Tests   []jsonRate `json:"tests"`
-	Cox     []jsonRate `json:"cox"`
+	Final         map[string]jsonRate     `json:"rates_final"` // reminders counted
+	Reminded      int                     `json:"reminded"`
+	FollowUp      map[string]jsonRate     `json:"rates_follow_up"`
+	Promises      jsonRate                `json:"promises_kept"`
+	Levels        []jsonLevel             `json:"service_levels"`
+	Breakdowns    []jsonBreakdown         `json:"breakdowns"`
+	// Contrasts between arms; empty when a campaign varies nothing, or while they are hidden.
+	Hidden  bool         `json:"contrasts_hidden"`
+	Arms    []jsonArm    `json:"arms"`
+	Effects []jsonEffect `json:"effects"`
+	Tests   []jsonTest   `json:"tests"`
+	Cox     []jsonHazard `json:"cox"`
 }
 
 type jsonRate struct {
@@ -179,7 +186,9 @@ func JSON(w io.Writer, m *analysis.Model) error {
 			"over_delivered": jsonMeanOf(m.Market.OverDelivered), "over_repliers": jsonMeanOf(m.Market.OverRepliers), "by_enquiry": jsonMeanOf(m.Market.ByEnquiry),
 		},
 		Review: jsonReview{m.Review.Pending, m.Review.Messages, m.Review.Unmatched, m.Review.Foreign},
-		Arms:   []jsonRate{}, Effects: []jsonRate{}, Tests: []jsonRate{}, Cox: []jsonRate{},
+		Final:  jsonRates(m.Final), Reminded: m.Reminded, FollowUp: jsonRates(m.FollowUp), Promises: jsonRateOf(m.Promises),
+		Levels: []jsonLevel{}, Breakdowns: []jsonBreakdown{},
+		Hidden: m.Contrasts.Hidden, Arms: []jsonArm{}, Effects: []jsonEffect{}, Tests: []jsonTest{}, Cox: []jsonHazard{},
 	}
 	if m.Clustered {
 		r.Interval = "cluster_bootstrap"
@@ -188,6 +197,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 		r.Survival[name], r.Working[name] = jsonCurve(c.Elapsed), jsonCurve(c.Working)
 	}
 	r.lists(m)
+	r.contrasts(m.Contrasts)
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(r); err != nil {
@@ -218,6 +228,16 @@ func (r *jsonReport) lists(m *analysis.Model) {
 	}
 	for _, x := range m.Mistakes {
 		r.Mistakes = append(r.Mistakes, jsonMistake{x.ID, jsonPartOf(x.Of), number(x.Limits.Lo), number(x.Limits.Hi)})
+	}
+	for _, l := range m.Levels {
+		r.Levels = append(r.Levels, jsonLevel{l.Rate, l.Least, jsonRateOf(l.Found), l.Missed})
+	}
+	for _, b := range m.Breakdowns {
+		out := jsonBreakdown{Trait: b.Trait, Levels: []jsonTrait{}}
+		for _, l := range b.Levels {
+			out.Levels = append(out.Levels, jsonTrait{l.Name, jsonRateOf(l.Acknowledged), jsonRateOf(l.Replied), jsonRateOf(l.Answered), jsonRateOf(l.OnTimeInFull)})
+		}
+		r.Breakdowns = append(r.Breakdowns, out)
 	}
 	mask := newMasker(m)
 	r.League, r.Unranked = jsonStandings(mask, m.League), jsonStandings(mask, m.Unranked)

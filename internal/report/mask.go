@@ -30,6 +30,8 @@ type masker struct {
 	labels    map[string]string // what was masked → label
 	counts    map[string]int    // by kind
 	codes     map[string]string // company key → code
+	personas  map[string]string // key → code
+	mailboxes map[string]string // key → code
 	names     []literal         // of companies
 	public    map[string]bool   // addresses that the companies publish
 	ours      map[string]string // addresses of our personas → label
@@ -57,7 +59,7 @@ func newMasker(m *analysis.Model) *masker {
 	k := &masker{
 		people: !m.Campaign.Report.ShowStaff, companies: !ownNames(m.Campaign),
 		words: map[string][]person{}, labels: map[string]string{}, counts: map[string]int{},
-		codes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{},
+		codes: map[string]string{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{},
 		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern),
 	}
 	width := len(fmt.Sprint(len(m.Campaign.Companies)))
@@ -70,6 +72,10 @@ func newMasker(m *analysis.Model) *masker {
 		label := fmt.Sprintf("[customer %d]", i+1)
 		k.addName(p.First+" "+p.Last, label, inflects(p.Language))
 		k.ours[strings.ToLower(p.Address)] = label
+		k.personas[p.Key] = strings.Trim(label, "[]")
+	}
+	for i, box := range m.Campaign.Mailboxes {
+		k.mailboxes[box.Key] = fmt.Sprintf("mailbox %d", i+1)
 	}
 	for i := range m.Enquiries {
 		k.addStaff(&m.Enquiries[i])
@@ -161,6 +167,31 @@ func (k *masker) enquiry(id, company string) string {
 		return id
 	}
 	return strings.Replace(id, "/"+company+"/", "/"+k.companyKey(company)+"/", 1)
+}
+
+// personaKey is the key of a persona in data files: keys are mostly its name.
+func (k *masker) personaKey(key string) string {
+	if code := k.personas[key]; k.people && code != "" {
+		return code
+	}
+	return key
+}
+
+// mailboxKey is the key of an account in data files.
+func (k *masker) mailboxKey(key string) string {
+	if code := k.mailboxes[key]; k.people && code != "" {
+		return code
+	}
+	return key
+}
+
+// message is the id ACCOUNT/HASH of a message in data files; the account is an
+// address of ours.
+func (k *masker) message(e *analysis.Enquiry, m *analysis.Message) string {
+	if account, hash, found := strings.Cut(m.ID, "/"); k.people && found && strings.Contains(account, "@") {
+		return k.mailboxKey(e.Mailbox) + "/" + hash
+	}
+	return k.enquiry(m.ID, e.Company)
 }
 
 // hidden returns "" for what would tell which company it is.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"html/template"
+	"slices"
 
 	"replyaudit/internal/analysis"
 )
@@ -45,7 +46,7 @@ func (b *builder) method() Method {
 		Flow:       b.flow(),
 		Exceptions: b.exceptions(),
 	}
-	if c.Hours.Assumed {
+	if slices.ContainsFunc(c.Companies, c.AssumedHours) {
 		m.Assumed = b.say("method.hours.assumed")
 	}
 	return m

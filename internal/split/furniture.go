@@ -51,9 +51,10 @@ func (b *body) markComments() {
 	}
 }
 
-// isTimestamp reports a line that is a date and a time, and little more.
+// isTimestamp reports a line that is a date and a time, and little more; one that
+// ends in a colon introduces something.
 func isTimestamp(low string) bool {
-	return utf8.RuneCountInString(low) <= 45 && clockTime.MatchString(low) && hasDate(low) && len(strings.Fields(low)) <= 8
+	return !strings.HasSuffix(low, ":") && utf8.RuneCountInString(low) <= 45 && clockTime.MatchString(low) && hasDate(low) && len(strings.Fields(low)) <= 8
 }
 
 // picture is what programs leave in plain text where a picture was.

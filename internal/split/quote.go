@@ -44,6 +44,11 @@ func (b *body) markQuotes() {
 			return
 		}
 		if rule := b.repeated(i); rule != "" {
+			if after := b.next(i + 1); after < len(b.lines) && b.lines[after].kind == quoted {
+				b.cut(rule, "quote", b.lines[i].Text)
+				b.lines[i].kind = quoted
+				continue
+			}
 			b.tail(i, rule, quoted)
 			return
 		}
@@ -54,7 +59,7 @@ func (b *body) markQuotes() {
 func (b *body) tail(i int, rule string, k kind) {
 	b.cut(rule, "quote", b.lines[i].Text)
 	b.mark(i, len(b.lines), k)
-	for p := b.prev(i); p >= 0 && b.lines[p].kind == fresh && isRule(b.lines[p].low) && b.lines[p].low != "--"; p = b.prev(p) {
+	for p := b.prev(i); p >= 0 && b.lines[p].kind == fresh && isDrawn(b.lines[p].low) && b.lines[p].low != "--"; p = b.prev(p) {
 		b.lines[p].kind = k
 	}
 }
@@ -155,7 +160,7 @@ func opensAttribution(low string) bool {
 	if hasDigit(low) || strings.Contains(low, "@") || opener(low) {
 		return true
 	}
-	_, verb := phrase(func(q lexicon.Quoting) []string { return q.Wrote }, func(p string) bool { return strings.Contains(low, p) })
+	_, verb := phrase(func(q lexicon.Quoting) []string { return q.Wrote }, func(p string) bool { return containsWord(low, p) })
 	return verb != ""
 }
 
@@ -365,6 +370,11 @@ func (b *body) repeated(i int) string {
 		return ""
 	}
 	return "repeated_" + code
+}
+
+// isDrawn reports a drawn line, with or without words in it ("---- Wiadomość ----").
+func isDrawn(low string) bool {
+	return isRule(low) || isFramed(low) && isRule(low[:2]) && isRule(low[len(low)-2:])
 }
 
 func isFramed(low string) bool {

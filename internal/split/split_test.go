@@ -80,6 +80,9 @@ func TestQuotationsAreFoundByTheirIntroduction(t *testing.T) {
 		{"lv", "otrd., 2026. g. 13. okt., plkst. 09:14 — lietotājs Anna (<a@pasts.example>) rakstīja:", "attribution_lv"},
 		{"et", "Kontakt Anna (<a@post.example>) kirjutas kuupäeval T, 13. oktoober 2026 kell 09:14:", "attribution_et"},
 		{"pl", "wt., 13 paź 2026 o 09:14 Kinga <k@poczta.example> napisał(a):", "attribution_pl"},
+		{"pl Apple", "Wiadomość napisana przez Kinga <k@poczta.example> w dniu 13 paź 2026, o godz. 09:14:", "attribution_pl"},
+		{"et Gmail", "Kuupäev T, 13. oktoober 2026 kell 09:14 kirjutas Anna <a@post.example>:", "attribution_et"},
+		{"between dashes, in no known words", "---------- Kiri ----------\nSaatja: Anna\nSaadetud: teisipäev\nAdressaat: info@linija.example", "header_block_et"},
 		{"de", "Am Di., 13. Okt. 2026 um 09:14 Uhr schrieb Jannik <j@postfach.example>:", "attribution_de"},
 		{"uk", "вт, 13 жовт. 2026 р. о 09:14 Олена <o@poshta.example> пише:", "attribution_"},
 		{"fr", "Le mar. 13 oct. 2026 à 09:14, Anne <a@poste.example> a écrit :", "attribution_fr"},
@@ -147,6 +150,8 @@ func TestAnswersBetweenAndBelowQuotes(t *testing.T) {
 	tests := []struct{ name, text, visible, quoted string }{
 		{"between", "On 13/10/2026 09:14, R wrote:\n> one?\n\nYes.\n\n> two?\n\nNo.\n", "Yes.\n\nNo.", "On 13/10/2026 09:14, R wrote:\n> one?\n\n> two?"},
 		{"below", "2026-10-13 09:14, R rašė:\n> one?\n> two?\n\nTaip.\n", "Taip.", "2026-10-13 09:14, R rašė:\n> one?\n> two?"},
+		{"below a bare introduction", "Sie schrieben:\n> eins?\n\nJa.\n\n> zwei?\n\nNein.", "Ja.\n\nNein.", "Sie schrieben:\n> eins?\n\n> zwei?"},
+		{"a name with a line drawn behind it", "Yes.\nRegards, Jaime_____\n\n-----Original Message-----\nFrom: R\nSent: Monday\nTo: J", "Yes.\nRegards, Jaime_____", "-----Original Message-----\nFrom: R\nSent: Monday\nTo: J"},
 		{"no empty lines", "> one?\nYes.\n> two?\nNo.", "Yes.\n\nNo.", "> one?\n\n> two?"},
 		{"broken quote line", "Yes.\n\n> " + strings.Repeat("word ", 14) + "and\nthe rest\n> two?", "Yes.", "> " + strings.Repeat("word ", 14) + "and\nthe rest\n> two?"},
 		{"introduction on one line with the answer", "Yes. On Wed, Apr 4, 2026 at 3:59 PM, r@inbox.example wrote:\n> one?", "Yes.", "On Wed, Apr 4, 2026 at 3:59 PM, r@inbox.example wrote:\n> one?"},

@@ -9,11 +9,15 @@ import (
 
 // Resample holds the draws of a cluster bootstrap: how often each cluster was
 // taken in each draw. One Resample serves every figure of the same clusters, so
-// that their intervals belong together.
+// that their intervals belong together. One cluster alone says nothing about how
+// clusters differ: then every interval is undefined.
 type Resample struct{ draws [][]uint16 }
 
 // NewResample draws Draws re-samples of whole clusters with replacement.
 func NewResample(clusters int, stream *clock.Stream) *Resample {
+	if clusters < 2 {
+		return &Resample{}
+	}
 	r := &Resample{draws: make([][]uint16, Draws)}
 	flat := make([]uint16, Draws*clusters)
 	for i := range r.draws {

@@ -82,9 +82,9 @@ func insertEnquiries(t *Tx, l Launch) error {
 		if err != nil {
 			return err
 		}
-		_, err = t.exec(`INSERT INTO enquiry (id, campaign, wave, organisation, company, persona, account, mailbox, script, language, factors, block, planned_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-			e.ID, l.Campaign, e.Wave, e.Organisation, e.Company, e.Persona, l.Accounts[e.Mailbox], e.Mailbox, e.Script, e.Language,
+		_, err = t.exec(`INSERT INTO enquiry (id, campaign, wave, organisation, company, persona, account, mailbox, script, language, variant, factors, block, planned_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+			e.ID, l.Campaign, e.Wave, e.Organisation, e.Company, e.Persona, l.Accounts[e.Mailbox], e.Mailbox, e.Script, e.Language, e.Variant,
 			string(factors), e.Block, micros(e.PlannedAt))
 		if err != nil {
 			return fmt.Errorf("enquiry %s: %w", e.ID, err)
@@ -93,18 +93,18 @@ func insertEnquiries(t *Tx, l Launch) error {
 	return nil
 }
 
+// insertLetters stores the letters of the design: those with a due time are due,
+// the others planned until their condition is met. The log says when each is due.
 func insertLetters(t *Tx, l Launch) error {
 	for _, e := range l.Letters {
-		domain := e.To[strings.LastIndexByte(e.To, '@')+1:]
-		if _, err := t.exec(`INSERT INTO letter (id, enquiry, stage, account, domain, due_at, latest_at, text_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			e.ID, e.Enquiry, string(e.Stage), l.Accounts[e.Mailbox], strings.ToLower(domain), micros(e.DueAt), micros(e.LatestAt), textHash(e)); err != nil {
+		if err := t.insertLetter(e, l.Accounts[e.Mailbox]); err != nil {
 			return fmt.Errorf("letter %s: %w", e.ID, err)
 		}
-		if _, err := t.exec(`INSERT INTO letter_text (letter, from_name, from_addr, to_addr, subject, body) VALUES ($1, $2, $3, $4, $5, $6)`,
-			e.ID, e.FromName, e.From, e.To, e.Subject, e.Body); err != nil {
-			return fmt.Errorf("letter %s: %w", e.ID, err)
+		if e.DueAt.IsZero() {
+			continue
 		}
-		if _, err := t.exec(`INSERT INTO letter_state (letter, state) VALUES ($1, 'due')`, e.ID); err != nil {
+		to := When{Due: e.DueAt, Latest: e.LatestAt, At: l.At, Reason: "launch"}
+		if err := t.setDue(e.ID, to, "letter.due", audit.ByEngine); err != nil {
 			return fmt.Errorf("letter %s: %w", e.ID, err)
 		}
 	}
@@ -161,6 +161,14 @@ func (s *Store) Campaigns(ctx context.Context) ([]Campaign, error) {
 	return collect(rows, err, "list the campaigns", scanCampaign)
 }
 
+// StateOf returns the state of a campaign: running, paused, stopped or closed.
+func (s *Store) StateOf(ctx context.Context, campaign string) (state string, err error) {
+	if err := s.read.QueryRowContext(ctx, `SELECT state FROM campaign_control WHERE campaign = $1`, campaign).Scan(&state); err != nil {
+		return "", fmt.Errorf("read the state of campaign %s: %w", campaign, explain(err))
+	}
+	return state, nil
+}
+
 // SetState moves a campaign from one state to another and logs it; it reports
 // false when the campaign was in another state.
 func (s *Store) SetState(ctx context.Context, campaign, from, to string, actor audit.Actor, at time.Time) (bool, error) {
@@ -178,18 +186,21 @@ func (s *Store) SetState(ctx context.Context, campaign, from, to string, actor a
 	return moved, nil
 }
 
+const enquiryColumns = `SELECT id, campaign, wave, organisation, company, persona, mailbox, script, language, variant, factors, block, planned_at FROM enquiry `
+
+func scanEnquiry(scan scanner) (audit.Enquiry, error) {
+	var e audit.Enquiry
+	var factors string
+	var planned int64
+	if err := scan(&e.ID, &e.Campaign, &e.Wave, &e.Organisation, &e.Company, &e.Persona, &e.Mailbox, &e.Script, &e.Language, &e.Variant, &factors, &e.Block, &planned); err != nil {
+		return e, err
+	}
+	e.PlannedAt = instant(planned)
+	return e, json.Unmarshal([]byte(factors), &e.Factors)
+}
+
 // Enquiries returns the enquiries of a campaign by id.
 func (s *Store) Enquiries(ctx context.Context, campaign string) ([]audit.Enquiry, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT id, campaign, wave, organisation, company, persona, mailbox, script, language, factors, block, planned_at
-		FROM enquiry WHERE campaign = $1 ORDER BY id`, campaign)
-	return collect(rows, err, "read the enquiries of "+campaign, func(scan scanner) (audit.Enquiry, error) {
-		var e audit.Enquiry
-		var factors string
-		var planned int64
-		if err := scan(&e.ID, &e.Campaign, &e.Wave, &e.Organisation, &e.Company, &e.Persona, &e.Mailbox, &e.Script, &e.Language, &factors, &e.Block, &planned); err != nil {
-			return e, err
-		}
-		e.PlannedAt = instant(planned)
-		return e, json.Unmarshal([]byte(factors), &e.Factors)
-	})
+	rows, err := s.read.QueryContext(ctx, enquiryColumns+`WHERE campaign = $1 ORDER BY id`, campaign)
+	return collect(rows, err, "read the enquiries of "+campaign, scanEnquiry)
 }

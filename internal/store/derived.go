@@ -5,29 +5,33 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"replyaudit/internal/audit"
 )
 
-// SaveExtract caches what the bytes of a message say by themselves.
-func (s *Store) SaveExtract(ctx context.Context, message, readerVersion string, body []byte) error {
-	err := s.Write(ctx, func(t *Tx) error {
-		_, err := t.exec(`INSERT INTO extract (message, reader_version, body) VALUES ($1, $2, $3) ON CONFLICT (message, reader_version) DO UPDATE SET body = excluded.body`,
-			message, readerVersion, string(body))
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("store the extract of %s: %w", message, err)
-	}
-	return nil
-}
-
-// Extract is a cached extract.
+// Extract is what the bytes of a message say by themselves, cached.
 type Extract struct {
 	Message string
 	Body    []byte
+}
+
+// SaveExtracts caches extracts.
+func (s *Store) SaveExtracts(ctx context.Context, readerVersion string, extracts []Extract) error {
+	err := s.Write(ctx, func(t *Tx) error {
+		for _, e := range extracts {
+			if _, err := t.exec(`INSERT INTO extract (message, reader_version, body) VALUES ($1, $2, $3) ON CONFLICT (message, reader_version) DO UPDATE SET body = excluded.body`,
+				e.Message, readerVersion, string(e.Body)); err != nil {
+				return fmt.Errorf("message %s: %w", e.Message, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("store what messages say: %w", err)
+	}
+	return nil
 }
 
 // Extracts returns the extracts of an account by message.
@@ -54,13 +58,37 @@ func (s *Store) Extract(ctx context.Context, message, readerVersion string) ([]b
 	return body, nil
 }
 
-// Matched returns, of every decided message of an account, what tells templates:
-// message, enquiry, sender and fingerprint.
-func (s *Store) Matched(ctx context.Context, account string) ([]Decision, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT d.message, d.enquiry, d.sender, d.fingerprint FROM decision d JOIN message m ON m.id = d.message WHERE m.account = $1 ORDER BY d.message`, account)
-	return collect(rows, err, "read the matches of "+account, func(scan scanner) (Decision, error) {
-		var d Decision
-		return d, scan(&d.Message, &d.Enquiry, &d.Sender, &d.Fingerprint)
+// Placed is what tells templates: which enquiries have messages of one, and how many.
+type Placed struct {
+	Enquiry  string // "" for messages of no enquiry
+	Messages int
+}
+
+// TemplateOf returns the template of a decided message and the enquiry that it
+// was matched to; both are "" before anything was decided.
+func (s *Store) TemplateOf(ctx context.Context, message string) (template, enquiry string, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT template, enquiry FROM decision WHERE message = $1`, message).Scan(&template, &enquiry)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", "", fmt.Errorf("read the template of message %s: %w", message, explain(err))
+	}
+	return template, enquiry, nil
+}
+
+// PlacedBy returns the enquiries that have messages of a template, by id.
+func (s *Store) PlacedBy(ctx context.Context, template string) ([]Placed, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT enquiry, COUNT(*) FROM decision WHERE template = $1 GROUP BY enquiry ORDER BY enquiry`, template)
+	return collect(rows, err, "read who got a template", func(scan scanner) (Placed, error) {
+		var p Placed
+		return p, scan(&p.Enquiry, &p.Messages)
+	})
+}
+
+// MessagesOf returns the decided messages of a template, in order.
+func (s *Store) MessagesOf(ctx context.Context, template string) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT message FROM decision WHERE template = $1 ORDER BY message`, template)
+	return collect(rows, err, "read the messages of a template", func(scan scanner) (string, error) {
+		var id string
+		return id, scan(&id)
 	})
 }
 
@@ -71,40 +99,56 @@ type Decision struct {
 	Enquiry       string // "" when unmatched
 	Class         audit.Class
 	Sender        string
-	Fingerprint   string
+	Template      string // mailbox, sender and text, where the text is long enough to tell; "" where not
 	ReceivedAt    time.Time
 	ClockFlag     bool
+	Unread        bool // something in it could not be read, and an answer may stand there
+	AsksBack      bool // a person's class, and nothing but a question to us
 	Possible      []string
 	Body          []byte
+	// People is how often people had decided about the message, and taken it back,
+	// when this was decided; 0 without a person.
+	People int
 }
 
 // SaveDecisions replaces what was decided about messages and logs each change
-// under the enquiry that it concerns.
-func (s *Store) SaveDecisions(ctx context.Context, decisions []Decision, at time.Time) error {
-	err := s.Write(ctx, func(t *Tx) error {
+// under the enquiry that it concerns. A decision is left out where a person has
+// decided about the message meanwhile, in another process; whole says that none was.
+func (s *Store) SaveDecisions(ctx context.Context, decisions []Decision, at time.Time) (whole bool, err error) {
+	err = s.Write(ctx, func(t *Tx) error {
+		whole = true
 		for _, d := range decisions {
-			if err := t.saveDecision(d, at); err != nil {
+			people, err := t.people(d.Message)
+			if err == nil && people == d.People {
+				err = t.saveDecision(d, at)
+			}
+			if err != nil {
 				return fmt.Errorf("message %s: %w", d.Message, err)
 			}
+			whole = whole && people == d.People
 		}
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("store what was decided: %w", err)
+		return false, fmt.Errorf("store what was decided: %w", err)
 	}
-	return nil
+	return whole, nil
 }
 
 func (t *Tx) saveDecision(d Decision, at time.Time) error {
+	before, err := t.concerned(d.Message)
+	if err != nil {
+		return err
+	}
 	changed, err := t.decisionChanged(d)
 	if err != nil {
 		return err
 	}
-	if _, err := t.exec(`INSERT INTO decision (message, reader_version, enquiry, class, sender, fingerprint, received_at, clock_flag, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (message) DO UPDATE SET reader_version = excluded.reader_version,
-		enquiry = excluded.enquiry, class = excluded.class, sender = excluded.sender, fingerprint = excluded.fingerprint,
-		received_at = excluded.received_at, clock_flag = excluded.clock_flag, body = excluded.body`,
-		d.Message, d.ReaderVersion, d.Enquiry, string(d.Class), text(d.Sender), d.Fingerprint, micros(d.ReceivedAt), d.ClockFlag, string(d.Body)); err != nil {
+	if _, err := t.exec(`INSERT INTO decision (message, reader_version, enquiry, class, sender, template, received_at, clock_flag, unread, asks_back, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (message) DO UPDATE SET reader_version = excluded.reader_version,
+		enquiry = excluded.enquiry, class = excluded.class, sender = excluded.sender, template = excluded.template, received_at = excluded.received_at,
+		clock_flag = excluded.clock_flag, unread = excluded.unread, asks_back = excluded.asks_back, body = excluded.body`,
+		d.Message, d.ReaderVersion, d.Enquiry, string(d.Class), text(d.Sender), text(d.Template), micros(d.ReceivedAt), d.ClockFlag, d.Unread, d.AsksBack, string(d.Body)); err != nil {
 		return err
 	}
 	if _, err := t.exec(`DELETE FROM possible_match WHERE message = $1`, d.Message); err != nil {
@@ -115,12 +159,37 @@ func (t *Tx) saveDecision(d Decision, at time.Time) error {
 			return err
 		}
 	}
+	return t.logDecision(d, before, changed, at)
+}
+
+// logDecision logs a new decision under its enquiry, and under every enquiry that
+// the message belonged to before, or could, that it no longer does.
+func (t *Tx) logDecision(d Decision, before []string, changed bool, at time.Time) error {
+	message := logged(d.Message)
+	for _, enquiry := range before {
+		if enquiry == d.Enquiry || slices.Contains(d.Possible, enquiry) {
+			continue
+		}
+		if err := t.Append(Event{Entity: enquiry, At: at, Actor: audit.ByEngine, Kind: "message.gone", Payload: map[string]any{"message": message}}); err != nil {
+			return err
+		}
+	}
 	if !changed || d.Enquiry == "" {
 		return nil
 	}
 	return t.Append(Event{
 		Entity: d.Enquiry, At: at, Actor: audit.ByEngine, Kind: "message.decided",
-		Payload: map[string]any{"message": d.Message[strings.LastIndexByte(d.Message, '@')+1:], "class": string(d.Class), "reader": d.ReaderVersion, "received_at": micros(d.ReceivedAt)},
+		Payload: map[string]any{"message": message, "class": string(d.Class), "reader": d.ReaderVersion, "received_at": micros(d.ReceivedAt)},
+	})
+}
+
+// concerned lists the enquiries that a message belongs to, or could, by id.
+func (t *Tx) concerned(message string) ([]string, error) {
+	rows, err := t.on.QueryContext(t.ctx, `SELECT enquiry FROM decision WHERE message = $1 AND enquiry <> ''
+		UNION SELECT enquiry FROM possible_match WHERE message = $1 ORDER BY 1`, message)
+	return collect(rows, err, "read whom message "+message+" concerns", func(scan scanner) (string, error) {
+		var enquiry string
+		return enquiry, scan(&enquiry)
 	})
 }
 
@@ -132,12 +201,12 @@ func (t *Tx) decisionChanged(d Decision) (bool, error) {
 	return same == 0, err
 }
 
-const decisionColumns = `SELECT d.message, d.reader_version, d.enquiry, d.class, d.sender, d.fingerprint, d.received_at, d.clock_flag, d.body FROM decision d `
+const decisionColumns = `SELECT d.message, d.reader_version, d.enquiry, d.class, d.sender, d.template, d.received_at, d.clock_flag, d.unread, d.asks_back, d.body FROM decision d `
 
 func scanDecision(scan scanner) (Decision, error) {
 	var d Decision
 	var at int64
-	err := scan(&d.Message, &d.ReaderVersion, &d.Enquiry, &d.Class, &d.Sender, &d.Fingerprint, &at, &d.ClockFlag, &d.Body)
+	err := scan(&d.Message, &d.ReaderVersion, &d.Enquiry, &d.Class, &d.Sender, &d.Template, &at, &d.ClockFlag, &d.Unread, &d.AsksBack, &d.Body)
 	d.ReceivedAt = instant(at)
 	return d, err
 }
@@ -149,13 +218,33 @@ func (s *Store) Decisions(ctx context.Context, account string) ([]Decision, erro
 	if err != nil {
 		return nil, err
 	}
-	rows, err = s.read.QueryContext(ctx, `SELECT p.message, p.enquiry FROM possible_match p JOIN message m ON m.id = p.message WHERE m.account = $1 ORDER BY p.message, p.enquiry`, account)
-	pairs, err := collect(rows, err, "read the open matches of "+account, func(scan scanner) ([2]string, error) {
+	return decisions, s.addPossible(ctx, decisions, `JOIN message m ON m.id = p.message WHERE m.account = $1`, account)
+}
+
+// Decided returns what was decided about one message, ErrNotFound before anything was.
+func (s *Store) Decided(ctx context.Context, message string) (Decision, error) {
+	rows, err := s.read.QueryContext(ctx, decisionColumns+`WHERE d.message = $1`, message)
+	decisions, err := collect(rows, err, "read the decision about "+message, scanDecision)
+	if err == nil && len(decisions) == 0 {
+		err = fmt.Errorf("decision about message %s: %w", message, ErrNotFound)
+	}
+	if err != nil {
+		return Decision{}, err
+	}
+	err = s.addPossible(ctx, decisions, `WHERE p.message = $1`, message)
+	return decisions[0], err
+}
+
+// addPossible adds to undecided messages the enquiries that they could belong to;
+// where selects rows of possible_match p.
+func (s *Store) addPossible(ctx context.Context, decisions []Decision, where string, args ...any) error {
+	rows, err := s.read.QueryContext(ctx, `SELECT p.message, p.enquiry FROM possible_match p `+where+` ORDER BY p.message, p.enquiry`, args...)
+	pairs, err := collect(rows, err, "read the open matches", func(scan scanner) ([2]string, error) {
 		var p [2]string
 		return p, scan(&p[0], &p[1])
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	possible := map[string][]string{}
 	for _, p := range pairs {
@@ -164,7 +253,7 @@ func (s *Store) Decisions(ctx context.Context, account string) ([]Decision, erro
 	for i := range decisions {
 		decisions[i].Possible = possible[decisions[i].Message]
 	}
-	return decisions, nil
+	return nil
 }
 
 // Assessment is the final result of an enquiry, as a row.
@@ -187,15 +276,7 @@ func (s *Store) CloseCampaign(ctx context.Context, campaign string, assessments 
 			return err
 		}
 		for _, a := range assessments {
-			if _, err := t.exec(`INSERT INTO assessment (enquiry, rubric_hash, reader_version, as_of, outcome, body) VALUES ($1, $2, $3, $4, $5, $6)
-				ON CONFLICT (enquiry, rubric_hash, reader_version) DO UPDATE SET as_of = excluded.as_of, outcome = excluded.outcome, body = excluded.body`,
-				a.Enquiry, a.RubricHash, a.ReaderVersion, micros(a.AsOf), string(a.Outcome), string(a.Body)); err != nil {
-				return fmt.Errorf("assessment of %s: %w", a.Enquiry, err)
-			}
-			if err := t.Append(Event{
-				Entity: a.Enquiry, At: at, Actor: audit.ByEngine, Kind: "enquiry.assessed",
-				Payload: map[string]any{"outcome": string(a.Outcome), "rubric_hash": a.RubricHash, "reader": a.ReaderVersion},
-			}); err != nil {
+			if err := t.saveAssessment(a, audit.ByEngine, at); err != nil {
 				return err
 			}
 		}
@@ -205,6 +286,36 @@ func (s *Store) CloseCampaign(ctx context.Context, campaign string, assessments 
 		return fmt.Errorf("close campaign %s: %w", campaign, err)
 	}
 	return nil
+}
+
+// Reassess replaces final results of a closed campaign, after a person has decided
+// something that they rest on.
+func (s *Store) Reassess(ctx context.Context, assessments []Assessment, actor audit.Actor, at time.Time) error {
+	err := s.Write(ctx, func(t *Tx) error {
+		for _, a := range assessments {
+			if err := t.saveAssessment(a, actor, at); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("store new results: %w", err)
+	}
+	return nil
+}
+
+// saveAssessment stores the result of an enquiry and logs it.
+func (t *Tx) saveAssessment(a Assessment, actor audit.Actor, at time.Time) error {
+	if _, err := t.exec(`INSERT INTO assessment (enquiry, rubric_hash, reader_version, as_of, outcome, body) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (enquiry, rubric_hash, reader_version) DO UPDATE SET as_of = excluded.as_of, outcome = excluded.outcome, body = excluded.body`,
+		a.Enquiry, a.RubricHash, a.ReaderVersion, micros(a.AsOf), string(a.Outcome), string(a.Body)); err != nil {
+		return fmt.Errorf("assessment of %s: %w", a.Enquiry, err)
+	}
+	return t.Append(Event{
+		Entity: a.Enquiry, At: at, Actor: actor, Kind: "enquiry.assessed",
+		Payload: map[string]any{"outcome": string(a.Outcome), "rubric_hash": a.RubricHash, "reader": a.ReaderVersion},
+	})
 }
 
 // Assessments returns the final results of a campaign by enquiry.

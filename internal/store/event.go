@@ -45,21 +45,50 @@ func (t *Tx) Append(e Event) error {
 	return nil
 }
 
+const eventColumns = `SELECT e.entity, e.seq, e.at, e.actor, e.kind, e.payload, COALESCE(x.text, '')
+	FROM event e LEFT JOIN event_text x ON x.entity = e.entity AND x.seq = e.seq `
+
 // Events returns the log of all enquiries of a campaign and of the campaign
 // itself, by entity and number.
 func (s *Store) Events(ctx context.Context, campaign string) ([]Event, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT e.entity, e.seq, e.at, e.actor, e.kind, e.payload, COALESCE(x.text, '')
-		FROM event e LEFT JOIN event_text x ON x.entity = e.entity AND x.seq = e.seq
-		WHERE e.entity = $1 OR e.entity IN (SELECT id FROM enquiry WHERE campaign = $1)
+	rows, err := s.read.QueryContext(ctx, eventColumns+`WHERE e.entity = $1 OR e.entity IN (SELECT id FROM enquiry WHERE campaign = $1)
 		ORDER BY e.entity, e.seq`, campaign)
-	return collect(rows, err, "read the log of "+campaign, func(scan scanner) (Event, error) {
-		var e Event
-		var at int64
-		var payload string
-		if err := scan(&e.Entity, &e.Seq, &at, &e.Actor, &e.Kind, &payload, &e.Text); err != nil {
-			return e, err
-		}
-		e.At = instant(at)
-		return e, json.Unmarshal([]byte(payload), &e.Payload)
+	return collect(rows, err, "read the log of "+campaign, scanEvent)
+}
+
+func scanEvent(scan scanner) (Event, error) {
+	var e Event
+	var at int64
+	var payload string
+	if err := scan(&e.Entity, &e.Seq, &at, &e.Actor, &e.Kind, &payload, &e.Text); err != nil {
+		return e, err
+	}
+	e.At = instant(at)
+	return e, json.Unmarshal([]byte(payload), &e.Payload)
+}
+
+// Touched is a line of the whole log, by its number, and whom it concerns.
+type Touched struct {
+	ID     int64
+	Entity string
+	Kind   string
+}
+
+// TouchedSince returns what was logged after the line with a number, in order, by
+// this process or another. Nothing is logged twice, so a reader that keeps the
+// last number misses nothing.
+func (s *Store) TouchedSince(ctx context.Context, id int64) ([]Touched, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id, entity, kind FROM event WHERE id > $1 ORDER BY id`, id)
+	return collect(rows, err, "read what is new in the log", func(scan scanner) (Touched, error) {
+		var e Touched
+		return e, scan(&e.ID, &e.Entity, &e.Kind)
 	})
+}
+
+// LastEvent returns the number of the last line of the whole log, 0 when it is empty.
+func (s *Store) LastEvent(ctx context.Context) (id int64, err error) {
+	if err := s.read.QueryRowContext(ctx, `SELECT COALESCE(MAX(id), 0) FROM event`).Scan(&id); err != nil {
+		return 0, fmt.Errorf("read the end of the log: %w", explain(err))
+	}
+	return id, nil
 }

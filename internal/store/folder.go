@@ -95,3 +95,16 @@ func (s *Store) ScannedThrough(ctx context.Context, account string) (time.Time, 
 	}
 	return instant(through), nil
 }
+
+// ScannedAccounts returns ScannedThrough of all accounts that have folders.
+func (s *Store) ScannedAccounts(ctx context.Context) (map[string]time.Time, error) {
+	all := map[string]time.Time{}
+	rows, err := s.read.QueryContext(ctx, `SELECT account, MIN(scanned_through) FROM folder GROUP BY account`)
+	_, err = collect(rows, err, "read how far the accounts were scanned", func(scan scanner) (account string, err error) {
+		var through int64
+		err = scan(&account, &through)
+		all[account] = instant(through)
+		return account, err
+	})
+	return all, err
+}

@@ -22,6 +22,8 @@ type LetterRow struct {
 	State      audit.LetterState
 	Fence      int64
 	Attempts   int
+	Replanned  int    // how often it has got a new time
+	Answers    string // message of the company that a later letter answers, "" for our opening
 	NotBefore  time.Time
 	HandingAt  time.Time
 	SentAt     time.Time // t0
@@ -33,7 +35,7 @@ type LetterRow struct {
 	Copied     bool
 }
 
-const letterColumns = `SELECT l.id, l.enquiry, l.stage, l.account, l.domain, l.due_at, l.latest_at,
+const letterColumns = `SELECT l.id, l.enquiry, l.stage, l.account, l.domain, s.due_at, s.latest_at, s.replanned, s.answers,
 	COALESCE(x.from_name, ''), COALESCE(x.from_addr, ''), COALESCE(x.to_addr, ''), COALESCE(x.subject, ''), COALESCE(x.body, ''),
 	s.state, s.fence, s.attempts, s.not_before, s.handing_at, s.sent_at, s.sent_proved, s.reply_code, s.reply_status, s.remote, s.copied,
 	COALESCE(b.message_id, ''), e.mailbox, e.campaign, e.company, e.persona
@@ -43,7 +45,7 @@ const letterColumns = `SELECT l.id, l.enquiry, l.stage, l.account, l.domain, l.d
 func scanLetter(scan scanner) (LetterRow, error) {
 	var l LetterRow
 	var due, latest, notBefore, handing, sent int64
-	err := scan(&l.ID, &l.Enquiry, &l.Stage, &l.Account, &l.Domain, &due, &latest,
+	err := scan(&l.ID, &l.Enquiry, &l.Stage, &l.Account, &l.Domain, &due, &latest, &l.Replanned, &l.Answers,
 		&l.FromName, &l.From, &l.To, &l.Subject, &l.Body,
 		&l.State, &l.Fence, &l.Attempts, &notBefore, &handing, &sent, &l.Proved, &l.ReplyCode, &l.ReplyState, &l.Remote, &l.Copied,
 		&l.MessageID, &l.Mailbox, &l.Campaign, &l.Company, &l.Persona)
@@ -58,52 +60,13 @@ func (s *Store) Letters(ctx context.Context, campaign string) ([]LetterRow, erro
 	return collect(rows, err, "read the letters of "+campaign, scanLetter)
 }
 
-// SentFrom returns the letters that may have left an account, of all campaigns:
-// the candidates for matching.
-func (s *Store) SentFrom(ctx context.Context, account string) ([]LetterRow, error) {
-	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state IN ('handing_over', 'accepted', 'unknown') ORDER BY l.id`, account)
-	return collect(rows, err, "read the letters sent from "+account, scanLetter)
-}
-
 // DueLetters returns the letters of an account that may be claimed at now, the
 // earliest first: due or deferred, of running campaigns.
 func (s *Store) DueLetters(ctx context.Context, account string, now time.Time) ([]LetterRow, error) {
 	rows, err := s.read.QueryContext(ctx, letterColumns+`JOIN campaign_control k ON k.campaign = e.campaign
-		WHERE l.account = $1 AND s.state IN ('due', 'deferred') AND k.state = 'running' AND l.due_at <= $2 AND s.not_before <= $2
-		ORDER BY l.due_at, l.id`, account, micros(now))
+		WHERE l.account = $1 AND s.state IN ('due', 'deferred') AND k.state = 'running' AND s.due_at <= $2 AND s.not_before <= $2
+		ORDER BY s.due_at, l.id`, account, micros(now))
 	return collect(rows, err, "read the letters due from "+account, scanLetter)
-}
-
-// Waiting is when an account next has a letter to send.
-type Waiting struct {
-	Account string
-	At      time.Time
-}
-
-// NextLetters returns, for each account with letters left in running campaigns, the instant of the next.
-func (s *Store) NextLetters(ctx context.Context) ([]Waiting, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT l.account, MIN(CASE WHEN s.not_before > l.due_at THEN s.not_before ELSE l.due_at END)
-		FROM letter l JOIN letter_state s ON s.letter = l.id JOIN enquiry e ON e.id = l.enquiry JOIN campaign_control k ON k.campaign = e.campaign
-		WHERE s.state IN ('due', 'deferred') AND k.state = 'running' GROUP BY l.account ORDER BY l.account`)
-	return collect(rows, err, "read the next letters", func(scan scanner) (Waiting, error) {
-		var w Waiting
-		var at int64
-		err := scan(&w.Account, &at)
-		w.At = instant(at)
-		return w, err
-	})
-}
-
-// LettersLeft tells whether a campaign has a letter that may still be sent, or
-// is being sent. It is quick while there is one.
-func (s *Store) LettersLeft(ctx context.Context, campaign string) (bool, error) {
-	var left bool
-	err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM enquiry e JOIN letter l ON l.enquiry = e.id JOIN letter_state s ON s.letter = l.id
-		WHERE e.campaign = $1 AND s.state IN ('due', 'claimed', 'deferred', 'handing_over'))`, campaign).Scan(&left)
-	if err != nil {
-		return false, fmt.Errorf("look for letters left of %s: %w", campaign, explain(err))
-	}
-	return left, nil
 }
 
 // Claim is what a claim adds to a letter, the first time: the exact bytes.
@@ -162,7 +125,7 @@ func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence i
 	err := s.Write(ctx, func(t *Tx) error {
 		n, err := t.exec(`UPDATE letter_state SET state = 'handing_over', handing_at = $4, attempts = attempts + 1
 			WHERE letter = $1 AND state = 'claimed' AND owner = $2 AND fence = $3
-			AND (SELECT latest_at FROM letter WHERE id = $1) >= $4
+			AND latest_at >= $4
 			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $5) = 'running'
 			AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN ($6, $7))
 			AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)`,
@@ -183,7 +146,7 @@ func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence i
 
 // Settlement is how a hand-over ended.
 type Settlement struct {
-	State     audit.LetterState // accepted, rejected, deferred, unknown; due when nothing was begun; missed
+	State     audit.LetterState // accepted, rejected, deferred, unknown; due when nothing was begun; missed, cancelled
 	At        time.Time
 	SentAt    time.Time // accepted: t0
 	Proved    bool      // accepted by proof after the fact
@@ -289,12 +252,6 @@ func (s *Store) Copied(ctx context.Context, l LetterRow, at time.Time) error {
 func (s *Store) Uncopied(ctx context.Context, account string) ([]LetterRow, error) {
 	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state = 'accepted' AND s.copied = 0 ORDER BY s.sent_at, l.id`, account)
 	return collect(rows, err, "read the uncopied letters of "+account, scanLetter)
-}
-
-// UnknownLetters returns the letters of an account whose fate is not known.
-func (s *Store) UnknownLetters(ctx context.Context, account string) ([]LetterRow, error) {
-	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state = 'unknown' ORDER BY l.id`, account)
-	return collect(rows, err, "read the unknown letters of "+account, scanLetter)
 }
 
 // LetterBytes returns the exact bytes of a letter, ErrNotFound before its first claim.

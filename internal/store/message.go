@@ -55,7 +55,8 @@ func (t *Tx) saveSighting(f Folder, m Sighting, at time.Time) (fresh bool, err e
 		return false, err
 	}
 	id, sum := MessageKey(f.Account, m.Raw, m.Truncated)
-	n, err := t.exec(`INSERT INTO message (id, account, sha256, size, truncated, stored_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+	n, err := t.exec(`INSERT INTO message (id, number, account, sha256, size, truncated, stored_at)
+		VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM message), $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
 		id, f.Account, sum, m.Size, m.Truncated, micros(at))
 	if err != nil {
 		return false, err
@@ -95,38 +96,54 @@ func (s *Store) Raw(ctx context.Context, message string) ([]byte, error) {
 	return raw, nil
 }
 
-// Undecided returns the messages of an account that the given reader has not
-// decided about, oldest first; no queue is needed. Read tells whether it has
-// already extracted what the bytes say.
-func (s *Store) Undecided(ctx context.Context, account, readerVersion string) ([]Undecided, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT m.id, x.message IS NOT NULL FROM message m
-		LEFT JOIN extract x ON x.message = m.id AND x.reader_version = $2
-		LEFT JOIN decision d ON d.message = m.id AND d.reader_version = $2
-		WHERE m.account = $1 AND (x.message IS NULL OR d.message IS NULL) ORDER BY m.stored_at, m.id`, account, readerVersion)
-	return collect(rows, err, "find unread messages of "+account, func(scan scanner) (Undecided, error) {
-		var u Undecided
-		return u, scan(&u.Message, &u.Read)
-	})
-}
-
 // Undecided is a message on the work list.
 type Undecided struct {
-	Message string
-	Read    bool
+	Message  string
+	Number   int64 // grows with each message stored
+	Size     int64 // bytes
+	Read     bool  // what its bytes say is extracted already
+	Attempts int   // to read it
 }
 
-// CountAttempt counts a try to read a message, before it begins, and returns
-// how many there were with this one.
-func (s *Store) CountAttempt(ctx context.Context, message, readerVersion string) (int, error) {
-	var n int
+// Undecided returns the messages of an account, stored after the one with a
+// number, that the given reader has not decided about, oldest first; no queue is
+// needed.
+func (s *Store) Undecided(ctx context.Context, account, readerVersion string, after int64) ([]Undecided, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT m.id, m.number, m.size, CASE WHEN x.message IS NULL THEN 0 ELSE 1 END, COALESCE(a.attempts, 0) FROM message m
+		LEFT JOIN extract x ON x.message = m.id AND x.reader_version = $2
+		LEFT JOIN decision d ON d.message = m.id AND d.reader_version = $2
+		LEFT JOIN read_attempt a ON a.message = m.id AND a.reader_version = $2
+		WHERE m.account = $1 AND m.number > $3 AND (x.message IS NULL OR d.message IS NULL) ORDER BY m.number`, account, readerVersion, after)
+	return collect(rows, err, "find unread messages of "+account, func(scan scanner) (Undecided, error) {
+		var u Undecided
+		return u, scan(&u.Message, &u.Number, &u.Size, &u.Read, &u.Attempts)
+	})
+}
+
+// Messages returns the ids of all messages of an account, in order.
+func (s *Store) Messages(ctx context.Context, account string) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id FROM message WHERE account = $1 ORDER BY id`, account)
+	return collect(rows, err, "list the messages of "+account, func(scan scanner) (string, error) {
+		var id string
+		return id, scan(&id)
+	})
+}
+
+// CountAttempts counts a try to read each of some messages, before it begins.
+func (s *Store) CountAttempts(ctx context.Context, messages []string, readerVersion string) error {
 	err := s.Write(ctx, func(t *Tx) error {
-		return t.row(`INSERT INTO read_attempt (message, reader_version, attempts) VALUES ($1, $2, 1)
-			ON CONFLICT (message, reader_version) DO UPDATE SET attempts = read_attempt.attempts + 1 RETURNING attempts`, message, readerVersion).Scan(&n)
+		for _, m := range messages {
+			if _, err := t.exec(`INSERT INTO read_attempt (message, reader_version, attempts) VALUES ($1, $2, 1)
+				ON CONFLICT (message, reader_version) DO UPDATE SET attempts = read_attempt.attempts + 1`, m, readerVersion); err != nil {
+				return fmt.Errorf("message %s: %w", m, err)
+			}
+		}
+		return nil
 	})
 	if err != nil {
-		return 0, fmt.Errorf("count the reading of %s: %w", message, err)
+		return fmt.Errorf("count a try to read: %w", err)
 	}
-	return n, nil
+	return nil
 }
 
 // Seen is where and when a message was first seen.
@@ -141,9 +158,14 @@ type Seen struct {
 
 // SeenMessages returns the first sight of every message of an account.
 func (s *Store) SeenMessages(ctx context.Context, account string) (map[string]Seen, error) {
+	return s.firstSights(ctx, "read the sightings of "+account, `m.account = $1`, account)
+}
+
+// firstSights returns the earliest sight of each message that a condition names.
+func (s *Store) firstSights(ctx context.Context, what, condition string, args ...any) (map[string]Seen, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT m.id, m.account, m.sha256, m.truncated, g.folder, g.internaldate FROM message m JOIN sighting g ON g.message = m.id
-		WHERE m.account = $1 ORDER BY m.id, g.internaldate DESC, g.folder DESC`, account)
-	all, err := collect(rows, err, "read the sightings of "+account, func(scan scanner) (Seen, error) {
+		WHERE `+condition+` ORDER BY m.id, g.internaldate DESC, g.folder DESC`, args...)
+	all, err := collect(rows, err, what, func(scan scanner) (Seen, error) {
 		var v Seen
 		var at int64
 		err := scan(&v.Message, &v.Account, &v.SHA256, &v.Truncated, &v.Folder, &at)
@@ -162,18 +184,26 @@ func (s *Store) SeenMessages(ctx context.Context, account string) (map[string]Se
 
 // Unfetchable is a message that a server lists and does not hand out.
 type Unfetchable struct {
+	Account      string
 	Folder       string
 	UID          uint32
 	InternalDate time.Time
 }
 
-// Unfetchables returns what could not be fetched from an account.
+// ID is the message as people name it: ACCOUNT/FOLDER/UID.
+func (u Unfetchable) ID() string { return fmt.Sprintf("%s/%s/%d", u.Account, u.Folder, u.UID) }
+
+// Unfetchables returns what could not be fetched from an account, of all accounts
+// where it is "". What a person has looked at in the mailbox, and found to be none
+// of ours, is left out.
 func (s *Store) Unfetchables(ctx context.Context, account string) ([]Unfetchable, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT folder, uid, internaldate FROM unfetchable WHERE account = $1 ORDER BY folder, uid_validity, uid`, account)
-	return collect(rows, err, "read what could not be fetched from "+account, func(scan scanner) (Unfetchable, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT account, folder, uid, internaldate FROM unfetchable u WHERE ($1 = '' OR account = $1)
+		AND NOT EXISTS (SELECT 1 FROM override o WHERE o.subject = u.account || '/' || u.folder || '/' || u.uid AND o.undone_at = 0)
+		ORDER BY account, folder, uid_validity, uid`, account)
+	return collect(rows, err, "read what could not be fetched", func(scan scanner) (Unfetchable, error) {
 		var u Unfetchable
 		var at int64
-		err := scan(&u.Folder, &u.UID, &at)
+		err := scan(&u.Account, &u.Folder, &u.UID, &at)
 		u.InternalDate = instant(at)
 		return u, err
 	})

@@ -2,25 +2,206 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
 
 	"replyaudit/internal/audit"
 )
 
-// Override is a person's decision about a message against the machine's.
+// The kinds of people's decisions. What Subject and Value are depends on the kind.
+const (
+	OverrideClass     = "class"               // message: a class
+	OverrideMatch     = "match"               // message: an enquiry, or "" for none of ours
+	OverrideReading   = "reading"             // message: "question=answered:right ...", as reading.AnswersOf
+	OverrideSent      = "sent"                // letter of unknown fate: "yes" or "no"
+	OverrideContacted = "contacted_otherwise" // enquiry: the company called, or wrote elsewhere
+	OverrideDetected  = "detected"            // enquiry: the company said that it saw through it
+	OverrideWithdrawn = "withdrawn"           // enquiry: it is taken out
+)
+
+// Override is a person's decision, against the machine's or beside it.
 type Override struct {
-	Message string
-	Kind    string // "class" or "match"
-	Value   string // a class; an enquiry, or "" for none of ours
-	Person  audit.Actor
+	Number       int64       `json:"number"` // grows with each decision; given by AddOverride
+	Kind         string      `json:"kind"`
+	Subject      string      `json:"subject"`
+	Entity       string      `json:"entity"` // under which it is logged: an enquiry, or an account where no enquiry is concerned
+	Value        string      `json:"value"`
+	MachineValue string      `json:"machine_value"` // what the machine said when the person looked
+	Person       audit.Actor `json:"person"`
+	At           time.Time   `json:"at"`
+	UndoneAt     time.Time   `json:"undone_at,omitzero"` // zero while the decision stands
+	Note         string      `json:"note,omitempty"`     // in the person's words
 }
 
-// Overrides returns the standing decisions of people about the messages of an
-// account, the latest of each kind last.
-func (s *Store) Overrides(ctx context.Context, account string) ([]Override, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT o.message, o.kind, o.value, o.person FROM override o JOIN message m ON m.id = o.message
-		WHERE m.account = $1 AND o.undone_at = 0 ORDER BY o.message, o.at, o.id`, account)
-	return collect(rows, err, "read people's decisions about "+account, func(scan scanner) (Override, error) {
-		var o Override
-		return o, scan(&o.Message, &o.Kind, &o.Value, &o.Person)
+// ErrOverride says that a decision does not fit what it is about.
+var ErrOverride = errors.New("this cannot be decided")
+
+// reasonUndone is why a letter goes back to what it was before a person spoke.
+const reasonUndone = "undone"
+
+// AddOverride stores a person's decision with what follows from it at once, logs
+// it as "review.KIND", and returns it with its number. A letter's fate is settled
+// only while it is unknown, and withdrawing an enquiry cancels what has not gone
+// out: ErrOverride says what does not fit.
+func (s *Store) AddOverride(ctx context.Context, o Override) (Override, error) {
+	err := s.Write(ctx, func(t *Tx) error {
+		if err := t.row(`SELECT COALESCE(MAX(number), 0) + 1 FROM override`).Scan(&o.Number); err != nil {
+			return err
+		}
+		if _, err := t.exec(`INSERT INTO override (number, kind, subject, entity, value, machine_value, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			o.Number, o.Kind, o.Subject, o.Entity, o.Value, o.MachineValue, string(o.Person), micros(o.At)); err != nil {
+			return err
+		}
+		if o.Note != "" {
+			if _, err := t.exec(`INSERT INTO override_note (override, note) VALUES ($1, $2)`, o.Number, text(o.Note)); err != nil {
+				return err
+			}
+		}
+		if err := t.logOverride(o, "review."+o.Kind); err != nil {
+			return err
+		}
+		switch o.Kind {
+		case OverrideSent:
+			return t.settleByWord(o)
+		case OverrideWithdrawn:
+			return t.cancelLetters(o)
+		}
+		return nil
 	})
+	if err != nil {
+		return o, fmt.Errorf("store the decision about %s: %w", o.Subject, err)
+	}
+	return o, nil
+}
+
+// UndoOverride takes a decision back, logs it as "review.undone" and returns the
+// decision. A letter whose fate it settled is unknown again; letters that a
+// withdrawal cancelled stay cancelled.
+func (s *Store) UndoOverride(ctx context.Context, number int64, person audit.Actor, at time.Time) (o Override, err error) {
+	err = s.Write(ctx, func(t *Tx) error {
+		if o, err = scanOverride(t.row(overrideColumns+`WHERE o.number = $1`, number).Scan); errors.Is(err, sql.ErrNoRows) {
+			return ErrNotFound
+		} else if err != nil {
+			return err
+		}
+		if !o.UndoneAt.IsZero() {
+			return fmt.Errorf("%w: it was undone before", ErrOverride)
+		}
+		if _, err := t.exec(`UPDATE override SET undone_at = $2 WHERE number = $1`, number, micros(at)); err != nil {
+			return err
+		}
+		o.UndoneAt, o.Person, o.At = at, person, at
+		if err := t.logOverride(o, "review.undone"); err != nil {
+			return err
+		}
+		if o.Kind == OverrideSent {
+			return t.unsettle(o)
+		}
+		return nil
+	})
+	if err != nil {
+		return o, fmt.Errorf("undo decision %d: %w", number, err)
+	}
+	return o, nil
+}
+
+func (t *Tx) logOverride(o Override, kind string) error {
+	return t.Append(Event{Entity: o.Entity, At: o.At, Actor: o.Person, Kind: kind, Payload: map[string]any{
+		"decision": o.Number, "kind": o.Kind, "subject": logged(o.Subject), "value": o.Value,
+	}})
+}
+
+// settleByWord settles a letter of unknown fate by a person's word.
+func (t *Tx) settleByWord(o Override) error {
+	set, state := `state = 'rejected', remote = 0`, audit.Rejected
+	if o.Value == "yes" {
+		set, state = `state = 'accepted', sent_at = handing_at, sent_proved = 1`, audit.Accepted
+	}
+	n, err := t.exec(`UPDATE letter_state SET owner = '', `+set+` WHERE letter = $1 AND state = 'unknown'`, o.Subject)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return fmt.Errorf("%w: the fate of letter %s is known", ErrOverride, o.Subject)
+	}
+	return t.logWord(o, o.Subject, audit.Unknown, state, "person")
+}
+
+// unsettle makes the fate of a letter unknown again, unless something else than
+// the person's word has moved it since.
+func (t *Tx) unsettle(o Override) error {
+	from := audit.Rejected
+	if o.Value == "yes" {
+		from = audit.Accepted
+	}
+	n, err := t.exec(`UPDATE letter_state SET state = 'unknown', sent_at = 0, sent_proved = 0 WHERE letter = $1 AND state = $2`, o.Subject, string(from))
+	if err != nil || n == 0 {
+		return err
+	}
+	return t.logWord(o, o.Subject, from, audit.Unknown, reasonUndone)
+}
+
+// cancelLetters cancels the letters of an enquiry that have not begun to go out.
+func (t *Tx) cancelLetters(o Override) error {
+	rows, err := t.on.QueryContext(t.ctx, `SELECT s.letter, s.state FROM letter_state s JOIN letter l ON l.id = s.letter
+		WHERE l.enquiry = $1 AND s.state IN ('planned', 'due', 'claimed', 'deferred') ORDER BY s.letter`, o.Subject)
+	unsent, err := collect(rows, err, "read the letters of "+o.Subject, func(scan scanner) ([2]string, error) {
+		var l [2]string
+		return l, scan(&l[0], &l[1])
+	})
+	if err != nil {
+		return err
+	}
+	for _, l := range unsent {
+		if _, err := t.exec(`UPDATE letter_state SET state = 'cancelled', owner = '' WHERE letter = $1`, l[0]); err != nil {
+			return err
+		}
+		if err := t.logWord(o, l[0], audit.LetterState(l[1]), audit.Cancelled, "withdrawn"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// logWord logs what a person's decision did to a letter.
+func (t *Tx) logWord(o Override, letter string, from, to audit.LetterState, reason string) error {
+	var enquiry string
+	if err := t.row(`SELECT enquiry FROM letter WHERE id = $1`, letter).Scan(&enquiry); err != nil {
+		return err
+	}
+	return t.Append(Event{Entity: enquiry, At: o.At, Actor: o.Person, Kind: "letter." + string(to), Payload: map[string]any{
+		"letter": letter, "state": string(to), "from": string(from), "reason": reason,
+	}})
+}
+
+// people is how often people have decided about a message, and taken it back.
+func (t *Tx) people(message string) (n int, err error) {
+	err = t.row(`SELECT COALESCE(SUM(CASE WHEN undone_at > 0 THEN 2 ELSE 1 END), 0) FROM override WHERE subject = $1`, message).Scan(&n)
+	return n, err
+}
+
+const overrideColumns = `SELECT o.number, o.kind, o.subject, o.entity, o.value, o.machine_value, o.person, o.at, o.undone_at, COALESCE(n.note, '')
+	FROM override o LEFT JOIN override_note n ON n.override = o.number `
+
+func scanOverride(scan scanner) (Override, error) {
+	var o Override
+	var at, undone int64
+	err := scan(&o.Number, &o.Kind, &o.Subject, &o.Entity, &o.Value, &o.MachineValue, &o.Person, &at, &undone, &o.Note)
+	o.At, o.UndoneAt = instant(at), instant(undone)
+	return o, err
+}
+
+// OverridesOf returns what people decided about a message, an enquiry or a
+// letter, what was undone too, in the order of the decisions.
+func (s *Store) OverridesOf(ctx context.Context, subject string) ([]Override, error) {
+	rows, err := s.read.QueryContext(ctx, overrideColumns+`WHERE o.subject = $1 ORDER BY o.number`, subject)
+	return collect(rows, err, "read people's decisions about "+subject, scanOverride)
+}
+
+// Overrides returns all decisions of people, what was undone too, in their order.
+func (s *Store) Overrides(ctx context.Context) ([]Override, error) {
+	rows, err := s.read.QueryContext(ctx, overrideColumns+`ORDER BY o.number`)
+	return collect(rows, err, "read people's decisions", scanOverride)
 }

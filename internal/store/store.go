@@ -37,8 +37,9 @@ var migrations embed.FS
 // Store is an open database.
 type Store struct {
 	path  string
-	write *sql.DB
-	read  *sql.DB
+	write *sql.DB // one connection, the writer's once it works
+	pool  *sql.DB // to read
+	read  *prepared
 	queue *writer
 }
 
@@ -73,6 +74,9 @@ func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	return open(ctx, path)
 }
 
+// readers is how many goroutines can read at once.
+const readers = 4
+
 func open(ctx context.Context, path string) (*Store, error) {
 	s := &Store{path: path}
 	var err error
@@ -83,14 +87,18 @@ func open(ctx context.Context, path string) (*Store, error) {
 	if err = s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, s.write.Close())
 	}
-	if s.read, err = sql.Open("sqlite", dsn(path, "_pragma=query_only(1)")); err != nil {
+	if s.pool, err = sql.Open("sqlite", dsn(path, "_pragma=query_only(1)")); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.write.Close())
 	}
-	s.read.SetMaxOpenConns(4)
+	s.pool.SetMaxOpenConns(readers)
+	s.pool.SetMaxIdleConns(readers) // a connection that is closed loses its statements
+	s.read = prepare(s.pool)
 	if err = s.assertDurable(ctx); err != nil {
-		return nil, errors.Join(err, s.read.Close(), s.write.Close())
+		return nil, errors.Join(err, s.pool.Close(), s.write.Close())
 	}
-	s.queue = newWriter(s.write)
+	if s.queue, err = newWriter(ctx, s.write); err != nil {
+		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.pool.Close(), s.write.Close())
+	}
 	return s, nil
 }
 
@@ -144,8 +152,7 @@ func (s *Store) assertDurable(ctx context.Context) error {
 
 // Close waits for the writes under way and closes the database.
 func (s *Store) Close() error {
-	s.queue.close()
-	return errors.Join(s.read.Close(), s.write.Close())
+	return errors.Join(s.queue.close(), s.pool.Close(), s.write.Close())
 }
 
 // micros is how an instant is stored: microseconds since 1970, 0 for the zero time.

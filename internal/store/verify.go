@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"time"
 
 	"replyaudit/internal/audit"
 )
@@ -55,7 +56,8 @@ func (s *Store) verifyLog(ctx context.Context) ([]Finding, error) {
 		FROM event GROUP BY entity HAVING MIN(seq) <> 1 OR MAX(seq) <> COUNT(*) ORDER BY entity`)
 }
 
-// verifyLetters folds the log: a letter's state is what its last event says.
+// verifyLetters folds the log: a letter's state, times and what it answers are
+// what the log says of it.
 func (s *Store) verifyLetters(ctx context.Context) ([]Finding, error) {
 	campaigns, err := s.Campaigns(ctx)
 	if err != nil {
@@ -71,41 +73,88 @@ func (s *Store) verifyLetters(ctx context.Context) ([]Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		folded, accepted := fold(events)
+		folded := fold(events)
 		for _, l := range letters {
-			want := folded[l.ID]
-			if want == "" {
-				want = audit.Due
-			}
-			if l.State != want {
-				found = append(found, Finding{"letter " + l.ID, fmt.Sprintf("state is %s, the log says %s", l.State, want)})
-			}
-			if accepted[l.ID] > 1 {
-				found = append(found, Finding{"letter " + l.ID, fmt.Sprintf("was accepted %d times", accepted[l.ID])})
-			}
-			if (l.State == audit.Accepted) == l.SentAt.IsZero() {
-				found = append(found, Finding{"letter " + l.ID, "acceptance and its time do not agree"})
+			for _, what := range folded[l.ID].against(l) {
+				found = append(found, Finding{"letter " + l.ID, what})
 			}
 		}
 	}
 	return found, nil
 }
 
+// history is what the log says of a letter.
+type history struct {
+	state       audit.LetterState // "" before its first event
+	due, latest int64
+	answers     string
+	accepted    int
+}
+
 // fold replays the letters' transitions.
-func fold(events []Event) (state map[string]audit.LetterState, accepted map[string]int) {
-	state, accepted = map[string]audit.LetterState{}, map[string]int{}
+func fold(events []Event) map[string]history {
+	all := map[string]history{}
 	for _, e := range events {
 		letter, _ := e.Payload["letter"].(string)
 		to, ok := e.Payload["state"].(string)
 		if letter == "" || !ok {
 			continue
 		}
-		state[letter] = audit.LetterState(to)
-		if state[letter] == audit.Accepted {
-			accepted[letter]++
+		h := all[letter]
+		h.state = audit.LetterState(to)
+		if h.state == audit.Accepted {
+			h.accepted++
 		}
+		if e.Payload["from"] == string(audit.Accepted) && e.Payload["reason"] == reasonUndone { // a person's word taken back
+			h.accepted--
+		}
+		if _, timed := e.Payload["due_at"]; timed {
+			h.due, h.latest = number(e.Payload["due_at"]), number(e.Payload["latest_at"])
+		}
+		if answers, ok := e.Payload["answers"].(string); ok {
+			h.answers = answers
+		}
+		all[letter] = h
 	}
-	return state, accepted
+	return all
+}
+
+// number is a whole number of a payload, 0 for none; microseconds fit in it exactly.
+func number(v any) int64 {
+	n, _ := v.(float64)
+	return int64(n)
+}
+
+// against tells where a letter differs from its history.
+func (h history) against(l LetterRow) (differences []string) {
+	differs := func(format string, args ...any) { differences = append(differences, fmt.Sprintf(format, args...)) }
+	if h.state == "" {
+		h.state = audit.Planned
+	}
+	if l.State != h.state {
+		differs("state is %s, the log says %s", l.State, h.state)
+	}
+	if due, latest := instant(h.due), instant(h.latest); !l.DueAt.Equal(due) || !l.LatestAt.Equal(latest) {
+		differs("is due from %s to %s, the log says from %s to %s", moment(l.DueAt), moment(l.LatestAt), moment(due), moment(latest))
+	}
+	if logged(l.Answers) != h.answers {
+		differs("answers message %q, the log says %q", logged(l.Answers), h.answers)
+	}
+	if h.accepted > 1 {
+		differs("was accepted %d times", h.accepted)
+	}
+	if (l.State == audit.Accepted) == l.SentAt.IsZero() {
+		differs("acceptance and its time do not agree")
+	}
+	return differences
+}
+
+// moment is an instant as a finding shows it.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return "never"
+	}
+	return t.Format(time.RFC3339)
 }
 
 func (s *Store) verifyTexts(ctx context.Context) ([]Finding, error) {

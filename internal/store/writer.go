@@ -14,13 +14,14 @@ const maxGroup = 256
 
 // Tx is what an operation writes through.
 type Tx struct {
-	tx  *sql.Tx
+	on  *prepared
 	ctx context.Context
 }
 
-// writer is the single writing goroutine.
+// writer is the single writing goroutine. Its connection is its own.
 type writer struct {
-	db   *sql.DB
+	conn *sql.Conn
+	on   *prepared // conn
 	ops  chan operation
 	done chan struct{}
 	once sync.Once
@@ -31,15 +32,24 @@ type operation struct {
 	result chan error
 }
 
-func newWriter(db *sql.DB) *writer {
-	w := &writer{db: db, ops: make(chan operation, maxGroup), done: make(chan struct{})}
+func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, explain(err)
+	}
+	w := &writer{conn: conn, on: prepare(conn), ops: make(chan operation, maxGroup), done: make(chan struct{})}
 	go w.run()
-	return w
+	return w, nil
 }
 
-func (w *writer) close() {
-	w.once.Do(func() { close(w.ops) })
-	<-w.done
+// close waits for what is queued and gives the connection back.
+func (w *writer) close() (err error) {
+	w.once.Do(func() {
+		close(w.ops)
+		<-w.done
+		err = w.conn.Close()
+	})
+	return err
 }
 
 // Write runs do in a transaction and returns when its commit is on disk. Either
@@ -94,7 +104,7 @@ func (w *writer) commit(group []operation) {
 // attempt returns the operations' own errors, or the error that undid them all.
 func (w *writer) attempt(group []operation) (errs []error, err error) {
 	ctx := context.Background()
-	tx, err := w.db.BeginTx(ctx, nil)
+	tx, err := w.conn.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("begin a transaction: %w", explain(err))
 	}
@@ -105,7 +115,7 @@ func (w *writer) attempt(group []operation) (errs []error, err error) {
 	}()
 	errs = make([]error, len(group))
 	for i, op := range group {
-		if errs[i], err = savepoint(ctx, tx, op.do); err != nil {
+		if errs[i], err = w.savepoint(ctx, op.do); err != nil {
 			return nil, err
 		}
 	}
@@ -117,18 +127,19 @@ func (w *writer) attempt(group []operation) (errs []error, err error) {
 
 // savepoint runs one operation; own is its error after it was undone alone,
 // fatal an error after which the whole transaction cannot go on.
-func savepoint(ctx context.Context, tx *sql.Tx, do func(*Tx) error) (own, fatal error) {
-	if _, err := tx.ExecContext(ctx, "SAVEPOINT op"); err != nil {
+func (w *writer) savepoint(ctx context.Context, do func(*Tx) error) (own, fatal error) {
+	if _, err := w.on.ExecContext(ctx, "SAVEPOINT op"); err != nil {
 		return nil, fmt.Errorf("begin an operation: %w", explain(err))
 	}
-	own = do(&Tx{tx: tx, ctx: ctx})
-	end := "RELEASE op"
-	if own != nil {
+	end := []string{"RELEASE op"}
+	if own = do(&Tx{on: w.on, ctx: ctx}); own != nil {
 		own = explain(own)
-		end = "ROLLBACK TO op; RELEASE op"
+		end = []string{"ROLLBACK TO op", "RELEASE op"}
 	}
-	if _, err := tx.ExecContext(ctx, end); err != nil {
-		return nil, errors.Join(own, fmt.Errorf("end an operation: %w", explain(err)))
+	for _, statement := range end {
+		if _, err := w.on.ExecContext(ctx, statement); err != nil {
+			return nil, errors.Join(own, fmt.Errorf("end an operation: %w", explain(err)))
+		}
 	}
 	return own, nil
 }
@@ -141,7 +152,7 @@ func ignoreDone(err error) error {
 }
 
 func (t *Tx) exec(query string, args ...any) (int64, error) {
-	res, err := t.tx.ExecContext(t.ctx, query, args...)
+	res, err := t.on.ExecContext(t.ctx, query, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -149,5 +160,5 @@ func (t *Tx) exec(query string, args ...any) (int64, error) {
 }
 
 func (t *Tx) row(query string, args ...any) *sql.Row {
-	return t.tx.QueryRowContext(t.ctx, query, args...)
+	return t.on.QueryRowContext(t.ctx, query, args...)
 }

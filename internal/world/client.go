@@ -1,159 +1,121 @@
 package world
 
 import (
-	"encoding/base64"
-	"fmt"
-	"strings"
+	"slices"
 	"time"
 )
 
-// client is a mail program or server as its messages show it.
+// client is a mail program or a helpdesk as its messages show it.
 type client struct {
-	shape    string
-	charset  string
-	encoding string // of text parts
-	wrote    string // template of the line before a quotation
-	terse    bool   // its user writes neither greeting nor signature
-	header   func(s *scene, at time.Time) []field
-	id       func(s *scene, at time.Time) string // left side and right side of the Message-ID
-	boundary func(s *scene) string
+	name      string
+	shape     string // template of its bodies
+	charsets  charsetKind
+	capitals  bool     // writes "UTF-8"
+	encodings []string // of text parts, one by lot
+	wrote     string   // template of the line before a quotation
+	footer    string   // what it adds below the letter
+	flows     []flow   // where its users put their words, one by lot
+	flowed    bool     // plain text is format=flowed (RFC 3676)
+	terse     bool     // its user writes neither greeting nor signature
+	formal    bool     // firms set it up with a picture and a legal notice below the signature
+	qWords    bool     // encoded words in the header are "Q" (RFC 2047 section 4.2)
+	header    func(s *scene, at time.Time) []field
+	id        func(s *scene, at time.Time) string // left side and right side of the Message-ID
+	boundary  func(s *scene) string
 }
 
-// clientsOf lists the mail programs that people of a language use.
-func clientsOf(language string) []string {
-	switch language {
-	case "lt":
-		return []string{"outlook", "gmail", "thunderbird", "roundcube", "apple"}
-	case "ru":
-		return []string{"outlook", "mailru", "yandex", "thebat", "gmail"}
+// flow is an order in which words and quotation stand.
+type flow string
+
+// Flows as people call them.
+const (
+	topPosted    flow = "top"    // words, signature, quotation
+	signedBelow  flow = "signed" // words, quotation, signature
+	bottomPosted flow = "bottom" // quotation, words, signature
+	interleaved  flow = "inline" // words between the quoted lines
+)
+
+// Ways of encoding text parts (RFC 2045 section 6).
+var (
+	quotedPrintable = []string{"quoted-printable"}
+	base64Only      = []string{"base64"}
+	eightBit        = []string{"8bit", "8bit", "quoted-printable"}
+	encodedWell     = []string{"quoted-printable", "base64"}
+	anyEncoding     = []string{"quoted-printable", "base64", "8bit"}
+)
+
+// clients describes every mail program and helpdesk as it is set up for users
+// of a language. Names of products stand only in what readers go by; the
+// domains are reserved ones.
+func clients(cw clientWords) []client {
+	plainFlows := []flow{topPosted, bottomPosted, interleaved}
+	mozilla := fixed("User-Agent", "Mozilla Thunderbird")
+	return []client{
+		{name: "outlook", charsets: windowsFirst, encodings: quotedPrintable, formal: true, header: outlookFields, id: outlookID, boundary: outlookBoundary},
+		{name: "outlook_plain", charsets: windowsFirst, encodings: anyEncoding, formal: true, qWords: true, header: outlookFields, id: outlookID, boundary: outlookBoundary},
+		{name: "outlook_web", charsets: windowsFirst, encodings: quotedPrintable, qWords: true, header: exchangeFields, id: exchangeID, boundary: exchangeBoundary},
+		{name: "outlook_app", shape: "outlook_web", encodings: base64Only, footer: cw.OutlookApp, terse: true, header: exchangeFields, id: exchangeID, boundary: exchangeBoundary},
+		{name: "gmail", encodings: encodedWell, capitals: true, id: gmailID, boundary: gmailBoundary},
+		{name: "gmail_app", shape: "gmail", encodings: encodedWell, capitals: true, terse: true, id: gmailID, boundary: gmailBoundary},
+		{name: "apple", charsets: asciiFirst, encodings: quotedPrintable, wrote: cw.Apple, qWords: true, header: fixed("X-Mailer", "Apple Mail (2.3774.600.62)"), id: appleID, boundary: appleBoundary},
+		{name: "iphone", charsets: asciiFirst, encodings: encodedWell, wrote: cw.Apple, footer: cw.IPhone, terse: true, header: fixed("X-Mailer", "iPhone Mail (21E236)"), id: appleID, boundary: iphoneBoundary},
+		{name: "thunderbird", charsets: anyCharset, encodings: eightBit, capitals: true, wrote: cw.Mozilla, flows: []flow{topPosted, signedBelow, bottomPosted, interleaved}, header: mozilla, id: uuidID, boundary: mozillaBoundary},
+		{name: "thunderbird_plain", charsets: anyCharset, encodings: eightBit, capitals: true, wrote: cw.Mozilla, flowed: true, flows: plainFlows, header: mozilla, id: uuidID, boundary: mozillaBoundary},
+		{name: "roundcube", charsets: anyCharset, encodings: eightBit, wrote: cw.Roundcube, flows: plainFlows, qWords: true, header: fixed("User-Agent", "Roundcube Webmail/1.6.6"), id: plainID, boundary: gmailBoundary},
+		{name: "mailru", encodings: base64Only, wrote: cw.Mobile, footer: cw.MobileFooter, terse: true, header: fixed("X-Mailer", "Mail.Ru Android 14.112.0", "X-Priority", "3 (Normal)"), id: mailruID, boundary: mailruBoundary},
+		{name: "mailru_web", encodings: base64Only, wrote: cw.Mobile, header: fixed("X-Mailer", "Mail.Ru Mailer 1.0", "X-Priority", "3 (Normal)"), id: mailruID, boundary: mailruBoundary},
+		{name: "yandex", encodings: base64Only, wrote: cw.Yandex, header: fixed("X-Mailer", "Yamail [ http://yandex.ru ] 5.0"), id: yandexID, boundary: gmailBoundary},
+		{name: "samsung", encodings: base64Only, footer: cw.Samsung, terse: true, id: samsungID, boundary: samsungBoundary},
+		{name: "thebat", charsets: windowsOnly, encodings: encodedWell, flows: plainFlows, header: fixed("X-Mailer", "The Bat! (v9.3.4) Professional", "X-Priority", "3 (Normal)"), id: batID, boundary: gmailBoundary},
+		{name: "zendesk", encodings: encodedWell, header: zendeskFields, id: zendeskID, boundary: zendeskBoundary},
+		{name: "freshdesk", encodings: quotedPrintable, wrote: cw.Helpdesk, id: freshdeskID, boundary: zendeskBoundary},
+		{name: "otrs", encodings: anyEncoding, wrote: cw.Helpdesk, header: fixed("X-Mailer", "Znuny Mail Service (6.5.9)", "X-Powered-By", "Znuny - Ticket Request System"), id: otrsID, boundary: otrsBoundary},
+		{name: "helpscout", encodings: quotedPrintable, wrote: cw.Helpdesk, header: fixed("X-Mailer", "Help Scout"), id: helpscoutID, boundary: gmailBoundary},
+		{name: "freescout", encodings: quotedPrintable, wrote: cw.Helpdesk, header: fixed("X-FreeScout-Mail-Type", "customer.message"), id: freescoutID, boundary: freescoutBoundary},
+		{name: "bitrix", encodings: base64Only, wrote: cw.Yandex, header: fixed("X-Mailer", "Bitrix24 Mail"), id: bitrixID, boundary: bitrixBoundary},
+		{name: "exchange", encodings: quotedPrintable, id: exchangeID, boundary: exchangeBoundary},
+		{name: "plain", encodings: encodedWell, id: plainID, boundary: gmailBoundary},
+		{name: "newsletter", encodings: quotedPrintable, id: plainID, boundary: gmailBoundary},
 	}
-	return []string{"outlook", "gmail", "apple", "thunderbird", "roundcube"}
 }
 
 // clientNamed describes a client as it is set up for users of a language.
 func clientNamed(name string, words *wording) client {
-	russian := words.language == "ru"
-	c := client{shape: name, charset: "utf-8", encoding: "quoted-printable", wrote: words.Clients.Wrote, header: noFields, id: plainID, boundary: gmailBoundary}
-	if russian {
-		c.encoding = "base64"
+	all := clients(words.Clients)
+	c := all[slices.IndexFunc(all, func(c client) bool { return c.name == name })]
+	if c.shape == "" {
+		c.shape = c.name
 	}
-	switch name {
-	case "outlook":
-		c.charset = map[string]string{"lt": "windows-1257", "ru": "koi8-r"}[words.language]
-		if c.charset == "" {
-			c.charset = "windows-1252"
-		}
-		c.header, c.id, c.boundary = outlookFields, outlookID, outlookBoundary
-	case "gmail":
-		c.charset, c.id = "UTF-8", gmailID
-	case "apple":
-		c.wrote, c.header, c.id, c.boundary = words.Clients.Apple, fixed("X-Mailer", "Apple Mail (2.3774.600.62)"), appleID, appleBoundary
-	case "thunderbird":
-		c.charset, c.encoding, c.wrote = "UTF-8", "8bit", words.Clients.Mozilla
-		c.header, c.id, c.boundary = fixed("User-Agent", "Mozilla Thunderbird"), uuidID, mozillaBoundary
-	case "roundcube":
-		c.encoding, c.wrote, c.header = "8bit", words.Clients.Roundcube, fixed("User-Agent", "Roundcube Webmail/1.6.6")
-		if words.language == "lt" {
-			c.charset = "iso-8859-13"
-		}
-	case "mailru":
-		c.wrote, c.terse = words.Clients.Mobile, true
-		c.header, c.id, c.boundary = fixed("X-Mailer", "Mail.Ru Android 14.112.0", "X-Priority", "3 (Normal)"), mailruID, mailruBoundary
-	case "yandex":
-		c.wrote, c.header, c.id = words.Clients.Yandex, fixed("X-Mailer", "Yamail [ http://yandex.ru ] 5.0"), yandexID
-	case "thebat":
-		c.charset, c.encoding = "windows-1251", "quoted-printable"
-		c.header, c.id = fixed("X-Mailer", "The Bat! (v9.3.4) Professional", "X-Priority", "3 (Normal)"), batID
-	case "zendesk":
-		c.id, c.boundary = zendeskID, zendeskBoundary
-	case "exchange":
-		c.boundary = exchangeBoundary
-		c.id = exchangeID
+	if c.wrote == "" {
+		c.wrote = words.Clients.Wrote
+	}
+	if c.flows == nil {
+		c.flows = []flow{topPosted}
+	}
+	if c.header == nil {
+		c.header = fixed()
 	}
 	return c
 }
 
-func noFields(*scene, time.Time) []field { return nil }
-
-// fixed returns fields that are the same in every message, as name, value, name, value.
-func fixed(pairs ...string) func(*scene, time.Time) []field {
-	return func(*scene, time.Time) []field {
-		var fs []field
-		for i := 0; i+1 < len(pairs); i += 2 {
-			fs = append(fs, field{pairs[i], pairs[i+1]})
-		}
-		return fs
+// clientsOf lists the mail programs that people of a language use, as often as
+// they stand here.
+func clientsOf(language string) []string {
+	everywhere := []string{"outlook", "outlook", "outlook_plain", "outlook_web", "gmail", "gmail", "thunderbird", "thunderbird_plain", "roundcube"}
+	switch language {
+	case "lt", "lv", "et":
+		return append(everywhere, "apple", "iphone", "samsung", "thebat", "gmail_app")
+	case "ru":
+		return append(everywhere, "mailru", "mailru_web", "yandex", "yandex", "thebat", "samsung", "gmail_app")
 	}
+	return append(everywhere, "apple", "apple", "iphone", "outlook_app", "samsung", "gmail_app")
 }
 
-func outlookFields(s *scene, _ time.Time) []field {
-	index := make([]byte, 22)
-	s.marks.Bytes(index)
-	index[0] = 1
-	return []field{
-		{"X-Mailer", "Microsoft Outlook 16.0"},
-		{"Thread-Index", base64.StdEncoding.EncodeToString(index)},
-		{"Content-Language", s.letter.company.Language},
+// helpdesksOf lists the helpdesks of a language's companies.
+func helpdesksOf(language string) []string {
+	all := []string{"zendesk", "freshdesk", "otrs", "helpscout", "freescout"}
+	if language == "ru" {
+		return append(all, "bitrix", "bitrix")
 	}
+	return all
 }
-
-// hex draws n hexadecimal digits.
-func (s *scene) hex(n int) string {
-	b := make([]byte, (n+1)/2)
-	s.marks.Bytes(b)
-	return fmt.Sprintf("%x", b)[:n]
-}
-
-func (s *scene) upperHex(n int) string { return strings.ToUpper(s.hex(n)) }
-
-func plainID(s *scene, _ time.Time) string { return s.hex(32) + "@" + s.domain() }
-func uuidID(s *scene, _ time.Time) string {
-	return fmt.Sprintf("%s-%s-4%s-%s-%s@%s", s.hex(8), s.hex(4), s.hex(3), s.hex(4), s.hex(12), s.domain())
-}
-
-func appleID(s *scene, at time.Time) string {
-	left, right, _ := strings.Cut(uuidID(s, at), "@")
-	return strings.ToUpper(left) + "@" + right
-}
-
-func outlookID(s *scene, _ time.Time) string {
-	return fmt.Sprintf("%s$%s$%s$@%s", s.hex(12), s.hex(8), s.hex(8), s.domain())
-}
-
-func gmailID(s *scene, _ time.Time) string {
-	return "CA" + s.upperHex(8) + "+" + s.hex(30) + "@mail.webmail.example"
-}
-
-func mailruID(s *scene, at time.Time) string {
-	return fmt.Sprintf("%d.%09d@f%d.i.postbox.example", at.Unix(), s.marks.Intn(1e9), 100+s.marks.Intn(800))
-}
-
-func yandexID(s *scene, at time.Time) string {
-	return fmt.Sprintf("%d%07d@mail.postserv.example", at.Unix(), s.marks.Intn(1e7))
-}
-
-func batID(s *scene, at time.Time) string {
-	return fmt.Sprintf("%d.%s@%s", 1e9+s.marks.Intn(1e9), at.Format("20060102150405"), s.domain())
-}
-
-func zendeskID(s *scene, _ time.Time) string {
-	return fmt.Sprintf("%s_%s_sprut@desk-platform.example", s.upperHex(10), s.hex(12))
-}
-
-func exchangeID(s *scene, _ time.Time) string {
-	host := fmt.Sprintf("AM%dPR%02dMB%04d", 1+s.marks.Intn(9), s.marks.Intn(20), s.marks.Intn(9999))
-	return host + s.upperHex(24) + "@" + host + ".eurprd.mailcluster.example"
-}
-
-func gmailBoundary(s *scene) string { return "000000000000" + s.hex(16) }
-func outlookBoundary(s *scene) string {
-	return "----=_NextPart_000_" + s.upperHex(4) + "_01" + s.upperHex(6) + "." + s.upperHex(8)
-}
-
-func appleBoundary(s *scene) string {
-	return fmt.Sprintf("Apple-Mail=_%s-%s-%s-%s-%s", s.upperHex(8), s.upperHex(4), s.upperHex(4), s.upperHex(4), s.upperHex(12))
-}
-func mozillaBoundary(s *scene) string  { return "------------" + s.upperHex(24) }
-func mailruBoundary(s *scene) string   { return "--ALT--" + s.hex(24) }
-func zendeskBoundary(s *scene) string  { return "--==_mimepart_" + s.hex(13) + "_" + s.hex(10) }
-func exchangeBoundary(s *scene) string { return "_000_" + s.upperHex(40) + "_" }

@@ -2,6 +2,7 @@ package world
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -53,10 +54,44 @@ func (w *World) openAccounts() error {
 	return nil
 }
 
-// deliver puts a message into a folder, received at its scheduled instant.
+// happen does what was scheduled. A message that came at the very instant of
+// its letter's acceptance lies in its folder already.
+func (a *account) happen(d delivery) error {
+	switch {
+	case d.moves:
+		return a.rescue(d.folder, *d.place)
+	case d.raw != nil:
+		return a.deliver(d)
+	}
+	return nil
+}
+
+// deliver puts a message into a folder, received at its scheduled instant by the
+// mailbox's clock.
 func (a *account) deliver(d delivery) error {
-	_, err := a.user.Append(d.folder, bytes.NewReader(d.raw), &imap.AppendOptions{Time: d.at})
+	data, err := a.user.Append(d.folder, bytes.NewReader(d.raw), &imap.AppendOptions{Time: d.stamp})
+	if err == nil && d.place != nil {
+		*d.place = data.UID
+	}
 	return err
+}
+
+// rescue moves a message from a folder to INBOX as a mail program does: with
+// its INTERNALDATE (RFC 6851 section 3.1), under a new UID.
+func (a *account) rescue(folder string, uid imap.UID) error {
+	session := imapmemserver.NewUserSession(a.user)
+	if _, err := session.Select(folder, nil); err != nil {
+		return err
+	}
+	set := imap.UIDSetNum(uid)
+	_, err := session.Copy(set, Inbox)
+	if err == nil {
+		err = session.Store(nil, set, &imap.StoreFlags{Op: imap.StoreFlagsAdd, Silent: true, Flags: []imap.Flag{imap.FlagDeleted}}, nil)
+	}
+	if err == nil {
+		err = session.Expunge(nil, &set)
+	}
+	return errors.Join(err, session.Close())
 }
 
 func (w *World) serveIMAP(g *gate) {

@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
-	"maps"
 	"mime"
 	"mime/quotedprintable"
 	"net/mail"
@@ -15,6 +14,7 @@ import (
 	"time"
 	"unicode"
 
+	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
 )
@@ -23,22 +23,24 @@ import (
 // standard library alone, so that a fault of the project's own reader cannot
 // hide itself here.
 type letter struct {
-	raw       []byte
-	company   *campaign.Company
-	script    *campaign.Script // nil when the letter is no opening of the campaign
-	language  string           // in which the script was recognised
-	persona   *campaign.Persona
-	account   string // mailbox key
-	fromName  string
-	from, to  string
-	subject   string
-	messageID string // with angle brackets
-	body      string // UTF-8, LF, no trailing space
-	at        time.Time
-	entity    string // names the letter's streams of chance: company/ordinal
+	raw        []byte
+	company    *campaign.Company
+	script     *campaign.Script // nil when the letter is no text of the campaign
+	stage      audit.Stage
+	language   string // in which the script was recognised
+	persona    *campaign.Persona
+	account    string // mailbox key
+	fromName   string
+	from, to   string
+	subject    string
+	messageID  string   // with angle brackets
+	references []string // message ids without angle brackets
+	body       string   // UTF-8, LF, no trailing space
+	at         time.Time
 }
 
 // accept takes over a letter and schedules everything that will come of it.
+// What comes at that very instant is in the mailbox before accept returns.
 func (w *World) accept(c *campaign.Company, from string, raw []byte) error {
 	l, err := readLetter(raw)
 	if err != nil {
@@ -46,24 +48,45 @@ func (w *World) accept(c *campaign.Company, from string, raw []byte) error {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	l.company, l.from, l.to = c, from, c.Address
+	l.company, l.from, l.to, l.stage = c, from, c.Address, audit.Opening
 	l.account = w.owners[strings.ToLower(from)]
 	l.at = w.clock.Now().Truncate(time.Second)
-	w.recognise(l)
+	l.persona = w.personaOf(l)
 	identity := c.Key + "\n" + cmp.Or(l.messageID, l.from+"\n"+l.subject)
 	if i, twice := w.seen[identity]; twice {
-		w.truth[i].Copies++
+		i.talk.truth.Letters[i.letter].Copies++
 		return nil
 	}
-	w.letters[c.Key]++
-	l.entity = fmt.Sprintf("%s/%02d", c.Key, w.letters[c.Key])
-	s, err := w.play(l)
+	talk := w.join(l)
+	talk.take(l, w.campaign.Window)
+	w.seen[identity] = copyOf{talk, len(talk.truth.Letters) - 1}
+	if l.messageID != "" {
+		w.threads[strings.Trim(l.messageID, "<>")] = talk
+	}
+	s, err := w.play(l, talk)
 	if err != nil {
 		return err
 	}
-	w.seen[identity] = len(w.truth)
-	w.truth = append(w.truth, s.truth)
-	w.schedule(s.deliveries)
+	return w.begun(s.deliveries, l.at)
+}
+
+// copyOf says which letter of a conversation a copy is of.
+type copyOf struct {
+	talk   *conversation
+	letter int
+}
+
+// begun schedules what will happen, and lets happen what is due already.
+func (w *World) begun(ds []delivery, now time.Time) error {
+	for i := range ds {
+		if d := &ds[i]; d.raw != nil && !d.at.After(now) {
+			if err := w.accounts[d.account].deliver(*d); err != nil {
+				return err
+			}
+			d.raw = nil // Step shall tell of it
+		}
+	}
+	w.schedule(ds)
 	return nil
 }
 
@@ -93,10 +116,36 @@ func readLetter(raw []byte) (*letter, error) {
 		raw: raw, subject: oneLine(subject), messageID: oneLine(m.Header.Get("Message-ID")),
 		body: strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")),
 	}
+	for _, name := range []string{"In-Reply-To", "References"} {
+		for id := range strings.FieldsSeq(m.Header.Get(name)) {
+			l.references = append(l.references, strings.Trim(id, "<>"))
+		}
+	}
 	if from, err := m.Header.AddressList("From"); err == nil && len(from) > 0 {
 		l.fromName = oneLine(from[0].Name)
 	}
 	return l, nil
+}
+
+// base is the subject without the marks of earlier replies.
+func (l *letter) base() string {
+	s := l.subject
+	for len(s) > 3 && strings.EqualFold(s[:3], "re:") {
+		s = strings.TrimSpace(s[3:])
+	}
+	return s
+}
+
+// thread is the References field of an answer: what the letter refers to, and
+// the letter (RFC 5322 section 3.6.4).
+func (l *letter) thread() string {
+	var ids []string
+	for _, id := range append(slices.Clone(l.references), strings.Trim(l.messageID, "<>")) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return "<" + strings.Join(ids, ">\r\n <") + ">"
 }
 
 // oneLine drops control characters, so that no text becomes a header of its own.
@@ -109,32 +158,16 @@ func oneLine(s string) string {
 	}, s))
 }
 
-// recognise finds the persona, and the script as the opening that shares the
-// most words with the letter, at least half of its own.
-func (w *World) recognise(l *letter) {
+// personaOf finds who wrote, by address and, where several share one, by name.
+func (w *World) personaOf(l *letter) *campaign.Persona {
+	var found *campaign.Persona
 	for i := range w.campaign.Personas {
 		p := &w.campaign.Personas[i]
-		if strings.EqualFold(p.Address, l.from) && (l.persona == nil || p.First+" "+p.Last == l.fromName) {
-			l.persona = p
+		if strings.EqualFold(p.Address, l.from) && (found == nil || p.First+" "+p.Last == l.fromName) {
+			found = p
 		}
 	}
-	have := wordSet(l.subject + " " + l.body)
-	best := 0.5
-	for i := range w.campaign.Scripts {
-		s := &w.campaign.Scripts[i]
-		for _, lang := range slices.Sorted(maps.Keys(s.Opening)) {
-			want := wordSet(s.Opening[lang][0].Subject + " " + s.Opening[lang][0].Body)
-			shared := 0
-			for word := range want {
-				if have[word] {
-					shared++
-				}
-			}
-			if share := float64(shared) / float64(len(want)); share > best {
-				best, l.script, l.language = share, s, lang
-			}
-		}
-	}
+	return found
 }
 
 func wordSet(s string) map[string]bool {

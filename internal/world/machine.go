@@ -15,18 +15,18 @@ type failure struct {
 	text    string
 	stage   string // SMTP command that was answered
 	refusal bool
+	inside  bool // names another recipient of the company
 }
 
-func unknownUser() failure {
-	return failure{550, "5.1.1", "Recipient address rejected: User unknown in virtual mailbox table", "RCPT TO", false}
-}
-
-func mailboxFull() failure {
-	return failure{552, "5.2.2", "Mailbox full: quota exceeded for this user", "end of DATA", false}
-}
-
-func policy() failure {
-	return failure{550, "5.7.1", "Message rejected due to content restrictions", "end of DATA", true}
+// failures are the kinds of bounce by their word in habits.yaml.
+func failures() map[string]failure {
+	return map[string]failure{
+		"unknown_user": {code: 550, status: "5.1.1", text: "Recipient address rejected: User unknown in virtual mailbox table", stage: "RCPT TO"},
+		"mailbox_full": {code: 552, status: "5.2.2", text: "Mailbox full: quota exceeded for this user", stage: "end of DATA"},
+		"policy":       {code: 550, status: "5.7.1", text: "Message rejected due to content restrictions", stage: "end of DATA", refusal: true},
+		"expired":      {code: 451, status: "4.4.1", text: "delivery time expired", stage: "RCPT TO"},
+		"forwarding":   {code: 550, status: "5.1.1", text: "Recipient address rejected: User unknown in local recipient table", stage: "RCPT TO", inside: true},
+	}
 }
 
 // notice is what the texts of a delivery report speak of.
@@ -39,18 +39,28 @@ type notice struct {
 
 func (s *scene) notice(f failure, action string) notice {
 	_, own, _ := strings.Cut(s.letter.from, "@")
+	to := s.letter.to
+	if f.inside { // where the company forwards its mail to
+		former := hire(s.world.chance(s.letter.company.Key, "former"), s.words, s.letter.company)
+		to = former.login + "@" + s.domain()
+	}
 	const postfixDate = "Mon, 2 Jan 2006 15:04:05 -0700 (MST)"
 	return notice{
-		Host: "mx1." + own, Remote: "mail." + s.domain(), From: s.letter.from, To: s.letter.to, Queue: s.upperHex(10),
+		Host: "mx1." + own, Remote: "mail." + s.domain(), From: s.letter.from, To: to, Queue: s.upperHex(10),
 		Code: f.code, Status: f.status, Text: f.text, Stage: f.stage, Action: action,
 		Arrival: s.letter.at.In(s.zone).Format(postfixDate), Until: s.letter.at.AddDate(0, 0, 5).In(s.zone).Format(postfixDate),
 	}
 }
 
-// bounce is a delivery report of our own mail host, in the shape of Postfix (RFC 3464).
-func (s *scene) bounce(at time.Time, f failure) error {
-	n := s.notice(f, "failed")
-	return s.report(at, n, "postfix", "Undelivered Mail Returned to Sender", audit.Bounce, f.refusal,
+// bounce is a failure notice: a delivery report of our own mail host, in the
+// shape of Postfix (RFC 3464), or one in words alone.
+func (s *scene) bounce(a act, at time.Time) error {
+	f := failures()[a.Kind]
+	fact := Message{Class: audit.Bounce, Refusal: f.refusal, Forwarded: f.inside}
+	if a.Form == "text" {
+		return s.bounceText(a, at, f, fact)
+	}
+	return s.report(a, at, s.notice(f, "failed"), "postfix", "Undelivered Mail Returned to Sender", fact,
 		entity{
 			fields:  []field{{"Content-Description", "Undelivered Message"}, {"Content-Type", "message/rfc822"}},
 			content: []byte(crlf(string(s.letter.raw))),
@@ -58,17 +68,16 @@ func (s *scene) bounce(at time.Time, f failure) error {
 }
 
 // delay is the warning that a letter has waited for four hours.
-func (s *scene) delay(at time.Time) error {
-	n := s.notice(failure{status: "4.4.1"}, "delayed")
+func (s *scene) delay(a act, at time.Time) error {
 	head, _, _ := strings.Cut(crlf(string(s.letter.raw)), "\r\n\r\n")
-	return s.report(at, n, "postfix_delay", "Delayed Mail (still being retried)", audit.Delay, false,
+	return s.report(a, at, s.notice(failure{status: "4.4.1"}, "delayed"), "postfix_delay", "Delayed Mail (still being retried)", Message{Class: audit.Delay},
 		entity{
 			fields:  []field{{"Content-Description", "Undelivered Message Headers"}, {"Content-Type", "text/rfc822-headers"}},
 			content: []byte(head + "\r\n"),
 		})
 }
 
-func (s *scene) report(at time.Time, n notice, shape, subject string, class audit.Class, refusal bool, original entity) error {
+func (s *scene) report(a act, at time.Time, n notice, shape, subject string, fact Message, original entity) error {
 	human, err := s.world.shapes.make("bounce", shape, n)
 	if err != nil {
 		return err
@@ -97,12 +106,13 @@ func (s *scene) report(at time.Time, n notice, shape, subject string, class audi
 		{"Auto-Submitted", "auto-replied"},
 		{"MIME-Version", "1.0"},
 	}
-	s.record(at, Inbox, class, id, from, Message{Refusal: refusal}, body.bytes(header))
+	fact.MessageID, fact.From = id, from
+	s.record(at, a, fact, body.bytes(header))
 	return nil
 }
 
 // bounceText is a failure notice without any MIME structure, as qmail and Exim send it.
-func (s *scene) bounceText(at time.Time, f failure) error {
+func (s *scene) bounceText(a act, at time.Time, f failure, fact Message) error {
 	n := s.notice(f, "failed")
 	n.Copy = strings.ReplaceAll(string(s.letter.raw), "\r\n", "\n")
 	staff := s.world.chance(s.letter.company.Key, "bounce")
@@ -131,12 +141,98 @@ func (s *scene) bounceText(at time.Time, f failure) error {
 		header[6] = field{"Subject", "Mail delivery failed: returning message to sender"}
 		header = append(header, field{"X-Failed-Recipients", n.To}, field{"Auto-Submitted", "auto-replied"})
 	}
-	s.record(at, Inbox, audit.Bounce, id, from, Message{Refusal: f.refusal}, entity{content: []byte(crlf(text))}.bytes(header))
+	fact.MessageID, fact.From = id, from
+	s.record(at, a, fact, entity{content: []byte(crlf(text))}.bytes(header))
+	return nil
+}
+
+// acknowledge confirms that a letter came: as a helpdesk with its headers (RFC
+// 3834), or as a web shop that only its words betray.
+func (s *scene) acknowledge(a act, at time.Time) error {
+	staff := s.world.chance(s.letter.company.Key, "ack") // one text for every customer
+	subject, texts := s.words.Ack.Subject, s.words.Ack.Texts
+	r := reply{
+		at: at, how: a, class: audit.Acknowledgement, client: "plain", words: s.words, name: s.letter.company.Name,
+		extra: []field{
+			{"Auto-Submitted", "auto-replied"},
+			{"Precedence", "bulk"},
+			{"X-Loop", s.letter.to},
+			{"X-Mailer", "OTRS Mail Service (6.0.36)"},
+		},
+	}
+	if a.Kind == "plain" {
+		subject, texts = s.words.Re+s.letter.base(), s.words.AckPlain
+		r.extra = []field{{"X-Mailer", "PHP/8.1.27"}}
+	}
+	data := s.said(s.words)
+	var err error
+	if r.subject, err = fill(subject, data); err != nil {
+		return err
+	}
+	said, err := fill(pick(staff, texts), data)
+	if err != nil {
+		return err
+	}
+	r.paras, r.quote = strings.Split(said, "\n\n"), a.Kind != "plain" && staff.Intn(2) == 0
+	return s.send(r)
+}
+
+// beAway is the automatic reply of an Exchange server.
+func (s *scene) beAway(a act, at time.Time) error {
+	s.back = s.later(s.letter.at, a.Away)
+	data := s.said(s.words)
+	staff := s.world.chance(s.letter.company.Key, "colleague")
+	colleague := hire(staff, s.words, s.letter.company)
+	data.Colleague, data.ColleagueAddress = colleague.name(), colleague.login+"@"+s.domain()
+	var err error
+	if data.Until, err = fill(s.words.Clients.Date, s.words.moment(s.back.In(s.zone), "", "")); err != nil {
+		return err
+	}
+	said, err := fill(pick(staff, s.words.OutOfOffice.Texts), data)
+	if err != nil {
+		return err
+	}
+	return s.send(reply{
+		at: at, how: a, class: audit.OutOfOffice, client: "exchange", words: s.words, name: s.clerk.name(), returnPath: "<>",
+		subject: s.words.OutOfOffice.Prefix + s.letter.subject, paras: strings.Split(said, "\n\n"),
+		extra: []field{
+			{"X-Auto-Response-Suppress", "All"},
+			{"auto-submitted", "auto-generated"},
+			{"x-ms-exchange-generated-message-source", "Mailbox Rules Agent"},
+		},
+	})
+}
+
+// readReceipt says that a letter was opened (RFC 8098).
+func (s *scene) readReceipt(a act, at time.Time) error {
+	data := s.said(s.words)
+	var err error
+	if data.Day, err = fill(s.words.Clients.Date, s.words.moment(at.In(s.zone), "", "")); err != nil {
+		return err
+	}
+	subject, err := fill(s.words.Receipt.Subject, data)
+	if err != nil {
+		return err
+	}
+	said, err := fill(s.words.Receipt.Text, data)
+	if err != nil {
+		return err
+	}
+	machine := fmt.Sprintf("Reporting-UA: %s; Mail\r\nOriginal-Recipient: rfc822;%s\r\nFinal-Recipient: rfc822;%s\r\nOriginal-Message-ID: %s\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n",
+		s.domain(), s.letter.to, s.letter.to, s.letter.messageID)
+	body := joined("report", "=_"+s.hex(24), ";\r\n report-type=disposition-notification",
+		text("plain", "utf-8", "", "quoted-printable", said),
+		entity{[]field{{"Content-Type", "message/disposition-notification"}}, []byte(machine)},
+	)
+	id := s.hex(32) + "@" + s.domain()
+	r := reply{at: at, how: a, words: s.words, name: s.clerk.name(), from: s.letter.to, returnPath: "<>", subject: subject}
+	header := append(s.header(r, clientNamed("plain", s.words), "utf-8", id), field{"MIME-Version", "1.0"})
+	s.record(at, a, Message{Class: audit.ReadReceipt, MessageID: id, From: r.from}, body.bytes(header))
 	return nil
 }
 
 // challenge asks the sender to prove that it is a person.
-func challenge(s *scene) error {
+func (s *scene) challenge(a act, at time.Time) error {
 	data := s.said(s.words)
 	subject, err := fill(s.words.Challenge.Subject, data)
 	if err != nil {
@@ -147,14 +243,14 @@ func challenge(s *scene) error {
 		return err
 	}
 	return s.send(reply{
-		at: s.soon(5, 40), class: audit.Challenge, client: "plain", words: s.words, returnPath: "<>",
+		at: at, how: a, class: audit.Challenge, client: "plain", words: s.words, returnPath: "<>",
 		subject: subject, paras: strings.Split(text, "\n\n"),
 		extra: []field{{"Precedence", "bulk"}, {"X-Autorespond", "BoxTrapper"}, {"Auto-Submitted", "auto-replied"}},
 	})
 }
 
 // newsletter is what a company does that puts the sender on a list and never answers.
-func newsletter(s *scene) error {
+func (s *scene) newsletter(a act, at time.Time) error {
 	data := s.said(s.words)
 	n := s.words.Newsletter
 	texts := append([]string{n.Subject}, n.Texts...)
@@ -168,7 +264,7 @@ func newsletter(s *scene) error {
 	from := "news@" + s.domain()
 	stop := "https://" + s.site() + "/u/" + strings.ToLower(s.token)
 	return s.send(reply{
-		at: s.at(s.letter.at, 9, 24), class: audit.Marketing, client: "newsletter", words: s.words,
+		at: at, how: a, class: audit.Marketing, client: "newsletter", words: s.words,
 		name: s.letter.company.Name, from: from, subject: texts[0], loose: true, paras: texts[1:], stop: stop,
 		sig: nonEmpty(s.letter.company.Name, s.letter.company.Fields["street"]),
 		extra: []field{

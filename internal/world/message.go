@@ -7,9 +7,6 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"strings"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 )
 
 // field is one header field, its value as it goes over the line but not folded.
@@ -32,8 +29,9 @@ func (e entity) bytes(header []field) []byte {
 	return b.Bytes()
 }
 
-// text makes a text part in a charset that charsetFor has chosen for s.
-func text(subtype, charset, encodingName, s string) entity {
+// text makes a text part in a charset that charsetFor has chosen for s; params
+// are further parameters of its type.
+func text(subtype, charset, params, encodingName, s string) entity {
 	raw := encode(charset, crlf(s))
 	var content []byte
 	switch encodingName {
@@ -50,7 +48,7 @@ func text(subtype, charset, encodingName, s string) entity {
 	}
 	return entity{
 		fields: []field{
-			{"Content-Type", "text/" + subtype + "; charset=" + charset},
+			{"Content-Type", "text/" + subtype + "; charset=" + charset + params},
 			{"Content-Transfer-Encoding", encodingName},
 		},
 		content: content,
@@ -88,70 +86,28 @@ func wrapBase64(raw []byte) []byte {
 	return b.Bytes()
 }
 
-// charsetOf returns the encoding of a charset name, nil for UTF-8.
-func charsetOf(name string) encoding.Encoding {
-	switch strings.ToLower(name) {
-	case "windows-1257":
-		return charmap.Windows1257
-	case "iso-8859-13":
-		return charmap.ISO8859_13
-	case "koi8-r":
-		return charmap.KOI8R
-	case "windows-1251":
-		return charmap.Windows1251
-	case "windows-1252":
-		return charmap.Windows1252
-	}
-	return nil
-}
+// headerText writes unstructured text (RFC 2047) in B encoding, folded between
+// encoded words.
+func headerText(charset, s string) string { return encodedWords(mime.BEncoding, charset, s) }
 
-// charsetFor returns the wanted charset when it can write all of s after
-// typographic marks were made plain, else UTF-8.
-func charsetFor(wanted, s string) (charset, writable string) {
-	e := charsetOf(wanted)
-	if e == nil {
-		return wanted, s
-	}
-	if _, err := e.NewEncoder().String(s); err == nil {
-		return wanted, s
-	}
-	plain := strings.NewReplacer(
-		"«", `"`, "»", `"`, "„", `"`, "“", `"`, "”", `"`, "–", "-", "—", "-", "…", "...", "’", "'", "\u00a0", " ",
-	).Replace(s)
-	if _, err := e.NewEncoder().String(plain); err == nil {
-		return wanted, plain
-	}
-	return "utf-8", s
-}
-
-// encode writes s in a charset that charsetFor has chosen for it.
-func encode(charset, s string) []byte {
-	e := charsetOf(charset)
-	if e == nil {
-		return []byte(s)
-	}
-	raw, err := encoding.ReplaceUnsupported(e.NewEncoder()).Bytes([]byte(s))
-	if err != nil {
-		return []byte(s)
-	}
-	return raw
-}
-
-// headerText writes unstructured text (RFC 2047), folded between encoded words.
-func headerText(charset, s string) string {
+func encodedWords(form mime.WordEncoder, charset, s string) string {
 	charset, s = charsetFor(charset, oneLine(s))
-	word := mime.BEncoding.Encode(charset, string(encode(charset, s)))
+	if isASCII(s) {
+		return s
+	}
+	// The encoder keeps characters of UTF-8 whole, but writes other charsets byte by byte.
+	word := form.Encode(charset, string(encode(charset, s)))
 	return strings.ReplaceAll(word, "?= =?", "?=\r\n =?")
 }
 
 // headerAddress writes a mailbox with its display name (RFC 5322 section 3.4).
-func headerAddress(charset, name, address string) string {
+func headerAddress(form mime.WordEncoder, charset, name, address string) string {
 	name = oneLine(name)
 	switch {
 	case name == "":
 		return address
 	case !isASCII(name):
-		return headerText(charset, name) + "\r\n <" + address + ">"
+		return encodedWords(form, charset, name) + "\r\n <" + address + ">"
 	case strings.ContainsAny(name, `()<>[]:;@\,."`):
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `" <` + address + ">"
 	}

@@ -1,9 +1,13 @@
 package world
 
 import (
+	"cmp"
 	"fmt"
+	"mime"
 	"strings"
 	"time"
+
+	"github.com/emersion/go-imap/v2"
 
 	"replyaudit/internal/audit"
 )
@@ -11,7 +15,7 @@ import (
 // reply is one message from a company, before it has a shape.
 type reply struct {
 	at         time.Time
-	folder     string
+	how        act // when and where it arrives
 	class      audit.Class
 	client     string
 	words      *wording // of the writer
@@ -32,9 +36,6 @@ func (s *scene) send(r reply) error {
 	if r.from == "" {
 		r.from = s.letter.to
 	}
-	if r.folder == "" {
-		r.folder = Inbox
-	}
 	c := clientNamed(r.client, r.words)
 	body, charset, err := s.lay(r, c)
 	if err != nil {
@@ -44,101 +45,32 @@ func (s *scene) send(r reply) error {
 		body = joined("mixed", c.boundary(s), "", body, pdf(r.attachment))
 	}
 	id := c.id(s, r.at)
-	header := s.header(r, charset, id)
+	header := s.header(r, c, charset, id)
 	header = append(header, c.header(s, r.at)...)
 	header = append(append(header, r.extra...), field{"MIME-Version", "1.0"})
-	s.record(r.at, r.folder, r.class, id, r.from, r.fact, body.bytes(header))
+	r.fact.Class, r.fact.MessageID, r.fact.From = r.class, id, r.from
+	if c.terse { // leaves the signature out
+		r.fact.Signer = ""
+	}
+	s.record(r.at, r.how, r.fact, body.bytes(header))
 	return nil
 }
 
 // record schedules a message and notes it in the truth.
-func (s *scene) record(at time.Time, folder string, class audit.Class, id, from string, fact Message, raw []byte) {
-	s.deliveries = append(s.deliveries, delivery{at: at, account: s.letter.account, folder: folder, raw: raw})
-	fact.At, fact.Folder, fact.Class, fact.MessageID, fact.From = at, folder, class, id, from
-	s.truth.Messages = append(s.truth.Messages, fact)
-}
-
-// lay makes the body of a reply in the forms that its client writes.
-func (s *scene) lay(r reply, c client) (body entity, charset string, err error) {
-	p, err := s.page(r, c)
-	if err != nil {
-		return entity{}, "", err
-	}
-	p.Charset = c.charset
-	plain, rich, err := s.forms(c.shape, p)
-	if err != nil {
-		return entity{}, "", err
-	}
-	if p.Charset, _ = charsetFor(c.charset, plain+rich); p.Charset != c.charset {
-		if plain, rich, err = s.forms(c.shape, p); err != nil {
-			return entity{}, "", err
+func (s *scene) record(at time.Time, how act, fact Message, raw []byte) {
+	d := delivery{account: s.letter.account, folder: cmp.Or(how.Folder, Inbox), raw: raw}
+	fact.Stage, fact.At, fact.Folder, fact.Copies = s.letter.stage, at, d.folder, max(1, how.Copies)
+	for i := range fact.Copies {
+		d.at, d.place = at.Add(time.Duration(20*i)*time.Second), new(imap.UID)
+		d.stamp = d.at.Add(how.MailboxClock)
+		s.deliveries = append(s.deliveries, d)
+		if how.Moved.unit != "" {
+			fact.MovedAt = s.later(at, how.Moved)
+			s.deliveries = append(s.deliveries, delivery{at: fact.MovedAt, account: d.account, folder: d.folder, place: d.place, moves: true})
 		}
 	}
-	_, plain = charsetFor(p.Charset, plain)
-	_, rich = charsetFor(p.Charset, rich)
-	htmlPart := text("html", p.Charset, c.encoding, rich)
-	textPart := text("plain", p.Charset, c.encoding, plain)
-	switch {
-	case rich == "":
-		return textPart, p.Charset, nil
-	case plain == "":
-		return htmlPart, p.Charset, nil
-	}
-	return joined("alternative", c.boundary(s), "", textPart, htmlPart), p.Charset, nil
-}
-
-func (s *scene) forms(shape string, p page) (plain, rich string, err error) {
-	if plain, err = s.world.shapes.make(shape, "text", p); err != nil {
-		return "", "", err
-	}
-	rich, err = s.world.shapes.make(shape, "html", p)
-	if strings.TrimSpace(plain) == "" {
-		plain = ""
-	}
-	return plain, strings.TrimSpace(rich), err
-}
-
-// page gathers what a shape lays out; the quoted letter is dated in the zone of the writer.
-func (s *scene) page(r reply, c client) (page, error) {
-	l := s.letter
-	cw := r.words.Clients
-	asked := r.words.moment(l.at.In(s.zone), l.fromName, l.from)
-	intro, err := fill(c.wrote, asked)
-	if err != nil {
-		return page{}, err
-	}
-	sent, err := fill(cw.OutlookDate, asked)
-	if err != nil {
-		return page{}, err
-	}
-	askStamp, err := fill(cw.Stamp, asked)
-	if err != nil {
-		return page{}, err
-	}
-	stamp, err := fill(cw.Stamp, r.words.moment(r.at.In(s.zone), "", ""))
-	if err != nil {
-		return page{}, err
-	}
-	service, err := fill(cw.Service, s.said(r.words))
-	if err != nil {
-		return page{}, err
-	}
-	p := page{
-		Lang: r.words.language, Paras: r.paras, Sig: r.sig, Intro: intro, Original: cw.Original,
-		Head: []labelled{
-			{cw.Outlook[0], l.fromName + " <" + l.from + ">"}, {cw.Outlook[1], sent}, {cw.Outlook[2], l.to}, {cw.Outlook[3], l.subject},
-		},
-		QuotedID: strings.Trim(l.messageID, "<>"), Footer: cw.MobileFooter,
-		Company: s.company(r.words), Agent: s.clerk.first + " " + string([]rune(s.clerk.last)[:1]) + ".", Stamp: stamp, Asker: l.fromName, AskStamp: askStamp,
-		Delimiter: cw.Delimiter, Service: service, Token: s.token,
-	}
-	if r.quote {
-		p.Quote = strings.Split(l.body, "\n")
-	}
-	if n := r.words.Newsletter; r.stop != "" {
-		p.Hidden, p.Footer, p.Unsubscribe, p.UnsubscribeText = n.Hidden, n.Footer, r.stop, n.Unsubscribe
-	}
-	return p, nil
+	s.world.threads[fact.MessageID] = s.conversation
+	s.conversation.truth.Messages = append(s.conversation.truth.Messages, fact)
 }
 
 // mailDate writes a date as RFC 5322 section 3.3 wants it.
@@ -146,9 +78,12 @@ func mailDate(t time.Time) string { return t.Format("Mon, 2 Jan 2006 15:04:05 -0
 
 // header writes the fields that every reply has, from its trace to its subject.
 // The topmost Received is that of the mailbox host and shows the arrival.
-func (s *scene) header(r reply, charset, id string) []field {
-	l := s.letter
-	written := r.at.Add(-time.Duration(2+s.marks.Intn(4)) * time.Second).In(s.zone)
+func (s *scene) header(r reply, c client, charset, id string) []field {
+	l, form := s.letter, mime.BEncoding
+	if c.qWords {
+		form = mime.QEncoding
+	}
+	written := r.at.Add(r.how.SenderClock - time.Duration(2+s.marks.Intn(4))*time.Second).In(s.zone)
 	path := r.returnPath
 	if path == "" {
 		path = "<" + r.from + ">"
@@ -163,13 +98,13 @@ func (s *scene) header(r reply, charset, id string) []field {
 		{"Received", fmt.Sprintf("from [192.168.1.%d] ([203.0.113.%d])\r\n\tby %s (Postfix) with ESMTPSA id %s;\r\n\t%s",
 			2+s.marks.Intn(200), 2+s.marks.Intn(200), host, s.upperHex(10), mailDate(written.Add(time.Second)))},
 		{"Date", mailDate(written)},
-		{"From", headerAddress(charset, r.name, r.from)},
-		{"To", headerAddress(charset, l.fromName, l.from)},
-		{"Subject", headerText(charset, r.subject)},
+		{"From", headerAddress(form, charset, r.name, r.from)},
+		{"To", headerAddress(form, charset, l.fromName, l.from)},
+		{"Subject", encodedWords(form, charset, r.subject)},
 		{"Message-ID", "<" + id + ">"},
 	}
 	if !r.loose && l.messageID != "" {
-		fs = append(fs, field{"In-Reply-To", l.messageID}, field{"References", l.messageID})
+		fs = append(fs, field{"In-Reply-To", l.messageID}, field{"References", l.thread()})
 	}
 	return fs
 }

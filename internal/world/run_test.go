@@ -27,42 +27,67 @@ import (
 
 const demoSeed = 20260302
 
-// TestHabits runs the whole demo and checks for every habit what the truth
-// says of its letters.
+// TestHabits runs the openings of the whole demo and checks for every habit what
+// the truth says of them.
 func TestHabits(t *testing.T) {
 	type want struct {
 		outcome  audit.Outcome
 		classes  string // of the messages, in order
-		ack, out bool
+		flags    string
 		answered int
+		contacts int
+		sender   string
 	}
 	wants := map[string]want{
-		"quick_complete":            {audit.Answered, "human", false, false, 2},
-		"slow_complete":             {audit.Answered, "human", false, false, 2},
-		"one_of_two":                {audit.Replied, "human", false, false, 1},
-		"two_messages":              {audit.Answered, "human human", false, false, 2},
-		"ack_then_answer":           {audit.Answered, "acknowledgement human", true, false, 2},
-		"ack_only":                  {audit.Silent, "acknowledgement", true, false, 0},
-		"ack_no_headers":            {audit.Silent, "acknowledgement", true, false, 0},
-		"out_of_office_then_answer": {audit.Answered, "out_of_office human", false, true, 2},
-		"out_of_office_only":        {audit.Silent, "out_of_office", false, true, 0},
-		"bounce_unknown_user":       {audit.Undeliverable, "bounce", false, false, 0},
-		"bounce_full":               {audit.Undeliverable, "bounce", false, false, 0},
-		"bounce_non_dsn":            {audit.Undeliverable, "bounce", false, false, 0},
-		"policy_refusal":            {audit.Refused, "bounce", false, false, 0},
-		"rejected_at_rcpt":          {audit.NotSent, "", false, false, 0},
-		"delay_then_answer":         {audit.Answered, "delay human", false, false, 2},
-		"silence":                   {audit.Silent, "", false, false, 0},
-		"other_address_new_thread":  {audit.Answered, "human", false, false, 2},
-		"deflect":                   {audit.Replied, "human", false, false, 0},
-		"clarify":                   {audit.AskedBack, "human", false, false, 0},
-		"wrong_language":            {audit.Answered, "human", false, false, 2},
-		"late":                      {audit.Silent, "human", false, false, 0},
-		"helpdesk_ticket":           {audit.Answered, "human", false, false, 2},
-		"junk":                      {audit.Answered, "human", false, false, 2},
-		"newsletter":                {audit.Silent, "marketing", false, false, 0},
-		"challenge":                 {audit.Challenged, "challenge", false, false, 0},
-		"attachment":                {audit.PendingReview, "human", false, false, 0},
+		"quick_complete":            {audit.Answered, "human", "", 2, 1, "same_address"},
+		"slow_complete":             {audit.Answered, "human", "", 2, 1, "same_address"},
+		"one_of_two":                {audit.Replied, "human", "", 1, 1, "same_address"},
+		"two_messages":              {audit.Answered, "human human", "", 2, 2, "same_address"},
+		"two_persons":               {audit.Answered, "human human", "handover", 2, 2, "same_address"},
+		"contradict":                {audit.Answered, "human human", "contradicted unprompted", 2, 1, "same_address"},
+		"promise_unkept":            {audit.Replied, "human", "", 0, 1, "same_address"},
+		"promise_kept":              {audit.Answered, "human human", "", 2, 2, "same_address"},
+		"ack_then_answer":           {audit.Answered, "acknowledgement human", "acknowledged", 2, 1, "same_address"},
+		"ack_only":                  {audit.Silent, "acknowledgement", "acknowledged", 0, 0, ""},
+		"ack_no_headers":            {audit.Silent, "acknowledgement", "acknowledged", 0, 0, ""},
+		"ack_ticket_answer":         {audit.Answered, "acknowledgement human", "acknowledged", 2, 1, "same_address"},
+		"ai_agent":                  {audit.Answered, "human", "", 2, 1, "same_address"},
+		"at_once":                   {audit.Answered, "human", "", 2, 1, "same_address"},
+		"out_of_office_then_answer": {audit.Answered, "out_of_office human", "away", 2, 1, "same_address"},
+		"out_of_office_only":        {audit.Silent, "out_of_office", "away", 0, 0, ""},
+		"bounce_unknown_user":       {audit.Undeliverable, "bounce", "", 0, 0, ""},
+		"bounce_full":               {audit.Undeliverable, "bounce", "", 0, 0, ""},
+		"bounce_non_dsn":            {audit.Undeliverable, "bounce", "", 0, 0, ""},
+		"bounce_late":               {audit.Undeliverable, "delay bounce", "delayed", 0, 0, ""},
+		"policy_refusal":            {audit.Refused, "bounce", "", 0, 0, ""},
+		"rejected_at_rcpt":          {audit.NotSent, "", "", 0, 0, ""},
+		"unknown_at_rcpt":           {audit.Undeliverable, "", "", 0, 0, ""},
+		"answer_then_bounce":        {audit.Answered, "human bounce", "bounced_after_reply", 2, 1, "same_address"},
+		"delay_then_answer":         {audit.Answered, "delay human", "delayed", 2, 1, "same_address"},
+		"silence":                   {audit.Silent, "", "", 0, 0, ""},
+		"silence_for_good":          {audit.Silent, "", "", 0, 0, ""},
+		"after_reminder":            {audit.Silent, "", "", 0, 0, ""},
+		"other_address_new_thread":  {audit.Answered, "human", "", 2, 1, "same_domain"},
+		"private_address":           {audit.Answered, "human", "", 2, 1, "free_mail"},
+		"dealer":                    {audit.Answered, "human", "", 2, 1, "other_domain"},
+		"deflect":                   {audit.Replied, "human", "", 0, 1, "same_address"},
+		"same_text_to_all":          {audit.Replied, "human", "", 0, 1, "same_address"},
+		"clarify":                   {audit.AskedBack, "human", "waits", 0, 1, ""},
+		"wrong_language":            {audit.Answered, "human", "", 2, 1, "same_address"},
+		"attachment":                {audit.PendingReview, "human", "", 0, 1, ""},
+		"portal":                    {audit.PendingReview, "human", "", 0, 1, ""},
+		"late":                      {audit.Silent, "human", "late", 0, 0, ""},
+		"helpdesk_ticket":           {audit.Answered, "human", "", 2, 1, "same_address"},
+		"junk":                      {audit.Answered, "human", "", 2, 1, "same_address"},
+		"junk_moved":                {audit.Answered, "human", "", 2, 1, "same_address"},
+		"twice":                     {audit.Answered, "human", "", 2, 1, "same_address"},
+		"sender_clock_wrong":        {audit.Answered, "human", "", 2, 1, "same_address"},
+		"mailbox_clock_wrong":       {audit.Answered, "human", "", 2, 1, "same_address"},
+		"newsletter":                {audit.Silent, "marketing", "", 0, 0, ""},
+		"answer_and_newsletter":     {audit.Answered, "human marketing", "", 2, 1, "same_address"},
+		"read_receipt":              {audit.Silent, "read_receipt", "", 0, 0, ""},
+		"challenge":                 {audit.Challenged, "challenge", "", 0, 0, ""},
+		"asks_after":                {audit.Answered, "human human", "unprompted", 2, 1, "same_address"},
 	}
 	c, truth, _, refused := run(t, demoSeed)
 	seen := map[string]int{}
@@ -72,33 +97,64 @@ func TestHabits(t *testing.T) {
 		for _, m := range tr.Messages {
 			classes = append(classes, string(m.Class))
 		}
-		got := want{tr.Outcome, strings.Join(classes, " "), tr.Acknowledged, tr.OutOfOffice, len(tr.Answered)}
+		if tr.Habit == "broken_forwarding" { // with or without an answer
+			if !tr.BrokenForwarding || tr.DeliveryDoubtful != (len(tr.Messages) == 1) || (tr.Outcome == audit.Answered) != (len(tr.Messages) == 2) {
+				t.Errorf("%s: %+v after %v", tr.Company, tr.Result, classes)
+			}
+			continue
+		}
+		got := want{tr.Outcome, strings.Join(classes, " "), flagsOf(tr.Result), len(tr.Answered), tr.Contacts, tr.Sender}
 		if got != wants[tr.Habit] {
 			t.Errorf("%s, habit %s: %+v, want %+v", tr.Company, tr.Habit, got, wants[tr.Habit])
 		}
-		if tr.Late != (tr.Habit == "late") || tr.Delayed != (tr.Habit == "delay_then_answer") {
-			t.Errorf("%s, habit %s: late %v, delayed %v", tr.Company, tr.Habit, tr.Late, tr.Delayed)
-		}
-		if (tr.Outcome == audit.Answered) != (!tr.AnswerAt.IsZero() && !tr.AnswerAt.Before(tr.ReplyAt) && tr.AnswerAt.After(tr.AcceptedAt)) {
+		opening, _ := tr.Sent(audit.Opening)
+		if (tr.Outcome == audit.Answered) != (!tr.AnswerAt.IsZero() && !tr.AnswerAt.Before(tr.ReplyAt) && !tr.ReplyAt.Before(opening.AcceptedAt)) {
 			t.Errorf("%s: outcome %s with reply at %v and answer at %v", tr.Company, tr.Outcome, tr.ReplyAt, tr.AnswerAt)
 		}
 	}
-	for _, h := range Habits() {
+	for h := range wants {
 		if h != "no_address" && seen[h] == 0 {
 			t.Errorf("habit %s did not occur", h)
 		}
 	}
 	for _, company := range c.Companies {
-		if h := company.Fields["habit"]; (h == "no_address") != (company.Address == "") || (h == "rejected_at_rcpt") != (refused[company.Key] != nil) {
+		h := company.Fields["habit"]
+		if (h == "no_address") != (company.Address == "") || (h == "rejected_at_rcpt" || h == "unknown_at_rcpt") != (refused[company.Key] != nil) {
 			t.Errorf("%s, habit %s: address %q, refusal %v", company.Key, h, company.Address, refused[company.Key])
 		}
 	}
 }
 
+// flagsOf names what holds of a result beside its outcome.
+func flagsOf(r Result) string {
+	var names []string
+	for _, f := range []struct {
+		name  string
+		holds bool
+	}{
+		{"acknowledged", r.Acknowledged}, {"away", r.OutOfOffice}, {"delayed", r.Delayed}, {"late", r.Late}, {"after_reminder", r.AfterReminder},
+		{"bounced_after_reply", r.BouncedAfterReply}, {"broken_forwarding", r.BrokenForwarding}, {"doubtful", r.DeliveryDoubtful},
+		{"contradicted", len(r.Contradicted) > 0}, {"handover", r.Handovers() > 0}, {"unprompted", r.Unprompted}, {"waits", r.Waited > 0},
+	} {
+		if f.holds {
+			names = append(names, f.name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// TestWrongAnswers: those of the column "wrong", and what a company says anew
+// and otherwise.
 func TestWrongAnswers(t *testing.T) {
 	c, truth, _, _ := run(t, demoSeed)
 	got := map[string][]string{}
 	for _, tr := range truth {
+		if tr.Habit == "contradict" {
+			if len(tr.Wrong) != 1 || !slices.Equal(tr.Wrong, tr.Contradicted) || len(tr.Messages) != 2 || len(tr.Messages[0].Wrong) != 0 {
+				t.Errorf("%s: wrong %v, contradicted %v", tr.Company, tr.Wrong, tr.Contradicted)
+			}
+			continue
+		}
 		if len(tr.Wrong) > 0 {
 			got[tr.Company] = tr.Wrong
 		}
@@ -115,38 +171,43 @@ func TestWrongAnswers(t *testing.T) {
 }
 
 // TestMailboxes compares what IMAP shows with the truth: every message at its
-// instant, in its folder, and nothing else.
+// instant, in its folder and in its copies, and nothing else.
 func TestMailboxes(t *testing.T) {
 	c, truth, items, _ := run(t, demoSeed)
 	zones := map[string]string{}
 	for _, company := range c.Companies {
 		zones[company.Key] = company.Zone
 	}
-	byID := map[string]mailItem{}
-	for i, it := range items {
-		if i > 0 && it.UID > 1 && it.At.Before(items[i-1].At) {
-			t.Errorf("%s of %s: message %d arrived before the one above it", it.Folder, it.Account, it.UID)
-		}
-		byID[strings.Trim(parse(t, it).Header.Get("Message-ID"), "<>")] = it
+	byID := map[string][]mailItem{}
+	for _, it := range items {
+		id := strings.Trim(parse(t, it).Header.Get("Message-ID"), "<>")
+		byID[id] = append(byID[id], it)
 	}
 	expected := 0
 	for _, tr := range truth {
 		for _, m := range tr.Messages {
-			expected++
-			it, ok := byID[m.MessageID]
-			if !ok {
-				t.Errorf("%s: message %s is nowhere", tr.Company, m.MessageID)
+			expected += m.Copies
+			folder, stamp := m.Folder, m.At
+			if !m.MovedAt.IsZero() {
+				folder = Inbox
+			}
+			if tr.Habit == "mailbox_clock_wrong" {
+				stamp = stamp.Add(6 * time.Hour)
+			}
+			if len(byID[m.MessageID]) != m.Copies {
+				t.Errorf("%s: message %s is there %d times, want %d", tr.Company, m.MessageID, len(byID[m.MessageID]), m.Copies)
 				continue
 			}
-			if !it.At.Equal(m.At) || it.Folder != m.Folder || (it.Folder == Junk) != (tr.Habit == "junk") {
-				t.Errorf("%s, habit %s: in %s at %v, want %s at %v", tr.Company, tr.Habit, it.Folder, it.At, m.Folder, m.At)
+			it := byID[m.MessageID][0]
+			if !it.At.Equal(stamp) || it.Folder != folder || (m.Folder == Junk) != strings.HasPrefix(tr.Habit, "junk") {
+				t.Errorf("%s, habit %s: in %s at %v, want %s at %v", tr.Company, tr.Habit, it.Folder, it.At, folder, stamp)
 			}
-			checkTrace(t, it)
+			checkTrace(t, tr.Habit, m, it)
 			checkWorkingTime(t, tr, m, zones[tr.Company])
 		}
 	}
-	if len(items) != expected || len(byID) != expected {
-		t.Errorf("%d messages with %d ids in the mailboxes, want %d", len(items), len(byID), expected)
+	if len(items) != expected {
+		t.Errorf("%d messages in the mailboxes, want %d", len(items), expected)
 	}
 }
 
@@ -159,17 +220,22 @@ func parse(t *testing.T, it mailItem) *mail.Message {
 	return m
 }
 
-// checkTrace compares the topmost Received and Date with the arrival.
-func checkTrace(t *testing.T, it mailItem) {
+// checkTrace compares the mailbox host's own Received with the arrival, and Date
+// with the sender's clock.
+func checkTrace(t *testing.T, habit string, m Message, it mailItem) {
 	t.Helper()
 	h := parse(t, it).Header
 	top := h["Received"][0]
 	at, err := mail.ParseDate(strings.TrimSpace(top[strings.LastIndex(top, ";")+1:]))
-	if err != nil || !at.Equal(it.At) {
-		t.Errorf("message %d of %s: Received at %v (%v), arrived at %v", it.UID, it.Account, at, err, it.At)
+	if err != nil || !at.Equal(m.At) {
+		t.Errorf("message %d of %s: Received at %v (%v), arrived at %v", it.UID, it.Account, at, err, m.At)
 	}
-	if date, err := h.Date(); err != nil || date.After(it.At) || it.At.Sub(date) > 10*time.Second {
-		t.Errorf("message %d of %s: Date %v (%v), arrived at %v", it.UID, it.Account, date, err, it.At)
+	clock := m.At
+	if habit == "sender_clock_wrong" {
+		clock = clock.Add(-7 * time.Hour)
+	}
+	if date, err := h.Date(); err != nil || date.After(clock) || clock.Sub(date) > 10*time.Second {
+		t.Errorf("message %d of %s: Date %v (%v), arrived at %v", it.UID, it.Account, date, err, m.At)
 	}
 }
 
@@ -177,7 +243,7 @@ func checkTrace(t *testing.T, it mailItem) {
 // a holiday in Lithuania.
 func checkWorkingTime(t *testing.T, tr Truth, m Message, zone string) {
 	t.Helper()
-	if m.Class != audit.Human {
+	if m.Class != audit.Human || tr.Habit == "ai_agent" || tr.Habit == "at_once" {
 		return
 	}
 	loc, err := time.LoadLocation(zone)
@@ -263,7 +329,7 @@ func TestReports(t *testing.T) {
 	found := map[string]int{}
 	for _, it := range items {
 		m := parse(t, it)
-		if !strings.HasPrefix(m.Header.Get("Content-Type"), "multipart/report") {
+		if !strings.HasPrefix(m.Header.Get("Content-Type"), "multipart/report") || strings.Contains(m.Header.Get("Content-Type"), "disposition-notification") {
 			continue
 		}
 		if _, params, err := mime.ParseMediaType(m.Header.Get("Content-Type")); err != nil || params["report-type"] != "delivery-status" {
@@ -284,18 +350,22 @@ func TestReports(t *testing.T) {
 		}
 		want := map[string][2]string{
 			"bounce_unknown_user": {"failed", "5.1.1"}, "bounce_full": {"failed", "5.2.2"},
-			"policy_refusal": {"failed", "5.7.1"}, "delay_then_answer": {"delayed", "4.4.1"},
+			"policy_refusal": {"failed", "5.7.1"}, "delay_then_answer": {"delayed", "4.4.1"}, "broken_forwarding": {"failed", "5.1.1"},
+			"answer_then_bounce": {"failed", "5.2.2"}, "bounce_late": {"failed", "4.4.1"},
 		}[tr.Habit]
+		if tr.Habit == "bounce_late" && found[tr.Habit]%2 == 0 {
+			want[0] = "delayed"
+		}
 		if got := [2]string{recipient.Get("Action"), recipient.Get("Status")}; got != want {
 			t.Errorf("%s: %v, want %v", tr.Habit, got, want)
 		}
-		if recipient.Get("Final-Recipient") != "rfc822; "+tr.To || !strings.Contains(parts[2].text, "Message-ID: <"+tr.MessageID+">") {
+		if (recipient.Get("Final-Recipient") != "rfc822; "+tr.To) != (tr.Habit == "broken_forwarding") || !strings.Contains(parts[2].text, "Message-ID: <"+tr.Letters[0].MessageID+">") {
 			t.Errorf("%s: report for %s with original\n%s", tr.Habit, recipient.Get("Final-Recipient"), parts[2].text)
 		}
 		found[tr.Habit]++
 	}
-	if len(found) != 4 {
-		t.Errorf("reports of %v, want four habits", found)
+	if len(found) != 7 {
+		t.Errorf("reports of %v, want seven habits", found)
 	}
 }
 
@@ -311,6 +381,9 @@ func TestShapes(t *testing.T) {
 	for _, it := range items {
 		m := parse(t, it)
 		for _, l := range leaves(t, textproto.MIMEHeader(m.Header), m.Body) {
+			if !strings.HasPrefix(l.mediaType, "text/") {
+				continue
+			}
 			texts[strings.Trim(m.Header.Get("Message-ID"), "<>")] += l.text
 			charsets[l.charset] = true
 		}
@@ -324,6 +397,9 @@ func TestShapes(t *testing.T) {
 			if strings.ContainsAny(text, "\ufffd\x1a") || strings.Contains(text, "{{") || strings.Contains(text, "<no value>") {
 				t.Errorf("%s: spoilt text\n%s", tr.Company, text)
 			}
+			if m.Signer != "" && !strings.Contains(text, m.Signer) {
+				t.Errorf("%s: %s signs nowhere in\n%s", tr.Company, m.Signer, text)
+			}
 			if slices.Contains(m.Answers, "price") && !slices.Contains(tr.Wrong, "price") {
 				whole, _, _ := strings.Cut(strings.TrimLeft(companies[tr.Company].Fields["price"], "£"), ".")
 				whole, _, _ = strings.Cut(whole, ",")
@@ -333,25 +409,9 @@ func TestShapes(t *testing.T) {
 			}
 		}
 	}
-	for _, charset := range []string{"utf-8", "windows-1257", "iso-8859-13", "koi8-r", "windows-1251"} {
-		if !charsets[charset] {
-			t.Errorf("nobody writes in %s", charset)
-		}
+	if len(charsets) < 4 { // layout_test.go sees to every mail program
+		t.Errorf("people write in %v only", charsets)
 	}
-	all := string(bytes.Join(raws(items), nil))
-	for _, mark := range []string{"gmail_quote", "moz-cite-prefix", "Apple Mail", "WordSection1", "Mail.Ru Android", "Yamail", "The Bat!", "Roundcube", "Zendesk", "OTRS", "Mailbox Rules Agent", "BoxTrapper"} {
-		if !strings.Contains(all, mark) {
-			t.Errorf("no message bears %q", mark)
-		}
-	}
-}
-
-func raws(items []mailItem) [][]byte {
-	var all [][]byte
-	for _, it := range items {
-		all = append(all, it.Raw)
-	}
-	return all
 }
 
 // TestAnswersDiffer: no two companies answer in the same words, numbers and
@@ -416,7 +476,7 @@ func TestAnyCampaign(t *testing.T) {
 	w := start(t, c, clk, 1)
 	for i, p := range all {
 		clk.AdvanceTo(p.at)
-		if err := submit(t, c, w, address(c, p.persona), p.persona.Mailbox, p.company.Address, compose(t, c, p, "any-"+string(rune('a'+i%26))+p.company.Key)); err != nil {
+		if err := submit(t, c, w, address(c, p.persona), p.persona.Mailbox, p.company.Address, compose(t, c, p, "any-"+string(rune('a'+i%26))+p.company.Key)); err != nil && !strings.HasSuffix(w.habits[p.company.Key], "_at_rcpt") {
 			t.Fatalf("%s: %v", p.company.Key, err)
 		}
 	}

@@ -15,67 +15,104 @@ import (
 
 // scene is what follows from one letter: who reads it, when, and what comes of it.
 type scene struct {
-	world    *World
-	letter   *letter
-	words    *wording // of the company's country
-	calendar *calendar.Calendar
-	zone     *time.Location
+	world        *World
+	conversation *conversation
+	letter       *letter
+	words        *wording // of the company's country
+	calendar     *calendar.Calendar
+	zone         *time.Location
+	windowEnd    time.Time // of the stage that the letter belongs to
+	ticket       string    // of this letter
+	token        string
+
+	// Whoever acts at the moment.
 	clerk    clerk
-	client   string // the mail program of the clerk
-	ticket   string // of this letter
-	token    string
+	client   string // mail program
+	from     string // address
+	firm     string // name of another firm, "" for the company's
+	relation string // to whom we had written (RULES 6)
+	lead     string // what an agent says of itself
+
+	last time.Time // of the act before
+	back time.Time // end of an absence
 
 	times *clock.Stream // when things happen
 	talk  *clock.Stream // what is said
 	marks *clock.Stream // identifiers and boundaries
 
-	truth      Truth
 	deliveries []delivery
 }
 
 // clerk is the invented person who answers for a company.
 type clerk struct{ first, last, role, phone, login string }
 
-func (c clerk) name() string { return c.first + " " + c.last }
+func (c clerk) name() string { return strings.TrimSpace(c.first + " " + c.last) }
+
+// short is how a helpdesk names a clerk: "Moira P.".
+func (c clerk) short() string {
+	if c.last == "" {
+		return c.first
+	}
+	return c.first + " " + string([]rune(c.last)[:1]) + "."
+}
 
 // play acts out a company's habit for a letter.
-func (w *World) play(l *letter) (*scene, error) {
-	s, err := w.scene(l)
-	if err != nil {
-		return nil, err
+func (w *World) play(l *letter, c *conversation) (*scene, error) {
+	s := w.scene(l, c)
+	if l.script == nil {
+		return s, nil
 	}
-	if l.script != nil {
-		if err := habits()[s.truth.Habit](s); err != nil {
-			return nil, fmt.Errorf("habit %s of company %s: %w", s.truth.Habit, l.company.Key, err)
+	for _, a := range w.customs.acts(c.truth.Habit, l.stage) {
+		if err := s.perform(a); err != nil {
+			return nil, fmt.Errorf("habit %s of company %s: %s: %w", c.truth.Habit, l.company.Key, a.Do, err)
 		}
 	}
-	s.truth.conclude(s.ids())
 	return s, nil
 }
 
-// scene sets the stage: clerk and mail program belong to the company, the rest to the letter.
-func (w *World) scene(l *letter) (*scene, error) {
-	cal, err := w.campaign.Calendar(*l.company)
-	if err != nil {
-		return nil, fmt.Errorf("calendar of company %s: %w", l.company.Key, err)
-	}
+// scene sets the stage for a letter.
+func (w *World) scene(l *letter, c *conversation) *scene {
+	entity := c.entity + "/" + string(l.stage)
 	s := &scene{
-		world: w, letter: l, words: w.words[l.company.Language], calendar: cal, zone: cal.Location(),
-		times: w.chance(l.entity, "times"), talk: w.chance(l.entity, "talk"), marks: w.chance(l.entity, "marks"),
+		world: w, conversation: c, letter: l, words: w.words[l.company.Language], calendar: c.calendar, zone: c.calendar.Location(), last: l.at,
+		times: w.chance(entity, "times"), talk: w.chance(entity, "talk"), marks: w.chance(entity, "marks"),
 	}
-	staff := w.chance(l.company.Key, "staff")
-	s.clerk = hire(staff, s.words, l.company)
-	s.client = pick(staff, clientsOf(l.company.Language))
+	for _, sent := range c.truth.Letters {
+		if sent.Stage == asks(l.stage) {
+			s.windowEnd = sent.WindowEnd
+		}
+	}
 	s.ticket = fmt.Sprint(20000 + s.marks.Intn(70000))
 	s.token = s.upperHex(6) + "-" + s.upperHex(4)
-	s.truth = Truth{
-		Company: l.company.Key, From: l.from, To: l.to, Subject: l.subject, MessageID: strings.Trim(l.messageID, "<>"),
-		AcceptedAt: l.at, WindowEnd: cal.Add(l.at, w.campaign.Window), Habit: w.habitOf(l.company), Copies: 1,
+	s.enter(act{From: "clerk"})
+	return s
+}
+
+// enter puts whoever does an act on the stage. People and their mail programs
+// belong to the company and are the same for all its letters.
+func (s *scene) enter(a act) {
+	c := s.letter.company
+	role := "staff"
+	if a.From == "colleague" || a.From == "dealer" {
+		role = a.From
 	}
-	if l.script != nil {
-		s.truth.Script = l.script.Key
+	staff := s.world.chance(c.Key, role)
+	s.clerk = hire(staff, s.words, c)
+	s.client = pick(staff, clientsOf(c.Language))
+	s.from, s.firm, s.relation, s.lead = s.letter.to, "", "same_address", ""
+	switch a.From {
+	case "colleague":
+		s.from, s.relation = s.clerk.login+"@"+s.domain(), "same_domain"
+	case "private": // a name that this provider gives to nobody, for its underscore
+		s.from, s.client, s.relation = strings.ReplaceAll(s.clerk.login, ".", "_")+"@gmail.com", "gmail", "free_mail"
+	case "dealer":
+		s.firm, s.relation = s.clerk.last+" & Co", "other_domain"
+		s.from = "info@" + strings.ToLower(latin(s.clerk.last)) + "-co.example"
+	case "agent":
+		agent := s.words.Agent
+		s.clerk = clerk{first: pick(staff, agent.Names), role: pick(staff, agent.Footers), phone: s.clerk.phone}
+		s.client, s.lead = "plain", pick(staff, agent.Leads)
 	}
-	return s, nil
 }
 
 // hire invents a clerk.
@@ -87,19 +124,38 @@ func hire(chance *clock.Stream, words *wording, c *campaign.Company) clerk {
 	}
 	k.role = pick(chance, words.Roles)
 	k.login = strings.ToLower(latin(k.first + "." + k.last))
-	switch c.Country { // numbers that no exchange assigns
-	case "GB":
-		k.phone = fmt.Sprintf("01632 960%03d", chance.Intn(1000))
-	case "BY":
-		k.phone = fmt.Sprintf("+375 17 000-%02d-%02d", chance.Intn(100), chance.Intn(100))
-	default:
-		k.phone = fmt.Sprintf("+370 5 000 %04d", chance.Intn(10000))
-	}
+	k.phone = phone(c.Country, chance.Intn(100), chance.Intn(100))
 	return k
 }
 
+// phone writes a number that no exchange assigns; those of Britain and Germany
+// are set apart for films.
+func phone(country string, a, b int) string {
+	switch country {
+	case "GB":
+		return fmt.Sprintf("01632 960%d%02d", a%10, b)
+	case "BY":
+		return fmt.Sprintf("+375 17 000-%02d-%02d", a, b)
+	case "RU":
+		return fmt.Sprintf("+7 495 000-%02d-%02d", a, b)
+	case "DE":
+		return fmt.Sprintf("+49 30 23125 %d%02d", a%10, b)
+	case "PL":
+		return fmt.Sprintf("+48 22 000 %02d %02d", a, b)
+	case "LV":
+		return fmt.Sprintf("+371 6000 %02d%02d", a, b)
+	case "EE":
+		return fmt.Sprintf("+372 600 %02d%02d", a, b)
+	}
+	return fmt.Sprintf("+370 5 000 %02d%02d", a, b)
+}
+
+// domain is that of whoever writes at the moment.
 func (s *scene) domain() string {
 	_, domain, _ := strings.Cut(s.letter.to, "@")
+	if s.relation == "other_domain" {
+		_, domain, _ = strings.Cut(s.from, "@")
+	}
 	return domain
 }
 
@@ -113,21 +169,12 @@ func (s *scene) company(words *wording) string {
 	return s.letter.company.Name
 }
 
-// questions are those of the letter, in its own language.
+// questions are those that the letter asks, in its own language.
 func (s *scene) questions() []grade.Question {
 	if s.letter.script == nil {
 		return nil
 	}
-	return s.letter.script.Questions[s.letter.language]
-}
-
-// ids are those of the questions, in the order of the script.
-func (s *scene) ids() []string {
-	var ids []string
-	for _, q := range s.questions() {
-		ids = append(ids, q.ID)
-	}
-	return ids
+	return s.letter.script.QuestionsOf(asks(s.letter.stage), s.conversation.language)
 }
 
 // said gathers what a text in the given language may speak of.
@@ -136,13 +183,14 @@ func (s *scene) said(words *wording) said {
 	d := said{
 		Full: l.fromName, Clerk: s.clerk.name(), Phone: s.clerk.phone,
 		Company: s.company(words), City: l.company.Fields["city"], Site: s.site(), Domain: s.domain(), Address: l.to,
-		Subject: l.subject, Ticket: s.ticket, Token: strings.ToLower(s.token),
+		Subject: l.base(), Ticket: s.ticket, Token: strings.ToLower(s.token),
+		Portal: "https://" + s.site() + "/messages/" + strings.ToLower(s.token), Dealer: s.firm,
 	}
 	d.Name, _, _ = strings.Cut(l.fromName, " ")
 	if l.persona != nil {
 		d.Name = l.persona.First
 	}
-	d.Name = words.address(d.Name)
+	d.Title, d.Name = words.title(d.Name), words.address(d.Name)
 	if words.language != l.company.Language {
 		d.Name, d.Full, d.Clerk = latin(d.Name), latin(d.Full), latin(d.Clerk)
 	}
@@ -152,17 +200,15 @@ func (s *scene) said(words *wording) said {
 	return d
 }
 
-// at returns an instant after so many working hours of the company, drawn
-// between the two numbers, on a whole second.
-func (s *scene) at(from time.Time, low, high float64) time.Time {
-	n := low + (high-low)*s.times.Float64()
-	n = math.Round(n*3600) / 3600
-	return s.calendar.Add(from, calendar.Duration{N: n, Unit: calendar.WorkingHours}).Truncate(time.Second)
-}
-
-// soon returns an instant a machine needs: seconds drawn between the two numbers.
-func (s *scene) soon(low, high int) time.Time {
-	return s.letter.at.Add(time.Duration(low+s.times.Intn(high-low+1)) * time.Second)
+// later returns an instant on a whole second within a stretch of time after from.
+func (s *scene) later(from time.Time, after span) time.Time {
+	n := after.low + (after.high-after.low)*s.times.Float64()
+	if after.unit == "wh" {
+		hours := math.Round(n*3600) / 3600
+		return s.calendar.Add(from, calendar.Duration{N: hours, Unit: calendar.WorkingHours}).Truncate(time.Second)
+	}
+	unit := map[string]time.Duration{"": 0, "s": time.Second, "m": time.Minute, "h": time.Hour, "d": 24 * time.Hour}[after.unit]
+	return from.Add(time.Duration(n * float64(unit))).Truncate(time.Second)
 }
 
 // signature is the block below a clerk's letter; not everyone gives everything.
@@ -172,6 +218,9 @@ func (s *scene) signature(words *wording) []string {
 	if words.language == c.Language {
 		lines = append(lines, s.clerk.role)
 	}
+	if s.firm != "" {
+		return append(lines, s.firm, s.clerk.phone, s.site())
+	}
 	lines = append(lines, s.company(words))
 	if street := c.Fields["street"]; street != "" && words.language == c.Language {
 		if city := c.Fields["city"]; !strings.Contains(street, city) {
@@ -179,7 +228,7 @@ func (s *scene) signature(words *wording) []string {
 		}
 		lines = append(lines, street)
 	}
-	return append(lines, s.clerk.phone, s.site())
+	return append(lines, nonEmpty(s.clerk.phone, s.site())...)
 }
 
 // body writes a clerk's letter: greeting, lead, answers to the questions, and

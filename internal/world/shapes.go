@@ -16,19 +16,23 @@ type shapes struct{ byName map[string]*template.Template }
 type page struct {
 	Lang, Charset string
 	Paras, Sig    []string
-	Intro         string // line before a quotation
-	Original      string // the same, without date and name
-	Head          []labelled
+	Flow          []stretch // the same and the quotation, in the order of the writer
+	Intro         string    // line before a quotation
+	Original      string    // the same, without date and name
+	Dashed        string    // the same, between dashes
+	Head, Block   []labelled
 	Quote         []string // lines of the letter; empty for no quotation
 	QuotedID      string   // without angle brackets
 	Footer        string
+	Disclaimer    string
+	Logo          string // Content-ID of a picture
 
 	// Of helpdesks and newsletters.
-	Company, Agent, Stamp, Asker, AskStamp, Delimiter, Service, Token string
-	Hidden, Unsubscribe, UnsubscribeText                              string
+	Company, Agent, Stamp, Asker, AskStamp, Delimiter, Service, Token, Ticket string
+	Hidden, Unsubscribe, UnsubscribeText                                      string
 }
 
-// labelled is a line of Outlook's header block.
+// labelled is a line of the header block above a quotation.
 type labelled struct{ Label, Value string }
 
 func loadShapes() (*shapes, error) {
@@ -38,6 +42,9 @@ func loadShapes() (*shapes, error) {
 	}
 	funcs := template.FuncMap{
 		"wrap": wrap,
+		"flow": func(width int, prefix, s string) string {
+			return strings.ReplaceAll(wrap(width, prefix, s), "\n", " \n")
+		},
 		"br": func(s string) string {
 			return strings.ReplaceAll(template.HTMLEscapeString(s), "\n", "<br>")
 		},

@@ -94,20 +94,27 @@ func (s *smtpSession) Rcpt(to string, _ *smtp.RcptOptions) error {
 			Message: "<" + to + ">: Recipient address rejected: this world has no such company",
 		}
 	}
-	if s.world.habitOf(s.company) == habitRejectedAtRcpt {
-		s.world.reject(s.company, s.from, to)
-		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "<" + to + ">: Recipient address rejected: Access denied"}
+	if status := s.world.customs.Habits[s.world.habits[s.company.Key]].Refuses; status != "" {
+		refused := refusals()[status]
+		s.world.reject(s.company, s.from, to, status)
+		return &smtp.SMTPError{Code: refused.Code, EnhancedCode: refused.EnhancedCode, Message: "<" + to + ">: Recipient address rejected: " + refused.Message}
 	}
 	return nil
 }
 
-func (w *World) companyAt(address string) *campaign.Company {
-	for i := range w.campaign.Companies {
-		if c := &w.campaign.Companies[i]; c.Address != "" && strings.EqualFold(c.Address, address) {
-			return c
-		}
+// refusals are the answers to RCPT with which a company's server may refuse a
+// letter, by status (RFC 3463).
+func refusals() map[string]smtp.SMTPError {
+	return map[string]smtp.SMTPError{
+		"5.1.1": {Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "User unknown in virtual mailbox table"},
+		"5.2.1": {Code: 550, EnhancedCode: smtp.EnhancedCode{5, 2, 1}, Message: "Mailbox disabled"},
+		"5.4.1": {Code: 550, EnhancedCode: smtp.EnhancedCode{5, 4, 1}, Message: "No mail service here"},
+		"5.7.1": {Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "Access denied"},
 	}
-	return nil
+}
+
+func (w *World) companyAt(address string) *campaign.Company {
+	return w.companies[strings.ToLower(address)]
 }
 
 // Data takes the letter over; from here on it is the world's.

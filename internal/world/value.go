@@ -7,14 +7,14 @@ import (
 	"strings"
 	"time"
 
-	"replyaudit/internal/clock"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/grade"
 )
 
 // The values that a key or a drawn answer may hold.
 var (
 	moneyPattern = regexp.MustCompile(`(\d+)(?:[.,](\d{2}))?`)
-	rangePattern = regexp.MustCompile(`(\d+)(?:\s*[-–]\s*(\d+))?`)
+	rangePattern = regexp.MustCompile(`^(\d+)(?:\s*[-–]\s*(\d+))?(?:\s+(\pL[\pL ]*))?$`)
 	hoursPattern = regexp.MustCompile(`(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})`)
 )
 
@@ -22,16 +22,16 @@ var (
 // campaign where it has one, else something drawn for the company.
 func (s *scene) truthOf(q grade.Question) (string, error) {
 	if q.Key != "" {
-		c := s.letter.company
-		return fill(q.Key, map[string]any{
-			"field":   c.Fields,
-			"company": map[string]string{"key": c.Key, "name": c.Name, "address": c.Address, "domain": c.Domain, "country": c.Country, "language": c.Language},
-		})
+		blanks := campaign.Blanks{Company: *s.letter.company}
+		if s.letter.persona != nil {
+			blanks.Persona = *s.letter.persona
+		}
+		return campaign.FillLine(q.Key, blanks)
 	}
 	chance := s.world.chance(s.letter.company.Key, "value/"+q.ID)
 	switch q.Expects {
 	case "money":
-		return fmt.Sprintf("%d.%d0", 3+chance.Intn(9), chance.Intn(10)), nil
+		return fmt.Sprintf("%d %s", 20+5*chance.Intn(40), currencyIn(s.letter.company.Country)), nil
 	case "duration":
 		return strconv.Itoa(1 + chance.Intn(9)), nil
 	case "hours":
@@ -56,25 +56,29 @@ func (s *scene) answer(words *wording, q grade.Question, wrong bool) (string, er
 	if err != nil {
 		return "", fmt.Errorf("answer question %s: %w", q.ID, err)
 	}
+	script := ""
+	if s.letter.script != nil {
+		script = s.letter.script.Key
+	}
 	data := s.said(words)
 	data.Value = value
-	texts := words.answers(q)
+	texts := words.answers(script, q, isYes(value) != wrong)
 	switch q.Expects {
 	case "money":
-		data.Amount = words.money(s.talk, value, wrong)
+		data.Amount, err = words.money(s.talk, value, wrong)
 	case "duration":
-		data.Span, data.Within, data.During = words.duration(s.talk, value, wrong)
+		data.Span, data.Within, data.During, err = s.duration(words, value, wrong)
+	case "date":
+		data.Date, err = words.date(value)
 	case "hours":
 		if !hoursPattern.MatchString(value) {
-			texts = words.Answers["closed"]
+			texts = words.closed(script, q)
 			break
 		}
 		data.From, data.Till = words.hours(s.talk, value, wrong)
-	case "yes_no":
-		texts = words.Answers["no"]
-		if isYes(value) != wrong {
-			texts = words.Answers["yes"]
-		}
+	}
+	if err != nil {
+		return "", err
 	}
 	sentence, err := fill(pick(s.talk, texts), data)
 	if stem, ok := strings.CutSuffix(sentence, ".."); ok { // an abbreviation ends the sentence
@@ -83,148 +87,57 @@ func (s *scene) answer(words *wording, q grade.Question, wrong bool) (string, er
 	return sentence, err
 }
 
+// duration says a key such as "2-3 days" in its own unit; any other key as it stands.
+func (s *scene) duration(words *wording, value string, wrong bool) (span, within, during string, err error) {
+	c, unit, ok := lengthOf(s.world.words, value)
+	if !ok {
+		return value, value, value, nil
+	}
+	return words.duration(s.talk, c, unit, wrong)
+}
+
+// lengthOf reads a length of time; false when it is none that the world can count.
+func lengthOf(all map[string]*wording, value string) (c counted, unit string, ok bool) {
+	m := rangePattern.FindStringSubmatch(strings.TrimSpace(value))
+	if m == nil {
+		return counted{}, "", false
+	}
+	c.Low, _ = strconv.Atoi(m[1]) // digits by the pattern
+	c.High = c.Low
+	if m[2] != "" {
+		c.High, _ = strconv.Atoi(m[2])
+	}
+	unit, ok = unitOf(all, m[3])
+	return c, unit, ok && c.Low <= c.High
+}
+
+// currencyIn is what people of a country pay with, where it is not the euro.
+func currencyIn(country string) string {
+	switch country {
+	case "GB":
+		return "GBP"
+	case "BY":
+		return "BYN"
+	case "RU":
+		return "RUB"
+	case "PL":
+		return "PLN"
+	case "CH":
+		return "CHF"
+	case "SE":
+		return "SEK"
+	case "CZ":
+		return "CZK"
+	case "US":
+		return "USD"
+	}
+	return "EUR"
+}
+
 func isYes(value string) bool {
 	switch strings.ToLower(strings.TrimSpace(value)) {
-	case "yes", "taip", "да", "true":
+	case "yes", "taip", "да", "jā", "jah", "tak", "ja", "true":
 		return true
 	}
 	return false
-}
-
-// money writes an amount as people of the language do; a wrong one is dearer by a half.
-func (w *wording) money(talk *clock.Stream, value string, wrong bool) string {
-	m := moneyPattern.FindStringSubmatch(value)
-	if m == nil {
-		return value
-	}
-	whole, _ := strconv.Atoi(m[1]) // digits by the pattern
-	cents, _ := strconv.Atoi(m[2])
-	total := 100*whole + cents
-	if wrong {
-		total += total/2 + 1
-	}
-	whole, cents = total/100, total%100
-	switch {
-	case strings.ContainsAny(value, "£") || strings.Contains(value, "GBP"):
-		return pick(talk, []string{fmt.Sprintf("£%d.%02d", whole, cents), fmt.Sprintf("£%d.%02d", whole, cents), fmt.Sprintf("%d.%02d GBP", whole, cents)})
-	case strings.Contains(value, "BYN") || strings.Contains(value, "руб"):
-		if w.language != "ru" {
-			return fmt.Sprintf("%d.%02d BYN", whole, cents)
-		}
-		return pick(talk, []string{
-			fmt.Sprintf("%d,%02d руб.", whole, cents), fmt.Sprintf("%d руб. %02d коп.", whole, cents), fmt.Sprintf("%d,%02d BYN", whole, cents),
-		})
-	}
-	if w.language == "en" {
-		return pick(talk, []string{fmt.Sprintf("€%d.%02d", whole, cents), fmt.Sprintf("EUR %d.%02d", whole, cents)})
-	}
-	return pick(talk, []string{fmt.Sprintf("%d,%02d Eur", whole, cents), fmt.Sprintf("%d,%02d €", whole, cents), fmt.Sprintf("%d,%02d EUR", whole, cents)})
-}
-
-// duration writes "2-3" as working days: the bare form, the form for an action
-// that takes so long, and the form for something that happens in the course of
-// it. A wrong one is four days longer.
-func (w *wording) duration(talk *clock.Stream, value string, wrong bool) (span, within, during string) {
-	m := rangePattern.FindStringSubmatch(value)
-	if m == nil {
-		return value, value, value
-	}
-	low, _ := strconv.Atoi(m[1]) // digits by the pattern
-	high := low
-	if m[2] != "" {
-		high, _ = strconv.Atoi(m[2])
-	}
-	if wrong {
-		low, high = low+4, high+4
-	}
-	numbers := strconv.Itoa(high)
-	if low != high {
-		numbers = fmt.Sprintf("%d%s%d", low, pick(talk, []string{"-", "–"}), high)
-	}
-	switch w.language {
-	case "lt":
-		return numbers + " " + lithuanianCount(high, "darbo diena", "darbo dienos", "darbo dienų"),
-			numbers + " " + lithuanianCount(high, "darbo dieną", "darbo dienas", "darbo dienų"), ""
-	case "ru":
-		span = numbers + " " + russianCount(high, "рабочий день", "рабочих дня", "рабочих дней")
-		return span, span, numbers + " " + russianCount(high, "рабочего дня", "рабочих дней", "рабочих дней")
-	}
-	if low != high {
-		numbers = pick(talk, []string{fmt.Sprintf("%d to %d", low, high), numbers, englishNumber(low) + " to " + englishNumber(high)})
-	}
-	span = numbers + " working days"
-	if high == 1 {
-		span = pick(talk, []string{"1 working day", "one working day"})
-	}
-	return span, span, span
-}
-
-func englishNumber(n int) string {
-	names := []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
-	if n < len(names) {
-		return names[n]
-	}
-	return strconv.Itoa(n)
-}
-
-func lithuanianCount(n int, one, few, many string) string {
-	switch {
-	case n%100 >= 10 && n%100 <= 20, n%10 == 0:
-		return many
-	case n%10 == 1:
-		return one
-	}
-	return few
-}
-
-func russianCount(n int, one, few, many string) string {
-	switch {
-	case n%100 >= 11 && n%100 <= 14, n%10 == 0, n%10 >= 5:
-		return many
-	case n%10 == 1:
-		return one
-	}
-	return few
-}
-
-// hours writes opening hours as people of the language do; wrong ones end two hours early.
-func (w *wording) hours(talk *clock.Stream, value string, wrong bool) (from, till string) {
-	m := hoursPattern.FindStringSubmatch(value)
-	var n [4]int
-	for i := range n {
-		n[i], _ = strconv.Atoi(m[i+1]) // digits by the pattern
-	}
-	if wrong {
-		n[2] -= 2
-	}
-	style := talk.Intn(3)
-	write := func(hour, minute int) string {
-		switch {
-		case w.language == "en" && style == 0:
-			return twelveHours(hour, minute)
-		case style == 1 && minute == 0 && n[1] == 0 && n[3] == 0:
-			if w.language == "en" {
-				return twelveHours(hour, minute)
-			}
-			return strconv.Itoa(hour)
-		case w.language == "lt" && style == 2:
-			return fmt.Sprintf("%d.%02d", hour, minute)
-		}
-		return fmt.Sprintf("%d:%02d", hour, minute)
-	}
-	return write(n[0], n[1]), write(n[2], n[3])
-}
-
-func twelveHours(hour, minute int) string {
-	half := "am"
-	if hour >= 12 {
-		half = "pm"
-	}
-	if hour > 12 {
-		hour -= 12
-	}
-	if minute == 0 {
-		return fmt.Sprintf("%d %s", hour, half)
-	}
-	return fmt.Sprintf("%d.%02d %s", hour, minute, half)
 }

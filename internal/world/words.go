@@ -6,8 +6,10 @@ import (
 	"strings"
 	"text/template"
 	"time"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
+	"golang.org/x/text/unicode/norm"
 
 	"replyaudit/internal/grade"
 )
@@ -28,9 +30,12 @@ type wording struct {
 	} `yaml:"people"`
 	Roles     []string            `yaml:"roles"`
 	Re        string              `yaml:"re"`
+	Vocative  [][2]string         `yaml:"vocative"` // endings of first names, the first that fits counts
+	Titles    [2]string           `yaml:"titles"`   // before the first name of a man and of a woman
+	Madam     string              `yaml:"madam"`    // ending of women's first names
 	Greetings []string            `yaml:"greetings"`
 	Thanks    []string            `yaml:"thanks"`
-	Answers   map[string][]string `yaml:"answers"` // by question id, else by what the question expects
+	Answers   map[string][]string `yaml:"answers"` // by script and question ("delivery.price"), by question, by what it expects
 	Offers    map[string][]string `yaml:"offers"`  // by script, else "any"; clarify and deflect likewise
 	Clarify   map[string][]string `yaml:"clarify"`
 	Deflect   map[string][]string `yaml:"deflect"`
@@ -39,6 +44,20 @@ type wording struct {
 	FirstOnly []string            `yaml:"first_only"`
 	Second    []string            `yaml:"second_lead"`
 	Apologies []string            `yaml:"apologies"`
+	AskFact   []string            `yaml:"ask_fact"` // asks back for a fact of the script
+
+	// Says holds what the acts of habits.yaml say, by their name and then by script
+	// or "any".
+	Says  map[string]map[string][]string `yaml:"says"`
+	Agent struct {                       // a program that answers and says so
+		Names   []string `yaml:"names"`
+		Leads   []string `yaml:"leads"`
+		Footers []string `yaml:"footers"`
+	} `yaml:"agent"`
+	Receipt struct { // of reading (RFC 8098)
+		Subject string `yaml:"subject"`
+		Text    string `yaml:"text"`
+	} `yaml:"receipt"`
 
 	Attachment     []string `yaml:"attachment"`
 	AttachmentName string   `yaml:"attachment_name"`
@@ -66,6 +85,7 @@ type wording struct {
 		Unsubscribe string   `yaml:"unsubscribe"`
 	} `yaml:"newsletter"`
 
+	Values        valueWords  `yaml:"values"`
 	Clients       clientWords `yaml:"clients"`
 	Months        [12]string  `yaml:"months"`
 	MonthsShort   [12]string  `yaml:"months_short"`
@@ -84,7 +104,14 @@ type clientWords struct {
 	Stamp        string    `yaml:"stamp"`
 	Outlook      [4]string `yaml:"outlook"` // From, Sent, To, Subject
 	OutlookDate  string    `yaml:"outlook_date"`
+	Dashed       string    `yaml:"dashed"`     // stands between dashes above a quotation
+	DateLabel    string    `yaml:"date_label"` // of the block below it
+	Helpdesk     string    `yaml:"helpdesk"`
 	MobileFooter string    `yaml:"mobile_footer"`
+	IPhone       string    `yaml:"iphone"`
+	Samsung      string    `yaml:"samsung"`
+	OutlookApp   string    `yaml:"outlook_mobile"`
+	Disclaimer   string    `yaml:"disclaimer"`
 	Delimiter    string    `yaml:"delimiter"`
 	Service      string    `yaml:"service"`
 	Original     string    `yaml:"original"`
@@ -93,19 +120,22 @@ type clientWords struct {
 
 // said is what a text may speak of.
 type said struct {
-	Name, Full                            string // of the persona
+	Title, Name, Full                     string // of the persona; Title where the language cannot do without
 	Clerk, Phone, Colleague               string
 	ColleagueAddress                      string
 	Company, City, Site, Domain, Address  string
 	Subject, Question, Day, Ticket, Token string
+	Portal, Dealer                        string
 	Until                                 string
 	Amount, Span, Within, During          string
-	From, Till, Value                     string
+	From, Till, Date, Value               string
+	Fact                                  string // what is asked back, in the script's word
 }
 
 // moment is an instant as a mail client writes it, with whom it concerns.
 type moment struct {
 	Year, MM, DD, D, Time            string
+	English                          string // "2 Mar 2026", of programs that do not speak the language
 	Month, Month3, Weekday, Weekday3 string
 	Zone, Abbreviation               string
 	Who, Address                     string
@@ -136,16 +166,31 @@ func loadWords() (map[string]*wording, error) {
 	return all, nil
 }
 
-// answers returns the sentences that answer a question when nothing is out of
-// the ordinary.
-func (w *wording) answers(q grade.Question) []string {
-	for _, key := range []string{q.ID, q.Expects} {
+// answers returns the sentences that answer a question: those written for the
+// question of that script or name, else those for the kind of value; for yes or
+// no, those that consent or deny.
+func (w *wording) answers(script string, q grade.Question, consent bool) []string {
+	kind, suffix := q.Expects, ""
+	if kind == "yes_no" {
+		kind = "yes"
+	}
+	if q.Expects == "yes_no" && !consent {
+		kind, suffix = "no", "_no"
+	}
+	return w.first(script+"."+q.ID+suffix, q.ID+suffix, kind)
+}
+
+// closed returns the sentences that say that nothing is open when it was asked about.
+func (w *wording) closed(script string, q grade.Question) []string {
+	return w.first(script+"."+q.ID+"_closed", "closed")
+}
+
+// first returns the texts of the first key that has any.
+func (w *wording) first(keys ...string) []string {
+	for _, key := range keys {
 		if texts := w.Answers[key]; len(texts) > 0 {
 			return texts
 		}
-	}
-	if q.Expects == "yes_no" {
-		return w.Answers["yes"]
 	}
 	return nil
 }
@@ -175,20 +220,18 @@ func fill(text string, data any) (string, error) {
 func (w *wording) moment(t time.Time, who, address string) moment {
 	abbreviation, _ := t.Zone()
 	return moment{
-		Year: t.Format("2006"), MM: t.Format("01"), DD: t.Format("02"), D: t.Format("2"), Time: t.Format("15:04"),
+		English: t.Format("2 Jan 2006"),
+		Year:    t.Format("2006"), MM: t.Format("01"), DD: t.Format("02"), D: t.Format("2"), Time: t.Format("15:04"),
 		Month: w.Months[t.Month()-1], Month3: w.MonthsShort[t.Month()-1],
 		Weekday: w.Weekdays[t.Weekday()], Weekday3: w.WeekdaysShort[t.Weekday()],
 		Zone: t.Format("-07:00"), Abbreviation: abbreviation, Who: who, Address: address,
 	}
 }
 
-// address is how a clerk calls a customer by first name: Lithuanian has a
-// vocative, the others do not.
+// address is how a clerk calls a customer by first name, in the vocative where
+// the language has one.
 func (w *wording) address(first string) string {
-	if w.language != "lt" {
-		return first
-	}
-	for _, v := range [][2]string{{"as", "ai"}, {"is", "i"}, {"us", "au"}, {"ė", "e"}} {
+	for _, v := range w.Vocative {
 		if stem, ok := strings.CutSuffix(first, v[0]); ok {
 			return stem + v[1]
 		}
@@ -196,18 +239,32 @@ func (w *wording) address(first string) string {
 	return first
 }
 
-// latin writes a Lithuanian or Russian name in plain letters, for logins and
-// for clerks who write in another language.
+// title is what stands before the first name, "" where a language does without.
+func (w *wording) title(first string) string {
+	if w.Madam != "" && strings.HasSuffix(first, w.Madam) {
+		return w.Titles[1]
+	}
+	return w.Titles[0]
+}
+
+// cyrillic is how Russian letters are written in the Latin alphabet.
+var cyrillic = strings.NewReplacer(
+	"а", "a", "б", "b", "в", "v", "г", "g", "д", "d", "е", "e", "ё", "yo", "ж", "zh", "з", "z", "и", "i", "й", "y",
+	"к", "k", "л", "l", "м", "m", "н", "n", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f",
+	"х", "kh", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "shch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya",
+	"А", "A", "Б", "B", "В", "V", "Г", "G", "Д", "D", "Е", "E", "Ё", "Yo", "Ж", "Zh", "З", "Z", "И", "I", "Й", "Y",
+	"К", "K", "Л", "L", "М", "M", "Н", "N", "О", "O", "П", "P", "Р", "R", "С", "S", "Т", "T", "У", "U", "Ф", "F",
+	"Х", "Kh", "Ц", "Ts", "Ч", "Ch", "Ш", "Sh", "Щ", "Shch", "Ы", "Y", "Э", "E", "Ю", "Yu", "Я", "Ya",
+	"ł", "l", "Ł", "L", "ß", "ss", "«", "", "»", "", "„", "", "“", "", "”", "",
+)
+
+// latin writes a name in plain letters, for logins and for clerks who write in
+// another language.
 func latin(s string) string {
-	return strings.NewReplacer(
-		"ą", "a", "č", "c", "ę", "e", "ė", "e", "į", "i", "š", "s", "ų", "u", "ū", "u", "ž", "z",
-		"Ą", "A", "Č", "C", "Ę", "E", "Ė", "E", "Į", "I", "Š", "S", "Ų", "U", "Ū", "U", "Ž", "Z",
-		"а", "a", "б", "b", "в", "v", "г", "g", "д", "d", "е", "e", "ё", "yo", "ж", "zh", "з", "z", "и", "i", "й", "y",
-		"к", "k", "л", "l", "м", "m", "н", "n", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f",
-		"х", "kh", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "shch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya",
-		"А", "A", "Б", "B", "В", "V", "Г", "G", "Д", "D", "Е", "E", "Ё", "Yo", "Ж", "Zh", "З", "Z", "И", "I", "Й", "Y",
-		"К", "K", "Л", "L", "М", "M", "Н", "N", "О", "O", "П", "P", "Р", "R", "С", "S", "Т", "T", "У", "U", "Ф", "F",
-		"Х", "Kh", "Ц", "Ts", "Ч", "Ch", "Ш", "Sh", "Щ", "Shch", "Ы", "Y", "Э", "E", "Ю", "Yu", "Я", "Ya",
-		"«", "", "»", "", "„", "", "“", "",
-	).Replace(s)
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(cyrillic.Replace(s)))
 }

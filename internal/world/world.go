@@ -21,7 +21,7 @@
 //		accounts, err := w.Step()
 //	}
 //
-// Same campaign, seed and letters give the same bytes in every folder at the
+// Same campaign, seed, habits and letters give the same bytes in every folder at the
 // same instants, whatever the ports and however fast the machine. Dial is the
 // only door: it leads the campaign's own hosts here and refuses every other
 // address, so that a rehearsal cannot reach a real company.
@@ -32,15 +32,20 @@
 package world
 
 import (
+	"container/heap"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
+	"replyaudit/internal/audit"
+	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
 )
@@ -59,36 +64,40 @@ type Config struct {
 	Clock    clock.Clock // the study's clock, moved by the driver
 	Seed     int64
 	Password string // of every account, for SMTP and IMAP
+	Habits   []byte // a file of habits in the form of habits.yaml; nil = that file
+	// HabitsName is the file's name in messages.
+	HabitsName string
 }
 
 // World is a running mail world. Its methods may be called from any goroutine.
 type World struct {
-	campaign *campaign.Campaign
-	clock    clock.Clock
-	seed     int64
-	password string
-	words    map[string]*wording // by language
-	shapes   *shapes
-	accounts map[string]*account // by mailbox key
-	owners   map[string]string   // address in lower case -> mailbox key
-	doors    map[string]*gate    // host:port of the campaign -> listener here
+	campaign  *campaign.Campaign
+	clock     clock.Clock
+	seed      int64
+	password  string
+	customs   *customs
+	words     map[string]*wording // by language
+	shapes    *shapes
+	known     []known                       // texts of the campaign
+	arms      []map[string]string           // combinations of levels that the texts carry
+	companies map[string]*campaign.Company  // by address in lower case
+	habits    map[string]string             // by company key
+	calendars map[string]*calendar.Calendar // by company key
+	sending   map[string]*calendar.Calendar // by company key
+	accounts  map[string]*account           // by mailbox key
+	owners    map[string]string             // address in lower case -> mailbox key
+	doors     map[string]*gate              // host:port of the campaign -> listener here
 
 	smtp, imap *gate
 	serving    sync.WaitGroup
 
-	mu      sync.Mutex
-	queue   []delivery     // by instant, then in the order of scheduling
-	letters map[string]int // letters seen so far, by company key
-	seen    map[string]int // identity of a letter -> index in truth
-	truth   []Truth
-}
-
-// delivery is one message that will arrive.
-type delivery struct {
-	at      time.Time
-	account string
-	folder  string
-	raw     []byte
+	mu        sync.Mutex
+	queue     agenda
+	scheduled int
+	letters   map[string]int           // conversations so far, by company key
+	seen      map[string]copyOf        // by identity of a letter
+	threads   map[string]*conversation // by Message-ID of letters and replies
+	talks     []*conversation          // in the order of their first letters
 }
 
 // Start opens the accounts of the campaign's mailboxes and listens on loopback.
@@ -98,9 +107,18 @@ func Start(cfg Config) (*World, error) {
 	w := &World{
 		campaign: cfg.Campaign, clock: cfg.Clock, seed: cfg.Seed, password: cfg.Password,
 		accounts: map[string]*account{}, owners: map[string]string{}, doors: map[string]*gate{},
-		letters: map[string]int{}, seen: map[string]int{},
+		companies: map[string]*campaign.Company{}, habits: map[string]string{}, calendars: map[string]*calendar.Calendar{},
+		letters: map[string]int{}, seen: map[string]copyOf{}, threads: map[string]*conversation{}, sending: map[string]*calendar.Calendar{},
+		known: knownTexts(cfg.Campaign), arms: armsOf(cfg.Campaign),
+	}
+	src, name := habitsYAML, "habits.yaml"
+	if cfg.Habits != nil {
+		src, name = cfg.Habits, cfg.HabitsName
 	}
 	var err error
+	if w.customs, err = loadCustoms(name, src); err != nil {
+		return nil, err
+	}
 	if w.words, err = loadWords(); err != nil {
 		return nil, err
 	}
@@ -122,30 +140,67 @@ func Start(cfg Config) (*World, error) {
 	return w, nil
 }
 
-// check refuses a campaign that this world could not answer.
+// check refuses a campaign that this world could not answer, and looks up what
+// every letter to a company needs.
 func (w *World) check() error {
-	for _, c := range w.campaign.Companies {
-		if h := c.Fields["habit"]; h != "" && habits()[h] == nil {
-			return fmt.Errorf("company %s: unknown habit %q; the world knows %v", c.Key, h, Habits())
-		}
-		if _, err := time.LoadLocation(c.Zone); err != nil {
-			return fmt.Errorf("company %s: zone: %w", c.Key, err)
-		}
-		if w.words[c.Language] == nil {
-			return fmt.Errorf("company %s: the simulated world does not speak %q", c.Key, c.Language)
+	for i := range w.campaign.Companies {
+		if err := w.settle(&w.campaign.Companies[i]); err != nil {
+			return err
 		}
 	}
 	for _, s := range w.campaign.Scripts {
-		for lang, questions := range s.Questions {
-			if w.words[lang] == nil {
-				return fmt.Errorf("script %s: the simulated world does not speak %q", s.Key, lang)
-			}
-			for _, q := range questions {
-				if len(w.words[lang].answers(q)) == 0 {
-					return fmt.Errorf("script %s, question %s: the simulated world has no answer to %q in %q", s.Key, q.ID, q.Expects, lang)
+		for _, stage := range []audit.Stage{audit.Opening, audit.FollowUp} {
+			for lang := range s.Opening {
+				if err := w.mayAnswer(s, stage, lang); err != nil {
+					return err
 				}
 			}
 		}
+	}
+	return nil
+}
+
+// mayAnswer refuses a question that nobody here has words for.
+func (w *World) mayAnswer(s campaign.Script, stage audit.Stage, lang string) error {
+	if w.words[lang] == nil {
+		return fmt.Errorf("script %s: the simulated world does not speak %q; it speaks %v", s.Key, lang, slices.Sorted(maps.Keys(w.words)))
+	}
+	if stage == audit.FollowUp && s.FollowUp == nil {
+		return nil
+	}
+	for _, q := range s.QuestionsOf(stage, lang) {
+		for _, consent := range []bool{true, false} {
+			if len(w.words[lang].answers(s.Key, q, consent)) == 0 {
+				return fmt.Errorf("script %s, question %s: the simulated world has no answer to %q in %q", s.Key, q.ID, q.Expects, lang)
+			}
+		}
+	}
+	return nil
+}
+
+// settle gives a company its habit and its calendar.
+func (w *World) settle(c *campaign.Company) error {
+	habit := c.Fields["habit"]
+	if habit == "" {
+		habit = w.drawHabit(c)
+	}
+	if w.customs.Habits[habit] == nil {
+		return fmt.Errorf("company %s: the column \"habit\" says %q, which is no habit; leave it empty or write one of %s", c.Key, habit, strings.Join(w.customs.names(), ", "))
+	}
+	if w.words[c.Language] == nil {
+		return fmt.Errorf("company %s: the simulated world does not speak %q", c.Key, c.Language)
+	}
+	cal, err := w.campaign.Calendar(*c)
+	if err != nil {
+		return fmt.Errorf("company %s: %w", c.Key, err)
+	}
+	sending, err := w.campaign.SendingCalendar(*c)
+	if err != nil {
+		return fmt.Errorf("company %s: %w", c.Key, err)
+	}
+	w.habits[c.Key], w.calendars[c.Key], w.sending[c.Key] = habit, cal, sending
+	if c.Address != "" {
+		w.companies[strings.ToLower(c.Address)] = c
 	}
 	return nil
 }
@@ -216,9 +271,8 @@ func (w *World) Step() ([]string, error) {
 	now := w.clock.Now()
 	var keys []string
 	for len(w.queue) > 0 && !w.queue[0].at.After(now) {
-		d := w.queue[0]
-		w.queue = w.queue[1:]
-		if err := w.accounts[d.account].deliver(d); err != nil {
+		d := heap.Pop(&w.queue).(delivery)
+		if err := w.accounts[d.account].happen(d); err != nil {
 			return nil, fmt.Errorf("deliver to %s of mailbox %s: %w", d.folder, d.account, err)
 		}
 		if !slices.Contains(keys, d.account) {
@@ -227,12 +281,6 @@ func (w *World) Step() ([]string, error) {
 	}
 	slices.Sort(keys)
 	return keys, nil
-}
-
-// schedule adds deliveries behind those of the same instant. The caller holds the lock.
-func (w *World) schedule(ds []delivery) {
-	w.queue = append(w.queue, ds...)
-	slices.SortStableFunc(w.queue, func(a, b delivery) int { return a.at.Compare(b.at) })
 }
 
 // Close shuts both servers and every connection, and returns when nothing of

@@ -32,7 +32,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func demo(t *testing.T) *campaign.Campaign {
 	t.Helper()
-	c, err := campaign.Load("../../campaigns/demo.yaml")
+	c, err := campaign.Load("../../campaigns/demo/campaign.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -395,7 +395,7 @@ func TestDouble(t *testing.T) {
 		}
 	}
 	truth := w.Truth()
-	if len(truth) != 1 || truth[0].Copies != 2 || len(w.queue) != len(truth[0].Messages) {
+	if len(truth) != 1 || truth[0].Letters[0].Copies != 2 || len(w.queue) != len(truth[0].Messages) {
 		t.Errorf("truth %+v with %d deliveries, want one letter in two copies", truth, len(w.queue))
 	}
 }

@@ -33,6 +33,7 @@ CREATE TABLE enquiry (
     mailbox      TEXT NOT NULL,
     script       TEXT NOT NULL,
     language     TEXT NOT NULL,
+    variant      TEXT NOT NULL,
     factors      TEXT NOT NULL,
     block        TEXT NOT NULL,
     planned_at   BIGINT NOT NULL
@@ -45,14 +46,12 @@ CREATE TABLE letter (
     stage       TEXT NOT NULL,
     account     TEXT NOT NULL,
     domain      TEXT NOT NULL,
-    due_at      BIGINT NOT NULL,
-    latest_at   BIGINT NOT NULL,
     text_sha256 TEXT NOT NULL,
     UNIQUE (enquiry, stage)
 );
-CREATE INDEX letter_account ON letter (account, due_at);
+CREATE INDEX letter_account ON letter (account, enquiry);
 
--- ERASABLE: the letter as rendered at launch.
+-- ERASABLE: the letter as rendered, at launch or, a clarification, when it was asked for.
 CREATE TABLE letter_text (
     letter    TEXT PRIMARY KEY REFERENCES letter (id),
     from_name TEXT NOT NULL,
@@ -71,9 +70,11 @@ CREATE TABLE letter_bytes (
 );
 CREATE INDEX letter_bytes_message_id ON letter_bytes (message_id);
 
--- A message is stored once for each account, whatever folders show it.
+-- A message is stored once for each account, whatever folders show it. number
+-- grows with each one: it tells a reader what is new.
 CREATE TABLE message (
     id         TEXT PRIMARY KEY,
+    number     BIGINT NOT NULL UNIQUE,
     account    TEXT NOT NULL,
     sha256     TEXT NOT NULL,
     size       BIGINT NOT NULL,
@@ -81,6 +82,7 @@ CREATE TABLE message (
     stored_at  BIGINT NOT NULL,
     UNIQUE (account, sha256, truncated)
 );
+CREATE INDEX message_account ON message (account, number);
 
 -- ERASABLE: raw bytes, in a rowid table of their own so that lists stay small.
 CREATE TABLE message_raw (
@@ -113,29 +115,40 @@ CREATE TABLE unfetchable (
     PRIMARY KEY (account, folder, uid_validity, uid)
 );
 
--- A person's decision against the machine's; kept through every re-reading.
+-- A person's decision, against the machine's or beside it; kept through every
+-- re-reading. subject is a message, an enquiry or a letter, as kind asks; entity
+-- is under what it is logged; machine_value is what the machine said at the time.
 CREATE TABLE override (
-    id            TEXT PRIMARY KEY,
-    message       TEXT NOT NULL REFERENCES message (id),
-    kind          TEXT NOT NULL CHECK (kind IN ('class', 'match')),
+    number        BIGINT PRIMARY KEY,
+    kind          TEXT NOT NULL CHECK (kind IN ('class', 'match', 'reading', 'sent', 'contacted_otherwise', 'detected', 'withdrawn')),
+    subject       TEXT NOT NULL,
+    entity        TEXT NOT NULL,
     value         TEXT NOT NULL,
     machine_value TEXT NOT NULL,
     person        TEXT NOT NULL,
     at            BIGINT NOT NULL,
     undone_at     BIGINT NOT NULL DEFAULT 0
 );
-CREATE INDEX override_message ON override (message);
+CREATE INDEX override_subject ON override (subject);
+
+-- ERASABLE: what the person wrote beside a decision.
+CREATE TABLE override_note (
+    override BIGINT PRIMARY KEY REFERENCES override (number),
+    note     TEXT NOT NULL
+);
 
 -- ---------------------------------------------------------------- log
 -- entity is an enquiry, a campaign or an account; seq counts from 1 without gaps.
+-- id grows with each line of the whole log: it tells a reader what is new.
 CREATE TABLE event (
+    id      INTEGER PRIMARY KEY,
     entity  TEXT NOT NULL,
     seq     BIGINT NOT NULL,
     at      BIGINT NOT NULL,
     actor   TEXT NOT NULL,
     kind    TEXT NOT NULL,
     payload TEXT NOT NULL,
-    PRIMARY KEY (entity, seq)
+    UNIQUE (entity, seq)
 );
 
 -- ERASABLE: a server's words that belong to an event.
@@ -171,10 +184,16 @@ CREATE TABLE campaign_control (
     state    TEXT NOT NULL CHECK (state IN ('running', 'paused', 'stopped', 'closed'))
 );
 
+-- due_at and latest_at are 0 while a letter is only planned; answers is the
+-- company's message that a later letter answers, '' for our own opening.
 CREATE TABLE letter_state (
     letter       TEXT PRIMARY KEY REFERENCES letter (id),
-    state        TEXT NOT NULL CHECK (state IN ('due', 'claimed', 'handing_over', 'accepted', 'rejected',
-                                                'deferred', 'unknown', 'missed', 'cancelled')),
+    state        TEXT NOT NULL CHECK (state IN ('planned', 'not_needed', 'due', 'claimed', 'handing_over', 'accepted',
+                                                'rejected', 'deferred', 'unknown', 'missed', 'cancelled')),
+    due_at       BIGINT NOT NULL DEFAULT 0,
+    latest_at    BIGINT NOT NULL DEFAULT 0,
+    replanned    BIGINT NOT NULL DEFAULT 0,
+    answers      TEXT NOT NULL DEFAULT '',
     owner        TEXT NOT NULL DEFAULT '',
     fence        BIGINT NOT NULL DEFAULT 0,
     attempts     BIGINT NOT NULL DEFAULT 0,
@@ -188,7 +207,11 @@ CREATE TABLE letter_state (
     remote       INTEGER NOT NULL DEFAULT 0,
     copied       INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX letter_state_state ON letter_state (state);
+CREATE INDEX letter_state_due ON letter_state (state, due_at);
+CREATE INDEX letter_state_copied ON letter_state (state, copied);
+-- When a letter went out or will; the store asks for it in the same words.
+CREATE INDEX letter_state_at ON letter_state ((CASE WHEN sent_at > 0 THEN sent_at
+    WHEN handing_at > 0 AND state <> 'deferred' THEN handing_at WHEN not_before > due_at THEN not_before ELSE due_at END));
 
 -- Addresses and domains that are never written to, whatever a campaign says.
 -- These rows outlive every purge: they keep the promise that was made.
@@ -240,13 +263,37 @@ CREATE TABLE decision (
     enquiry        TEXT NOT NULL,
     class          TEXT NOT NULL,
     sender         TEXT NOT NULL,
-    fingerprint    TEXT NOT NULL,
+    template       TEXT NOT NULL,
     received_at    BIGINT NOT NULL,
     clock_flag     INTEGER NOT NULL,
+    unread         INTEGER NOT NULL,
+    asks_back      INTEGER NOT NULL,
     body           TEXT NOT NULL
 );
 CREATE INDEX decision_enquiry ON decision (enquiry);
-CREATE INDEX decision_sender ON decision (sender);
+CREATE INDEX decision_template ON decision (template, enquiry);
+
+-- The messages without a decision, so that nobody has to look through all of them.
+CREATE TABLE undecided (
+    message TEXT PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
+    account TEXT NOT NULL
+);
+CREATE INDEX undecided_account ON undecided (account);
+-- +goose StatementBegin
+CREATE TRIGGER message_undecided AFTER INSERT ON message BEGIN
+    INSERT INTO undecided (message, account) VALUES (NEW.id, NEW.account);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER decision_made AFTER INSERT ON decision BEGIN
+    DELETE FROM undecided WHERE message = NEW.message;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER decision_dropped AFTER DELETE ON decision BEGIN
+    INSERT INTO undecided (message, account) SELECT id, account FROM message WHERE id = OLD.message;
+END;
+-- +goose StatementEnd
 
 -- Enquiries that an undecided message could belong to.
 CREATE TABLE possible_match (

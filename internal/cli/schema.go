@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"replyaudit/internal/campaign"
+)
+
+func newSchemaCommand(g *globals) *cobra.Command {
+	var reference bool
+	cmd := &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of campaigns, or the reference page",
+		Long: `schema prints the JSON Schema (draft 2020-12) of the campaign file. An editor that
+knows it completes keys, shows what they mean and marks mistakes while you write: with
+the YAML language server, begin the campaign with the line
+
+  # yaml-language-server: $schema=campaign.schema.json
+
+"replyaudit validate" sees more: what does not fit together, the list of companies, and
+every letter filled in. With --reference, the same description comes as a page to read.
+` + exitCodeHelp,
+		Example: "  replyaudit schema > campaign.schema.json\n  replyaudit schema --reference > REFERENCE.md",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runSchema(g, reference) },
+	}
+	cmd.Flags().BoolVar(&reference, "reference", false, "print the reference page of the campaign language (Markdown)")
+	return cmd
+}
+
+func runSchema(g *globals, reference bool) error {
+	var text string
+	var err error
+	if reference {
+		text, err = campaign.Reference()
+	} else {
+		text, err = campaign.Schema()
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprint(g.stdout, text); err != nil {
+		return fmt.Errorf("write the schema: %w", err)
+	}
+	return nil
+}

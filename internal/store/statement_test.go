@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestLookUpsReadByKey: what is asked for each letter or message must not read a
+// whole table that grows with the campaign.
+func TestLookUpsReadByKey(t *testing.T) {
+	ctx := context.Background()
+	s := launched(t, 3)
+	ids := []string{"demo/acme0/01", "demo/acme1/01", "demo/acme2/01"}
+	for name, ask := range map[string]func() error{
+		"due":        func() error { _, err := s.DueLetters(ctx, account, t0); return err },
+		"uncopied":   func() error { _, err := s.Uncopied(ctx, account); return err },
+		"unknown":    func() error { _, err := s.AllUnknown(ctx); return err },
+		"touched":    func() error { _, err := s.TouchedLetters(ctx, account, 1); return err },
+		"log":        func() error { _, err := s.TouchedSince(ctx, 1); return err },
+		"committed":  func() error { _, err := s.Commitments(ctx, t0, t0.Add(time.Hour)); return err },
+		"undecided":  func() error { _, err := s.Undecided(ctx, account, "1", 1); return err },
+		"sights":     func() error { _, err := s.UndecidedSights(ctx, account); return err },
+		"enquiries":  func() error { _, err := s.EnquiriesOf(ctx, "demo", ids); return err },
+		"letters":    func() error { _, err := s.LettersOf(ctx, ids); return err },
+		"events":     func() error { _, err := s.EventsOf(ctx, ids); return err },
+		"decisions":  func() error { _, err := s.DecisionsOf(ctx, ids); return err },
+		"seen":       func() error { _, err := s.SeenOf(ctx, ids); return err },
+		"overridden": func() error { _, err := s.OverridesOf(ctx, ids[0]); return err },
+	} {
+		s.read = prepare(s.pool)
+		if err := ask(); err != nil {
+			t.Fatal(name, err)
+		}
+		for _, query := range slices.Sorted(maps.Keys(s.read.known)) {
+			for _, line := range planOf(t, s, query) {
+				if strings.HasPrefix(line, "SCAN ") && !strings.HasPrefix(line, "SCAN CONSTANT") {
+					t.Errorf("%s: %s\n%s", name, line, query)
+				}
+			}
+		}
+	}
+}
+
+// planOf is how SQLite goes about a statement.
+func planOf(t *testing.T, s *Store, query string) []string {
+	t.Helper()
+	args := make([]any, 0, 4)
+	for i := 1; strings.Contains(query, fmt.Sprintf("$%d", i)); i++ {
+		args = append(args, "")
+	}
+	rows, err := s.pool.QueryContext(context.Background(), "EXPLAIN QUERY PLAN "+query, args...)
+	lines, err := collect(rows, err, "explain", func(scan scanner) (line string, err error) {
+		var id, parent, unused int
+		return line, scan(&id, &parent, &unused, &line)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+// TestListsMakeFewStatements: a list is padded with its last value.
+func TestListsMakeFewStatements(t *testing.T) {
+	for n, want := range map[int]int{0: 0, 1: 1, 2: 2, 3: 4, 4: 4, 5: 8, 1000: 1024, 20_000: 30_000, 30_000: 30_000} {
+		values := make([]string, n)
+		for i := range values {
+			values[i] = fmt.Sprint(i)
+		}
+		placeholders, args := listOf(values)
+		if len(args) != want || strings.Count(placeholders, "$") != want {
+			t.Errorf("%d values: %d arguments, %d placeholders, want %d", n, len(args), strings.Count(placeholders, "$"), want)
+		}
+		for i, arg := range args {
+			if arg != fmt.Sprint(min(i, n-1)) {
+				t.Fatalf("%d values: argument %d is %v", n, i, arg)
+			}
+		}
+	}
+	s := launched(t, 3)
+	for _, ids := range [][]string{{"demo/acme0/01", "demo/acme1/01", "demo/acme2/01"}, {"a", "demo/acme0/01", "b", "demo/acme2/01"}} {
+		if _, err := s.LettersOf(context.Background(), ids); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := len(s.read.known); n != 1 {
+		t.Errorf("%d statements for lists of three and four", n)
+	}
+}
