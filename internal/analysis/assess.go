@@ -73,7 +73,7 @@ type Flags struct {
 	Acknowledged       bool
 	OutOfOffice        bool
 	Delayed            bool
-	Late               bool
+	Late               bool // the first substantive message came after the window
 	AfterReminder      bool // a substantive message came after the reminder, in the window
 	BouncedAfterReply  bool // a failure notice came although the company was heard from
 	ContactedOtherwise bool
@@ -253,7 +253,7 @@ func (s *assessor) flags() {
 	}
 	f.ContactedOtherwise = stands(s.r.Events, contactedOtherwise)
 	f.Detected = stands(s.r.Events, detected)
-	f.Late = slices.ContainsFunc(s.late, s.substantive)
+	f.Late = len(s.a.Counted) == 0 && !slices.ContainsFunc(s.after, s.substantive) && slices.ContainsFunc(s.late, s.substantive)
 	f.AfterReminder = !s.reminded.IsZero() && slices.ContainsFunc(slices.Concat(s.in, s.after), func(i int) bool {
 		return s.substantive(i) && s.r.Messages[i].ReceivedAt.After(s.reminded)
 	})

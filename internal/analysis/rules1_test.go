@@ -206,7 +206,7 @@ func TestRule1_FlagsStandBesideTheOutcome(t *testing.T) {
 		{"delayed, and heard", sent(d, "a", 1, came(audit.Delay, "4h"), came(audit.Acknowledgement, "9h")), Flags{Delayed: true, Acknowledged: true}},
 		{"delayed, then failed: no doubt", sent(d, "a", 1, came(audit.Delay, "4h"), bounced("100h", "expired", "4.4.7", info)), Flags{Delayed: true}},
 		{"late", sent(d, "a", 1, wrote("250h", "price")), Flags{Late: true}},
-		{"late beside a reply in time", sent(d, "a", 1, wrote("2h", "price"), wrote("250h", "time")), Flags{Late: true}},
+		{"no late reply beside one in time", sent(d, "a", 1, wrote("2h", "price"), wrote("250h", "time")), Flags{}},
 		{"generic words after the window are not late", sent(d, "a", 1, came(audit.Human, "250h")), Flags{}},
 		{"after_reminder", then(sent(d, "a", 1, wrote("100h1s", "price")), audit.Reminder, "100h"), Flags{AfterReminder: true}},
 		{"after_reminder needs substance", then(sent(d, "a", 1, came(audit.Human, "101h")), audit.Reminder, "100h"), Flags{}},

@@ -65,7 +65,7 @@ func TestRun(t *testing.T) {
 		if got := d.campaignState(); got != "running" {
 			t.Errorf("the campaign is %s before its last window is over", got)
 		}
-		d.until(end)
+		d.until(end.Add(settled))
 		if err := d.end(); err != nil {
 			t.Fatal(err)
 		}

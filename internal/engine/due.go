@@ -60,6 +60,10 @@ func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next tim
 	return s.tasks, s.next, nil
 }
 
+// settled is how long after an instant a scan must begin to prove what came
+// until then: it misses nothing up to a second before its own (RULES section 3).
+const settled = 2 * time.Second
+
 // scheduleSteps asks for a look at the enquiries whose time has come, and for a
 // scan where the decision waits for one.
 func (e *Engine) scheduleSteps(s *schedule, r *running) {
@@ -72,7 +76,7 @@ func (e *Engine) scheduleSteps(s *schedule, r *running) {
 		}
 		if c := t.look.collected; !c.IsZero() {
 			if a := e.accounts[t.account]; s.scanned[a.name].Before(c) {
-				s.at(Task{Collect, a.name}, later(c, a.read.until))
+				s.at(Task{Collect, a.name}, later(c.Add(settled), a.read.until))
 			} else {
 				s.at(Task{Step, r.Key}, s.now)
 			}
@@ -92,7 +96,7 @@ func (e *Engine) scheduleEnd(s *schedule, r *running) {
 		a := e.accounts[AccountName(m)]
 		if s.scanned[a.name].Before(r.closes) {
 			ready = false
-			s.at(Task{Collect, a.name}, a.read.until)
+			s.at(Task{Collect, a.name}, later(r.closes.Add(settled), a.read.until))
 		}
 	}
 	if ready {

@@ -31,9 +31,9 @@ func TestSequence(t *testing.T) {
 2026-03-03 21:00:00 2-collect ben@post.test
 2026-03-04 09:00:00 2-collect ada@post.test
 2026-03-04 09:00:00 2-collect ben@post.test
-2026-03-04 10:10:00 2-collect ada@post.test
-2026-03-04 10:10:00 2-collect ben@post.test
-2026-03-04 10:10:00 4-finish demo`
+2026-03-04 10:10:02 2-collect ada@post.test
+2026-03-04 10:10:02 2-collect ben@post.test
+2026-03-04 10:10:02 4-finish demo`
 	if got := "\n" + strings.Join(r.steps, "\n"); got != want {
 		t.Errorf("did%s\nwant%s", got, want)
 	}
@@ -169,7 +169,7 @@ func TestALetterThatIsSentAfterAll(t *testing.T) {
 		t.Fatal(ok, err)
 	}
 	r.run(time.Time{})
-	if got, want := r.steps[len(r.steps)-1], "2026-03-04 12:00:00 4-finish demo"; got != want {
+	if got, want := r.steps[len(r.steps)-1], "2026-03-04 12:00:02 4-finish demo"; got != want {
 		t.Errorf("at last %s, want %s", got, want)
 	}
 }

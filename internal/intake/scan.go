@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"replyaudit/internal/imapin"
 	"replyaudit/internal/store"
@@ -90,7 +91,7 @@ func (in *Intake) folders(ctx context.Context, box *imapin.Account, account stri
 			all = append(all, f.Name)
 			continue
 		}
-		if err := in.Store.Scanned(ctx, account, f.Name, now); err != nil {
+		if err := in.Store.Scanned(ctx, account, f.Name, through(now)); err != nil {
 			return nil, err
 		}
 	}
@@ -137,7 +138,7 @@ func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, 
 			return added, err
 		}
 	}
-	return added, in.Store.Scanned(ctx, account, name, start)
+	return added, in.Store.Scanned(ctx, account, name, through(start))
 }
 
 // cursor returns where to go on in a folder. A folder that appeared after launch
@@ -210,3 +211,8 @@ func sighting(m imapin.Fetched) store.Sighting {
 	}
 	return s
 }
+
+// through is the last instant of which a scan that begins at start misses
+// nothing: INTERNALDATE has whole seconds, so that a message of the second in
+// which the scan begins may come in after it (RULES section 3).
+func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(-time.Second) }

@@ -41,7 +41,7 @@ func TestScanAfterACrashBetweenBatches(t *testing.T) {
 	o.behind(`DROP TRIGGER broken`)
 	o.mustScan(50)
 	o.mustScan(0)
-	if f, n := o.folder("INBOX"), o.count(`SELECT COUNT(*) FROM sighting`); f.NextUID != 451 || n != 450 || !f.ScannedThrough.Equal(monday) {
+	if f, n := o.folder("INBOX"), o.count(`SELECT COUNT(*) FROM sighting`); f.NextUID != 451 || n != 450 || !f.ScannedThrough.Equal(monday.Add(-time.Second)) {
 		t.Errorf("cursor at %d with %d sightings, scanned through %v", f.NextUID, n, f.ScannedThrough)
 	}
 }
@@ -128,7 +128,7 @@ func TestJunkThatAppearsLater(t *testing.T) {
 	o.host.put(t, "Junk", numbered(1), monday)
 	o.host.put(t, "Junk", numbered(2), monday)
 	o.mustScan(2)
-	if f := o.folder("Junk"); f.FirstUID != 1 || !f.ScannedThrough.Equal(monday.Add(time.Hour)) {
+	if f := o.folder("Junk"); f.FirstUID != 1 || !f.ScannedThrough.Equal(monday.Add(time.Hour - time.Second)) {
 		t.Errorf("%+v", f)
 	}
 }
@@ -138,7 +138,7 @@ func TestAScanProvesSilenceOnlyUntilItsBeginning(t *testing.T) {
 	o := newOffice(t, 0)
 	o.host.opened = func() { o.clock.AdvanceTo(monday.Add(time.Hour)) }
 	o.mustScan(0)
-	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday) {
+	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday.Add(-time.Second)) {
 		t.Errorf("scanned through %v, %v", through, err)
 	}
 }
@@ -164,11 +164,11 @@ func TestAFolderThatCannotBeOpened(t *testing.T) {
 				if name == refused {
 					want = monday
 				}
-				if f := o.folder(name); !f.ScannedThrough.Equal(want) {
-					t.Errorf("%s is scanned through %v, want %v", name, f.ScannedThrough, want)
+				if f := o.folder(name); !f.ScannedThrough.Equal(want.Add(-time.Second)) {
+					t.Errorf("%s is scanned through %v, want a second before %v", name, f.ScannedThrough, want)
 				}
 			}
-			if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday) {
+			if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday.Add(-time.Second)) {
 				t.Errorf("the account is scanned through %v, %v", through, err)
 			}
 			o.host.refuse("")
@@ -188,7 +188,7 @@ func TestAFolderThatIsNoMore(t *testing.T) {
 	later := monday.Add(time.Hour)
 	o.clock.AdvanceTo(later)
 	o.mustScan(0)
-	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(later) {
+	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(later.Add(-time.Second)) {
 		t.Errorf("scanned through %v, %v", through, err)
 	}
 }
@@ -205,7 +205,7 @@ func TestFoldersOfAnotherCampaign(t *testing.T) {
 	o.clock.AdvanceTo(later)
 	o.host.put(t, "Replies", numbered(1), monday)
 	o.mustScan(1)
-	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(later) {
+	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(later.Add(-time.Second)) {
 		t.Errorf("scanned through %v, %v", through, err)
 	}
 }

@@ -13,7 +13,7 @@ type Folder struct {
 	UIDValidity    uint32
 	NextUID        uint32    // every UID below it is stored, gone or recorded as unfetchable
 	FirstUID       uint32    // where this program began to read
-	ScannedThrough time.Time // start of the last complete scan
+	ScannedThrough time.Time // the last complete scan missed nothing up to here
 }
 
 // Folders returns the cursors of an account by name.
@@ -55,10 +55,10 @@ func (s *Store) NewEpoch(ctx context.Context, account, folder string, uidValidit
 	return nil
 }
 
-// Scanned records that the folder was completely scanned; start is when that scan began.
-func (s *Store) Scanned(ctx context.Context, account, folder string, start time.Time) error {
+// Scanned records that the folder was completely scanned and that nothing is missed up to through.
+func (s *Store) Scanned(ctx context.Context, account, folder string, through time.Time) error {
 	err := s.Write(ctx, func(t *Tx) error {
-		_, err := t.exec(`UPDATE folder SET scanned_through = $3 WHERE account = $1 AND name = $2 AND scanned_through < $3`, account, folder, micros(start))
+		_, err := t.exec(`UPDATE folder SET scanned_through = $3 WHERE account = $1 AND name = $2 AND scanned_through < $3`, account, folder, micros(through))
 		return err
 	})
 	if err != nil {

@@ -160,10 +160,10 @@ func (s *Store) Commitments(ctx context.Context, from, before time.Time) ([]Comm
 		end = micros(before)
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT l.id, l.account, COALESCE(x.from_addr, ''), l.domain, `+leavesAt+` AS at
-		FROM letter_state s JOIN letter l ON l.id = s.letter JOIN enquiry e ON e.id = l.enquiry JOIN campaign_control k ON k.campaign = e.campaign
-		LEFT JOIN letter_text x ON x.letter = l.id
+		FROM letter_state s JOIN letter l ON l.id = s.letter LEFT JOIN letter_text x ON x.letter = l.id
 		WHERE `+leavesAt+` >= $1 AND `+leavesAt+` < $2 AND s.state NOT IN ('planned', 'not_needed', 'missed', 'cancelled')
-		AND (s.state NOT IN ('due', 'claimed', 'deferred') OR k.state IN ('running', 'paused'))
+		AND (s.state NOT IN ('due', 'claimed', 'deferred')
+			OR (SELECT k.state FROM enquiry e JOIN campaign_control k ON k.campaign = e.campaign WHERE e.id = l.enquiry) IN ('running', 'paused'))
 		ORDER BY at, l.id`, micros(from), end)
 	return collect(rows, err, "read what is sent and will be", func(scan scanner) (Commitment, error) {
 		var c Commitment
