@@ -7,6 +7,7 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/clock"
 	"replyaudit/internal/stats"
 )
 
@@ -265,9 +266,7 @@ func groupsOf(y []float64, in []bool) (with, without Group) {
 }
 
 // randomisation deals the levels out anew within each stratum and compares t.
-func (c *comparison) randomisation(lot interface {
-	Shuffle(n int, swap func(i, j int))
-}) stats.Test {
+func (c *comparison) randomisation(lot *clock.Stream) stats.Test {
 	clusters := slices.Max(c.cluster) + 1
 	observed := studentised(c.y, c.with, c.cluster, clusters)
 	again := slices.Clone(c.with)

@@ -166,18 +166,57 @@ func TestRule5_TheHeadlineIsBeforeTheReminder(t *testing.T) {
 		afterRemined bool
 	}{
 		// 101 h: Friday 15:00, 37 h worked. 120 h: Saturday 10:00, 39 h worked.
-		{"a reply to the reminder", []Message{about(wrote("101h", "price", "time"), audit.Reminder)}, audit.Silent, none, none,
-			audit.Answered, read{true, 101 * hour, 37 * hour}, read{true, 101 * hour, 37 * hour}, true},
-		{"a reply in the opening's thread after the reminder", []Message{wrote("101h", "price", "time")}, audit.Silent, none, none,
-			audit.Answered, read{true, 101 * hour, 37 * hour}, read{true, 101 * hour, 37 * hour}, true},
-		{"a reply at the instant of the reminder", []Message{wrote("100h", "price", "time")}, audit.Answered, read{true, 100 * hour, 36 * hour}, read{true, 100 * hour, 36 * hour},
-			audit.Answered, read{true, 100 * hour, 36 * hour}, read{true, 100 * hour, 36 * hour}, false},
-		{"half before and half after", []Message{wrote("2h", "price"), wrote("120h", "time")}, audit.Replied, read{true, 2 * hour, 2 * hour}, none,
-			audit.Answered, read{true, 2 * hour, 2 * hour}, read{true, 120 * hour, 39 * hour}, true},
+		{
+			"a reply to the reminder",
+			[]Message{about(wrote("101h", "price", "time"), audit.Reminder)},
+			audit.Silent, none, none,
+			audit.Answered,
+			read{true, 101 * hour, 37 * hour},
+			read{true, 101 * hour, 37 * hour},
+			true,
+		},
+		{
+			"a reply in the opening's thread after the reminder",
+			[]Message{wrote("101h", "price", "time")},
+			audit.Silent, none, none,
+			audit.Answered,
+			read{true, 101 * hour, 37 * hour},
+			read{true, 101 * hour, 37 * hour},
+			true,
+		},
+		{
+			"a reply at the instant of the reminder",
+			[]Message{wrote("100h", "price", "time")},
+			audit.Answered,
+			read{true, 100 * hour, 36 * hour},
+			read{true, 100 * hour, 36 * hour},
+			audit.Answered,
+			read{true, 100 * hour, 36 * hour},
+			read{true, 100 * hour, 36 * hour},
+			false,
+		},
+		{
+			"half before and half after",
+			[]Message{wrote("2h", "price"), wrote("120h", "time")},
+			audit.Replied,
+			read{true, 2 * hour, 2 * hour},
+			none,
+			audit.Answered,
+			read{true, 2 * hour, 2 * hour},
+			read{true, 120 * hour, 39 * hour},
+			true,
+		},
 		{"silent to the end", nil, audit.Silent, none, none, audit.Silent, read{false, 240 * hour, 64 * hour}, read{false, 240 * hour, 64 * hour}, false},
 		{"a question after the reminder", []Message{asked("101h")}, audit.Silent, none, none, audit.AskedBack, read{false, 240 * hour, 64 * hour}, read{false, 240 * hour, 64 * hour}, false},
-		{"a bounce of the opening, beaten in the window", []Message{bounced("1h", "system", "5.0.0", info), wrote("101h")}, audit.Silent, none, none,
-			audit.Replied, read{true, 101 * hour, 37 * hour}, read{false, 240 * hour, 64 * hour}, true},
+		{
+			"a bounce of the opening, beaten in the window",
+			[]Message{bounced("1h", "system", "5.0.0", info), wrote("101h")},
+			audit.Silent, none, none,
+			audit.Replied,
+			read{true, 101 * hour, 37 * hour},
+			read{false, 240 * hour, 64 * hour},
+			true,
+		},
 		{"after the window", []Message{wrote("241h", "price")}, audit.Silent, none, none, audit.Silent, read{false, 240 * hour, 64 * hour}, read{false, 240 * hour, 64 * hour}, false},
 	} {
 		r := then(sent(d, "a", 1, c.m...), audit.Reminder, "100h")
@@ -432,20 +471,36 @@ func TestRule5_TheNetClockDeductsItsWaitingForUs(t *testing.T) {
 	}{
 		// Asked Monday 11:00, answered by us Tuesday 11:00 (25 h), complete on Tuesday 15:00 (29 h).
 		// Waited 24 h, of which 8 h are worked; 29 h hold 13 worked.
-		{"answered by us", then(sent(d, "a", 1, asked("1h"), about(wrote("29h", "price", "time"), audit.Clarification)), audit.Clarification, "25h"),
-			read{true, 29 * hour, 13 * hour}, read{true, 5 * hour, 5 * hour}, 24 * hour},
-		{"a question beside part of the answer, answered by us", then(sent(d, "a", 1, mixed, about(wrote("29h", "time"), audit.Clarification)), audit.Clarification, "25h"),
-			read{true, 29 * hour, 13 * hour}, read{true, 5 * hour, 5 * hour}, 24 * hour},
+		{
+			"answered by us", then(sent(d, "a", 1, asked("1h"), about(wrote("29h", "price", "time"), audit.Clarification)), audit.Clarification, "25h"),
+			read{true, 29 * hour, 13 * hour},
+			read{true, 5 * hour, 5 * hour},
+			24 * hour,
+		},
+		{
+			"a question beside part of the answer, answered by us", then(sent(d, "a", 1, mixed, about(wrote("29h", "time"), audit.Clarification)), audit.Clarification, "25h"),
+			read{true, 29 * hour, 13 * hour},
+			read{true, 5 * hour, 5 * hour},
+			24 * hour,
+		},
 		// Never answered by us: from Monday 11:00 to the end of the clock, 239 h, of which 63 h are worked.
 		{"never answered by us", sent(d, "a", 1, asked("1h")), read{false, 240 * hour, 64 * hour}, read{false, hour, hour}, 239 * hour},
 		{"a question beside part of the answer, never answered", sent(d, "a", 1, mixed), read{false, 240 * hour, 64 * hour}, read{false, 240 * hour, 64 * hour}, 0},
 		// Asked again on Tuesday 12:00 (26 h): 24 h, and 214 h to the end. Worked: 8 h, and Tuesday 5,
 		// Wednesday to Friday 24, Monday to Wednesday 24, Thursday 1.
-		{"asked again", then(sent(d, "a", 1, asked("1h"), asked("26h")), audit.Clarification, "25h"),
-			read{false, 240 * hour, 64 * hour}, read{false, 2 * hour, 2 * hour}, 238 * hour},
+		{
+			"asked again", then(sent(d, "a", 1, asked("1h"), asked("26h")), audit.Clarification, "25h"),
+			read{false, 240 * hour, 64 * hour},
+			read{false, 2 * hour, 2 * hour},
+			238 * hour,
+		},
 		// It answered on Monday 15:00 (5 h) without waiting for us any longer.
-		{"it answered before we did", then(sent(d, "a", 1, asked("1h"), wrote("5h", "price", "time")), audit.Clarification, "25h"),
-			read{true, 5 * hour, 5 * hour}, read{true, hour, hour}, 4 * hour},
+		{
+			"it answered before we did", then(sent(d, "a", 1, asked("1h"), wrote("5h", "price", "time")), audit.Clarification, "25h"),
+			read{true, 5 * hour, 5 * hour},
+			read{true, hour, hour},
+			4 * hour,
+		},
 		{"no question", sent(d, "a", 1, wrote("5h", "price", "time")), read{true, 5 * hour, 5 * hour}, read{true, 5 * hour, 5 * hour}, 0},
 	} {
 		a := Assess(d, c.r)

@@ -99,7 +99,8 @@ func companiesShape() *shape {
 
 // companyShape describes the columns of the list of companies.
 func companyShape() *shape {
-	return &shape{kind: kindSection, name: "companies", open: true,
+	return &shape{
+		kind: kindSection, name: "companies", open: true,
 		intro: "The columns of the list of companies. Any further column is `{{.field.NAME}}` in the letters, can be a block, and is a breakdown in the report. The file is UTF-8, or UTF-16 with a byte order mark; " +
 			"commas, semicolons or tabs stand between the cells; the first line names the columns, in any order. A line break in a further column is read as a blank. A company without an address is kept and counted as one that cannot be asked.",
 		keys: []term{
@@ -116,7 +117,8 @@ func companyShape() *shape {
 			may("client", words("yes", "no", "true", "false", "1", "0"), "no", "Whether it is a client; clients are written to first."),
 			may("promise", simple(kindDuration), "", "Within what it publicly says it replies.").such("24h"),
 			may("hours", simple(kindWeek), "", "Its own working week, as it publishes it.").otherwise("its country's or the campaign's").such(`"mon-fri 09:00-12:00 13:00-18:00, sat 10:00-14:00"`),
-		}}
+		},
+	}
 }
 
 func designShape() *shape {
@@ -191,14 +193,16 @@ func capsShape() *shape {
 }
 
 func hoursShape() *shape {
-	return &shape{kind: kindSection, name: "hours",
+	return &shape{
+		kind: kindSection, name: "hours",
 		intro: "A company's own hours, from the list, win over those of its country, and these over the week. Hours that nobody has stated are assumed, and the report says so.",
 		keys: []term{
 			may("week", weekShape(), "", "The working week.").otherwise("Monday to Friday, 09:00-17:00, assumed").such(`{ mon: "09:00-17:00", fri: "09:00-16:00" }`),
 			may("countries", &shape{kind: kindChoice, chosen: kindCountry, called: "country", of: weekShape()}, "", "The working week of a country.").such(`{ BY: { mon: "09:00-18:00" } }`),
 			may("short_days", listOf(shortDayShape()), "", "Dates with other hours than their day of the week.").such(`[ { date: 2026-03-10, country: LT, hours: "09:00-15:00" } ]`),
 			may("holidays", holidaysShape(), "", "Additions to the tables of holidays; none = use no table.").otherwise("the tables alone").such("[ { date: 2026-03-11, country: LT, name: ... } ]"),
-		}}
+		},
+	}
 }
 
 func weekShape() *shape {

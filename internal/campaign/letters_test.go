@@ -174,8 +174,10 @@ func TestPersonasForACompany(t *testing.T) {
 func TestArms(t *testing.T) {
 	d := Design{Factors: []Factor{{Key: "origin", Levels: []string{"local", "foreign"}, By: ByPersona}, {Key: "detail", Levels: []string{"short", "long"}, By: ByText}}}
 	want := []map[string]string{
-		{"origin": "local", "detail": "short"}, {"origin": "local", "detail": "long"},
-		{"origin": "foreign", "detail": "short"}, {"origin": "foreign", "detail": "long"},
+		{"origin": "local", "detail": "short"},
+		{"origin": "local", "detail": "long"},
+		{"origin": "foreign", "detail": "short"},
+		{"origin": "foreign", "detail": "long"},
 	}
 	if got := d.Arms(); !reflect.DeepEqual(got, want) {
 		t.Errorf("arms %v, want %v", got, want)
@@ -196,8 +198,13 @@ func TestTraits(t *testing.T) {
 		name, want string
 		ok         bool
 	}{
-		{"country", "LT", true}, {"language", "lt", true}, {"region", "VL", true}, {"organisation", "acme", true},
-		{"city", "Vilnius", true}, {"empty", "", true}, {"town", "", false},
+		{"country", "LT", true},
+		{"language", "lt", true},
+		{"region", "VL", true},
+		{"organisation", "acme", true},
+		{"city", "Vilnius", true},
+		{"empty", "", true},
+		{"town", "", false},
 	} {
 		if got, ok := c.Trait(test.name); got != test.want || ok != test.ok {
 			t.Errorf("%s: %q, %v; want %q, %v", test.name, got, ok, test.want, test.ok)

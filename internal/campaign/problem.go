@@ -58,7 +58,7 @@ func Locate(file string, err error) error {
 	var misfits []*Misfit
 	var collect func(error)
 	collect = func(err error) {
-		switch e := err.(type) {
+		switch e := err.(type) { //nolint:errorlint // it walks the tree itself
 		case *Misfit:
 			misfits = append(misfits, e)
 		case interface{ Unwrap() []error }:

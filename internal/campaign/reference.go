@@ -223,7 +223,11 @@ func (r *referenceWriter) durations() {
 	r.line("| written | length |")
 	r.line("|---|---|")
 	for _, d := range [][2]string{
-		{"90s", "90 seconds"}, {"30m", "30 minutes"}, {"36h", "36 hours"}, {"10d", "10 times 24 hours"}, {"1.5h", "an hour and a half"},
+		{"90s", "90 seconds"},
+		{"30m", "30 minutes"},
+		{"36h", "36 hours"},
+		{"10d", "10 times 24 hours"},
+		{"1.5h", "an hour and a half"},
 		{"8wh", "8 working hours"},
 		{"2wd", "until the end of the second working day after day 0; day 0 is the first working day that closes after the beginning"},
 	} {

@@ -16,8 +16,10 @@ var syntaxErrors = []struct {
 	{regexp.MustCompile(`^unexpected \{\{(end|else)\}\}`), "{{$1}} stands without an {{if}} before it; remove it, or write the {{if}}"},
 	{regexp.MustCompile(`^bad character U\+007D|^unexpected "?\}"? in`), "{{ is closed by one brace; write }}"},
 	{regexp.MustCompile(`^missing value for (if|with|range)`), "{{$1}} does not say what to look at; write such as {{$1 .field.city}}"},
-	{regexp.MustCompile(`^malformed character constant|^unrecognized character in action: U\+201|^unrecognized character in action: U\+00[AB]B|^unterminated quoted string`),
-		"the text to compare with stands between other marks than \"\"; write such as {{if eq .factor.detail \"long\"}}"},
+	{
+		regexp.MustCompile(`^malformed character constant|^unrecognized character in action: U\+201|^unrecognized character in action: U\+00[AB]B|^unterminated quoted string`),
+		"the text to compare with stands between other marks than \"\"; write such as {{if eq .factor.detail \"long\"}}",
+	},
 	{regexp.MustCompile(`^unexpected "="`), "{{ }} knows no = sign; write such as {{if eq .factor.detail \"long\"}}"},
 	{regexp.MustCompile(`^function "(.*)" not defined`), "$1 is no variable; a variable begins with a point, such as {{.persona.first}}, and a text stands between \"\""},
 }

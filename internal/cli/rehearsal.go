@@ -49,7 +49,7 @@ func (g *globals) rehearse(ctx context.Context, c *campaign.Campaign, h habits, 
 		s.Close()
 		return nil, err
 	}
-	return &rehearsal{store: s, campaign: c, truth: w.Truth()}, nil
+	return &rehearsal{store: s, campaign: c, truth: w.Truth(virtual.Now())}, nil
 }
 
 // writable makes the folder of a report and tries it, before a long rehearsal ends

@@ -32,7 +32,7 @@ func newRehearseCommand(g *globals) *cobra.Command {
 invented answers: what will the report look like, are there letters enough, who is
 written to when? It reaches no mail server and needs no password. It keeps nothing but
 the report, unless --keep names a file for the database, to be looked at afterwards
-with "status", "timeline", "review" or "report --as-of".
+with "status", "review" or "report --as-of".
 
 How the companies answer is a guess: that of the program, or that of a file of habits
 (--habits), which says how common each habit is in each part of the market. A column

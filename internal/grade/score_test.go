@@ -27,6 +27,7 @@ func TestUnion(t *testing.T) {
 		{"contradicted", []Answer{five, answer(Answered, "wrong", "7 €", "amount")}, answer(Answered, "wrong", "7 €", "amount,contradicted")},
 		{"the same hours in other figures", []Answer{hours("9 to 16"), hours("9 am - 4 pm")}, hours("9 am - 4 pm")},
 		{"other hours", []Answer{hours("с 9 до 16"), hours("с 9:00 до 14:00")}, answer(Answered, "right", "с 9:00 до 14:00", "opening_hours,contradicted")},
+		{"hours that stand apart", []Answer{hours("10:00, a zamykamy o 16:30"), hours("10.00–14.30")}, answer(Answered, "right", "10.00–14.30", "opening_hours,contradicted")},
 		{"a price and then free", []Answer{answer(Answered, "right", "6,80 €", "amount"), answer(Answered, "wrong", "bez dopłaty", "free")}, answer(Answered, "wrong", "bez dopłaty", "free,contradicted")},
 		{"a narrower and wrong time", []Answer{answer(Answered, "right", "2-3 days", "duration"), answer(Answered, "wrong", "3 days", "duration")}, answer(Answered, "wrong", "3 days", "duration,contradicted")},
 		{"yes and then no", []Answer{answer(Answered, "right", "yes", "yes"), answer(Answered, "wrong", "cannot", "cannot")}, answer(Answered, "wrong", "cannot", "cannot,contradicted")},

@@ -23,6 +23,13 @@ func TestValues(t *testing.T) {
 		{"money", "ru", "приходите в 10 к нам", ""},
 		{"money", "en", "feel free to look round, parking is free", "0-0"},
 		{"money", "lt", "50 ct", "0.5-0.5 EUR USD CAD AUD NZD"},
+		{"money", "de", "9,- € oder 80,– €", "9-9 EUR, 80-80 EUR"},
+		{"money", "de", "fünfundfünfzig Euro", "55-55 EUR"},
+		{"money", "en", "fifty-five euros", "55-55 EUR"},
+		{"money", "ru", "три тысячи двести рублей, 12 руб. 90\nкоп.", "3200-3200 RUB BYN, 12.9-12.9 RUB BYN"},
+		{"money", "lt", "penkiasdešimt penki eurai", "55-55 EUR"},
+		{"money", "en", "free for orders over 50 euros", "0-0"},
+		{"money", "lv", "par otro piegādi nav jāmaksā", ""},
 		{"money", "en", "room 12, 3 nights, 40 % off", ""},
 		{"duration", "en", "2-3 working days", "48-72 working"},
 		{"duration", "en", "one to two weeks or a two-year warranty", "168-336, 17520-17520"},
@@ -39,6 +46,7 @@ func TestValues(t *testing.T) {
 		{"hours", "lt", "nuo 9 iki 17, pietūs 12:00–12:45", "540-1020, 720-765"},
 		{"hours", "ru", "с 10:00 до 15:00 и круглосуточно", "600-900, 0-1440"},
 		{"hours", "en", "2 to 3 days", ""},
+		{"hours", "lt", "Šeštadienio darbo laikas 11–14", "660-840"},
 		{"hours", "en", "24/7", "0-1440"},
 	} {
 		r := readerOf(c.language, c.text)
@@ -84,6 +92,8 @@ func TestVerdicts(t *testing.T) {
 		{"ru", "Нет, не работаем", "no"},
 		{"de", "das ist kein Problem", "yes"},
 		{"de", "ist leider nicht möglich", "cannot"},
+		{"pl", "Niestety nie ma takiej możliwości.", "no"},
+		{"lt", "Deja, tik grynaisiais.", "cannot"},
 		{"pl", "Tak, wysyłamy", "yes"},
 		{"pl", "tak samo", ""},
 	} {

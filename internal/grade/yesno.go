@@ -52,6 +52,9 @@ func (r *reader) onlyDenies(s stretch) bool {
 // need finds that something is needed, or is not, as far as the words before it
 // and the one behind it ("нужно ли") do not leave that open.
 func (r *reader) need(s stretch) (value, bool) {
+	if v, ok := r.indispensable(s); ok {
+		return v, true
+	}
 	v := value{kind: "yes_no", rule: "needless"}
 	from, to, ok := r.lex.find(r.text, listNeedless, s.from, s.to)
 	if !ok {
@@ -59,26 +62,29 @@ func (r *reader) need(s stretch) (value, bool) {
 		v.low, v.high, v.rule = 1, 1, "needed"
 	}
 	v.from, v.to = from, to
-	if !ok {
-		return r.indispensable(s)
-	}
-	return v, !r.lex.in(r.text, listWhether, stretch{from: s.from, to: min(to+1, s.to)})
+	return v, ok && !r.lex.in(r.text, listWhether, stretch{from: s.from, to: min(to+1, s.to)})
 }
+
+// withoutWords is the length up to which a clause says no more than what is missing.
+const withoutWords = 3
 
 // indispensable finds that nothing is possible without a thing ("without a
 // referral we cannot book you in").
 func (r *reader) indispensable(s stretch) (value, bool) {
 	from, to, ok := r.lex.find(r.text, listWithout, s.from, s.to)
-	if !ok {
-		return value{}, false
+	if !ok || r.lex.in(r.text, listNeedless, stretch{from: s.from, to: from}) {
+		return value{}, false // "you need no appointment and can come without one"
 	}
-	whole := r.sentences[r.words[from].sentence]
 	v := value{kind: "yes_no", from: from, to: min(to+1, s.to), low: 1, high: 1, rule: "needed"}
-	return v, v.to > to && (r.refusesBehind(stretch{from: v.to, to: whole.to}) || r.refusesBehind(stretch{from: whole.from, to: from}))
+	around := s
+	if s.to-s.from <= withoutWords {
+		around = r.sentences[r.words[from].sentence] // "be siuntimo, deja, negalime"
+	}
+	return v, v.to > to && (r.refusesIn(stretch{from: v.to, to: around.to}) || r.refusesIn(stretch{from: around.from, to: from}))
 }
 
-// refusesBehind reports whether the stretch denies, by a word or by a verb's prefix.
-func (r *reader) refusesBehind(s stretch) bool {
+// refusesIn reports whether the stretch denies, by a word or by a verb's prefix.
+func (r *reader) refusesIn(s stretch) bool {
 	return r.negated(s) || slices.ContainsFunc(r.words[s.from:s.to], func(w word) bool { return w.denied })
 }
 

@@ -89,7 +89,9 @@ func (r *jsonReport) contrasts(c analysis.Contrasts) {
 	}
 	for _, e := range c.Effects {
 		r.Effects = append(r.Effects, jsonEffect{
-			e.Factor, e.Level, e.Reference, e.Outcome, jsonGroup{e.With.N, number(e.With.Mean)}, jsonGroup{e.Without.N, number(e.Without.Mean)},
+			e.Factor, e.Level, e.Reference, e.Outcome,
+			jsonGroup{e.With.N, number(e.With.Mean)},
+			jsonGroup{e.Without.N, number(e.Without.Mean)},
 			number(e.Difference), number(e.Limits.Lo), number(e.Limits.Hi), number(e.SE), number(e.DF), number(e.P), e.Method, number(e.Randomisation.P),
 		})
 		name := fmt.Sprintf("%s: %s, %s against %s", e.Outcome, e.Factor, e.Level, e.Reference)

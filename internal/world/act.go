@@ -145,7 +145,7 @@ func (s *scene) saying(a act, words *wording) (string, error) {
 	case "deflect":
 		texts = words.Deflect
 	case "clarify":
-		if fact := s.wanted(); fact != "" && len(words.Clarify[s.letter.script.Key]) == 0 {
+		if fact := s.wanted(); fact != "" && len(words.Clarify[s.topic()]) == 0 {
 			data := s.said(words)
 			data.Fact = fact
 			return fill(pick(s.talk, words.AskFact), data)
@@ -162,7 +162,7 @@ func (s *scene) saying(a act, words *wording) (string, error) {
 	default:
 		texts = words.Says[a.Says]
 	}
-	list := about(texts, s.letter.script.Key)
+	list := about(texts, s.topic())
 	if len(list) == 0 {
 		return "", fmt.Errorf("the world has no words in %q for %q", words.language, a.Says)
 	}

@@ -9,10 +9,12 @@ import (
 	"replyaudit/internal/calendar"
 )
 
-// conclude works out what an enquiry came to, from its letters and messages.
-func (c *conversation) conclude() Truth {
+// conclude works out what an enquiry came to, from its letters and the messages
+// that have arrived until an instant.
+func (c *conversation) conclude(at time.Time) Truth {
 	t := c.truth
-	t.Letters, t.Messages = slices.Clone(t.Letters), slices.Clone(t.Messages)
+	t.Letters = slices.Clone(t.Letters)
+	t.Messages = slices.DeleteFunc(slices.Clone(t.Messages), func(m Message) bool { return m.At.After(at) })
 	slices.SortStableFunc(t.Messages, func(a, b Message) int { return a.At.Compare(b.At) })
 	opening, ok := t.Sent(audit.Opening)
 	if !ok {

@@ -96,7 +96,7 @@ func TestConclude(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			c := enquiry(tt.letters, tt.messages)
 			c.calendar = always(t)
-			tr := c.conclude()
+			tr := c.conclude(forever)
 			if got := line(tr.Result); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
@@ -138,7 +138,7 @@ func TestReminderNeedsASlot(t *testing.T) {
 			c.script.Reminder = &campaign.Step{After: calendar.Duration{N: 24, Unit: calendar.Hours}}
 			c.calendar, c.sending = always(t), mondays
 			c.truth.Letters[0].AcceptedAt, c.truth.Letters[0].WindowEnd = thursday, tt.closes
-			if got := c.conclude().Duties[audit.Reminder]; got != tt.want {
+			if got := c.conclude(forever).Duties[audit.Reminder]; got != tt.want {
 				t.Errorf("the reminder %q go out, want %q", got, tt.want)
 			}
 		})
@@ -172,12 +172,22 @@ func TestConcludeClocks(t *testing.T) {
 	back := by(at(5))
 	back.AsksBack = true
 	c := enquiry(nil, []Message{back, by(at(10), "a"), by(at(20), "b"), wrong, {Stage: audit.Opening, At: at(1), Class: audit.Acknowledgement}, {Stage: audit.Opening, At: at(2), Class: audit.Acknowledgement}})
-	r := c.conclude().Result
+	r := c.conclude(forever).Result
 	if r.AckAt != at(1) || r.ReplyAt != at(10) || r.AnswerAt != at(20) || !r.LateAt.IsZero() {
 		t.Errorf("acknowledged %v, replied %v, answered %v, late %v", r.AckAt, r.ReplyAt, r.AnswerAt, r.LateAt)
 	}
 	if r.Contacts != 3 || r.AtOnce || r.Waited != 15*time.Minute || line(r) != "answered a,b acknowledged contradicted unprompted waits" || len(r.Wrong) != 1 || r.Sender != "same_address" {
 		t.Errorf("%q: %+v", line(r), r)
+	}
+}
+
+// What is still to come has not happened.
+func TestConcludeUntil(t *testing.T) {
+	late := windowCloses.Add(time.Minute)
+	for at, want := range map[time.Time]string{late: "silent  late", late.Add(-1): "silent"} {
+		if got := line(enquiry(nil, []Message{by(late, "a")}).conclude(at).Result); got != want {
+			t.Errorf("at %v %q, want %q", at, got, want)
+		}
 	}
 }
 

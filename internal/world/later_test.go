@@ -82,7 +82,7 @@ func (x *correspondence) write(stage audit.Stage, day int, facts string) {
 func (x *correspondence) end() Truth {
 	x.t.Helper()
 	x.pass(time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC))
-	truth := x.w.Truth()
+	truth := x.w.Truth(forever)
 	if len(truth) != 1 {
 		x.t.Fatalf("%d enquiries, want one: %+v", len(truth), truth)
 	}
@@ -167,7 +167,7 @@ func TestAsksForAFactOfTheScript(t *testing.T) {
 func TestLaterLetters(t *testing.T) {
 	x := correspond(t, "one_of_two", "delivery")
 	x.write(audit.Opening, 2, "")
-	before := x.w.Truth()[0]
+	before := x.w.Truth(forever)[0]
 	x.write(audit.FollowUp, 4, "")
 	x.write(audit.Thanks, 16, "")
 	x.write(audit.Debriefing, 20, "")
@@ -229,7 +229,7 @@ func TestAtOnce(t *testing.T) {
 func TestMoved(t *testing.T) {
 	x := correspond(t, "junk_moved", "delivery")
 	x.write(audit.Opening, 2, "")
-	m := x.w.Truth()[0].Messages[0]
+	m := x.w.Truth(forever)[0].Messages[0]
 	client := connect(t, x.c, x.w, "vilnius")
 	defer client.Close()
 	check := func(at time.Time, junk, inbox int) {

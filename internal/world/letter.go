@@ -136,6 +136,20 @@ func (l *letter) base() string {
 	return s
 }
 
+// question is what the letter asks first, in its own words; its subject where no
+// sentence of it ends in a question mark.
+func (l *letter) question() string {
+	text := strings.Join(strings.Fields(l.body), " ")
+	before, _, asks := strings.Cut(text, "?")
+	if !asks {
+		return l.base()
+	}
+	for _, end := range []string{". ", "! ", ": ", " - "} {
+		before = before[max(0, strings.LastIndex(before, end)+1):]
+	}
+	return strings.TrimLeft(before, " -") + "?"
+}
+
 // thread is the References field of an answer: what the letter refers to, and
 // the letter (RFC 5322 section 3.6.4).
 func (l *letter) thread() string {

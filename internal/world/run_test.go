@@ -481,7 +481,7 @@ func TestAnyCampaign(t *testing.T) {
 		}
 	}
 	outcomes := map[audit.Outcome]int{}
-	for _, tr := range w.Truth() {
+	for _, tr := range w.Truth(forever) {
 		outcomes[tr.Outcome]++
 		if tr.Outcome == audit.Answered && len(tr.Answered) != len(expects) {
 			t.Errorf("%s: answered %v of %v", tr.Company, tr.Answered, expects)

@@ -177,6 +177,15 @@ func (s *scene) questions() []grade.Question {
 	return s.letter.script.QuestionsOf(asks(s.letter.stage), s.conversation.language)
 }
 
+// topic is the script for which the world has words of its own, "" for any other:
+// they speak of vouchers and of Saturdays, which are matters of the demo alone.
+func (s *scene) topic() string {
+	if s.letter.script == nil || s.world.campaign.Key != "demo" {
+		return ""
+	}
+	return s.letter.script.Key
+}
+
 // said gathers what a text in the given language may speak of.
 func (s *scene) said(words *wording) said {
 	l := s.letter
@@ -194,9 +203,7 @@ func (s *scene) said(words *wording) said {
 	if words.language != l.company.Language {
 		d.Name, d.Full, d.Clerk = latin(d.Name), latin(d.Full), latin(d.Clerk)
 	}
-	if qs := s.questions(); len(qs) > 0 {
-		d.Question = qs[0].Text
-	}
+	d.Question = l.question()
 	return d
 }
 
@@ -237,17 +244,13 @@ func (s *scene) body(words *wording, terse bool, lead string, answers []string) 
 	if terse {
 		return []string{strings.Join(append(nonEmpty(lead), answers...), " ")}, nil
 	}
-	script := ""
-	if s.letter.script != nil {
-		script = s.letter.script.Key
-	}
 	thanks := pick(s.talk, words.Thanks)
 	if lead != "" {
 		thanks = lead
 	}
 	offer := ""
 	if s.talk.Intn(2) == 0 {
-		offer = pick(s.talk, about(words.Offers, script))
+		offer = pick(s.talk, about(words.Offers, s.topic()))
 	}
 	var paras []string
 	body := strings.Join(append(nonEmpty(thanks), answers...), " ")

@@ -112,14 +112,16 @@ const (
 	MustNot Demand = "must not"
 )
 
-// Truth returns the truth about every enquiry so far, in the order of the first
-// letters; what was refused at the door comes where it was refused.
-func (w *World) Truth() []Truth {
+// Truth returns the truth about every enquiry as it stands at an instant, in the
+// order of the first letters; what was refused at the door comes where it was
+// refused. A message that is still to come has not happened: a study that is over
+// cannot have read it.
+func (w *World) Truth(at time.Time) []Truth {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var all []Truth
 	for _, c := range w.talks {
-		all = append(all, c.conclude())
+		all = append(all, c.conclude(at))
 	}
 	tellOnce(all)
 	return all

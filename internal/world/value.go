@@ -56,13 +56,9 @@ func (s *scene) answer(words *wording, q grade.Question, wrong bool) (string, er
 	if err != nil {
 		return "", fmt.Errorf("answer question %s: %w", q.ID, err)
 	}
-	script := ""
-	if s.letter.script != nil {
-		script = s.letter.script.Key
-	}
 	data := s.said(words)
 	data.Value = value
-	texts := words.answers(script, q, isYes(value) != wrong)
+	texts := words.answers(s.topic(), q, isYes(value) != wrong)
 	switch q.Expects {
 	case "money":
 		data.Amount, err = words.money(s.talk, value, wrong)
@@ -72,7 +68,7 @@ func (s *scene) answer(words *wording, q grade.Question, wrong bool) (string, er
 		data.Date, err = words.date(value)
 	case "hours":
 		if !hoursPattern.MatchString(value) {
-			texts = words.closed(script, q)
+			texts = words.closed(s.topic(), q)
 			break
 		}
 		data.From, data.Till = words.hours(s.talk, value, wrong)

@@ -35,8 +35,8 @@ type wording struct {
 	Madam     string              `yaml:"madam"`    // ending of women's first names
 	Greetings []string            `yaml:"greetings"`
 	Thanks    []string            `yaml:"thanks"`
-	Answers   map[string][]string `yaml:"answers"` // by script and question ("delivery.price"), by question, by what it expects
-	Offers    map[string][]string `yaml:"offers"`  // by script, else "any"; clarify and deflect likewise
+	Answers   map[string][]string `yaml:"answers"` // by script of the demo and question ("delivery.price"), by question, by what it expects
+	Offers    map[string][]string `yaml:"offers"`  // by script of the demo, else "any"; clarify and deflect likewise
 	Clarify   map[string][]string `yaml:"clarify"`
 	Deflect   map[string][]string `yaml:"deflect"`
 	Invites   []string            `yaml:"invites"`

@@ -223,6 +223,21 @@ func TestLengthOf(t *testing.T) {
 	}
 }
 
+// TestQuestion: a company that names what it was asked names words of the letter.
+func TestQuestion(t *testing.T) {
+	for body, want := range map[string]string{
+		"Hello,\n\nwe need a bed. What does\nit cost? And when?\n\nJo": "What does it cost?",
+		"Hi, one thing: how much is it?":                               "how much is it?",
+		"Mich interessiert:\n- Was kostet es?\n- Wann?":                "Was kostet es?",
+		"Please tell me the price.":                                    "Two windows",
+	} {
+		l := letter{subject: "Re: Two windows", body: body}
+		if got := l.question(); got != want {
+			t.Errorf("%q asks %q, want %q", body, got, want)
+		}
+	}
+}
+
 func TestVocative(t *testing.T) {
 	all, err := loadWords()
 	if err != nil {

@@ -170,7 +170,7 @@ func (w *World) mayAnswer(s campaign.Script, stage audit.Stage, lang string) err
 	}
 	for _, q := range s.QuestionsOf(stage, lang) {
 		for _, consent := range []bool{true, false} {
-			if len(w.words[lang].answers(s.Key, q, consent)) == 0 {
+			if len(w.words[lang].answers("", q, consent)) == 0 {
 				return fmt.Errorf("script %s, question %s: the simulated world has no answer to %q in %q", s.Key, q.ID, q.Expects, lang)
 			}
 		}
