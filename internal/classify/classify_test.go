@@ -159,6 +159,25 @@ func TestDecideContext(t *testing.T) {
 	}
 }
 
+// A person who writes the same to several customers leaves a person's traces.
+func TestSameTextOfAPerson(t *testing.T) {
+	reply := strings.ReplaceAll(head, "In-Reply-To", "X-Mailer: Microsoft Outlook 16.0\nIn-Reply-To")
+	shallRing := "Subject: Re: Room\n\nI shall look into your question and ring you tomorrow.\n"
+	for name, raw := range map[string]string{
+		"deflection in Outlook": reply + "Subject: RE: Room\n\nDear Ada,\n\nAll information can be found on our website, www.inn.example.\n\nKind regards,\nEve Strang\nOrders and Enquiries\n",
+		"promise to ring":       head + shallRing,
+		"promise to ask":        head + "Subject: Re: Room\n\nI shall ask our courier what that comes to and ring you tomorrow.\n",
+		"from a telephone":      head + "Subject: Re: Room\n\nA short question from our side, did our reply help you?\n\nSent from my Galaxy\n",
+	} {
+		if v := Decide(read(t, raw), Context{Latency: hours, SiblingTemplate: true}); v.Class != audit.Human {
+			t.Errorf("%s: %s (best %s, %.2f)\n%+v", name, v.Class, v.Best, v.Confidence, v.Evidence)
+		}
+	}
+	if v := Decide(read(t, head+shallRing), Context{Latency: 5 * time.Second, SiblingTemplate: true}); v.Class == audit.Human {
+		t.Errorf("the same within seconds: %s", v.Class)
+	}
+}
+
 // A fast message that answers a question is never called automatic for its speed (RULES section 5).
 func TestSpeedDoesNotCountAgainstAnswers(t *testing.T) {
 	s := read(t, head+"Subject: Re: Room\n\nThank you for your message, the annexe is eighty euro.\n")

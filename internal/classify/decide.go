@@ -68,8 +68,12 @@ func contextSignals(s Signals, ctx Context) []Signal {
 		add(audit.Human, "takes_up_our_words", min(0.4*float64(ctx.Echoes), 2))
 	}
 	if ctx.SiblingTemplate && ctx.QuestionsMet == 0 {
-		add(audit.Human, "same_text_elsewhere", -2)
-		add(audit.Acknowledgement, "same_text_elsewhere", 1.5)
+		weight := 1.0
+		if ctx.Latency > unhurried && handwritten(s) {
+			weight = 0.4 // a person who often writes the same
+		}
+		add(audit.Human, "same_text_elsewhere", -2*weight)
+		add(audit.Acknowledgement, "same_text_elsewhere", 1.5*weight)
 	}
 	switch {
 	case ctx.Latency <= 0:
@@ -82,6 +86,12 @@ func contextSignals(s Signals, ctx Context) []Signal {
 		add(audit.OutOfOffice, "not_at_once", -0.5)
 	}
 	return out
+}
+
+// handwritten reports whether the message shows a person's mail program,
+// telephone or promise.
+func handwritten(s Signals) bool {
+	return says(s, "mail_client") || says(s, "device_line") || says(s, "promises_in_person")
 }
 
 // adjust settles what sums cannot express. Mail that a header declares automatic

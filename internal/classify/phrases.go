@@ -22,6 +22,7 @@ const (
 	comeback
 	received
 	promise
+	personal
 	deadline
 	ticket
 	filler
@@ -59,7 +60,7 @@ var phrases = sync.OnceValue(func() phrasebook {
 		a := l.Automatic
 		for kind, entries := range [lists][]string{
 			awaySubject: a.AwaySubjects, ackSubject: a.AckSubjects, robot: a.Robot, away: a.Away, comeback: a.Return,
-			received: a.Received, promise: a.Promise, deadline: a.Deadline, ticket: a.Ticket, filler: a.Filler,
+			received: a.Received, promise: a.Promise, personal: a.Personal, deadline: a.Deadline, ticket: a.Ticket, filler: a.Filler,
 			status: a.Status, challenge: a.Challenge, optOut: a.OptOut, offer: a.Offer, failed: a.Failed,
 			delayed: a.Delayed, opened: a.Read, portal: a.Portal,
 		} {

@@ -1,9 +1,11 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/lexicon"
 	"replyaudit/internal/split"
 )
 
@@ -38,6 +40,7 @@ var bodyVoices = []voice{
 	{comeback, "return_or_deputy", audit.OutOfOffice, 0.8, 0.5, 1.8},
 	{received, "received", audit.Acknowledgement, 2, 0.5, 3},
 	{promise, "promises_answer", audit.Acknowledgement, 1.2, 0.4, 2},
+	{personal, "promises_in_person", audit.Human, 1.5, 0, 1.5},
 	{deadline, "promises_deadline", audit.Acknowledgement, 0.2, 0, 0.2},
 	{ticket, "names_ticket", audit.Acknowledgement, 0.4, 0, 0.4},
 	{filler, "receipt_filler", audit.Acknowledgement, 0.5, 0.3, 1.1},
@@ -60,6 +63,9 @@ func wording(p split.Parts, vendor string) (signals []Signal, substance Substanc
 		signals = append(signals, v.dampened(own).speak(ss)...)
 	}
 	signals = append(signals, footer(p)...)
+	if fromTelephone(p.Signature) {
+		signals = append(signals, Signal{audit.Human, audit.Evidence{Rule: "device_line", Source: "visible", Weight: 0.8}})
+	}
 	if own >= 4 {
 		signals = append(signals, Signal{audit.Human, audit.Evidence{Rule: "own_words", Source: "visible", Weight: substanceWeight(own)}})
 	}
@@ -67,6 +73,20 @@ func wording(p split.Parts, vendor string) (signals []Signal, substance Substanc
 		return signals, Substantive
 	}
 	return signals, Generic
+}
+
+// fromTelephone reports whether a line of the signature is one that a telephone
+// adds ("sent from my").
+func fromTelephone(signature string) bool {
+	for line := range strings.Lines(signature) {
+		line = strings.TrimLeft(fold(line), " [(<-")
+		for _, l := range lexicon.Languages() {
+			if slices.ContainsFunc(l.Quoting.Devices, func(d string) bool { return strings.HasPrefix(line, fold(d)) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // noticeWords is the length that notices rarely exceed; in longer texts a

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -138,11 +139,10 @@ func inventCompanies(name string, c *campaign.Campaign, seed int64, n int) error
 		return fmt.Errorf("write the list of invented companies: %w", err)
 	}
 	w := csv.NewWriter(f)
-	if err := w.WriteAll(rows); err != nil {
-		f.Close()
+	if err := errors.Join(w.WriteAll(rows), f.Close()); err != nil {
 		return fmt.Errorf("write the list of invented companies: %w", err)
 	}
-	return f.Close()
+	return nil
 }
 
 // stretch lets the mailboxes of the demo send for so many times as many companies

@@ -195,8 +195,8 @@ func refusals(deadPort int) []refusal {
 		},
 		{name: "no database", db: "notes.txt", exit: 1, says: []string{"notes.txt", "not a sound replyaudit database"}},
 		{
-			name: "too little time", settings: func(s *settings) { s.until = time.Now().Add(10 * time.Second) }, exit: 2, left: true,
-			says: []string{"move sending.until to a later"},
+			name: "too little time", settings: func(s *settings) { s.until = time.Now().Add(10 * time.Second) }, exit: 2, left: true, lines: 2,
+			says: []string{"campaign.yaml:", "sending.min_gap", "give the letters more days"},
 		},
 	}
 }

@@ -152,9 +152,10 @@ func (b *binder) firmness(v value, a ask) float64 {
 
 // bindByOrder gives the asks that are still open the values that speak of no
 // question, in the order of both. What is said of many things ("free", "you
-// can") is left out, unless the reply is in another language, where cues cannot match.
+// can") is left out, unless the reply is in another language, where cues cannot
+// match; beside a question back ("we have two shops, which one?") even then.
 func (b *binder) bindByOrder() {
-	foreign := b.language != "" && b.language != b.ctx.Language
+	foreign := b.language != "" && b.language != b.ctx.Language && !b.clarifyingQuestion().Holds
 	for _, kind := range kinds() {
 		open := b.open(kind)
 		var loose []value

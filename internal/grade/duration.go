@@ -82,8 +82,12 @@ func (r *reader) isDayOfMonth(i, unit int) bool {
 	return ok
 }
 
-// moment reads a length that has no number ("same day", "за неделю").
+// moment reads a length that has no number ("same day", "за неделю"). A week or
+// a year gone by ("last year's list") is none.
 func (r *reader) moment(i, to int) (value, bool) {
+	if i > 0 && r.lex.is(listPast, r.words[i-1].folded) {
+		return value{}, false
+	}
 	for _, v := range r.lex {
 		for _, m := range v.moments {
 			if end := m.words.at(r.text, i, to); end > 0 {

@@ -14,6 +14,8 @@ var jonas = Context{Language: "lt", PersonaFirst: "Jonas", PersonaLast: "Petraus
 func TestFacts(t *testing.T) {
 	vilte := Context{Language: "lt", PersonaFirst: "Viltė", PersonaLast: "Kazlauskaitė", CompanyName: "Baltas lapas"}
 	liza := Context{Language: "ru", PersonaFirst: "Елизавета", PersonaLast: "Соколова", CompanyName: "ООО «Тихий двор»"}
+	eevi := Context{Language: "et", PersonaFirst: "Eevi", PersonaLast: "Kask", CompanyName: "Tooming"}
+	berta := Context{Language: "de", PersonaFirst: "Berta", PersonaLast: "Vogt", CompanyName: "Lindenhof"}
 	mary := Context{Language: "en", PersonaFirst: "Mary", PersonaLast: "Whitlock", CompanyName: "Copper Kettle Ltd"}
 	for _, c := range []struct {
 		name            string
@@ -45,6 +47,14 @@ func TestFacts(t *testing.T) {
 		{"a team is nobody", mary, "It costs 5 EUR.\n\nBest regards,\nThe Copper Kettle team", "The Copper Kettle team", "responder_name", ""},
 		{"a department is nobody", jonas, "Kaina 5 Eur.\n\nPagarbiai\nPardavimų skyrius", "Pardavimų skyrius", "responder_name", ""},
 		{"a telephone is nobody", mary, "it costs 5\n\nSent from my iPhone", "Sent from my iPhone", "responder_name", ""},
+		{"the first word of an unsigned line", jonas, "Terminas – 2 darbo dienos.", "", "responder_name", ""},
+		{"a yes above a telephone's line", eevi, "Jah, võtame vastu kõiki pangakaarte.\n\nSaadetud minu Galaxyst", "Saadetud minu Galaxyst", "responder_name", ""},
+		{"a verb before a comma", eevi, "Tere!\nArvestage, et aega kulub 2-3 päeva.", "", "responder_name", ""},
+		{"a German yes", berta, "Guten Tag,\nJa, selbstverständlich.", "", "responder_name", ""},
+		{"a yes on a line of its own", berta, "Guten Tag,\n\nJa.", "", "responder_name", ""},
+		{"a name on a line of its own", mary, "It costs 5 EUR.\nTom", "", "responder_name", "Tom"},
+		{"a name and a job in the last line", mary, "It costs 5 EUR.\nTom Harker, Shop Manager", "", "responder_name", "Tom Harker"},
+		{"a name behind a closing", mary, "It costs 5 EUR.\nCheers, Tom", "", "responder_name", "Tom"},
 		{"introduced in the text", liza, "Здравствуйте! Меня зовут Роман, я отвечу на ваш вопрос. Доставка стоит 500 рублей и занимает два дня.", "", "responder_name", "Роман"},
 
 		{"role beside the name", mary, "It costs 5.\n\nOwen Pendry, Events & Packages", "Owen Pendry, Events & Packages", "responder_role", "Events & Packages"},
@@ -148,6 +158,10 @@ func TestAnswers(t *testing.T) {
 	wer := Question{ID: "who", Text: "Wer leitet den Kurs?", Expects: "person", Key: "Henrike Maurer"}
 	versand := Question{ID: "post", Text: "Was kostet der Versand?", Expects: "money", Key: "4,90 EUR"}
 	karta := Question{ID: "card", Text: "Можно ли оплатить картой?", Expects: "yes_no", Key: "да"}
+	laupaev := Question{ID: "hours", Text: "Mis kell olete laupäeval avatud?", Expects: "hours", Cues: []string{"laupäeval", "laupäeviti", "avatud", "suletud"}, Key: "10:00-15:00"}
+	kaardiga := Question{ID: "card", Text: "Kas saab maksta kaardiga?", Expects: "yes_no", Cues: []string{"kaardiga", "kaarte", "kaardimakse", "pangakaarte", "maksta", "sularahas", "sularaha"}, Key: "jah"}
+	kaua := Question{ID: "time", Text: "Kui kaua see aega võtab?", Expects: "duration", Key: "2-3 päeva"}
+	montaz := Question{ID: "fitting", Text: "Czy zajmują się Państwo także montażem?", Expects: "yes_no", Key: "tak"}
 	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
 	for _, c := range []struct {
 		name, language, text string
@@ -265,6 +279,13 @@ func TestAnswers(t *testing.T) {
 		{"a time of day in words", "en", "We open at three in the afternoon.", []Question{late}, "late=answered/wrong"},
 		{"no need twice", "de", "Sie brauchen keinen Termin und können ohne Anmeldung kommen.", []Question{{ID: "book", Text: "Muss man sich anmelden?", Expects: "yes_no", Key: "nein"}}, "book=answered/right"},
 		{"no need of it", "en", "You can come without an appointment.", []Question{book}, "book=answered/right"},
+		{"what one has beside a question back", "et", "Meil on kaks kauplust, üks jaama juures ja teine vanalinnas. Kumba te silmas pidasite?", []Question{laupaev, kaardiga}, "hours=unanswered/unknown card=unanswered/unknown"},
+		{"what one has beside a question back and a signature", "et", "Meil on kaks kauplust, üks jaama juures ja teine vanalinnas. Kumba te silmas pidasite?\nIndrek Tamm\nMüügiosakond\nKäpa trükikoda\ntel +372 6001234", []Question{laupaev, kaardiga}, "hours=unanswered/unknown card=unanswered/unknown"},
+		{"what one has, by a word of the question", "et", "Meil on kaarditerminal.", []Question{laupaev, kaardiga}, "hours=unanswered/unknown card=answered/right"},
+		{"last year's list in Estonian", "et", "Palun unustage osa sellest, mis ma enne kirjutasin, mul oli ees eelmise aasta nimekiri.", []Question{kaua}, "time=unanswered/unknown"},
+		{"last year's list", "en", "Please forget part of what I wrote before, I had last year's list in front of me.", []Question{days}, "days=unanswered/unknown"},
+		{"whether all was clear, in Polish", "pl", "Chcielibyśmy zapytać, czy wszystko było jasne i czy już się Państwo zdecydowali.", []Question{montaz}, "fitting=unanswered/unknown"},
+		{"clear consent in Polish", "pl", "Jasne, montujemy też.", []Question{montaz}, "fitting=answered/right"},
 		{"date", "en", "The course begins on 20th November.", []Question{date}, "date=answered/right"},
 		{"wrong date", "en", "The course begins on 21.11.2026.", []Question{date}, "date=answered/wrong"},
 		{"person", "en", "The course is taught by Owen Pendry.", []Question{person}, "who=answered/right"},

@@ -32,7 +32,7 @@ func (r *reader) findSigners() []signer {
 	pieces := r.signaturePieces()
 	for i, p := range pieces {
 		from := r.nameStart(p)
-		if from < 0 {
+		if from < 0 || !r.signedOff(from, p) {
 			continue
 		}
 		s := signer{name: r.span(from, p.to), full: p.to-from > 1}
@@ -163,10 +163,35 @@ func (r *reader) nameStart(p piece) int {
 			return -1
 		}
 	}
-	if r.lex.at(r.text, listWishes, from, p.to) > 0 {
-		return -1
+	for _, list := range []list{listWishes, listGreetings} {
+		if r.lex.at(r.text, list, from, p.to) > 0 {
+			return -1
+		}
 	}
 	return from
+}
+
+// signedOff reports whether the name that begins at word from of p stands where
+// a letter is signed: in the signature, behind a closing, or below the first
+// line with nothing else in its own but a job.
+func (r *reader) signedOff(from int, p piece) bool {
+	if r.inSignature(p.start) {
+		return true
+	}
+	line := p.from
+	for !r.beginsLine(line) {
+		line--
+	}
+	for _, list := range []list{listClosings, listIntroductions} {
+		if r.lex.at(r.text, list, line, from) > 0 {
+			return true
+		}
+	}
+	stop := p.to
+	for stop < len(r.words) && !r.beginsLine(stop) {
+		stop++
+	}
+	return line > 0 && line == p.from && (stop == p.to || r.lex.in(r.text, listRoles, stretch{from: p.to, to: stop}))
 }
 
 // nameWord reports whether word i can be part of a person's name.
@@ -186,6 +211,7 @@ func (r *reader) nameWord(i int) bool {
 		listTeams, listRoles, listStreets,
 		listGreetings, listClosings, listStop,
 		listWeekday, listThanks,
+		listYes, listYesWords, listNoWords,
 	} {
 		if r.lex.is(list, w.folded) {
 			return false

@@ -69,6 +69,7 @@ const (
 	listStop
 	listWorking
 	listDistance
+	listPast
 	listBetween
 	listAllDay
 	listSince
@@ -231,6 +232,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listStop:          c.Stop,
 		listWorking:       c.Working,
 		listDistance:      c.Distance,
+		listPast:          c.Past,
 		listBetween:       c.Between,
 		listAllDay:        c.AllDay,
 		listSince:         c.Since,

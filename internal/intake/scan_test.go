@@ -128,7 +128,7 @@ func TestJunkThatAppearsLater(t *testing.T) {
 	o.host.put(t, "Junk", numbered(1), monday)
 	o.host.put(t, "Junk", numbered(2), monday)
 	o.mustScan(2)
-	if f := o.folder("Junk"); f.FirstUID != 1 || !f.ScannedThrough.Equal(monday.Add(time.Hour - time.Second)) {
+	if f := o.folder("Junk"); f.FirstUID != 1 || !f.ScannedThrough.Equal(monday.Add(time.Hour-time.Second)) {
 		t.Errorf("%+v", f)
 	}
 }

@@ -19,6 +19,8 @@ type Automatic struct {
 	Received []string
 	// Promise announces an answer some day, by somebody ("will get back to you").
 	Promise []string
+	// Personal says what the writer will do to find the answer, as no machine does ("i shall ask our").
+	Personal []string
 	// Deadline gives the promised answer a length or a day ("within 24 hours").
 	Deadline []string
 	// Ticket introduces a case number ("ticket number").

@@ -72,6 +72,7 @@ type Courtesy struct {
 	Stop      []string            // words too common to bind an answer to a question
 	Units     map[string][]string // of time: minute, hour, day, week, month, year
 	Moments   map[string][]string // lengths of time without a number, by days: "0" ("same day"), "1", "7", "365", and 0.0417 for an hour
+	Past      []string            // right before a length of time make it a time gone by ("last")
 	Distance  []string            // behind a length of time make it a way ("minutes from", "minutes away")
 	Working   []string            // make a day a working day ("working", "darbo")
 	Numbers   map[string][]string // number words by value in digits

@@ -164,6 +164,7 @@ func germanCourtesy() Courtesy {
 		Units: map[string][]string{
 			"minute": {"minute*", "min"}, "hour": {"stunde*", "std", "h"}, "day": {"tag", "tage", "tagen", "werktag*", "arbeitstag*"}, "week": {"woche*"}, "month": {"monat*"}, "year": {"jahr*"},
 		},
+		Past: []string{"letzt*", "vorig*", "vergangen*"},
 		Moments: map[string][]string{
 			"0": {"am selben tag", "am gleichen tag", "sofort", "taggleich"}, "1": {"am nächsten tag", "am folgetag", "über nacht", "einen tag", "am nächsten werktag"}, "7": {"eine woche", "innerhalb einer woche", "einer woche"}, "30": {"einen monat", "innerhalb eines monats"}, "182": {"ein halbes jahr"}, "365": {"ein jahr", "einem jahr"}, "0.0208": {"eine halbe stunde", "halbe stunde"}, "0.0417": {"eine stunde", "einer stunde"}, "0.0625": {"anderthalb stunden", "eineinhalb stunden"},
 		},
@@ -244,6 +245,7 @@ func germanAutomatic() Automatic {
 			"bemühen uns", "einer unserer mitarbeiter", "eine unserer mitarbeiter", "unser team", "unser kundenservice", "unsere mitarbeiter",
 			"wir beantworten alle", "beantworten alle nachrichten",
 		},
+		Personal: []string{"ich frage", "ich erkundige mich", "rufe sie morgen an", "schreibe ihnen morgen"},
 		Deadline: []string{
 			"innerhalb von", "innerhalb eines", "innerhalb der nächsten", "binnen", "spätestens", "am nächsten werktag", "nächsten werktag", "werktage", "werktagen",
 			"24 stunden", "48 stunden", "arbeitstage", "arbeitstagen", "bis morgen", "heute noch", "morgen",

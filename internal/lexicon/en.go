@@ -209,6 +209,7 @@ func englishCourtesy() Courtesy {
 			"minute": {"min", "mins", "minute", "minutes"}, "hour": {"hour", "hours", "hr", "hrs", "h"}, "day": {"day", "days"},
 			"week": {"week", "weeks", "wk", "wks"}, "month": {"month", "months"}, "year": {"year", "years", "yr", "yrs"},
 		},
+		Past: []string{"last"},
 		Moments: map[string][]string{
 			"0.0208": {"half an hour"}, "0.0417": {"an hour"}, "0.0625": {"hour and a half"},
 			"0":  {"same day", "same working day", "immediately", "straight away", "right away", "on the spot", "while you wait", "instantly", "at once"},
@@ -292,6 +293,7 @@ func englishAutomatic() Automatic {
 			"as quickly as possible", "at the earliest opportunity", "in due course", "in the order", "one of our team", "one of our agents", "one of our representatives", "one of our advis", "one of our colleagues", "one of our customer", "a member of our team", "a member of the team", "a member of staff", "member of our support", "someone from our team", "someone will",
 			"our team will", "our support team will", "our staff will", "our customer service team will", "response time", "reply times", "response times",
 		},
+		Personal: []string{"i shall ask", "i will ask", "i'll ask", "i need to ask", "i have to ask", "let me ask", "let me check with", "ring you tomorrow", "call you tomorrow", "phone you tomorrow"},
 		Deadline: []string{
 			"within one", "within two", "within three", "within four", "within five", "within 1", "within 2", "within 3", "within 4", "within 5", "within 6", "within 7", "within 8", "within 9", "within the next", "within a day", "within a few", "within an hour", "within the hour", "in 24 hours", "in 48 hours", "in 1-", "in 1 to", "in 2-", "in 2 to", "in one working", "in two working", "one business day", "two business days",
 			"by the next working day", "by the end of the day", "by end of day", "by tomorrow", "next business day", "next working day", "same day", "no later than", "up to 24 hours", "up to 48 hours", "up to 2", "up to 3", "up to 5", "up to two", "up to three", "up to five", "24 hours", "48 hours", "72 hours",

@@ -149,6 +149,7 @@ func estonianCourtesy() Courtesy {
 			"eest",
 		},
 		Units: map[string][]string{"minute": {"min", "minut*"}, "hour": {"tund*", "tunni*", "h"}, "day": {"päev*", "ööpäev*", "tööpäev*", "p"}, "week": {"näd", "nädal*"}, "month": {"kuu", "kuud", "kuu jooksul"}, "year": {"aasta*"}},
+		Past:  []string{"eelmise", "eelmisel", "eelmine", "möödunud"},
 		Moments: map[string][]string{
 			"0.0208": {"pool tundi", "poole tunni*"}, "0.0417": {"tund aega", "tunni jooksul", "umbes tund", "tunni", "tunniga", "tund"}, "0.0625": {"poolteist tundi"},
 			"0": {"samal päeval", "kohe", "otsekohe", "koha peal"}, "1": {"järgmisel päeval", "järgmisel tööpäeval", "päeva jooksul", "ööpäeva jooksul"},
@@ -220,6 +221,7 @@ func estonianAutomatic() Automatic {
 			"esimesel võimalusel", "niipea kui võimalik", "võimalikult kiiresti", "peagi", "meie spetsialist", "meie klienditeenindus",
 			"vastame järjekorras", "kirjadele vastame",
 		},
+		Personal: []string{"küsin", "helistan teile homme", "helistan homme", "kirjutan teile homme", "kirjutan homme"},
 		Deadline: []string{
 			"tööpäeva jooksul", "päeva jooksul", "tunni jooksul", "hiljemalt", "homme", "täna", "24 tunni", "48 tunni",
 		},

@@ -147,6 +147,7 @@ func lithuanianCourtesy() Courtesy {
 			"minute": {"min", "minut*"}, "hour": {"val", "valand*", "h"}, "day": {"d", "dien*", "para", "paras", "parą", "parų"},
 			"week": {"sav", "savait*"}, "month": {"mėn", "mėnes*"}, "year": {"m", "met*"},
 		},
+		Past: []string{"praėjusi*", "pernai"},
 		Moments: map[string][]string{
 			"0.0208": {"pusvaland*", "pusę valandos"}, "0.0417": {"valandą", "valanda"}, "0.0625": {"pusantros valandos", "pusantra valanda", "pusantrą valandą"},
 			"0":  {"tą pačią dieną", "iškart", "iš karto", "nedelsiant", "tuoj pat", "vietoje"},
@@ -211,6 +212,7 @@ func lithuanianAutomatic() Automatic {
 		Promise: []string{
 			"susisieksime", "su jumis susisieks", "susisieks su jumis", "su jumis netrukus", "atsakysime", "jums atsakys", "atsakymą gausite", "gausite atsakymą", "atsakymą pateiksime", "pateiksime atsakymą", "pasistengsime atsakyti", "stengiamės atsakyti", "stengsimės atsakyti", "kaip įmanoma greičiau", "kuo greičiau", "artimiausiu metu", "netrukus", "eilės tvarka", "mūsų konsultant", "mūsų specialist", "mūsų vadybinink", "mūsų komanda", "išnagrinėsime", "peržiūrėsime", "nagrinėjame jūsų",
 		},
+		Personal: []string{"paklausiu", "pasiteirausiu", "leiskite pasitikslinti", "leiskite pirma pasitikslinti", "rytoj jums parašysiu", "rytoj jums paskambinsiu"},
 		Deadline: []string{
 			"per 1", "per 2", "per 3", "per 4", "per 5", "per 24", "per 48", "per vieną", "per dvi", "per tris", "per darbo dieną", "per artimiaus", "ne vėliau", "iki rytojaus", "iki dienos pabaigos", "rytoj", "šiandien", "darbo dienų", "darbo dienas", "darbo dieną", "val. laikotarp", "kitą darbo dieną",
 		},

@@ -148,6 +148,7 @@ func latvianCourtesy() Courtesy {
 			"vai", "kas", "kad", "kur", "cik", "kāds", "kāda", "kādu", "kā", "ko", "jūs", "jums", "jūsu", "mēs", "mums", "mūsu", "ir", "par", "līdz", "pie", "maksā", "maksātu", "lūdzu", "paldies", "arī", "bet", "var", "varat", "varam", "tas", "tā", "tie", "šis", "šī", "es", "man", "mani", "būs", "būtu", "kā", "lai", "ja", "jau", "vēl", "tikai", "ļoti", "gan", "kurš", "kura", "ilgi", "laikā", "laiks", "ātri", "dienu", "dienas", "cena", "cenu", "iespējams", "uz", "un", "ar", "no", "pēc", "pa",
 		},
 		Units: map[string][]string{"minute": {"min", "minūt*"}, "hour": {"st", "stund*", "h"}, "day": {"d", "dien*", "diennakt*"}, "week": {"ned", "nedēļ*"}, "month": {"mēn", "mēne*"}, "year": {"gad*"}},
+		Past:  []string{"pagājuš*"},
 		Moments: map[string][]string{
 			"0.0208": {"pusstund*"}, "0.0417": {"stundu", "stunda", "stundas laikā"}, "0.0625": {"pusotru stundu", "pusotra stunda", "pusotras stundas"},
 			"0": {"tajā pašā dienā", "tai pašā dienā", "uzreiz", "tūlīt", "uz vietas", "nekavējoties"}, "1": {"nākamajā dienā", "nākamajā darba dienā", "vienas dienas laikā", "diennakts laikā"},
@@ -218,6 +219,7 @@ func latvianAutomatic() Automatic {
 			"sazināsimies ar jums", "sazināsimies", "ar jums sazināsies", "sniegsim atbildi", "atbildēsim", "atbildi saņemsiet", "saņemsiet atbildi", "centīsimies atbildēt",
 			"pēc iespējas ātrāk", "tuvākajā laikā", "drīzumā", "mūsu speciālist", "mūsu komanda", "rindas kārtībā",
 		},
+		Personal: []string{"pajautāšu", "apjautāšos", "rīt jums piezvanīšu", "rīt jums uzrakstīšu", "rīt piezvanīšu", "rīt uzrakstīšu"},
 		Deadline: []string{
 			"darba dienu laikā", "darba dienas laikā", "stundu laikā", "dienu laikā", "dienas laikā", "ne vēlāk", "līdz rītdien", "24 stund", "48 stund", "rīt", "šodien",
 		},

@@ -82,12 +82,12 @@ func polishCourtesy() Courtesy {
 		Smalltalk: []string{"jak się", "czy mogę pomóc", "w czym mogę pomóc", "czy ma pan", "prawda"},
 		Deferrals: []string{"sprawdzę", "sprawdzimy", "dopytam", "dopytamy", "dam znać", "damy znać", "odpiszę", "odpiszemy", "dowiem się", "dowiemy się", "wrócę z", "oddzwonię", "oddzwonimy", "skontaktuje się", "skontaktujemy się", "przekażę", "przekażemy", "przekazał*", "przekazan*", "nie wiem", "trudno powiedzieć", "nie potrafię", "zależy od", "zależą od", "ustalę", "potwierdzę", "kolega", "później", "zapytam*", "spytam*", "muszę zapytać", "muszę spytać", "odpowiem", "odpowiemy", "zadzwonię", "zadzwonimy", "napiszę", "napiszemy"},
 		Yes: []string{
-			"mile widzian*", "serdecznie zapraszam*", "oczywiście", "jasne", "pewnie", "jak najbardziej", "nie ma problemu", "żaden problem", "bez problemu", "zgadza się",
+			"mile widzian*", "serdecznie zapraszam*", "oczywiście", "pewnie", "jak najbardziej", "nie ma problemu", "żaden problem", "bez problemu", "zgadza się",
 		},
 		Can: []string{
 			"można", "możemy", "mogą państwo", "może pan", "może pani", "jest możliw*", "są możliw*", "wysyłamy", "oferujemy", "dostępn*", "mamy w", "da się", "przyjmujemy", "akceptujemy", "wolno", "istnieje możliwość", "jest taka możliwość", "mieści się", "mamy",
 		},
-		YesWords:  []string{"tak", "chętnie", "owszem", "ok"},
+		YesWords:  []string{"tak", "jasne", "chętnie", "owszem", "ok"},
 		No:        []string{"niestety", "nie ma możliwości", "nie można", "nie możemy", "niemożliwe", "nie oferujemy", "nie wysyłamy", "nie mamy", "nie prowadzimy", "nie da się", "niedostępn*", "nie jest możliw*", "nie są możliw*", "nie jest … możliw*", "nie robimy", "nie przyjmujemy", "nie akceptujemy", "nie wolno", "nie posiadamy", "nie dysponujemy", "już nie mamy", "nie wchodzi w grę", "nie dostarczamy", "nie pracujemy", "nie podlega*", "nie ma … możliwości"},
 		NoWords:   []string{"nie"},
 		Negations: []string{"nie", "bez", "nigdy", "ani", "brak"},
@@ -150,6 +150,7 @@ func polishCourtesy() Courtesy {
 		Units: map[string][]string{
 			"minute": {"min", "minut*"}, "hour": {"godz", "godzin*", "h"}, "day": {"dzień", "dnia", "dni", "doba", "dobę", "doby"}, "week": {"tydzień", "tygodni*", "tygodnia"}, "month": {"miesiąc*", "miesięcy"}, "year": {"rok", "roku", "lat", "lata"},
 		},
+		Past: []string{"zeszł*", "ubiegł*", "poprzedni*"},
 		Moments: map[string][]string{
 			"0": {"tego samego dnia", "jeszcze tego samego dnia", "od ręki", "na miejscu", "natychmiast", "od razu"}, "1": {"następnego dnia", "w ciągu doby", "na drugi dzień", "jeden dzień", "w ciągu dnia"}, "7": {"tydzień", "w ciągu tygodnia", "około tygodnia"}, "30": {"miesiąc", "w ciągu miesiąca"}, "182": {"pół roku"}, "365": {"rok", "w ciągu roku", "cały rok"}, "0.0208": {"pół godziny"}, "0.0417": {"godzinę", "około godziny", "ok godziny", "godziny"}, "0.0625": {"półtorej godziny"},
 		},
@@ -231,6 +232,7 @@ func polishAutomatic() Automatic {
 			"postaramy się odpowiedzieć", "staramy się odpowiadać", "otrzymają państwo odpowiedź", "otrzymasz odpowiedź", "jak najszybciej", "najszybciej jak", "wkrótce",
 			"w najbliższym czasie", "niezwłocznie", "nasz konsultant", "nasi konsultanci", "nasz zespół", "w kolejności zgłoszeń",
 		},
+		Personal: []string{"zapytam", "dopytam", "jutro zadzwonię", "zadzwonię jutro", "jutro do państwa zadzwonię", "jutro napiszę"},
 		Deadline: []string{
 			"w ciągu", "do 24 godzin", "do 48 godzin", "24 godzin", "48 godzin", "najpóźniej", "do końca dnia", "następny dzień roboczy", "następnego dnia roboczego",
 			"dni roboczych", "dnia roboczego", "jutro", "dzisiaj",

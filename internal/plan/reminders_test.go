@@ -23,8 +23,12 @@ func TestUnreminded(t *testing.T) {
 		// Thursday before six; those of Thursday and Friday on a weekend. That of
 		// Tuesday afternoon has a quarter of an hour on Thursday.
 		{"no sending hours left for some", days(2), calendar.Duration{N: 62, Unit: calendar.Hours}, map[string]int{"s0": 4}, ""},
-		{"working hours that reach beyond the window", calendar.Duration{N: 100, Unit: calendar.WorkingHours}, days(10), nil,
-			"the reminder is due 100wh after the opening, and none of its 5 letters has sending hours left by then in its window of 10d; write a shorter after"},
+		{
+			"working hours that reach beyond the window",
+			calendar.Duration{N: 100, Unit: calendar.WorkingHours},
+			days(10), nil,
+			"the reminder is due 100wh after the opening, and none of its 5 letters has sending hours left by then in its window of 10d; write a shorter after",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := study(5, 1, 2)

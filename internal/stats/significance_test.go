@@ -162,8 +162,22 @@ func TestTestsAgreeWithCopiedR(t *testing.T) {
 
 func TestLiveRCox(t *testing.T) {
 	waits := []Wait{
-		{6, true, 1}, {6, true, 1}, {6, false, 2}, {7, true, 2}, {10, false, 3}, {13, true, 3}, {25, false, 4}, {1, true, 4},
-		{1, true, 5}, {2, true, 5}, {8, true, 6}, {8, false, 6}, {13, true, 7}, {3, true, 7}, {6, true, 8}, {40, false, 8},
+		{6, true, 1},
+		{6, true, 1},
+		{6, false, 2},
+		{7, true, 2},
+		{10, false, 3},
+		{13, true, 3},
+		{25, false, 4},
+		{1, true, 4},
+		{1, true, 5},
+		{2, true, 5},
+		{8, true, 6},
+		{8, false, 6},
+		{13, true, 7},
+		{3, true, 7},
+		{6, true, 8},
+		{40, false, 8},
 	}
 	arm := []float64{0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0}
 	size := []float64{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3}

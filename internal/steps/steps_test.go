@@ -481,7 +481,8 @@ func TestALetterThatIsDueIsAskedAboutAgain(t *testing.T) {
 		"on its way already":             {due(audit.Reminder, audit.HandingOver, wrote("95h30m")), audit.Reminder, "96h", want{}},
 		"moved far from its last scan": {
 			with(due(audit.Reminder, audit.Due), func(r *analysis.Record) { r.Collected, r.Steps[0].Letter.DueAt = after("95h"), after("119h") }),
-			audit.Reminder, "119h", want{do: Wait, collected: "119h"},
+			audit.Reminder, "119h",
+			want{do: Wait, collected: "119h"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -88,9 +88,13 @@ market: [{ shares: { a: 1 } }]
 		stage audit.Stage
 		want  string
 	}{
-		{"a", audit.Opening, "challenge"}, {"a", audit.Thanks, ""}, {"a", audit.Reminder, ""},
-		{"b", audit.Opening, "delay"}, {"b", audit.Thanks, "delay"},
-		{"c", audit.Opening, ""}, {"c", audit.Thanks, "newsletter"},
+		{"a", audit.Opening, "challenge"},
+		{"a", audit.Thanks, ""},
+		{"a", audit.Reminder, ""},
+		{"b", audit.Opening, "delay"},
+		{"b", audit.Thanks, "delay"},
+		{"c", audit.Opening, ""},
+		{"c", audit.Thanks, "newsletter"},
 	} {
 		got := ""
 		for _, a := range c.acts(tt.habit, tt.stage) {

@@ -132,9 +132,18 @@ func flagsOf(r Result) string {
 		name  string
 		holds bool
 	}{
-		{"acknowledged", r.Acknowledged}, {"away", r.OutOfOffice}, {"delayed", r.Delayed}, {"late", r.Late}, {"after_reminder", r.AfterReminder},
-		{"bounced_after_reply", r.BouncedAfterReply}, {"broken_forwarding", r.BrokenForwarding}, {"doubtful", r.DeliveryDoubtful},
-		{"contradicted", len(r.Contradicted) > 0}, {"handover", r.Handovers() > 0}, {"unprompted", r.Unprompted}, {"waits", r.Waited > 0},
+		{"acknowledged", r.Acknowledged},
+		{"away", r.OutOfOffice},
+		{"delayed", r.Delayed},
+		{"late", r.Late},
+		{"after_reminder", r.AfterReminder},
+		{"bounced_after_reply", r.BouncedAfterReply},
+		{"broken_forwarding", r.BrokenForwarding},
+		{"doubtful", r.DeliveryDoubtful},
+		{"contradicted", len(r.Contradicted) > 0},
+		{"handover", r.Handovers() > 0},
+		{"unprompted", r.Unprompted},
+		{"waits", r.Waited > 0},
 	} {
 		if f.holds {
 			names = append(names, f.name)

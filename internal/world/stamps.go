@@ -141,13 +141,14 @@ func outlookBoundary(s *scene) string {
 	return "----=_NextPart_000_" + s.upperHex(4) + "_01" + s.upperHex(6) + "." + s.upperHex(8)
 }
 
-func appleBoundary(s *scene) string     { return "Apple-Mail=_" + strings.ToUpper(s.uuid()) }
-func iphoneBoundary(s *scene) string    { return "Apple-Mail-" + strings.ToUpper(s.uuid()) }
-func mozillaBoundary(s *scene) string   { return "------------" + s.upperHex(24) }
-func mailruBoundary(s *scene) string    { return "--ALT--" + s.hex(24) }
-func samsungBoundary(s *scene) string   { return "--_com.samsung.android.email_" + s.number(16) }
-func zendeskBoundary(s *scene) string   { return "--==_mimepart_" + s.hex(13) + "_" + s.hex(10) }
-func otrsBoundary(s *scene) string      { return "----------=_" + s.number(10) + "-" + s.number(5) + "-0" }
+func appleBoundary(s *scene) string   { return "Apple-Mail=_" + strings.ToUpper(s.uuid()) }
+func iphoneBoundary(s *scene) string  { return "Apple-Mail-" + strings.ToUpper(s.uuid()) }
+func mozillaBoundary(s *scene) string { return "------------" + s.upperHex(24) }
+func mailruBoundary(s *scene) string  { return "--ALT--" + s.hex(24) }
+func samsungBoundary(s *scene) string { return "--_com.samsung.android.email_" + s.number(16) }
+func zendeskBoundary(s *scene) string { return "--==_mimepart_" + s.hex(13) + "_" + s.hex(10) }
+func otrsBoundary(s *scene) string    { return "----------=_" + s.number(10) + "-" + s.number(5) + "-0" }
+
 func freescoutBoundary(s *scene) string { return "_=_swift_" + s.number(10) + "_" + s.hex(32) + "_=_" }
 func bitrixBoundary(s *scene) string    { return "-------" + s.hex(32) }
 func exchangeBoundary(s *scene) string  { return "_000_" + s.upperHex(40) + "_" }
