@@ -119,14 +119,22 @@ func modelOf(ctx context.Context, s *store.Store, key string, at time.Time, fina
 }
 
 func dataOf(ctx context.Context, s *store.Store, key string, at time.Time, final bool) (*analysis.Data, error) {
-	results, err := s.Assessments(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	if final && len(results) > 0 {
-		at = results[0].AsOf
+	if final {
+		var err error
+		if at, err = closeOr(ctx, s, key, at); err != nil {
+			return nil, err
+		}
 	}
 	return analysis.Load(ctx, s, key, at)
+}
+
+// closeOr is the instant of a campaign's close, or at while it is not closed.
+func closeOr(ctx context.Context, s *store.Store, key string, at time.Time) (time.Time, error) {
+	results, err := s.Assessments(ctx, key)
+	if err != nil || len(results) == 0 {
+		return at, err
+	}
+	return results[0].AsOf, nil
 }
 
 // theCampaign is the campaign that is named, or the only one there is.

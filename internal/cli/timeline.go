@@ -60,6 +60,10 @@ func runTimeline(ctx context.Context, g *globals, enquiry string) error {
 
 // timelineOf gathers log, messages and windows of an enquiry.
 func timelineOf(ctx context.Context, s *store.Store, e audit.Enquiry, now time.Time) (timeline, error) {
+	now, err := closeOr(ctx, s, e.Campaign, now)
+	if err != nil {
+		return timeline{}, err
+	}
 	d, err := analysis.LoadEnquiries(ctx, s, e.Campaign, now, e.ID)
 	if err != nil {
 		return timeline{}, err
