@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/grade"
 )
 
 // letterTemplate is one template of a script: a subject, a body, an answer key or a fact.
@@ -19,6 +20,19 @@ type letterTemplate struct {
 	facts    bool // prints .facts
 	key      bool // of a question: where it prints nothing the answer is not known
 	check    func(string) error
+}
+
+// keyCheck refuses a key that could not judge any answer.
+func keyCheck(language, expects string) func(string) error {
+	return func(key string) error {
+		if err := oneLine(key); err != nil {
+			return err
+		}
+		if !grade.ReadsKey(language, expects, key) {
+			return &FillError{Text: fmt.Sprintf("the key %q holds no value of the kind %s, so that no answer could be judged by it; write it as a reply in %s would, or leave it empty where the answer is not known", key, expects, language)}
+		}
+		return nil
+	}
 }
 
 // templates lists every template of every script.
@@ -43,7 +57,7 @@ func (l *loader) templates() []letterTemplate {
 				}
 				for _, q := range s.QuestionsOf(stage, language) {
 					if q.Key != "" {
-						all = append(all, letterTemplate{path: path + ".questions." + q.ID + ".key", language: language, source: q.Key, key: true, check: oneLine})
+						all = append(all, letterTemplate{path: path + ".questions." + q.ID + ".key", language: language, source: q.Key, key: true, check: keyCheck(language, q.Expects)})
 					}
 				}
 			}

@@ -122,6 +122,10 @@ func TestMistakes(t *testing.T) {
 			[]string{`spring.yaml:107:13: the questions of lt are returns (money) and those of en are returns (yes_no); give both languages the same ones`},
 		},
 		{
+			"a key of another kind", `"Kiek kainuoja pristatymas?", expects: money, key: "{{.field.price}}"`, `"Kiek kainuoja pristatymas?", expects: money, key: "nebrangu"`,
+			[]string{`spring.yaml:56:77: scripts.delivery.opening.lt.questions.price.key: the key "nebrangu" holds no value of the kind money, so that no answer could be judged by it; write it as a reply in lt would, or leave it empty where the answer is not known (for 2 companies, amber first)`},
+		},
+		{
 			"an empty question", "text: \"Kiek kainuoja pristatymas?\"", "text: \" \"",
 			[]string{`spring.yaml:56:26: scripts.delivery.opening.lt.questions.price.text is empty; write text: "What does delivery cost?"`},
 		},

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -158,7 +159,9 @@ func (c *comparison) stage(prefix string, a *analysis.Assessment, r world.Result
 		c.clock(prefix+"reply", a.Reply, a.T0, r.ReplyAt)
 		c.clock(prefix+"complete answer", a.Answer, a.T0, r.AnswerAt)
 		c.clock(prefix+"late reply", a.Late, a.T0, r.LateAt)
-		c.equal(prefix+"seconds waited for us", fmt.Sprintf("%.0f", a.WaitedForUs), fmt.Sprintf("%.0f", r.Waited.Seconds()))
+		if math.Abs(a.WaitedForUs-r.Waited.Seconds()) > tolerance.Seconds() {
+			c.equal(prefix+"seconds waited for us", fmt.Sprintf("%.0f", a.WaitedForUs), fmt.Sprintf("%.0f", r.Waited.Seconds()))
+		}
 		c.equal(prefix+"contacts", fmt.Sprint(a.Contacts), fmt.Sprint(r.Contacts))
 		c.equal(prefix+"handovers", fmt.Sprint(a.Handovers), fmt.Sprint(r.Handovers()))
 	}

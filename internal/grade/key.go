@@ -3,6 +3,7 @@ package grade
 import (
 	"math"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -43,6 +44,30 @@ func (r *reader) agrees(v value, a ask) verdict {
 		return unknown // too vague to prove a mistake
 	}
 	return mistaken
+}
+
+// ReadsKey reports whether a key holds a value of the kind that a question
+// expects, as a grader of the language reads it. One that holds none would leave
+// every answer unknown. In a language whose values are not known in full, one
+// without units and words for yes, nothing can be said, and every key passes.
+func ReadsKey(language, expects, key string) bool {
+	known := slices.ContainsFunc(vocabularies(), func(v vocabulary) bool {
+		return v.code == language && len(v.units) > 0 && len(v.lists[listYesWords].byStart) > 0
+	})
+	if !known {
+		return true
+	}
+	switch expects {
+	case "free", "person":
+		return strings.TrimSpace(key) != ""
+	case "phone":
+		return digits(key) != ""
+	case "url":
+		return host(key) != ""
+	}
+	asking := newReader("", "", Context{Language: language})
+	k := &reader{text: newText(key, ""), lex: asking.questionLexis()}
+	return len(k.valuesOf(expects)) > 0
 }
 
 func judge(agrees bool) verdict {

@@ -181,3 +181,32 @@ func TestAsks(t *testing.T) {
 		}
 	}
 }
+
+// A key that holds no value of its kind could judge no answer.
+func TestReadsKey(t *testing.T) {
+	for _, c := range []struct {
+		language, expects, key string
+		want                   bool
+	}{
+		{"en", "money", "£4.90", true},
+		{"en", "money", "4.90", true},
+		{"en", "money", "free", true},
+		{"en", "money", "cheap", false},
+		{"lt", "duration", "1-3 darbo dienos", true},
+		{"en", "duration", "8 Wochen", false},
+		{"de", "duration", "8 Wochen", true},
+		{"ru", "yes_no", "нет", true},
+		{"en", "yes_no", "perhaps", false},
+		{"pl", "hours", "10:00-14:00", true},
+		{"en", "hours", "mornings", false},
+		{"en", "phone", "01632 960504", true},
+		{"en", "phone", "by phone", false},
+		{"en", "url", "www.shop.example", true},
+		{"en", "free", "at the back door", true},
+		{"fr", "yes_no", "oui", true}, // no vocabulary: nothing can be said
+	} {
+		if got := ReadsKey(c.language, c.expects, c.key); got != c.want {
+			t.Errorf("%s %s %q: %v", c.language, c.expects, c.key, got)
+		}
+	}
+}
