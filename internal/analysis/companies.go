@@ -28,13 +28,14 @@ type Proposal struct {
 // Entry is one line of an enquiry's timeline.
 type Entry struct {
 	At             time.Time
-	Kind           string // sent, window, or the class of a message
+	Kind           string // sent, window, the stage of a later letter of ours, or the class of a message
 	Message        int    // index, -1 for our own
 	Seconds        float64
 	WorkingSeconds float64
-	After          bool // after the window
-	Graded         bool // the message that was graded
-	Completes      bool // the message that completed the answer
+	After          bool        // after the window of what it answers
+	Answers        audit.Stage // of a message: the letter that it answers
+	Graded         bool        // the message that was graded
+	Completes      bool        // the message that completed the answer
 }
 
 func companies(m *Model) []Company {
@@ -67,7 +68,7 @@ func proposals(m *Model, letters []int) []Proposal {
 					counts[item.ID]++
 				}
 			}
-		case analysed(e) && e.Outcome == audit.Silent:
+		case analysed(e) && e.Outcome == audit.Silent && !e.OnlyReminded():
 			silent++
 		case e.Settled && e.Outcome == audit.Undeliverable:
 			undelivered++
@@ -110,10 +111,16 @@ func (m *Model) Timeline(e *Enquiry) []Entry {
 			continue
 		}
 		x := entry(message.ReceivedAt, string(message.Decision.Verdict.Class), i)
-		x.After = message.ReceivedAt.After(e.WindowEnd)
+		x.Answers = stageOf(message.Decision.Match.Letter)
+		x.After = x.Answers != audit.FollowUp && measured(message) && message.ReceivedAt.After(e.WindowEnd)
 		x.Graded = i == e.First
 		x.Completes = e.Complete && message.ReceivedAt.Equal(e.Answer.At)
 		line = append(line, x)
+	}
+	for _, step := range e.Steps {
+		if at := step.Letter.SentAt; !at.IsZero() && !at.After(m.Facts.AsOf) {
+			line = append(line, entry(at, string(step.Stage), -1))
+		}
 	}
 	if !m.Facts.AsOf.Before(e.WindowEnd) {
 		line = append(line, entry(e.WindowEnd, "window", -1))

@@ -57,6 +57,9 @@ func Freeze(ctx context.Context, s *store.Store, id string) (*Frozen, error) {
 	return &Frozen{d}, nil
 }
 
+// Campaign is the campaign as it was launched, not to be changed.
+func (f *Frozen) Campaign() *campaign.Campaign { return f.data.Campaign }
+
 // Load does what LoadEnquiries does. Letters stand as they stood at asOf, by the
 // log. It is safe for use by several goroutines.
 func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids ...string) (*Data, error) {

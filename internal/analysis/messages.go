@@ -2,17 +2,14 @@ package analysis
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/classify"
 	"replyaudit/internal/grade"
+	"replyaudit/internal/match"
 	"replyaudit/internal/reading"
 )
-
-// skew is how much earlier than the letter a message may seem to come in (RULES 4).
-const skew = 2 * time.Second
 
 // sortMessages keeps what belongs to the stage and parts it by time.
 func (s *assessor) sortMessages() {
@@ -55,7 +52,7 @@ func (s *assessor) belongs(m *Message) bool {
 // message that came before that letter went out cannot answer it: it answers the opening.
 func (s *assessor) answeredStage(m *Message) audit.Stage {
 	stage := stageOf(m.Decision.Match.Letter)
-	if sent := s.sentAt(stage); sent.IsZero() || m.ReceivedAt.Before(sent.Add(-skew)) {
+	if sent := s.sentAt(stage); sent.IsZero() || m.ReceivedAt.Before(sent.Add(-match.Skew)) {
 		return audit.Opening
 	}
 	return stage
@@ -70,9 +67,9 @@ func (s *assessor) sentAt(stage audit.Stage) time.Time {
 	return time.Time{}
 }
 
-// stageOf is the stage of a letter id ENQUIRY/STAGE; an id that names none is the opening's.
+// stageOf is the stage of a letter by its id; one that names none is the opening's.
 func stageOf(letter string) audit.Stage {
-	stage := audit.Stage(letter[strings.LastIndexByte(letter, '/')+1:])
+	_, stage := audit.SplitLetterID(letter)
 	if slices.Contains(audit.Stages(), stage) {
 		return stage
 	}

@@ -39,7 +39,7 @@ type Example struct {
 // mistakes lists what went wrong, the most frequent first.
 func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	undelivered := func(e *Enquiry) bool { return e.Outcome == audit.Undeliverable }
-	silent := func(e *Enquiry) bool { return e.Outcome == audit.Silent }
+	silent := func(e *Enquiry) bool { return e.Outcome == audit.Silent && !e.OnlyReminded() }
 	all := []Mistake{s.unheard(Silence, analysed, silent), s.unheard(Undelivered, tried, undelivered)}
 	shown := map[string]bool{} // companies that have given an example
 	for _, section := range r.Sections {

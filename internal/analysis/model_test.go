@@ -44,7 +44,7 @@ func market(d *Data) []Record {
 	return records
 }
 
-func TestRates(t *testing.T) {
+func TestRule2_DenominatorsAndRanges(t *testing.T) {
 	d := study()
 	d.Records = market(d)
 	m := Analyse(d)
@@ -76,7 +76,7 @@ func TestRates(t *testing.T) {
 	}
 }
 
-func TestFunnelAndFlow(t *testing.T) {
+func TestRule1_NestedFunnelAndFlowTable(t *testing.T) {
 	d := study()
 	d.Records = market(d)
 	m := Analyse(d)
@@ -95,7 +95,7 @@ func TestFunnelAndFlow(t *testing.T) {
 	}
 }
 
-func TestFlowByFactor(t *testing.T) {
+func TestRule2_FlowTableByArm(t *testing.T) {
 	d := study()
 	d.Records = []Record{sent(d, "a", 1, wrote("2h", "price", "time")), sent(d, "b", 1), sent(d, "c", 1)}
 	d.Campaign.Design.Factors = []campaign.Factor{{Key: "length", Levels: []string{"long", "short"}, By: "text"}}
@@ -108,7 +108,7 @@ func TestFlowByFactor(t *testing.T) {
 	}
 }
 
-func TestClusteredIntervals(t *testing.T) {
+func TestRule9_ClusteredIntervals(t *testing.T) {
 	d := study()
 	for n := 1; n <= 6; n++ {
 		d.Records = append(d.Records, sent(d, "a", n, wrote("2h", "price", "time")), sent(d, "b", n), sent(d, "c", n, wrote("2h", "price", "time")))
@@ -126,7 +126,7 @@ func TestClusteredIntervals(t *testing.T) {
 }
 
 // Where all letters count, or none, every re-sample of the bootstrap is the same.
-func TestAllOrNothingClaimsNoCertainty(t *testing.T) {
+func TestRule9_AllOrNothingClaimsNoCertainty(t *testing.T) {
 	d := study()
 	for n := 1; n <= 4; n++ {
 		for _, key := range []string{"a", "b", "c"} {
@@ -139,7 +139,7 @@ func TestAllOrNothingClaimsNoCertainty(t *testing.T) {
 	}
 }
 
-func TestLeague(t *testing.T) {
+func TestRule8_NoRankBelowFiveLetters(t *testing.T) {
 	d := study()
 	for n := 1; n <= 5; n++ {
 		d.Records = append(d.Records, sent(d, "a", n, wrote("2h", "price", "time")), sent(d, "b", n, wrote("2h", "price", "time")))
@@ -158,7 +158,7 @@ func TestLeague(t *testing.T) {
 	}
 }
 
-func TestMarketIsTheMeanOverCompanies(t *testing.T) {
+func TestRule8_MarketIsTheMeanOverCompanies(t *testing.T) {
 	d := study()
 	d.Records = []Record{sent(d, "a", 1, wrote("2h", "price", "time")), sent(d, "b", 1), sent(d, "b", 2), sent(d, "b", 3)}
 	m := Analyse(d)
@@ -174,7 +174,7 @@ func TestMarketIsTheMeanOverCompanies(t *testing.T) {
 	}
 }
 
-func TestRatesWithoutDeclaredAutomatic(t *testing.T) {
+func TestRule5_RatesWithoutDeclaredAutomatic(t *testing.T) {
 	d := study()
 	robot := wrote("10s", "price", "time")
 	robot.Decision.Verdict.Authorship = classify.Automatic
@@ -185,7 +185,7 @@ func TestRatesWithoutDeclaredAutomatic(t *testing.T) {
 	}
 }
 
-func TestOpenIsOutsideRates(t *testing.T) {
+func TestRule3_OpenIsOutsideRates(t *testing.T) {
 	d := study()
 	d.AsOf, d.Closed = after("100h"), false
 	d.Records = []Record{sent(d, "a", 1, wrote("2h", "price", "time")), sent(d, "b", 1)}

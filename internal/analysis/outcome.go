@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/match"
 )
 
 // outcome is the first of RULES 1 that holds. While the window runs, only a
@@ -61,7 +62,7 @@ func (s *assessor) waiting() bool {
 	}
 	end := earlier(s.cut, s.d.AsOf)
 	if slices.ContainsFunc(s.r.Pending, func(m Message) bool {
-		return !m.ReceivedAt.After(end) && !m.ReceivedAt.Before(s.a.T0.Add(-skew))
+		return !m.ReceivedAt.After(end) && !m.ReceivedAt.Before(s.a.T0.Add(-match.Skew))
 	}) {
 		return true
 	}

@@ -73,7 +73,9 @@ func acknowledged(e *Enquiry) bool { return e.Flags.Acknowledged }
 func answered(e *Enquiry) bool     { return e.Outcome == audit.Answered }
 func onTimeInFull(e *Enquiry) bool { return answered(e) && e.OnTime }
 
-func inVain(e *Enquiry) bool             { return !replied(e) && !undecidedOutcome(e.Outcome) }
+func inVain(e *Enquiry) bool {
+	return !replied(e) && !e.OnlyReminded() && !undecidedOutcome(e.Outcome)
+}
 func acknowledgedLetter(e *Enquiry) bool { return analysed(e) && acknowledged(e) }
 
 func (s *sample) rates() Rates {

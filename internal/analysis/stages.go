@@ -91,3 +91,17 @@ func (e *Enquiry) Seen(l Later) Enquiry {
 	}
 	return seen
 }
+
+// OnlyReminded reports whether the company answered to a reminder and not before
+// it: no silence, though the headline has no reply (RULES 5).
+func (e *Enquiry) OnlyReminded() bool { return e.Flags.AfterReminder && !HasReply(e.Outcome) }
+
+// Whole is the enquiry with its whole window, a reminder counted.
+func (e *Enquiry) Whole() Enquiry {
+	for _, l := range e.Later {
+		if l.Stage == audit.Reminder {
+			return e.Seen(l)
+		}
+	}
+	return *e
+}

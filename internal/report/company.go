@@ -81,6 +81,8 @@ func (b *builder) noProposals(c analysis.Company) string {
 // cameNothing says why no reply is shown, by what the enquiry came to.
 func (b *builder) cameNothing(e *analysis.Enquiry) string {
 	switch {
+	case e.OnlyReminded():
+		return b.say("came.reminded")
 	case e.Outcome == audit.NotSent && !e.HasAddress:
 		return b.say("came.no_address")
 	case e.Outcome == audit.Silent && e.Flags.Late:
@@ -166,7 +168,7 @@ func (b *builder) shownLetters(c analysis.Company) []int {
 		if e.T0.IsZero() {
 			continue
 		}
-		if !c.Client && e.First >= 0 {
+		if whole := e.Whole(); !c.Client && whole.First >= 0 {
 			return []int{n}
 		}
 		sent = append(sent, n)

@@ -183,13 +183,20 @@ func (b *builder) tallyCaption() string {
 
 // withinNoReply counts the squares drawn as “no reply” that are more than a silence.
 func (b *builder) withinNoReply() string {
-	counts := map[audit.Outcome]int{}
+	counts, reminded := map[audit.Outcome]int{}, 0
 	for i := range b.m.Enquiries {
-		if e := &b.m.Enquiries[i]; analysis.Result(e) == analysis.NoReply {
+		switch e := &b.m.Enquiries[i]; {
+		case analysis.Result(e) != analysis.NoReply:
+		case e.OnlyReminded():
+			reminded++
+		default:
 			counts[e.Outcome]++
 		}
 	}
 	var parts []string
+	if reminded > 0 {
+		parts = append(parts, b.count("tally.reminded", reminded))
+	}
 	for _, outcome := range []audit.Outcome{audit.PendingReview, audit.Uncollected, audit.AskedBack, audit.Challenged} {
 		if n := counts[outcome]; n > 0 {
 			parts = append(parts, b.count("tally."+string(outcome), n))

@@ -206,6 +206,9 @@ func (b *builder) outcome(e *analysis.Enquiry) string {
 			words = b.say("outcome.late", words)
 		}
 	}
+	if e.OnlyReminded() {
+		words = b.say("outcome.reminded", words)
+	}
 	return words
 }
 

@@ -18,7 +18,7 @@ type Letter struct {
 	Line     Timeline
 	Asked    Mail
 	Came     *Mail  // nil when nothing of substance came
-	Nothing  string // why Came is nil
+	Nothing  string // why Came is nil; beside Came, that a reminder was needed
 	Score    *ScoreTable
 }
 
@@ -61,6 +61,11 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	}
 	if e.First < 0 {
 		l.Nothing = b.cameNothing(e)
+	}
+	if whole := e.Whole(); e.OnlyReminded() {
+		e = &whole // what came after all is shown and graded, below the words that say when
+	}
+	if e.First < 0 {
 		return l
 	}
 	m := &e.Messages[e.First]
@@ -128,7 +133,8 @@ func (b *builder) frame(e *analysis.Enquiry, entries []analysis.Entry, zone *tim
 	}
 	last, heard := e.T0, false
 	for _, x := range entries {
-		if x.Message >= 0 && x.At.After(last) {
+		talk := x.Answers == audit.Thanks || x.Answers == audit.Debriefing // never measured, and long after
+		if x.Message >= 0 && !talk && x.At.After(last) {
 			last, heard = x.At, true
 		}
 	}
@@ -152,10 +158,14 @@ func (b *builder) eventName(e *analysis.Enquiry, x analysis.Entry) string {
 	case x.Completes:
 		key = "event.complete"
 	}
-	if x.After {
-		return b.say("event.after", b.say(key))
+	switch name := b.say(key); {
+	case x.After:
+		return b.say("event.after", name)
+	case x.Answers == audit.FollowUp, x.Answers == audit.Thanks, x.Answers == audit.Debriefing:
+		return b.say("event.answers", name, b.say("letter."+string(x.Answers)))
+	default:
+		return name
 	}
-	return b.say(key)
 }
 
 // Run is a stretch of quoted text in one style.

@@ -46,6 +46,12 @@ func (b *builder) method() Method {
 		Flow:       b.flow(),
 		Exceptions: b.exceptions(),
 	}
+	if b.m.Reminded > 0 {
+		m.Paragraphs = append(m.Paragraphs, b.markup("method.reminder", b.count("count.letters", b.m.Reminded)))
+	}
+	if b.m.FollowUp.Delivered.N > 0 {
+		m.Paragraphs = append(m.Paragraphs, b.markup("method.follow_up"))
+	}
 	if slices.ContainsFunc(c.Companies, c.AssumedHours) {
 		m.Assumed = b.say("method.hours.assumed")
 	}

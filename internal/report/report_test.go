@@ -204,7 +204,7 @@ func all(t *testing.T, m *analysis.Model) map[string]string {
 	return out
 }
 
-func TestStaffAndPersonasAreMasked(t *testing.T) {
+func TestRule11_StaffAndPersonasAreMasked(t *testing.T) {
 	people := []string{"Petraitis", "Rūta", "Ковалёв", "Martha", "Pike", "612 34567", "496 0123", "234-56-78", "Kazlauskait", "Marlowe", "Vilte,", "vilte@", "evil.example@"}
 	for name, text := range all(t, sixLetters()) {
 		for _, person := range people {
@@ -225,7 +225,7 @@ func TestStaffAndPersonasAreMasked(t *testing.T) {
 	}
 }
 
-func TestCompaniesNeedALeaveToBeNamed(t *testing.T) {
+func TestRule11_CompaniesNeedALeaveToBeNamed(t *testing.T) {
 	for _, change := range []func(*analysis.Data){
 		func(d *analysis.Data) { d.Campaign.Report.PublishNames = false },
 		func(d *analysis.Data) { d.Campaign.Report.Reason = "" },
@@ -240,7 +240,7 @@ func TestCompaniesNeedALeaveToBeNamed(t *testing.T) {
 	}
 }
 
-func TestInterimReportSaysSo(t *testing.T) {
+func TestRule3_InterimReportSaysSo(t *testing.T) {
 	page := render(t, changed(1, interim))
 	for _, words := range []string{`<body class="interim">`, "Interim report", "open: outside every rate"} {
 		if !strings.Contains(page, words) {

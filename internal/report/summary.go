@@ -35,7 +35,11 @@ func (b *builder) summary() Summary {
 	}
 	c := b.m.Campaign
 	s.Head = b.say("summary.head", b.percent(r.Replied.Share()), b.percent(r.OnTimeInFull.Share()))
-	s.Lead = b.say("summary.lead", b.count("count.letters", r.Replied.N), b.count("summary.replied", r.Replied.X), b.length(c.Window), b.count("summary.in_full", r.OnTimeInFull.X), b.length(c.Target))
+	within := b.length(c.Window)
+	if b.m.Reminded > 0 {
+		within = b.say("summary.unreminded", within)
+	}
+	s.Lead = b.say("summary.lead", b.count("count.letters", r.Replied.N), b.count("summary.replied", r.Replied.X), within, b.count("summary.in_full", r.OnTimeInFull.X), b.length(c.Target))
 	s.Findings = b.findings()
 	return s
 }
@@ -48,6 +52,9 @@ func (b *builder) findings() []Finding {
 	}
 	if b.m.Facts.Automatic > 0 {
 		replied += " " + b.markup("found.automatic", b.percent(b.m.ByPerson.Replied.Share()))
+	}
+	if more := b.m.Final.Replied.X - r.Replied.X; more > 0 {
+		replied += " " + b.pluralMarkup("found.reminded", more, b.integer(more), b.percent(b.m.Final.Replied.Share()))
 	}
 	answered := b.markup("found.answered", b.outOf(r.Answered.Fraction), b.percents(r.Answered.Limits))
 	if open := r.Replied.X - r.Answered.X; open > 0 {

@@ -231,3 +231,35 @@ func TestSentencesFitTheirNumbers(t *testing.T) {
 		}
 	}
 }
+
+// A company that answered to a reminder was not silent, whatever the headline
+// counts: nothing in the report may say so, and its words are shown.
+func TestAReplyToAReminderIsNoSilence(t *testing.T) {
+	d := analysistest.Market(1)
+	at := slices.IndexFunc(d.Records, func(r analysis.Record) bool {
+		company, _ := d.Campaign.CompanyByKey(r.Company)
+		return analysis.Assess(d, r).Outcome == audit.Answered && !company.Client
+	})
+	r := d.Records[at]
+	r.Steps = []analysis.Step{{Stage: audit.Reminder, ID: r.ID + "/reminder", Letter: analysis.Letter{State: audit.Accepted, SentAt: r.Letter.SentAt.Add(time.Second)}}}
+	d.Records = []analysis.Record{r}
+	m := analysis.Analyse(d)
+	if e := m.Enquiries[0]; e.Outcome != audit.Silent || !e.OnlyReminded() || len(m.Mistakes) > 0 && m.Mistakes[0].ID == analysis.Silence {
+		t.Fatalf("outcome %s, flags %+v, mistakes %+v", e.Outcome, e.Flags, m.Mistakes)
+	}
+	text := render(t, m)
+	for _, want := range []string{"no reply before a reminder; a reply after it", "Nothing of substance came before our reminder", "Reminder accepted for delivery", "replied to after a reminder"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+	for _, wrong := range []string{"Nothing of substance came back", "No message of substance came from"} {
+		if strings.Contains(text, wrong) {
+			t.Errorf("the report says %q", wrong)
+		}
+	}
+	visible := r.Messages[len(r.Messages)-1].Decision.Parts.Visible
+	if first := strings.Fields(visible)[0]; !strings.Contains(text, first) {
+		t.Errorf("the reply is not shown: %q is missing", first)
+	}
+}
