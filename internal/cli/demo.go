@@ -18,9 +18,6 @@ import (
 	"replyaudit/internal/world"
 )
 
-// demoListed is the number of companies in the demo's own list.
-const demoListed = 72
-
 // maxDemo is how many companies the demo is made for.
 const maxDemo = 2000
 
@@ -50,7 +47,7 @@ mail is clear. The same seed and number of companies give the same bytes.
 	}
 	cmd.Flags().StringVar(&opts.out, "out", filepath.Join("reports", "demo"), "folder to write to")
 	cmd.Flags().Int64Var(&opts.seed, "seed", 0, "another seed than that of the campaign")
-	cmd.Flags().IntVar(&opts.companies, "companies", 0, fmt.Sprintf("invent so many companies, up to %d, instead of the %d of the list", maxDemo, demoListed))
+	cmd.Flags().IntVar(&opts.companies, "companies", 0, fmt.Sprintf("invent so many companies, up to %d, instead of those of the demo's own list", maxDemo))
 	cmd.Flags().BoolVar(&opts.quiet, "quiet", false, "print only what was measured otherwise than it happened")
 	return cmd
 }
@@ -101,13 +98,14 @@ func demoCampaign(dir string, seed int64, n int) (*campaign.Campaign, error) {
 		seed = c.Seed
 	}
 	if n > 0 {
+		listed := len(c.Companies)
 		if err := inventCompanies(filepath.Join(dir, "demo", "companies.csv"), c, seed, n); err != nil {
 			return nil, err
 		}
 		if c, err = campaign.Load(name); err != nil {
 			return nil, err
 		}
-		stretch(c, (n+demoListed-1)/demoListed)
+		stretch(c, (n+listed-1)/listed)
 	}
 	c.Seed = seed
 	return c, nil
@@ -125,7 +123,7 @@ func inventCompanies(name string, c *campaign.Campaign, seed int64, n int) error
 	if err != nil {
 		return err
 	}
-	columns := []string{"trade", "city", "street", "price", "days", "saturday", "card"}
+	columns := []string{"trade", "sector", "city", "street", "price", "days", "saturday", "card"}
 	rows := [][]string{append([]string{"key", "name", "address", "country", "language", "zone"}, columns...)}
 	for _, company := range companies {
 		row := []string{company.Key, company.Name, company.Address, company.Country, company.Language, company.Zone}

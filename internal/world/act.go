@@ -315,7 +315,7 @@ func (s *scene) ownSubject(r *reply) error {
 	return nil
 }
 
-// frame puts a person's words into a helpdesk; Zendesk stamps everything as automatic.
+// frame puts a person's words into one of the helpdesks of the language.
 func (s *scene) frame(r *reply) {
 	r.client = pick(s.world.chance(s.letter.company.Key, "helpdesk"), helpdesksOf(s.letter.company.Language))
 	r.sig = r.sig[:1]

@@ -45,11 +45,9 @@ func (w *World) openAccounts() error {
 		w.owners[strings.ToLower(m.Address)] = m.Key
 	}
 	for _, p := range w.campaign.Personas {
-		address := p.Address
-		if address == "" {
-			continue
+		if p.Address != "" {
+			w.owners[strings.ToLower(p.Address)] = p.Mailbox
 		}
-		w.owners[strings.ToLower(address)] = p.Mailbox
 	}
 	return nil
 }

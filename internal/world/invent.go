@@ -16,6 +16,22 @@ import (
 //go:embed firms.yaml
 var firmsYAML []byte
 
+// roster is the file firms.yaml.
+type roster struct {
+	Sectors map[string][]string `yaml:"sectors"` // sector → its trades
+	Firms   map[string]*firms   `yaml:"firms"`   // by language
+}
+
+// sector is the sector of a trade, "" for none.
+func (r *roster) sector(trade string) string {
+	for _, name := range slices.Sorted(maps.Keys(r.Sectors)) {
+		if slices.Contains(r.Sectors[name], trade) {
+			return name
+		}
+	}
+	return ""
+}
+
 // firms is what invented companies of one language are made from.
 type firms struct {
 	Country   string            `yaml:"country"`
@@ -32,12 +48,12 @@ type firms struct {
 }
 
 // Invent makes n companies of the languages in turn, under reserved names
-// (RFC 2606), with what the demo's questions ask for in the columns trade, city,
-// street, price, days, saturday and card. Their habits are left to the market.
+// (RFC 2606), with what the demo's questions ask for in the columns trade, sector,
+// city, street, price, days, saturday and card. Their habits are left to the market.
 // The same seed, number and languages give the same companies. It fails on a
 // language that the world does not speak and when its names run out.
 func Invent(seed int64, n int, languages []string) ([]campaign.Company, error) {
-	all := map[string]*firms{}
+	var all roster
 	if err := yaml.UnmarshalWithOptions(firmsYAML, &all, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("read what companies are called: %w", err)
 	}
@@ -45,9 +61,9 @@ func Invent(seed int64, n int, languages []string) ([]campaign.Company, error) {
 	var companies []campaign.Company
 	for i := range n {
 		language := languages[i%len(languages)]
-		f := all[language]
+		f := all.Firms[language]
 		if f == nil {
-			return nil, fmt.Errorf("no company can be invented in %q; the world speaks %v", language, slices.Sorted(maps.Keys(all)))
+			return nil, fmt.Errorf("no company can be invented in %q; the world speaks %v", language, slices.Sorted(maps.Keys(all.Firms)))
 		}
 		if lots[language] == nil {
 			var err error
@@ -63,6 +79,7 @@ func Invent(seed int64, n int, languages []string) ([]campaign.Company, error) {
 		if err != nil {
 			return nil, err
 		}
+		c.Fields["sector"] = all.sector(c.Fields["trade"])
 		companies = append(companies, c)
 	}
 	return companies, nil
