@@ -10,7 +10,10 @@
 // the header on which the decision rests: Evidence.
 package audit
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Outcome is the one exclusive result of an enquiry (RULES section 1).
 type Outcome string
@@ -126,7 +129,7 @@ type Enquiry struct {
 // Letter is one rendered piece of mail, frozen at launch. Its Date and
 // Message-ID are added when it is claimed.
 type Letter struct {
-	ID       string    `json:"id"` // ENQUIRY/STAGE
+	ID       string    `json:"id"` // LetterID
 	Enquiry  string    `json:"enquiry"`
 	Stage    Stage     `json:"stage"`
 	Mailbox  string    `json:"mailbox"`
@@ -138,6 +141,15 @@ type Letter struct {
 	DueAt    time.Time `json:"due_at,omitzero"` // zero while the letter is only planned
 	// LatestAt is the last instant at which the letter may still go out; later it is missed.
 	LatestAt time.Time `json:"latest_at,omitzero"`
+}
+
+// LetterID is the id of an enquiry's letter: ENQUIRY/STAGE.
+func LetterID(enquiry string, stage Stage) string { return enquiry + "/" + string(stage) }
+
+// SplitLetterID is the reverse of LetterID; what has no slash is all stage.
+func SplitLetterID(letter string) (enquiry string, stage Stage) {
+	slash := strings.LastIndexByte(letter, '/')
+	return letter[:max(0, slash)], Stage(letter[slash+1:])
 }
 
 // Evidence names what a judgement rests on: a header, a rule, or a span of text.

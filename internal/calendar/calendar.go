@@ -77,12 +77,9 @@ const searchYears = 12
 // New builds a calendar. It fails for an unknown zone, a country or region
 // without a table of holidays, shifts that overlap, and a week without work.
 func New(s Spec) (*Calendar, error) {
-	if s.Zone == "" || s.Zone == "Local" {
-		return nil, fmt.Errorf("no time zone; write an IANA name such as Europe/Vilnius")
-	}
-	zone, err := time.LoadLocation(s.Zone)
+	zone, err := loadZone(s.Zone)
 	if err != nil {
-		return nil, fmt.Errorf("unknown time zone %q; write an IANA name such as Europe/Vilnius", s.Zone)
+		return nil, err
 	}
 	if err := checkWeek(s.Week); err != nil {
 		return nil, err
@@ -103,6 +100,18 @@ func New(s Spec) (*Calendar, error) {
 		c.short[civilOf(d.Date)] = d
 	}
 	return c, nil
+}
+
+// loadZone refuses "" and "Local", which mean another zone on another machine.
+func loadZone(name string) (*time.Location, error) {
+	if name == "" || name == "Local" {
+		return nil, fmt.Errorf("no time zone; write an IANA name such as Europe/Vilnius")
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("unknown time zone %q; write an IANA name such as Europe/Vilnius", name)
+	}
+	return zone, nil
 }
 
 func checkWeek(week map[time.Weekday][]Shift) error {
@@ -133,11 +142,6 @@ func checkShifts(shifts []Shift) error {
 
 // Location is the calendar's time zone.
 func (c *Calendar) Location() *time.Location { return c.zone }
-
-// IsWorkingDay reports whether any time is worked on the local day of t.
-func (c *Calendar) IsWorkingDay(t time.Time) bool {
-	return len(c.shifts(civilOf(t.In(c.zone)))) > 0
-}
 
 // Holiday returns the name of the holiday on the local day of t; ok is false on other days.
 func (c *Calendar) Holiday(t time.Time) (name string, ok bool) {

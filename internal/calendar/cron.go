@@ -23,12 +23,9 @@ const maxCronLength = 400
 // @weekly, @monthly and @yearly. A day matches either of two restricted day
 // fields. An expression that no day ever matches, such as 30 February, is an error.
 func ParseCron(expr, zone string) (*Cron, error) {
-	if zone == "" || zone == "Local" {
-		return nil, fmt.Errorf("no time zone; write an IANA name such as Europe/Vilnius")
-	}
-	location, err := time.LoadLocation(zone)
+	location, err := loadZone(zone)
 	if err != nil {
-		return nil, fmt.Errorf("unknown time zone %q; write an IANA name such as Europe/Vilnius", zone)
+		return nil, err
 	}
 	const advice = `write minute, hour, day, month and weekday, such as "0 9 * * mon"`
 	expr = strings.TrimSpace(expr)

@@ -57,6 +57,17 @@ func ParseDuration(s string) (Duration, error) {
 	return d, nil
 }
 
+// ElapsedDuration writes an elapsed time in the largest unit in which it is whole,
+// else in seconds.
+func ElapsedDuration(elapsed time.Duration) Duration {
+	for _, unit := range []Unit{Days, Hours, Minutes} {
+		if elapsed > 0 && elapsed%unit.nominal() == 0 {
+			return Duration{N: float64(elapsed / unit.nominal()), Unit: unit}
+		}
+	}
+	return Duration{N: elapsed.Seconds(), Unit: Seconds}
+}
+
 // String writes the duration as ParseDuration reads it.
 func (d Duration) String() string {
 	return strconv.FormatFloat(d.N, 'f', -1, 64) + string(d.Unit)

@@ -76,6 +76,21 @@ func FuzzParseDuration(f *testing.F) {
 	})
 }
 
+func TestElapsedDuration(t *testing.T) {
+	for elapsed, want := range map[time.Duration]string{
+		0:                       "0s",
+		1500 * time.Millisecond: "1.5s",
+		90 * time.Second:        "90s",
+		30 * time.Minute:        "30m",
+		36 * time.Hour:          "36h",
+		7 * 24 * time.Hour:      "7d",
+	} {
+		if got := ElapsedDuration(elapsed).String(); got != want {
+			t.Errorf("%v is written %s, want %s", elapsed, got, want)
+		}
+	}
+}
+
 func TestCompare(t *testing.T) {
 	for _, test := range []struct {
 		a, b string

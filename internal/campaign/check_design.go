@@ -111,7 +111,7 @@ type asked map[string]map[string]bool
 // by text, and no text to ask for a level that does not exist.
 func (l *loader) checkFactors() {
 	byPath := map[string]asked{} // none for a template that cannot be read
-	for _, t := range l.templates() {
+	for _, t := range l.campaign.templates() {
 		compiled, err := compile(t.source)
 		if err != nil {
 			continue // said where it is filled in
@@ -146,7 +146,7 @@ func (l *loader) wordings(factor string, byPath map[string]asked) map[string][]w
 	for _, s := range l.campaign.Scripts {
 		for language, openings := range s.Opening {
 			for _, opening := range openings {
-				w := wording{path: textPath("scripts."+s.Key+".opening."+language, opening), asked: map[string]bool{}}
+				w := wording{path: textPath(stagePath(s, audit.Opening)+"."+language, opening), asked: map[string]bool{}}
 				for _, path := range s.textPaths(language, opening.Variant) {
 					levels, ok := byPath[path]
 					w.unread = w.unread || !ok
@@ -178,7 +178,7 @@ func (s Script) textPaths(language, variant string) []string {
 	if s.Clarification != nil {
 		for _, f := range s.Clarification.Facts {
 			if f.Text[language] != "" {
-				paths = append(paths, factPath(s, f, language))
+				paths = append(paths, factPath(s, f)+".text."+language)
 			}
 		}
 	}
@@ -241,7 +241,8 @@ func (l *loader) levelsAsked(t letterTemplate, compiled *textTemplate) (levels a
 			levels[factor][s.Text] = true
 			if len(known) > 1 && !slices.Contains(known, s.Text) {
 				ok = false
-				l.failText(t.path, FillError{Line: compiled.lineOf(int(s.Position())), Text: "factor " + factor + " has no level \"" + s.Text + "\"; " + suggest(s.Text, known)}, nil)
+				line, _ := lineColumn(compiled.source[:s.Position()])
+				l.failText(t.path, FillError{Line: line, Text: "factor " + factor + " has no level \"" + s.Text + "\"; " + suggest(s.Text, known)}, nil)
 			}
 		}
 		if !named {

@@ -51,14 +51,13 @@ func (l *loader) checkScriptsIn(company Company, at place) {
 // checkSteps wants every later letter in the languages and variants of the opening.
 func (l *loader) checkSteps() {
 	for _, s := range l.campaign.Scripts {
-		path := "scripts." + s.Key + "."
-		l.checkVariants(path+"opening", s.Opening)
+		l.checkVariants(stagePath(s, audit.Opening), s.Opening)
 		for _, stage := range audit.Stages()[1:] {
 			texts := s.texts(stage)
 			if texts == nil {
 				continue
 			}
-			below := path + string(stage) + ".texts"
+			below := stagePath(s, stage)
 			l.checkLanguagesOf(below, s, slices.Sorted(maps.Keys(texts)), string(stage))
 			for _, language := range slices.Sorted(maps.Keys(texts)) {
 				have, want := variantsOf(texts[language]), variantsOf(s.Opening[language])
@@ -67,7 +66,7 @@ func (l *loader) checkSteps() {
 				}
 			}
 		}
-		l.checkFacts(path+"clarification.", s)
+		l.checkFacts(s)
 	}
 }
 
@@ -113,14 +112,14 @@ func orNone(names string) string {
 }
 
 // checkFacts wants every fact in every language, and the facts printed.
-func (l *loader) checkFacts(path string, s Script) {
+func (l *loader) checkFacts(s Script) {
 	if s.Clarification == nil {
 		return
 	}
 	for _, f := range s.Clarification.Facts {
-		below := path + "facts." + f.Key
-		l.checkLanguagesOf(below+".cues", s, slices.Sorted(maps.Keys(f.Cues)), "fact "+f.Key)
-		l.checkLanguagesOf(below+".text", s, slices.Sorted(maps.Keys(f.Text)), "fact "+f.Key)
+		path := factPath(s, f)
+		l.checkLanguagesOf(path+".cues", s, slices.Sorted(maps.Keys(f.Cues)), "fact "+f.Key)
+		l.checkLanguagesOf(path+".text", s, slices.Sorted(maps.Keys(f.Text)), "fact "+f.Key)
 	}
 	for _, language := range slices.Sorted(maps.Keys(s.Clarification.Texts)) {
 		for _, text := range s.Clarification.Texts[language] {
@@ -129,7 +128,7 @@ func (l *loader) checkFacts(path string, s Script) {
 				continue // said where it is filled in
 			}
 			if _, prints := t.uses()["facts"]; !prints {
-				l.fail(l.at(textPath(path+"texts."+language, text)+".body"), "the clarification does not print the facts; write {{.facts}} where they belong")
+				l.fail(l.at(textPath(stagePath(s, audit.Clarification)+"."+language, text)+".body"), "the clarification does not print the facts; write {{.facts}} where they belong")
 			}
 		}
 	}

@@ -39,9 +39,8 @@ func (l *loader) failCalendar(company Company, err error) {
 	l.fail(at, "%s", text)
 }
 
-// checkDates wants the authorisation before the first letter, and no day of
-// hours said twice.
-func (l *loader) checkDates() {
+// checkAuthorisation wants it to be given before the first letter.
+func (l *loader) checkAuthorisation() {
 	a, s := l.campaign.Authorisation, l.campaign.Sending
 	day, err := time.Parse(time.DateOnly, a.Date)
 	first, key := s.From, "sending.from"
@@ -52,28 +51,26 @@ func (l *loader) checkDates() {
 	if err == nil && !first.IsZero() && day.After(first.Add(easternmost)) {
 		l.fail(l.at("authorisation.date"), "the authorisation is of %s, later than %s (%s); nothing is sent before it was given, correct one of them", a.Date, key, first.Format(time.DateOnly))
 	}
-	said := map[string]int{}
-	for i, d := range l.campaign.Hours.ShortDays {
-		where := strings.Join([]string{d.Date, d.Country, d.Region}, " ")
-		if first, twice := said[where]; twice {
-			l.fail(l.at(fmt.Sprintf("hours.short_days.%d", i+1)), "this short day is given twice, first in line %d; keep one", l.at(fmt.Sprintf("hours.short_days.%d", first)).line)
-		}
-		said[where] = i + 1
-	}
-	l.checkContradictions()
 }
 
-// checkContradictions refuses a date that is both a short day and a day off for
-// the same place.
-func (l *loader) checkContradictions() {
+// checkShortDays wants none of them twice, and none that is a day off of the same
+// place as well.
+func (l *loader) checkShortDays() {
+	said := map[string]int{}
 	h := l.campaign.Hours
-	if h.Holidays == nil {
-		return
-	}
 	for i, d := range h.ShortDays {
+		path := fmt.Sprintf("hours.short_days.%d", i+1)
+		where := strings.Join([]string{d.Date, d.Country, d.Region}, " ")
+		if first, twice := said[where]; twice {
+			l.fail(l.at(path), "this short day is given twice, first in line %d; keep one", l.at(fmt.Sprintf("hours.short_days.%d", first)).line)
+		}
+		said[where] = i + 1
+		if h.Holidays == nil {
+			continue
+		}
 		for _, off := range *h.Holidays {
 			if d.Date != "" && off.Date == d.Date && off.Country == d.Country && off.Region == d.Region {
-				l.fail(l.at(fmt.Sprintf("hours.short_days.%d", i+1)), "%s is a short day and a holiday at once; keep one of them", d.Date)
+				l.fail(l.at(path), "%s is a short day and a holiday at once; keep one of them", d.Date)
 			}
 		}
 	}
@@ -115,9 +112,9 @@ func (l *loader) checkWaves() {
 	if w == nil || w.Cron == "" || w.Zone == "" || w.Count == 0 {
 		return
 	}
-	cron, err := calendar.ParseCron(w.Cron, w.Zone)
+	cron, err := w.Begins()
 	if err != nil {
-		l.fail(l.at("waves.cron"), "waves.cron: %v", err)
+		l.fail(l.at("waves.cron"), "%v", err)
 		return
 	}
 	from := s.From
@@ -131,24 +128,11 @@ func (l *loader) checkWaves() {
 			return
 		}
 		next := cron.Next(begins)
-		gap := elapsed(next.Sub(begins))
+		gap := calendar.ElapsedDuration(next.Sub(begins))
 		if sign, ok := w.Spread.Compare(gap); n < w.Count && ok && sign > 0 {
 			l.fail(l.at("waves.spread"), "wave %d is spread over %s, and wave %d begins %s after it; write a shorter spread, or fewer instants in waves.cron", n, w.Spread, n+1, gap)
 			return
 		}
 		begins = next
 	}
-}
-
-// elapsed writes a time in the largest unit in which it is whole.
-func elapsed(d time.Duration) calendar.Duration {
-	for _, u := range []struct {
-		length time.Duration
-		unit   calendar.Unit
-	}{{24 * time.Hour, calendar.Days}, {time.Hour, calendar.Hours}, {time.Minute, calendar.Minutes}} {
-		if d%u.length == 0 {
-			return calendar.Duration{N: float64(d / u.length), Unit: u.unit}
-		}
-	}
-	return calendar.Duration{N: d.Seconds(), Unit: calendar.Seconds}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -200,6 +199,3 @@ func (l companyReader) csvRow(path string, r *csv.Reader, columns, record []stri
 	}
 	return row{at: at, cells: cells, headed: true}, true
 }
-
-// String writes the place as editors and compilers do.
-func (p place) String() string { return fmt.Sprintf("%s:%d:%d", p.file, p.line, p.column) }

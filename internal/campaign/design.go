@@ -1,19 +1,24 @@
 package campaign
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+
+	"replyaudit/internal/calendar"
 )
 
 func readDesign(v value) Design {
 	s := v.section()
-	d := Design{LettersPerCompany: int(s.get("letters_per_company").whole()), Blocks: s.get("blocks").lines()}
-	for _, e := range s.get("factors").choices() {
-		f := e.value.section()
-		factor := Factor{Key: e.key, Levels: f.get("levels").lines(), By: f.get("by").word()}
-		d.Factors = append(d.Factors, factor)
+	return Design{
+		LettersPerCompany: int(s.get("letters_per_company").whole()),
+		Factors:           readChosen(s.get("factors"), readFactor),
+		Blocks:            s.get("blocks").lines(),
 	}
-	return d
+}
+
+func readFactor(key string, s section) Factor {
+	return Factor{Key: key, Levels: s.get("levels").lines(), By: s.get("by").word()}
 }
 
 // readWaves reads what repeats the design; its times are checked with the rest.
@@ -28,6 +33,15 @@ func readWaves(v value) *Waves {
 		Count:  int(s.get("count").whole()),
 		Spread: s.get("spread").duration(),
 	}
+}
+
+// Begins are the instants at which waves can begin.
+func (w Waves) Begins() (*calendar.Cron, error) {
+	cron, err := calendar.ParseCron(w.Cron, w.Zone)
+	if err != nil {
+		return nil, fmt.Errorf("waves.cron: %w", err)
+	}
+	return cron, nil
 }
 
 // Arms are the combinations of the levels of the factors, the last factor

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"replyaudit/internal/grade"
 )
 
 func TestFill(t *testing.T) {
@@ -218,6 +220,23 @@ func TestTraits(t *testing.T) {
 }
 
 // What text/template says of a mistake is for programmers; this is for authors.
+// What a reader of a letter, or of an answer key, could take from the list.
+func TestPrints(t *testing.T) {
+	c := Campaign{Scripts: []Script{{
+		Opening:   map[string][]Text{"en": {{Subject: "{{.field.item}}", Body: "To {{if .field.floor}}a high floor in {{end}}{{.field.city}}?"}}},
+		Questions: map[string][]grade.Question{"en": {{ID: "price", Expects: "money", Key: "{{.field.price}}"}}},
+		Clarification: &Clarification{
+			Texts: map[string][]Text{"en": {{Body: "{{.facts}}"}}},
+			Facts: []Fact{{Key: "size", Text: map[string]string{"en": "It is {{.field.size}}."}}},
+		},
+	}}}
+	for column, want := range map[string]bool{"item": true, "floor": true, "city": true, "price": true, "size": true, "cit": false, "city_code": false, "sector": false} {
+		if got := c.Prints(column); got != want {
+			t.Errorf("%s is printed: %v, want %v", column, got, want)
+		}
+	}
+}
+
 func TestTemplateMistakesInPlainWords(t *testing.T) {
 	for _, test := range []struct{ source, want string }{
 		{"Hello,\n\n{{if eq .factor.detail \"long\"}}I wonder.\nBye", `3:1: {{if}} is not closed; write {{end}} where the sentence ends`},

@@ -193,24 +193,9 @@ func (c *Campaign) Columns() []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// Prints reports whether a text or an answer key of a script has a column's value in it.
+// Prints reports whether a text, a fact or an answer key of a script has a column's
+// value in it.
 func (c *Campaign) Prints(column string) bool {
 	variable := regexp.MustCompile(`\.field\.` + regexp.QuoteMeta(column) + `\b`)
-	for _, s := range c.Scripts {
-		for _, stage := range audit.Stages() {
-			for language, texts := range s.texts(stage) {
-				for _, t := range texts {
-					if variable.MatchString(t.Subject + "\n" + t.Body) {
-						return true
-					}
-				}
-				for _, q := range s.QuestionsOf(stage, language) {
-					if variable.MatchString(q.Key) {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.templates(), func(t letterTemplate) bool { return variable.MatchString(t.source) })
 }

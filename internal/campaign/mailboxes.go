@@ -5,31 +5,26 @@ import (
 	"strings"
 )
 
-func readMailboxes(v value) []Mailbox {
-	var boxes []Mailbox
-	for _, e := range v.choices() {
-		s := e.value.section()
-		m := Mailbox{
-			Key:     e.key,
-			Address: s.get("address").line(),
-			SMTP:    readServer(s.get("smtp"), smtpPort),
-			IMAP:    readServer(s.get("imap"), imapPort),
-			PerDay:  int(s.get("per_day").whole()),
-			Folders: []string{},
-			Sent:    s.get("sent").line(),
-			HELO:    s.get("helo").line(),
-		}
-		m.Folders = append(m.Folders, s.get("folders").lines()...)
-		checkFolders(s, m)
-		if imap := s.get("imap"); imap.present() && m.IMAP.Username == "" {
-			imap.fail("%s has no username; nobody reads a mailbox without one, write username and password_env", imap.path)
-		}
-		if m.HELO == "" && m.Address != "" {
-			m.HELO = DomainOf(m.Address)
-		}
-		boxes = append(boxes, m)
+func readMailbox(key string, s section) Mailbox {
+	m := Mailbox{
+		Key:     key,
+		Address: s.get("address").line(),
+		SMTP:    readServer(s.get("smtp"), smtpPort),
+		IMAP:    readServer(s.get("imap"), imapPort),
+		PerDay:  int(s.get("per_day").whole()),
+		Folders: []string{},
+		Sent:    s.get("sent").line(),
+		HELO:    s.get("helo").line(),
 	}
-	return boxes
+	m.Folders = append(m.Folders, s.get("folders").lines()...)
+	checkFolders(s, m)
+	if imap := s.get("imap"); imap.present() && m.IMAP.Username == "" {
+		imap.fail("%s has no username; nobody reads a mailbox without one, write username and password_env", imap.path)
+	}
+	if m.HELO == "" && m.Address != "" {
+		m.HELO = DomainOf(m.Address)
+	}
+	return m
 }
 
 // checkFolders keeps our own copies out of what is read. INBOX alone is the same

@@ -18,7 +18,7 @@ type Problem struct {
 
 // String writes the problem as editors and compilers do.
 func (p Problem) String() string {
-	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Text)
+	return fmt.Sprintf("%s: %s", place{file: p.File, line: p.Line, column: p.Column}, p.Text)
 }
 
 // Errors are all the mistakes of a campaign, sorted by place.
@@ -108,6 +108,9 @@ type place struct {
 	line, column int
 	indent       int // of the text of a literal block ("|"), which begins on the next line; else 0
 }
+
+// String writes the place as editors and compilers do.
+func (p place) String() string { return fmt.Sprintf("%s:%d:%d", p.file, p.line, p.column) }
 
 // nearest returns the candidate that a misspelt word most likely means, or "".
 func nearest(word string, candidates []string) string {

@@ -168,8 +168,8 @@ func (v value) elapsed() time.Duration {
 	return e
 }
 
-// instant reads a day, a time in UTC or an RFC 3339 time, in whole seconds; a
-// day stands for its first second in UTC plus dayOffset. A wrong value is the zero time.
+// instant reads what ParseInstant does; a day stands for its first second plus
+// dayOffset. A wrong value is the zero time.
 func (v value) instant(dayOffset time.Duration) time.Time {
 	text := v.line()
 	if text == "" {
@@ -178,11 +178,20 @@ func (v value) instant(dayOffset time.Duration) time.Time {
 	if day, err := time.Parse(time.DateOnly, text); err == nil {
 		return day.Add(dayOffset)
 	}
-	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02 15:04:05", time.RFC3339} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.UTC().Truncate(time.Second)
-		}
+	if at, ok := ParseInstant(text); ok {
+		return at
 	}
 	v.fail("%s is %q; write a day (2026-03-02), a time in UTC (2026-03-02 09:00) or one with its offset (2026-03-02T09:00:00+02:00)", v.path, text)
 	return time.Time{}
+}
+
+// ParseInstant reads a day, which stands for its first second in UTC, a time in
+// UTC or an RFC 3339 time, in whole seconds; ok is false for anything else.
+func ParseInstant(text string) (at time.Time, ok bool) {
+	for _, layout := range []string{time.DateOnly, "2006-01-02 15:04", time.DateTime, time.RFC3339} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.UTC().Truncate(time.Second), true
+		}
+	}
+	return time.Time{}, false
 }

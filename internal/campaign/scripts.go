@@ -7,25 +7,20 @@ import (
 	"replyaudit/internal/grade"
 )
 
-func readScripts(v value) []Script {
-	var scripts []Script
-	for _, e := range v.choices() {
-		s := e.value.section()
-		script := Script{
-			Key:           e.key,
-			Reminder:      readStep(s.get("reminder")),
-			Clarification: readClarification(s.get("clarification")),
-			FollowUp:      readStep(s.get("follow_up")),
-			Thanks:        readStep(s.get("thanks")),
-			Debriefing:    readStep(s.get("debriefing")),
-		}
-		script.Opening, script.Questions = readTexts(s.get("opening"))
-		if script.Questions == nil {
-			script.Questions = map[string][]grade.Question{}
-		}
-		scripts = append(scripts, script)
+func readScript(key string, s section) Script {
+	script := Script{
+		Key:           key,
+		Reminder:      readStep(s.get("reminder")),
+		Clarification: readClarification(s.get("clarification")),
+		FollowUp:      readStep(s.get("follow_up")),
+		Thanks:        readStep(s.get("thanks")),
+		Debriefing:    readStep(s.get("debriefing")),
 	}
-	return scripts
+	script.Opening, script.Questions = readTexts(s.get("opening"))
+	if script.Questions == nil {
+		script.Questions = map[string][]grade.Question{}
+	}
+	return script
 }
 
 // readStep reads a later letter other than the clarification, nil when there is none.
@@ -60,7 +55,7 @@ func readTexts(v value) (map[string][]Text, map[string][]grade.Question) {
 			questions, first = map[string][]grade.Question{}, e.key
 		}
 		asked := s.get("questions")
-		questions[e.key] = readQuestions(asked)
+		questions[e.key] = readChosen(asked, readQuestion)
 		if a, b := outline(questions[first]), outline(questions[e.key]); a != b && a != "" && b != "" {
 			asked.fail("the questions of %s are %s and those of %s are %s; give both languages the same ones", first, a, e.key, b)
 		}
@@ -77,11 +72,9 @@ func readLetter(s section) []Text {
 	if subject := s.get("subject"); subject.given && !slices.Contains(s.shape.either[0], "subject") { // else section has said it
 		subject.fail("%s stands beside variants; write the subject into each variant", subject.path)
 	}
-	var texts []Text
-	for _, e := range variants.choices() {
-		one := e.value.section()
-		texts = append(texts, Text{Variant: e.key, Subject: one.get("subject").line(), Body: one.get("body").text()})
-	}
+	texts := readChosen(variants, func(key string, one section) Text {
+		return Text{Variant: key, Subject: one.get("subject").line(), Body: one.get("body").text()}
+	})
 	slices.SortFunc(texts, func(a, b Text) int { return strings.Compare(a.Variant, b.Variant) })
 	return texts
 }
@@ -100,19 +93,14 @@ func outline(questions []grade.Question) string {
 	return strings.Join(names, ", ")
 }
 
-func readQuestions(v value) []grade.Question {
-	var questions []grade.Question
-	for _, e := range v.choices() {
-		s := e.value.section()
-		questions = append(questions, grade.Question{
-			ID:      e.key,
-			Text:    s.get("text").line(),
-			Expects: s.get("expects").word(),
-			Key:     s.get("key").line(),
-			Cues:    s.get("cues").lines(),
-		})
+func readQuestion(id string, s section) grade.Question {
+	return grade.Question{
+		ID:      id,
+		Text:    s.get("text").line(),
+		Expects: s.get("expects").word(),
+		Key:     s.get("key").line(),
+		Cues:    s.get("cues").lines(),
 	}
-	return questions
 }
 
 func readClarification(v value) *Clarification {
@@ -120,15 +108,15 @@ func readClarification(v value) *Clarification {
 		return nil
 	}
 	s := v.section()
-	c := &Clarification{After: s.get("after").duration()}
+	c := &Clarification{After: s.get("after").duration(), Facts: readChosen(s.get("facts"), readFact)}
 	c.Texts, _ = readTexts(s.get("texts"))
-	for _, e := range s.get("facts").choices() {
-		f := e.value.section()
-		fact := Fact{Key: e.key, Cues: map[string][]string{}, Text: readLines(f.get("text"))}
-		for _, language := range f.get("cues").choices() {
-			fact.Cues[language.key] = language.value.lines()
-		}
-		c.Facts = append(c.Facts, fact)
-	}
 	return c
+}
+
+func readFact(key string, s section) Fact {
+	fact := Fact{Key: key, Cues: map[string][]string{}, Text: readLines(s.get("text"))}
+	for _, language := range s.get("cues").choices() {
+		fact.Cues[language.key] = language.value.lines()
+	}
+	return fact
 }

@@ -63,7 +63,7 @@ const (
 	kindSection kind = "section" // keys of the language
 	kindChoice  kind = "choice"  // keys that the campaign chooses
 	kindList    kind = "list"
-	kindText    kind = "text of several lines" // of several lines
+	kindText    kind = "text of several lines"
 	kindWord    kind = "word"
 	kindWhole   kind = "whole number"
 	kindFlag    kind = "true or false"
@@ -158,9 +158,6 @@ type form struct {
 
 // formOf returns the form of a kind; a line without one is taken as it stands.
 func formOf(k kind) form {
-	checked := func(pattern string, check func(string) error) form {
-		return form{pattern, func(s string) (string, error) { return s, check(s) }}
-	}
 	named := func(pattern *regexp.Regexp, what, advice string) form {
 		return checked(pattern.String(), func(s string) error {
 			if !pattern.MatchString(s) {
@@ -196,35 +193,39 @@ func formOf(k kind) form {
 	return formOfTime(k)
 }
 
+// checked is a form whose value is kept as it was written.
+func checked(pattern string, check func(string) error) form {
+	return form{pattern, func(s string) (string, error) { return s, check(s) }}
+}
+
 func formOfTime(k kind) form {
 	const anyShift = `\d{1,2}:\d{2}-\d{1,2}:\d{2}`
 	const number = `^\d{1,9}(\.\d{1,6})?`
 	switch k {
 	case kindDay:
-		return form{`^\d{4}-\d{2}-\d{2}$`, func(s string) (string, error) { return s, checkDay(s) }}
+		return checked(`^\d{4}-\d{2}-\d{2}$`, checkDay)
 	case kindStart:
-		return form{`^(launch|\d{4}-\d{2}-\d{2}.*)$`, func(s string) (string, error) { return s, nil }}
+		return checked(`^(launch|\d{4}-\d{2}-\d{2}.*)$`, asItStands) // value.instant reads it
 	case kindTime:
-		return form{`^\d{4}-\d{2}-\d{2}`, func(s string) (string, error) { return s, nil }}
+		return checked(`^\d{4}-\d{2}-\d{2}`, asItStands)
 	case kindHours:
-		return form{`^` + anyShift + `( +` + anyShift + `)*$`, func(s string) (string, error) { return s, checkTimes(s) }}
+		return checked(`^`+anyShift+`( +`+anyShift+`)*$`, checkShifts)
 	case kindWeek:
-		return form{`\d{1,2}:\d{2}-\d{1,2}:\d{2}`, func(s string) (string, error) {
-			_, err := parseWeek(s)
-			return s, err
-		}}
+		return checked(anyShift, checkWeek)
 	case kindSpan:
 		return form{`^` + anyShift + `$`, func(s string) (string, error) {
 			shift, err := calendar.ParseShift(s)
 			return shift.String(), err
 		}}
 	case kindDuration:
-		return form{number + `(s|m|h|d|wh|wd)$`, func(s string) (string, error) { return s, checkDuration(s) }}
+		return checked(number+`(s|m|h|d|wh|wd)$`, checkDuration)
 	case kindElapsed:
-		return form{number + `(s|m|h|d)$`, func(s string) (string, error) { return s, checkElapsed(s) }}
+		return checked(number+`(s|m|h|d)$`, checkElapsed)
 	}
-	return form{check: func(s string) (string, error) { return s, nil }}
+	return checked("", asItStands)
 }
+
+func asItStands(string) error { return nil }
 
 func checkDay(s string) error {
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
@@ -233,8 +234,13 @@ func checkDay(s string) error {
 	return nil
 }
 
-func checkTimes(s string) error {
+func checkShifts(s string) error {
 	_, err := calendar.ParseShifts(s)
+	return err
+}
+
+func checkWeek(s string) error {
+	_, err := parseWeek(s)
 	return err
 }
 

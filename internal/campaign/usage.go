@@ -8,9 +8,9 @@ import (
 )
 
 // usage says how a template uses its variables, by dotted name: weighed (true)
-// where the value itself can decide what is written, printed or
-// asked for (false) where only its being empty makes a difference. A template that names its variables in a way
-// that cannot be followed weighs them all: the name "".
+// where the value itself can decide what is written, printed or asked for (false)
+// where only its being empty makes a difference. A template that names its
+// variables in a way that cannot be followed weighs them all: the name "".
 type usage map[string]bool
 
 // uses finds the variables of a template.
@@ -73,8 +73,8 @@ func (t *textTemplate) commands() []*parse.CommandNode {
 	return all
 }
 
-// inspect visits every node of a template in the order of its text. alone
-// tells of a variable that nothing else stands with it between its braces, but if.
+// inspect visits every node of a template in the order of its text. alone tells of
+// a variable that nothing else stands with it between its braces, but if.
 func (t *textTemplate) inspect(visit func(n parse.Node, alone bool)) {
 	var walk func(n parse.Node, alone bool)
 	branch := func(b *parse.BranchNode) {
@@ -111,9 +111,4 @@ func (t *textTemplate) inspect(visit func(n parse.Node, alone bool)) {
 		}
 	}
 	walk(t.Root, false)
-}
-
-// lineOf is the line of a position in the template, from 1.
-func (t *textTemplate) lineOf(position int) int {
-	return 1 + strings.Count(t.source[:min(position, len(t.source))], "\n")
 }

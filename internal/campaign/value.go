@@ -227,6 +227,16 @@ func (v value) choices() []entry {
 	return entries
 }
 
+// readChosen reads the section under each key that the campaign chooses, nil when
+// there are none.
+func readChosen[T any](v value, read func(key string, s section) T) []T {
+	var all []T
+	for _, e := range v.choices() {
+		all = append(all, read(e.key, e.value.section()))
+	}
+	return all
+}
+
 // checkLeast wants enough elements in a list or a choice.
 func (v value) checkLeast(n int, called string) {
 	switch least := v.shape.least; {

@@ -179,7 +179,7 @@ func TestSameTextOfAPerson(t *testing.T) {
 }
 
 // A fast message that answers a question is never called automatic for its speed (RULES section 5).
-func TestSpeedDoesNotCountAgainstAnswers(t *testing.T) {
+func TestRule5_SpeedDoesNotCountAgainstAnswers(t *testing.T) {
 	s := read(t, head+"Subject: Re: Room\n\nThank you for your message, the annexe is eighty euro.\n")
 	fast, slow := Decide(s, Context{Latency: 5 * time.Second, QuestionsMet: 1}), Decide(s, Context{Latency: 10 * time.Minute, QuestionsMet: 1})
 	if fast.Confidence != slow.Confidence || fast.Class != slow.Class {
@@ -202,7 +202,7 @@ func TestSignatureIsNoSubstance(t *testing.T) {
 	}
 }
 
-func TestAuthorship(t *testing.T) {
+func TestRule5_Authorship(t *testing.T) {
 	receipt := "\n\nThank you for contacting us. We have received your message and will get back to you soon.\n"
 	cases := []struct {
 		name, raw string

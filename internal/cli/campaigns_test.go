@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -21,21 +20,29 @@ func rehearsed(t *testing.T, name string) (*campaign.Campaign, *analysis.Model, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	var stderr bytes.Buffer
-	g := &globals{stderr: &stderr}
-	r, err := g.rehearse(t.Context(), simulated(c), habits{}, filepath.Join(t.TempDir(), "campaign.db"), c.Sending.From.Add(-time.Hour))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.store.Close()
+	r := runInWorld(t, simulated(c))
 	m, err := modelOf(t.Context(), r.store, c.Key, time.Time{}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if stderr.Len() > 0 {
-		t.Errorf("the rehearsal complains: %s", stderr.String())
-	}
 	return c, m, r.truth
+}
+
+// runInWorld runs a campaign to its end in the simulated world; nothing may be
+// complained of.
+func runInWorld(t *testing.T, c *campaign.Campaign) *rehearsal {
+	t.Helper()
+	var stderr strings.Builder
+	g := &globals{stderr: &stderr}
+	r, err := g.rehearse(t.Context(), c, habits{}, filepath.Join(t.TempDir(), "campaign.db"), c.Sending.From.Add(-time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.store.Close() })
+	if stderr.Len() > 0 {
+		t.Errorf("seed %d: the rehearsal complains: %s", c.Seed, stderr.String())
+	}
+	return r
 }
 
 // Each campaign that comes with the program runs to its end in its languages,

@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"context"
 	"fmt"
-	"io"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -48,24 +45,14 @@ func TestDemoMeasuresManyWorlds(t *testing.T) {
 // likenessOf runs the demo with n invented companies and without its reports.
 func likenessOf(t *testing.T, seed int64, n int) likeness {
 	t.Helper()
-	dir := t.TempDir()
-	c, err := demoCampaign(dir, seed, n)
+	c, err := demoCampaign(t.TempDir(), seed, n)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var stderr strings.Builder
-	g := &globals{stdout: io.Discard, stderr: &stderr}
-	r, err := g.rehearse(context.Background(), c, habits{}, filepath.Join(dir, "demo.db"), c.Sending.From.Add(-time.Hour))
+	r := runInWorld(t, c)
+	d, err := dataOf(t.Context(), r.store, c.Key, time.Time{}, true)
 	if err != nil {
 		t.Fatal(err)
-	}
-	defer r.store.Close()
-	d, err := dataOf(context.Background(), r.store, c.Key, time.Time{}, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if stderr.Len() > 0 {
-		t.Errorf("seed %d complains: %s", seed, stderr.String())
 	}
 	var enquiries []analysis.Enquiry
 	for _, record := range d.Records {

@@ -196,11 +196,11 @@ func (e enquiryFile) context() reading.Context {
 	}
 	return reading.Context{
 		Letters: match.NewLetters([]match.Candidate{{
-			Enquiry: id, Letter: id + "/" + string(audit.Opening), Organisation: e.Company.Domain, Company: e.Company.Name,
+			Enquiry: id, Letter: audit.LetterID(id, audit.Opening), Organisation: e.Company.Domain, Company: e.Company.Name,
 			To: e.Company.Address, From: e.Persona.Address, Subject: e.Subject, Body: e.Body,
 			MessageIDs: []string{strings.Trim(e.MessageID, "<>")}, T0: e.SentAt,
 		}}),
-		Grades: map[string]grade.Context{id + "/" + string(audit.Opening): gctx},
+		Grades: map[string]grade.Context{audit.LetterID(id, audit.Opening): gctx},
 	}
 }
 

@@ -69,8 +69,8 @@ func runPlan(g *globals, path, from string, now time.Time) error {
 // planned is what plan prints as JSON: the plan, and what it means.
 type planned struct {
 	*plan.Plan
-	Later   []laterStep         `json:"later"`
-	Channel map[string][]string `json:"without_address"` // companies by the channel that they have instead
+	Later          []laterStep         `json:"later"`
+	WithoutAddress map[string][]string `json:"without_address"` // companies by the channel that they have instead
 }
 
 // withoutAddress lists the companies that get no letter, by channel.
@@ -113,10 +113,8 @@ func parseLaunch(text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	for _, layout := range []string{time.DateOnly, "2006-01-02 15:04", "2006-01-02 15:04:05", time.RFC3339} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.UTC(), nil
-		}
+	if launch, ok := campaign.ParseInstant(text); ok {
+		return launch, nil
 	}
 	return time.Time{}, usageError(fmt.Errorf("--from %q: write a day (2026-03-02), a time in UTC (\"2026-03-02 07:00\") or 2026-03-02T09:00:00+02:00", text))
 }
@@ -136,7 +134,7 @@ func (g *globals) printLetters(c *campaign.Campaign, p *plan.Plan) error {
 	}
 	t.AppendHeader(header)
 	for _, l := range p.Openings() {
-		zone, err := companyZone(c, l.Enquiry)
+		zone, err := companyZone(c, enquiries[l.Enquiry].Company)
 		if err != nil {
 			return err
 		}
@@ -264,15 +262,14 @@ func whenLater(c *campaign.Campaign, s campaign.Script, stage audit.Stage) strin
 	return fmt.Sprintf("%s after %s", step.After, when)
 }
 
-// companyZone is the time zone of the company of an enquiry, CAMPAIGN/COMPANY/NN.
-func companyZone(c *campaign.Campaign, enquiry string) (*time.Location, error) {
-	company, ok := c.CompanyByKey(strings.Split(enquiry, "/")[1])
+func companyZone(c *campaign.Campaign, key string) (*time.Location, error) {
+	company, ok := c.CompanyByKey(key)
 	if !ok {
-		return nil, fmt.Errorf("enquiry %s: campaign %s has no such company", enquiry, c.Key)
+		return nil, fmt.Errorf("campaign %s has no company %q", c.Key, key)
 	}
 	zone, err := time.LoadLocation(company.Zone)
 	if err != nil {
-		return nil, fmt.Errorf("zone of company %s: %w", company.Key, err)
+		return nil, fmt.Errorf("zone of company %s: %w", key, err)
 	}
 	return zone, nil
 }

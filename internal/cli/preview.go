@@ -80,14 +80,8 @@ type previewed struct {
 // lettersTo lists the letters to one company, or to all: each opening with what
 // may follow it, in the order of the script.
 func lettersTo(c *campaign.Campaign, p *plan.Plan, key string) ([]previewed, error) {
-	if key != "" {
-		company, ok := c.CompanyByKey(key)
-		if !ok {
-			return nil, usageError(fmt.Errorf("--company %q: campaign %s has no company with that key; \"replyaudit plan\" lists them", key, c.Key))
-		}
-		if company.Address == "" {
-			return nil, usageError(fmt.Errorf("--company %s: it has no address, so there is no letter; add the address to the list of companies", key))
-		}
+	if err := checkAddressed(c, key); err != nil {
+		return nil, err
 	}
 	byEnquiry, enquiries := map[string][]audit.Letter{}, map[string]audit.Enquiry{}
 	for _, l := range p.Letters {
@@ -121,6 +115,21 @@ func lettersTo(c *campaign.Campaign, p *plan.Plan, key string) ([]previewed, err
 	return all, nil
 }
 
+// checkAddressed wants --company to name a company that gets letters, if it is given.
+func checkAddressed(c *campaign.Campaign, key string) error {
+	if key == "" {
+		return nil
+	}
+	company, ok := c.CompanyByKey(key)
+	if !ok {
+		return usageError(fmt.Errorf("--company %q: campaign %s has no company with that key; \"replyaudit plan\" lists them", key, c.Key))
+	}
+	if company.Address == "" {
+		return usageError(fmt.Errorf("--company %s: it has no address, so there is no letter; add the address to the list of companies", key))
+	}
+	return nil
+}
+
 // clarification is the letter that tells every fact that the script knows.
 func clarification(c *campaign.Campaign, e audit.Enquiry, script campaign.Script, opening audit.Letter) (audit.Letter, error) {
 	var facts []string
@@ -128,7 +137,7 @@ func clarification(c *campaign.Campaign, e audit.Enquiry, script campaign.Script
 		facts = append(facts, fact.Key)
 	}
 	l := opening
-	l.ID, l.Stage = e.ID+"/"+string(audit.Clarification), audit.Clarification
+	l.ID, l.Stage = audit.LetterID(e.ID, audit.Clarification), audit.Clarification
 	l.DueAt, l.LatestAt = time.Time{}, time.Time{}
 	var err error
 	l.Subject, l.Body, err = compose.RenderClarification(c, e, facts)
@@ -138,7 +147,7 @@ func clarification(c *campaign.Campaign, e audit.Enquiry, script campaign.Script
 func (g *globals) printLetter(c *campaign.Campaign, l previewed) error {
 	head := l.Enquiry + ", " + strings.ReplaceAll(string(l.Stage), "_", "-") + " " + whenLater(c, l.script, l.Stage)
 	if l.Stage == audit.Opening {
-		zone, err := companyZone(c, l.Enquiry)
+		zone, err := companyZone(c, l.enquiry.Company)
 		if err != nil {
 			return err
 		}

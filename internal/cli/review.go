@@ -253,7 +253,7 @@ func (g *globals) printQueue(items []review.Item) {
 	t.AppendHeader(table.Row{"Item", "Why", "Since", "From", "Subject", "Concerns"})
 	for _, i := range items {
 		t.AppendRow(table.Row{
-			review.Short(i.ID), whyWords(i), i.At.Format("2006-01-02 15:04 MST"), printable(i.From), printable(clipped(i.Subject, 40)), concerns(i.Enquiries),
+			review.Short(i.ID), whyWords(i), i.At.Format(minuteFormat), printable(i.From), printable(clipped(i.Subject, 40)), concerns(i.Enquiries),
 		})
 	}
 	t.Render()

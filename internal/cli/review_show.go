@@ -134,7 +134,7 @@ func (m shown) view() string {
 		}
 	}
 	line("Message", "%s", review.Short(m.Message))
-	line("Received", "%s", m.Received.Format("2006-01-02 15:04:05 MST"))
+	line("Received", "%s", m.Received.Format(secondFormat))
 	line("From", "%s", m.From)
 	line("Subject", "%s", m.Subject)
 	line("Class", "%s, best %s", m.Class, m.Best)

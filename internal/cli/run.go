@@ -86,7 +86,7 @@ func runRun(ctx context.Context, g *globals, opts runOptions, args []string) err
 	if err := e.Resume(ctx); err != nil {
 		return err
 	}
-	campaigns, err := launchOrResume(ctx, s, e, c, time.Now().UTC())
+	campaigns, err := launchOrResume(ctx, s, e, c, clock.Real{}.Now())
 	var misfits campaign.Errors
 	if len(args) == 1 && errors.As(campaign.Locate(args[0], err), &misfits) {
 		return g.showInvalid(args[0], misfits)
@@ -176,7 +176,7 @@ func unchanged(c *campaign.Campaign, r *rubric.Rubric, row store.Campaign) error
 func (g *globals) summary(ctx context.Context, s *store.Store, campaigns []string, stopped bool) error {
 	person, missed := false, false
 	for _, key := range campaigns {
-		m, err := modelOf(ctx, s, key, time.Now().UTC(), true)
+		m, err := modelOf(ctx, s, key, clock.Real{}.Now(), true)
 		if err != nil {
 			return err
 		}

@@ -43,20 +43,20 @@ func campaignSentence(what string) string {
 
 func letterSentence(e store.Event, what string, zone *time.Location) string {
 	letter := "The " + stageWords(word(e, "letter"))
-	because := because(word(e, "reason"))
+	why := because(word(e, "reason"))
 	due := instantOf(e, "due_at").In(zone).Format("Mon 2 Jan 15:04:05")
 	switch what {
 	case "due":
 		if word(e, "from") != "" { // given back by a try that began nothing
-			return letter + " waits for another try" + because + "."
+			return letter + " waits for another try" + why + "."
 		}
-		return letter + " is due " + due + because + "."
+		return letter + " is due " + due + why + "."
 	case "added":
-		return letter + " was written and is due " + due + because + "."
+		return letter + " was written and is due " + due + why + "."
 	case "replanned":
-		return letter + " got a new time, " + due + because + "."
+		return letter + " got a new time, " + due + why + "."
 	case "not_needed":
-		return letter + " will not be sent" + because + "."
+		return letter + " will not be sent" + why + "."
 	case "claimed":
 		return letter + " was taken for sending."
 	case "handing_over":
@@ -64,27 +64,25 @@ func letterSentence(e store.Event, what string, zone *time.Location) string {
 	case "copied":
 		return "A copy of the " + stageWords(word(e, "letter")) + " lies in the Sent folder."
 	}
-	return settledSentence(e, letter, because, what)
+	return settledSentence(e, letter, why, what)
 }
 
 // settledSentence says how a hand-over ended.
-func settledSentence(e store.Event, letter, because, what string) string {
+func settledSentence(e store.Event, letter, why, what string) string {
 	said := serverSaid(e)
 	switch audit.LetterState(what) {
 	case audit.Accepted:
-		return letter + " was accepted by our mail server" + because + said + "."
+		return letter + " was accepted by our mail server" + why + said + "."
 	case audit.Rejected:
-		return letter + " was refused" + because + said + "."
+		return letter + " was refused" + why + said + "."
 	case audit.Deferred:
-		return letter + " was put off by the server and is tried again" + because + said + "."
+		return letter + " was put off by the server and is tried again" + why + said + "."
 	case audit.Unknown:
-		return letter + " may or may not have been sent" + because + said + "; without proof it is not sent again."
+		return letter + " may or may not have been sent" + why + said + "; without proof it is not sent again."
 	case audit.MissedLetter:
-		return letter + " was not sent" + because + "."
+		return letter + " was not sent" + why + "."
 	case audit.Cancelled:
-		return letter + " was cancelled" + because + "."
-	case audit.Planned:
-		return letter + " is planned."
+		return letter + " was cancelled" + why + "."
 	}
 	return ""
 }
@@ -101,7 +99,7 @@ func serverSaid(e store.Event) string {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func messageSentence(e store.Event, what string) string {
-	message := clipped10(word(e, "message"))
+	message := shortID(word(e, "message"))
 	switch what {
 	case "decided":
 		return fmt.Sprintf("Message %s was read as %s.", message, classWords(audit.Class(word(e, "class"))))
@@ -115,7 +113,7 @@ func enquirySentence(e store.Event, what string) string {
 	if what != "assessed" {
 		return ""
 	}
-	return fmt.Sprintf("The result is %s.", strings.ReplaceAll(word(e, "outcome"), "_", " "))
+	return fmt.Sprintf("The result is %s.", spaced(word(e, "outcome")))
 }
 
 func reportSentence(e store.Event, what string) string {
@@ -131,7 +129,7 @@ func who(e store.Event) string { return strings.TrimPrefix(string(e.Actor), "per
 func reviewSentence(e store.Event, what string) string {
 	number, _ := e.Payload["decision"].(float64)
 	who := who(e)
-	subject, value := clipped10(word(e, "subject")), word(e, "value")
+	subject, value := shortID(word(e, "subject")), word(e, "value")
 	says := ""
 	switch what {
 	case "shown":
@@ -187,13 +185,13 @@ func because(reason string) string {
 	if said, known := words[reason]; known {
 		return said
 	}
-	return " (" + printable(strings.ReplaceAll(reason, "_", " ")) + ")"
+	return " (" + printable(spaced(reason)) + ")"
 }
 
-// stageWords names a letter by its stage: the id is ENQUIRY/STAGE.
+// stageWords names a letter by its stage.
 func stageWords(letter string) string {
-	stage := letter[strings.LastIndexByte(letter, '/')+1:]
-	switch audit.Stage(stage) {
+	_, stage := audit.SplitLetterID(letter)
+	switch stage {
 	case audit.Opening:
 		return "opening letter"
 	case audit.FollowUp:
@@ -201,7 +199,7 @@ func stageWords(letter string) string {
 	case audit.Thanks:
 		return "letter of thanks"
 	}
-	return stage
+	return string(stage)
 }
 
 // classWords is a class as part of a sentence.
@@ -218,7 +216,7 @@ func classWords(c audit.Class) string {
 	case audit.Delay:
 		return "a notice of delay"
 	}
-	return "a " + strings.ReplaceAll(string(c), "_", " ")
+	return "a " + spaced(string(c))
 }
 
 func word(e store.Event, key string) string {
@@ -232,8 +230,9 @@ func instantOf(e store.Event, key string) time.Time {
 	return time.UnixMicro(int64(us)).UTC()
 }
 
-// clipped10 is a message's id as people write it.
-func clipped10(hash string) string {
-	hash = hash[strings.LastIndexByte(hash, '/')+1:]
-	return hash[:min(10, len(hash))]
+// shortID is the id of a message, as the log has it, as people write it.
+func shortID(id string) string {
+	id = strings.TrimSuffix(id, "/part") // of a message that was cut
+	id = id[strings.LastIndexByte(id, '/')+1:]
+	return id[:min(10, len(id))]
 }

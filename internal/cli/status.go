@@ -12,6 +12,7 @@ import (
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/engine"
 	"replyaudit/internal/review"
 	"replyaudit/internal/store"
 )
@@ -207,7 +208,7 @@ func (l statusLook) enquiries(_ context.Context, one *campaignStatus, m *analysi
 func (l statusLook) accounts(ctx context.Context, one *campaignStatus, m *analysis.Model) error {
 	names := map[string]bool{}
 	for _, box := range m.Campaign.Mailboxes {
-		names[strings.ToLower(box.Address)] = true
+		names[engine.AccountName(box)] = true
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		through, err := l.store.ScannedThrough(ctx, name)

@@ -12,7 +12,11 @@ import (
 	"replyaudit/internal/review"
 )
 
-const minuteFormat = "2006-01-02 15:04 MST"
+// How the commands about what has happened write an instant.
+const (
+	minuteFormat = "2006-01-02 15:04 MST"
+	secondFormat = "2006-01-02 15:04:05 MST"
+)
 
 func (g *globals) printStatus(one campaignStatus) {
 	engine := "no engine works on it"
@@ -21,7 +25,7 @@ func (g *globals) printStatus(one campaignStatus) {
 	}
 	fmt.Fprintf(g.stdout, "%s: %s\n%s, %s, launched %s\n", one.Campaign, printable(one.Title), one.State, engine, one.LaunchedAt.Format(minuteFormat))
 	if !one.NextLetter.IsZero() {
-		fmt.Fprintf(g.stdout, "next letter %s\n", one.NextLetter.Format("2006-01-02 15:04:05 MST"))
+		fmt.Fprintf(g.stdout, "next letter %s\n", one.NextLetter.Format(secondFormat))
 	}
 	if !one.LastWindowEnd.IsZero() {
 		fmt.Fprintf(g.stdout, "last window so far ends %s\n", one.LastWindowEnd.Format(minuteFormat))
@@ -77,7 +81,7 @@ func (g *globals) printAccounts(one campaignStatus) {
 		case a.ReadThrough.IsZero():
 			fmt.Fprintf(g.stdout, "%s was not read yet", a.Account)
 		default:
-			fmt.Fprintf(g.stdout, "%s was read through %s", a.Account, a.ReadThrough.Format("2006-01-02 15:04:05 MST"))
+			fmt.Fprintf(g.stdout, "%s was read through %s", a.Account, a.ReadThrough.Format(secondFormat))
 		}
 		if a.Broken {
 			fmt.Fprint(g.stdout, ": it is broken, the log of \"replyaudit run\" says why")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"replyaudit/internal/analysis"
@@ -17,9 +16,10 @@ import (
 
 // timeline is everything that happened to one enquiry, and what is to come.
 type timeline struct {
-	Enquiry string        `json:"enquiry"`
-	Company string        `json:"company"`
-	Zone    string        `json:"zone"` // of the company
+	Enquiry string `json:"enquiry"`
+	Company string `json:"company"`
+	Zone    string `json:"zone"` // of the company
+	zone    *time.Location
 	Outcome audit.Outcome `json:"outcome"`
 	T0      time.Time     `json:"t0,omitzero"`
 	Moments []moment      `json:"moments"`
@@ -43,7 +43,7 @@ func runTimeline(ctx context.Context, g *globals, enquiry string) error {
 		return err
 	}
 	defer s.Close()
-	e, _, err := s.Enquiry(ctx, enquiry)
+	e, err := s.Enquiry(ctx, enquiry)
 	if err != nil {
 		return usageError(fmt.Errorf("%w; \"replyaudit export\" lists them in enquiries.csv", err))
 	}
@@ -79,7 +79,7 @@ func timelineOf(ctx context.Context, s *store.Store, e audit.Enquiry, now time.T
 		return timeline{}, err
 	}
 	a := analysis.Assess(d, record)
-	t := timeline{Enquiry: e.ID, Company: company.Name, Zone: company.Zone, Outcome: a.Outcome, T0: a.T0}
+	t := timeline{Enquiry: e.ID, Company: company.Name, Zone: company.Zone, zone: zone, Outcome: a.Outcome, T0: a.T0}
 	for _, event := range events {
 		t.add(moment{At: event.At, Kind: event.Kind, Actor: string(event.Actor), Says: sentence(event, zone), order: 1})
 	}
@@ -90,7 +90,7 @@ func timelineOf(ctx context.Context, s *store.Store, e audit.Enquiry, now time.T
 		t.add(messageMoment(m, "came that could belong here, and waits for a person"))
 	}
 	t.addWindows(d.Campaign, record, a)
-	t.finish(zone)
+	t.finish()
 	return t, nil
 }
 
@@ -141,7 +141,7 @@ func (t *timeline) addWindows(c *campaign.Campaign, r analysis.Record, a analysi
 }
 
 // finish sorts the moments and tells each in the company's time and since t0.
-func (t *timeline) finish(zone *time.Location) {
+func (t *timeline) finish() {
 	slices.SortStableFunc(t.Moments, func(a, b moment) int {
 		if c := a.At.Compare(b.At); c != 0 {
 			return c
@@ -150,7 +150,7 @@ func (t *timeline) finish(zone *time.Location) {
 	})
 	for i := range t.Moments {
 		m := &t.Moments[i]
-		m.Local = m.At.In(zone).Format(time.RFC3339)
+		m.Local = m.At.In(t.zone).Format(time.RFC3339)
 		if !t.T0.IsZero() {
 			elapsed := m.At.Sub(t.T0).Seconds()
 			m.Elapsed = &elapsed
@@ -159,24 +159,20 @@ func (t *timeline) finish(zone *time.Location) {
 }
 
 func (g *globals) printTimeline(t timeline) {
-	zone, err := time.LoadLocation(t.Zone)
-	if err != nil {
-		zone = time.UTC // it was loaded before
-	}
-	fmt.Fprintf(g.stdout, "%s: %s (%s), %s\n\n", t.Enquiry, printable(t.Company), t.Zone, strings.ReplaceAll(string(t.Outcome), "_", " "))
+	fmt.Fprintf(g.stdout, "%s: %s (%s), %s\n\n", t.Enquiry, printable(t.Company), t.Zone, spaced(string(t.Outcome)))
 	for _, m := range t.Moments {
 		since := ""
 		if m.Elapsed != nil {
 			since = sinceWords(time.Duration(*m.Elapsed * float64(time.Second)))
 		}
-		fmt.Fprintf(g.stdout, "%-23s  %s  %13s  %s\n", m.At.In(zone).Format("Mon 2006-01-02 15:04:05"), m.At.UTC().Format("15:04:05Z"), since, m.Says)
+		fmt.Fprintf(g.stdout, "%-23s  %s  %13s  %s\n", m.At.In(t.zone).Format("Mon 2006-01-02 15:04:05"), m.At.UTC().Format("15:04:05Z"), since, m.Says)
 		for _, e := range m.Evidence {
 			fmt.Fprintf(g.stdout, "%50s  %s\n", "", e)
 		}
 	}
 }
 
-// sinceWords is a time since t0: "+2d 03:15" or "-0:05".
+// sinceWords is a time since t0: "+2d 3:15:00" or "-0:00:05".
 func sinceWords(d time.Duration) string {
 	sign := "+"
 	if d < 0 {
@@ -184,9 +180,9 @@ func sinceWords(d time.Duration) string {
 	}
 	d = d.Round(time.Second)
 	days, rest := d/(24*time.Hour), d%(24*time.Hour)
-	clock := fmt.Sprintf("%d:%02d:%02d", int(rest.Hours()), int(rest.Minutes())%60, int(rest.Seconds())%60)
+	hours := fmt.Sprintf("%d:%02d:%02d", int(rest.Hours()), int(rest.Minutes())%60, int(rest.Seconds())%60)
 	if days > 0 {
-		return fmt.Sprintf("%s%dd %s", sign, days, clock)
+		return fmt.Sprintf("%s%dd %s", sign, days, hours)
 	}
-	return sign + clock
+	return sign + hours
 }

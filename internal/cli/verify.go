@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 
@@ -98,15 +99,15 @@ func verifyAll(ctx context.Context, s *store.Store) ([]store.Finding, error) {
 	}
 	accounts := map[string]bool{}
 	for _, row := range rows {
-		d, err := analysis.Load(ctx, s, row.ID, row.LaunchedAt)
+		frozen, err := analysis.Freeze(ctx, s, row.ID)
 		if err != nil {
 			return nil, err
 		}
-		for _, m := range d.Campaign.Mailboxes {
+		for _, m := range frozen.Campaign().Mailboxes {
 			accounts[engine.AccountName(m)] = true
 		}
-		for _, check := range []func(context.Context, *store.Store, store.Campaign, *analysis.Data) ([]store.Finding, error){verifyDesign, verifyResults} {
-			found, err := check(ctx, s, row, d)
+		for _, check := range []func(context.Context, *store.Store, store.Campaign, *analysis.Frozen) ([]store.Finding, error){verifyDesign, verifyResults} {
+			found, err := check(ctx, s, row, frozen)
 			if err != nil {
 				return nil, err
 			}
@@ -125,7 +126,7 @@ func verifyAll(ctx context.Context, s *store.Store) ([]store.Finding, error) {
 }
 
 // verifyDesign computes the design hash again from what was frozen.
-func verifyDesign(ctx context.Context, s *store.Store, row store.Campaign, d *analysis.Data) ([]store.Finding, error) {
+func verifyDesign(ctx context.Context, s *store.Store, row store.Campaign, frozen *analysis.Frozen) ([]store.Finding, error) {
 	enquiries, err := s.Enquiries(ctx, row.ID)
 	if err != nil {
 		return nil, err
@@ -134,7 +135,7 @@ func verifyDesign(ctx context.Context, s *store.Store, row store.Campaign, d *an
 	if err != nil {
 		return nil, err
 	}
-	hash, err := plan.Hash(d.Campaign, enquiries, letters)
+	hash, err := plan.Hash(frozen.Campaign(), enquiries, letters)
 	if err != nil {
 		return nil, err
 	}
@@ -145,12 +146,12 @@ func verifyDesign(ctx context.Context, s *store.Store, row store.Campaign, d *an
 }
 
 // verifyResults assesses a closed campaign again as of its close.
-func verifyResults(ctx context.Context, s *store.Store, row store.Campaign, _ *analysis.Data) ([]store.Finding, error) {
+func verifyResults(ctx context.Context, s *store.Store, row store.Campaign, frozen *analysis.Frozen) ([]store.Finding, error) {
 	stored, err := s.Assessments(ctx, row.ID)
 	if err != nil || len(stored) == 0 {
 		return nil, err
 	}
-	d, err := analysis.Load(ctx, s, row.ID, stored[0].AsOf)
+	d, err := frozen.Load(ctx, s, stored[0].AsOf)
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +172,7 @@ func verifyResults(ctx context.Context, s *store.Store, row store.Campaign, _ *a
 }
 
 // printJSON writes v as indented JSON.
-func printJSON(w interface{ Write([]byte) (int, error) }, v any) error {
+func printJSON(w io.Writer, v any) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)

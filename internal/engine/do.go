@@ -76,7 +76,7 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	return e.keepCopies(ctx, a)
 }
 
-// read reads what is new, not beside a close that reads it too.
+// read reads what is new, not beside a step or a close that reads it too.
 func (e *Engine) read(ctx context.Context, name string) error {
 	e.reading.RLock()
 	defer e.reading.RUnlock()

@@ -56,8 +56,8 @@ type Engine struct {
 	outbox *outbox.Outbox
 	intake *intake.Intake
 
-	// reading is held by everyone who reads, and by a close alone, which reads
-	// for itself what a collect has stored.
+	// reading is held by everyone who reads, and alone by a step or a close, which
+	// read for themselves what a collect has stored.
 	reading sync.RWMutex
 
 	mu        sync.Mutex

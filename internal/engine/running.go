@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -74,16 +73,13 @@ type look struct {
 
 // open makes a campaign ready: every enquiry is to be looked at once.
 func (e *Engine) open(ctx context.Context, row store.Campaign) (*running, error) {
-	r := &running{
-		Campaign: &campaign.Campaign{}, enquiries: map[string]audit.Enquiry{}, calendars: map[string]*calendar.Calendar{},
-		launchedAt: row.LaunchedAt, state: row.State, threads: map[string]*thread{}, beside: map[string][]*thread{},
-	}
-	if err := json.Unmarshal(row.Document, r.Campaign); err != nil {
-		return nil, fmt.Errorf("read the frozen campaign %s: %w", row.ID, err)
-	}
-	var err error
-	if r.frozen, err = analysis.Freeze(ctx, e.Store, row.ID); err != nil {
+	frozen, err := analysis.Freeze(ctx, e.Store, row.ID)
+	if err != nil {
 		return nil, err
+	}
+	r := &running{
+		Campaign: frozen.Campaign(), frozen: frozen, enquiries: map[string]audit.Enquiry{}, calendars: map[string]*calendar.Calendar{},
+		launchedAt: row.LaunchedAt, state: row.State, threads: map[string]*thread{}, beside: map[string][]*thread{},
 	}
 	for _, company := range r.Companies {
 		if r.calendars[company.Key], err = r.Calendar(company); err != nil {

@@ -178,7 +178,7 @@ func clarification(ctx context.Context, s *store.Store, c *campaign.Campaign, e 
 		return audit.Letter{}, fmt.Errorf("enquiry %s has no opening", e.ID)
 	}
 	l := letters[i].Letter
-	l.ID, l.Stage = e.ID+"/"+string(audit.Clarification), audit.Clarification
+	l.ID, l.Stage = audit.LetterID(e.ID, audit.Clarification), audit.Clarification
 	l.Subject, l.Body, err = compose.RenderClarification(c, e, facts)
 	return l, err
 }

@@ -141,7 +141,7 @@ func (b *binder) propose(a int, v value, bond float64) {
 
 // firmness is 0.5 for consent that is hedged, and for one time of day where two are asked for.
 func (b *binder) firmness(v value, a ask) float64 {
-	if v.rule == "one_time" && !b.lex.in(a.text, listOneTime, stretch{to: len(a.text.words)}) {
+	if v.rule == "one_time" && !b.lex.in(a.text, listOneTime, a.text.whole()) {
 		return 0.5
 	}
 	if v.kind == "yes_no" && b.lex.in(b.text, listHedges, b.text.clauses[b.words[v.from].clause]) {

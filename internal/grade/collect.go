@@ -70,7 +70,7 @@ func (b *binder) dayBehind(v value) bool {
 // time can we check in?"), which any time of day may answer.
 func (b *binder) oneTimeAsked() bool {
 	return slices.ContainsFunc(b.asks, func(a ask) bool {
-		return a.kind == "hours" && b.lex.in(a.text, listOneTime, stretch{to: len(a.text.words)})
+		return a.kind == "hours" && b.lex.in(a.text, listOneTime, a.text.whole())
 	})
 }
 
@@ -125,7 +125,7 @@ func (b *binder) telephones(n int) bool {
 func (b *binder) wayTo(v value, c stretch) bool {
 	behind := stretch{from: v.to, to: min(v.to+2, c.to)}
 	return v.high < unitHours("day") && b.lex.in(b.text, listDistance, behind) && !slices.ContainsFunc(b.asks, func(a ask) bool {
-		return b.lex.in(a.text, listDistance, stretch{to: len(a.text.words)})
+		return b.lex.in(a.text, listDistance, a.text.whole())
 	})
 }
 
@@ -133,7 +133,7 @@ func (b *binder) wayTo(v value, c stretch) bool {
 // otherwise such a time limits an offer and answers nothing.
 func (b *binder) validityAsked() bool {
 	return slices.ContainsFunc(b.asks, func(a ask) bool {
-		return b.lex.in(a.text, listValidity, stretch{to: len(a.text.words)})
+		return b.lex.in(a.text, listValidity, a.text.whole())
 	})
 }
 
@@ -184,9 +184,10 @@ func (b *binder) acronym(i int) bool {
 	return utf8.RuneCountInString(w) <= 3 && strings.ToUpper(w) == w
 }
 
-// nouns reports whether the text is in a language that writes every noun with a capital.
-func (b *binder) nouns() bool {
-	return slices.ContainsFunc(b.lex, func(v *vocabulary) bool { return v.code == b.language && v.nouns })
+// nouns reports whether the text is in a language that writes every noun with a
+// capital, where a capital tells no name.
+func (r *reader) nouns() bool {
+	return slices.ContainsFunc(r.lex, func(v *vocabulary) bool { return v.code == r.language && v.nouns })
 }
 
 // calendarWord reports whether word i names a month or a day.

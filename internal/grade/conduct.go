@@ -59,11 +59,6 @@ func (r *reader) relatedOffer() Fact {
 	return Fact{}
 }
 
-// hasAkin reports whether the text has a word akin to w.
-func (t *text) hasAkin(w string) bool {
-	return slices.ContainsFunc(t.words, func(have word) bool { return akin(have.folded, w) })
-}
-
 // deflected holds when the customer is sent elsewhere and at least one question
 // is left without its answer.
 func (r *reader) deflected(questions map[string]Answer) Fact {
@@ -102,22 +97,8 @@ func (r *reader) clarifyingQuestion() Fact {
 // repeatsQuestion reports whether the sentence is one of the enquiry's own
 // questions, repeated above its answer.
 func (r *reader) repeatsQuestion(s stretch) bool {
-	for _, q := range r.ctx.Questions {
-		asked := newText(q.Text, "")
-		same := 0
-		for i := s.from; i < s.to; i++ {
-			for j := range asked.words {
-				if asked.words[j].folded == r.words[i].folded {
-					same++
-					break
-				}
-			}
-		}
-		if n := s.to - s.from; n > 3 && same*5 >= n*4 {
-			return true
-		}
-	}
-	return false
+	n := s.to - s.from
+	return n > 3 && slices.ContainsFunc(r.asked, func(asked *text) bool { return asked.common(r.words[s.from:s.to])*5 >= n*4 })
 }
 
 // fieldPattern finds the notations of mail merge: {{name}}, ${name}, %NAME%, <<name>>, «name_field», [NAME], ____.

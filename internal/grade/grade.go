@@ -13,8 +13,8 @@
 // The words come from package lexicon, the rules stand here: text.go cuts the
 // text into sentences and clauses; courtesy.go, signer.go, contact.go and
 // conduct.go read the facts; value.go and its neighbours find amounts, times,
-// dates and the like; question.go finds out what a question asks for; bind.go
-// decides which value answers which question.
+// dates and the like; question.go finds out what a question asks for, and cue.go
+// by which words it is known again; bind.go decides which value answers which question.
 //
 // Reading is pure and bounded: nothing but the arguments is looked at, at most
 // 16 KiB of a text are read, and the same arguments give the same reading. The
@@ -86,8 +86,10 @@ func newReader(visible, signature string, ctx Context) *reader {
 	for _, q := range ctx.Questions {
 		r.asked = append(r.asked, newText(q.Text, ""))
 	}
+	nouns := r.nouns()
 	for i := range r.words {
 		w := &r.words[i]
+		w.name = !nouns && r.capital(i) && i > r.sentences[w.sentence].from
 		w.latin, w.matter, w.stop = latin(w.folded), r.lex.matter(w.folded), r.lex.is(listStop, w.folded)
 		w.root, w.denied = r.lex.root(w.folded)
 	}

@@ -1,10 +1,8 @@
 package grade
 
 import (
-	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // ask is one thing that a question wants to know. A question may hold several:
@@ -18,29 +16,6 @@ type ask struct {
 	needs    bool    // asks whether something is needed
 	key      *reader // the question's key, nil when it has none
 }
-
-// cue is a word that binds an answer to an ask.
-type cue struct {
-	word   string   // folded
-	latin  string   // in the plain alphabet, for replies in another script
-	root   string   // without a verb's prefix
-	matter string   // what it speaks of, "" without a name
-	rival  *phrases // instead of one word: the words for what one may have instead of what was asked for
-	joined bool     // may be a part of a longer word
-	weight float64
-}
-
-// Weights of cues by where they come from: the campaign's own list, the clause
-// of the question, the rest of the question, the letter's line around it and
-// the key. Numbers bind little, since any sentence may hold them.
-const (
-	campaignCue = 1.5
-	clauseCue   = 1.0
-	questionCue = 0.5
-	letterCue   = 0.5
-	keyCue      = 0.5
-	numberCue   = 0.4
-)
 
 // questionAsks finds out what each question asks for.
 func (r *reader) questionAsks() [][]ask {
@@ -61,7 +36,7 @@ func (r *reader) questionAsks() [][]ask {
 // campaign that says what the question expects has the last word.
 func (r *reader) splitQuestion(index int, q Question) []ask {
 	asked := &reader{text: newText(q.Text, ""), lex: r.questionLexis()}
-	whole := stretch{to: len(asked.words)}
+	whole := asked.whole()
 	kind := q.Expects
 	if kind == "" || kind == "free" {
 		if parts := asked.askedParts(index); len(parts) > 1 || len(parts) == 1 && q.Expects == "" {
@@ -253,9 +228,9 @@ func (r *reader) addContext(a *ask, q Question) {
 	}
 	if line := r.letterLine(a.text); line != nil {
 		around, beside := &reader{text: line, lex: r.questionLexis()}, ask{}
-		around.addWords(&beside, stretch{to: len(line.words)}, letterCue)
+		around.addWords(&beside, line.whole(), letterCue)
 		// "What is the price?" and "what does it cost?" are about what the line speaks of.
-		back := len(a.cues) == 0 || r.questionLexis().in(a.text, listBack, stretch{to: len(a.text.words)})
+		back := len(a.cues) == 0 || r.questionLexis().in(a.text, listBack, a.text.whole())
 		for _, c := range beside.cues {
 			if back || !r.askedBeside(a.question, c.word) {
 				a.add(c.word, c.weight)
@@ -276,7 +251,7 @@ func (r *reader) askedBeside(index int, word string) bool {
 
 // finish prepares the cues for comparison, when all are known.
 func (a *ask) finish(l lexis) {
-	whole := stretch{to: len(a.text.words)}
+	whole := a.text.whole()
 	if a.kind == "yes_no" {
 		for _, w := range a.text.words {
 			if rival := l.instead(w.folded); rival != nil {
@@ -292,37 +267,12 @@ func (a *ask) finish(l lexis) {
 	}
 }
 
-// prepare finds the forms in which the cue's matter may come.
-func (c *cue) prepare(l lexis) {
-	c.root, _ = l.root(c.word)
-	c.matter, c.joined = l.matter(c.word), l.joins() && utf8.RuneCountInString(c.word) >= partLength
-}
-
-// partLength is the least length of a word that is known again as a part of a longer one.
-const partLength = 5
-
-// in reports whether the word of a reply is likely a form of the cue, with a
-// verb's prefix or without, or another word for its matter.
-func (c cue) in(w word) bool {
-	switch {
-	case c.rival != nil:
-		return c.rival.is(w.folded)
-	case w.stop:
-		return c.word == w.folded
-	case akin(c.word, w.folded), c.matter != "" && c.matter == w.matter, c.joined && (strings.HasPrefix(w.folded, c.word) || strings.HasSuffix(w.folded, c.word)):
-		return true
-	case min(utf8.RuneCountInString(c.word), utf8.RuneCountInString(w.folded)) < rootLength:
-		return false
-	}
-	return w.root != w.folded && akin(c.word, w.root) || c.root != c.word && akin(c.root, w.folded)
-}
-
 // letterLine returns the line of the letter that holds the question, nil when
 // none has most of its words.
 func (r *reader) letterLine(question *text) *text {
 	best, line := 0, (*text)(nil)
 	for _, candidate := range r.letter {
-		if same := question.shares(candidate); same > best {
+		if same := candidate.common(question.words); same > best {
 			best, line = same, candidate
 		}
 	}
@@ -332,17 +282,6 @@ func (r *reader) letterLine(question *text) *text {
 	return line
 }
 
-// shares counts the words of the text that stand in the other, too.
-func (t *text) shares(other *text) int {
-	same := 0
-	for _, w := range t.words {
-		if slices.ContainsFunc(other.words, func(have word) bool { return have.folded == w.folded }) {
-			same++
-		}
-	}
-	return same
-}
-
 // addCues adds the campaign's cues, which may be several words each.
 func (a *ask) addCues(cues []string) {
 	for _, c := range cues {
@@ -350,72 +289,4 @@ func (a *ask) addCues(cues []string) {
 			a.add(w, campaignCue)
 		}
 	}
-}
-
-// add keeps the heaviest weight of a word.
-func (a *ask) add(word string, weight float64) {
-	for i := range a.cues {
-		if akin(a.cues[i].word, word) {
-			a.cues[i].weight = max(a.cues[i].weight, weight)
-			return
-		}
-	}
-	a.cues = append(a.cues, cue{word: word, latin: latin(word), weight: weight})
-}
-
-// shareCues lets a word that several questions use bind less to each of them.
-func shareCues(asks [][]ask) {
-	for i := range asks {
-		for j := range asks[i] {
-			for k := range asks[i][j].cues {
-				c := &asks[i][j].cues[k]
-				for other := range asks {
-					if other != i && anyAkin(asks[other], c.word) {
-						c.weight *= 0.5
-					}
-				}
-			}
-		}
-	}
-}
-
-func anyAkin(asks []ask, word string) bool {
-	for _, a := range asks {
-		for _, c := range a.cues {
-			if c.weight >= questionCue/2 && akin(c.word, word) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// shortEndings are the letters that begin an ending behind three letters, folded.
-const shortEndings = "aeiouysаеиоуыэюяй"
-
-// akin reports whether two folded words are likely forms of one word: they
-// share most of their beginning.
-func akin(a, b string) bool {
-	if head(a) != head(b) {
-		return false // most pairs; the beginning that they must share is longer
-	}
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	p := 0
-	for p < len(x) && x[p] == y[p] {
-		p++
-	}
-	switch {
-	case p == len(y):
-		return true
-	case p < 3:
-		return false
-	case p == 3:
-		return p == len(x) && len(y) <= 5 && strings.ContainsRune(shortEndings, y[p]) // "dogs", and not "card" for "car"
-	case p == 4:
-		return len(y) <= 7 && len(x)-p <= 2
-	}
-	return p*2 >= len(y) && len(x)-p <= 4
 }

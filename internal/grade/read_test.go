@@ -112,7 +112,7 @@ func TestFacts(t *testing.T) {
 }
 
 // TestAnswers binds answers to questions and compares them with the key.
-func TestAnswers(t *testing.T) {
+func TestRule7_Answers(t *testing.T) {
 	price := Question{ID: "price", Text: "How much is delivery?", Expects: "money", Cues: []string{"delivery", "deliver"}, Key: "EUR 4.90"}
 	mounting := Question{ID: "mounting", Text: "What does mounting cost?", Expects: "money", Key: "30 EUR"}
 	days := Question{ID: "days", Text: "How long does delivery take?", Expects: "duration", Cues: []string{"takes", "days", "arrive"}, Key: "2-3 working days"}
@@ -160,6 +160,7 @@ func TestAnswers(t *testing.T) {
 	karta := Question{ID: "card", Text: "Можно ли оплатить картой?", Expects: "yes_no", Key: "да"}
 	laupaev := Question{ID: "hours", Text: "Mis kell olete laupäeval avatud?", Expects: "hours", Cues: []string{"laupäeval", "laupäeviti", "avatud", "suletud"}, Key: "10:00-15:00"}
 	kaardiga := Question{ID: "card", Text: "Kas saab maksta kaardiga?", Expects: "yes_no", Cues: []string{"kaardiga", "kaarte", "kaardimakse", "pangakaarte", "maksta", "sularahas", "sularaha"}, Key: "jah"}
+	karti := Question{ID: "card", Text: "Vai var norēķināties ar karti?", Expects: "yes_no", Cues: []string{"karti", "kartes", "norēķināties", "skaidrā", "skaidru"}, Key: "nē"}
 	kaua := Question{ID: "time", Text: "Kui kaua see aega võtab?", Expects: "duration", Key: "2-3 päeva"}
 	montaz := Question{ID: "fitting", Text: "Czy zajmują się Państwo także montażem?", Expects: "yes_no", Key: "tak"}
 	both := Question{ID: "both", Text: "Can I bring a dog, and how much does it cost?"}
@@ -281,6 +282,9 @@ func TestAnswers(t *testing.T) {
 		{"no need of it", "en", "You can come without an appointment.", []Question{book}, "book=answered/right"},
 		{"what one has beside a question back", "et", "Meil on kaks kauplust, üks jaama juures ja teine vanalinnas. Kumba te silmas pidasite?", []Question{laupaev, kaardiga}, "hours=unanswered/unknown card=unanswered/unknown"},
 		{"what one has beside a question back and a signature", "et", "Meil on kaks kauplust, üks jaama juures ja teine vanalinnas. Kumba te silmas pidasite?\nIndrek Tamm\nMüügiosakond\nKäpa trükikoda\ntel +372 6001234", []Question{laupaev, kaardiga}, "hours=unanswered/unknown card=unanswered/unknown"},
+		{"a town that begins as the matter does, beside a question back", "en", "We have two branches in Cardiff, one at the station and one in the old town. Which of the two did you mean?", []Question{hours, card}, "hours=unanswered/unknown card=unanswered/unknown"},
+		{"cards at the head of a list", "en", "We take Visa Cards.", []Question{card}, "card=answered/right"},
+		{"an offer before an invitation that has a word of the question", "lv", "No rītiem pie mums ir mierīgāk, varēsiet nesteidzoties visu apskatīt. Neskaidrību gadījumā zvaniet man.", []Question{karti}, "card=unanswered/unknown"},
 		{"what one has, by a word of the question", "et", "Meil on kaarditerminal.", []Question{laupaev, kaardiga}, "hours=unanswered/unknown card=answered/right"},
 		{"last year's list in Estonian", "et", "Palun unustage osa sellest, mis ma enne kirjutasin, mul oli ees eelmise aasta nimekiri.", []Question{kaua}, "time=unanswered/unknown"},
 		{"last year's list", "en", "Please forget part of what I wrote before, I had last year's list in front of me.", []Question{days}, "days=unanswered/unknown"},

@@ -12,7 +12,7 @@ func answer(status Status, correct, value, rule string, missing ...string) Answe
 	return Answer{Status: status, Correct: correct, Value: value, Rule: rule, Missing: missing}
 }
 
-func TestUnion(t *testing.T) {
+func TestRule5_Union(t *testing.T) {
 	none := answer(Unanswered, "unknown", "", "")
 	five := answer(Answered, "right", "5,00 €", "amount")
 	hours := func(value string) Answer { return answer(Answered, "right", value, "opening_hours") }
@@ -60,7 +60,7 @@ func threeItems() *rubric.Rubric {
 	}
 }
 
-func TestScore(t *testing.T) {
+func TestRule8_Score(t *testing.T) {
 	span := audit.Span{Start: 1, End: 3, Quote: "5€"}
 	sorry := map[string]Fact{"apologised": {Holds: true}}
 	for _, c := range []struct {

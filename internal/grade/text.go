@@ -26,6 +26,7 @@ type word struct {
 	denied     bool   // that prefix denies
 	matter     string // what it speaks of; of the reply's own words only
 	stop       bool   // too common to tell anything; of the reply's own words only
+	name       bool   // written with a capital inside a sentence; of the reply's own words only
 	start, end int    // byte offsets into the visible text
 	clause     int    // index into text.clauses
 	sentence   int    // index into text.sentences
@@ -251,7 +252,7 @@ func (c *cutter) numberBeforeLast() bool {
 
 // abbreviations that are followed by a capital or a number in mid-sentence.
 func abbreviations() []string {
-	return []string{"mr", "mrs", "ms", "dr", "prof", "st", "gerb", "gyd", "dakt", "lek", "mo", "di", "mi", "do", "fr", "sa", "inkl", "zzgl", "evtl", "ул", "тел", "тов", "стр", "нр", "nr", "tel", "str", "mob", "pl", "al", "pr", "inz", "mgr", "ing", "ponia", "plkst", "talr", "godz", "ul", "os", "kl", "hr", "nr"}
+	return []string{"mr", "mrs", "ms", "dr", "prof", "st", "gerb", "gyd", "dakt", "lek", "mo", "di", "mi", "do", "fr", "sa", "inkl", "zzgl", "evtl", "ул", "тел", "тов", "стр", "нр", "nr", "tel", "str", "mob", "pl", "al", "pr", "inz", "mgr", "ing", "ponia", "plkst", "talr", "godz", "ul", "os", "kl", "hr"}
 }
 
 func (c *cutter) closeClause(end int) {
@@ -288,6 +289,20 @@ func (c *cutter) closeSentence(end int, question bool) {
 // inSignature reports whether the byte stands in the signature.
 func (t *text) inSignature(at int) bool {
 	return t.signature.Quote != "" && at >= t.signature.Start && at < t.signature.End
+}
+
+// whole is the stretch of all words.
+func (t *text) whole() stretch { return stretch{to: len(t.words)} }
+
+// common counts those of the words that the text has, too.
+func (t *text) common(words []word) int {
+	same := 0
+	for _, w := range words {
+		if slices.ContainsFunc(t.words, func(have word) bool { return have.folded == w.folded }) {
+			same++
+		}
+	}
+	return same
 }
 
 // span returns the evidence for words[from:to].

@@ -93,7 +93,7 @@ func hoursIn(a Answer) []value {
 	if spans := r.hours(0, len(r.words)); len(spans) > 0 {
 		return spans
 	}
-	if span, ok := r.openAndShut(stretch{to: len(r.words)}); ok {
+	if span, ok := r.openAndShut(r.whole()); ok {
 		return []value{span}
 	}
 	return r.valuesOf("hours")

@@ -61,7 +61,7 @@ func TestValues(t *testing.T) {
 	}
 }
 
-func TestVerdicts(t *testing.T) {
+func TestRule7_Verdicts(t *testing.T) {
 	for _, c := range []struct{ language, text, want string }{
 		{"en", "Yes, of course", "yes"},
 		{"en", "No problem at all", "yes"},

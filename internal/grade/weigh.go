@@ -12,15 +12,17 @@ type bonds struct{ own, all []float64 }
 // weigh measures how strongly each clause and sentence speaks of each ask.
 func (b *binder) weigh() {
 	clauses, sentences := b.text.clauses, b.text.sentences
-	b.clauses = b.strengths(clauses, func(i, j int) bool {
-		return b.words[clauses[i].from].sentence == b.words[clauses[j].from].sentence
+	b.clauses = b.strengths(clauses, func(lender, i int) bool {
+		return b.words[clauses[lender].from].sentence == b.words[clauses[i].from].sentence
 	})
-	b.sentences = b.strengths(sentences, func(i, j int) bool { return sentences[i].paragraph == sentences[j].paragraph })
+	b.sentences = b.strengths(sentences, func(lender, i int) bool {
+		return sentences[lender].paragraph == sentences[i].paragraph && !b.manners[lender].invites // who invites questions speaks of other ones
+	})
 }
 
 // strengths measures all stretches. One that speaks of no ask inherits from the
-// one before it, or else from the one behind it, as far as they belong together.
-func (b *binder) strengths(list []stretch, together func(i, j int) bool) bonds {
+// one before it, or else from the one behind it, as far as that one lends to it.
+func (b *binder) strengths(list []stretch, lends func(lender, i int) bool) bonds {
 	n := len(b.asks)
 	own := make([]float64, len(list)*n)
 	for i, s := range list {
@@ -35,9 +37,9 @@ func (b *binder) strengths(list []stretch, together func(i, j int) bool) bonds {
 			continue
 		}
 		switch {
-		case i > 0 && together(i-1, i):
+		case i > 0 && lends(i-1, i):
 			inherit(row, all[(i-1)*n:i*n])
-		case i+1 < len(list) && together(i, i+1):
+		case i+1 < len(list) && lends(i+1, i):
 			inherit(row, own[(i+1)*n:(i+2)*n])
 		}
 	}
@@ -95,7 +97,7 @@ func (b *binder) number() {
 	for i, s := range b.text.sentences {
 		w := b.words[s.from].folded
 		if len(w) == 1 && w[0] >= '1' && w[0] <= '9' && b.beginsLine(s.from) && strings.IndexAny(strings.TrimSpace(b.gap(s.from)), ".)") == 0 {
-			current = int(w[0]-'1') % 10
+			current = int(w[0] - '1')
 			if current >= len(b.ctx.Questions) {
 				current = -1
 			}

@@ -136,7 +136,7 @@ func (b *binder) meant(v value, a ask) value {
 	}
 	c := b.text.clauses[b.words[v.from].clause]
 	switch {
-	case v.low == 0 && v.rule != "no" && b.lex.in(b.text, listPrice, c) && !b.lex.in(a.text, listPrice, stretch{to: len(a.text.words)}):
+	case v.low == 0 && v.rule != "no" && b.lex.in(b.text, listPrice, c) && !b.lex.in(a.text, listPrice, a.text.whole()):
 		v.low, v.high, v.rule = 1, 1, "statement"
 	case v.low == 0 || b.namesFocus(a, c) || !b.namesOther(a, c):
 	case b.excludes(c):

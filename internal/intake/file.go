@@ -11,6 +11,7 @@ import (
 	"replyaudit/internal/audit"
 	"replyaudit/internal/grade"
 	"replyaudit/internal/mail"
+	"replyaudit/internal/match"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
@@ -117,9 +118,6 @@ func (s *sitting) context(f file) reading.Context {
 	return reading.Context{Letters: s.letters, ReceivedAt: f.at, Grades: s.grading, Template: f.template, Siblings: &s.siblings, Person: f.person}
 }
 
-// skew is how much earlier than t0 a receipt may lie without being flagged.
-const skew = 2 * time.Second
-
 // receipt is when a message was received (RULES section 4): the earliest
 // INTERNALDATE, or the mailbox host's own topmost Received when the two differ
 // by more than 120 seconds; then it is flagged.
@@ -161,7 +159,7 @@ func (s *sitting) row(ctx context.Context, f file, d reading.Decision) (store.De
 		return store.Decision{}, fmt.Errorf("encode what was decided: %w", err)
 	}
 	flagged := f.flagged
-	if letter, ok := s.letters.Letter(d.Match.Letter); ok && f.at.Before(letter.T0.Add(-skew)) {
+	if letter, ok := s.letters.Letter(d.Match.Letter); ok && f.at.Before(letter.T0.Add(-match.Skew)) {
 		flagged = true // an answer before the question: one of the clocks is wrong
 	}
 	return store.Decision{

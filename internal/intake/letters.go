@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -201,6 +200,15 @@ func (in *Intake) frozen(ctx context.Context, id string) (*frozen, error) {
 	return f, nil
 }
 
+// Campaign returns a campaign as launched.
+func (in *Intake) Campaign(ctx context.Context, id string) (*campaign.Campaign, error) {
+	f, err := in.frozen(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return f.Campaign, nil
+}
+
 // grading is what the grader may know of a letter: a follow-up has questions of
 // its own.
 func (f *frozen) grading(c match.Candidate) (grade.Context, error) {
@@ -211,20 +219,18 @@ func (f *frozen) grading(c match.Candidate) (grade.Context, error) {
 	}
 	one := *f.Campaign // its one company, found without looking through all
 	one.Companies = []campaign.Company{f.companies[e.Company]}
-	questions, err := compose.Questions(&one, e, stageOf(c))
+	_, stage := audit.SplitLetterID(c.Letter)
+	questions, err := compose.Questions(&one, e, stage)
 	return grade.Context{
 		Language: e.Language, PersonaFirst: persona.First, PersonaLast: persona.Last, CompanyName: c.Company,
 		LetterBody: c.Body, Questions: questions,
 	}, err
 }
 
-// stageOf is the stage of a letter, whose id is ENQUIRY/STAGE.
-func stageOf(c match.Candidate) audit.Stage { return audit.Stage(c.Letter[len(c.Enquiry)+1:]) }
-
 // Questions are what a letter asks, as the grader reads the answers to it.
 func (in *Intake) Questions(ctx context.Context, letter string) ([]grade.Question, error) {
-	enquiry := letter[:max(0, strings.LastIndexByte(letter, '/'))]
-	e, _, err := in.Store.Enquiry(ctx, enquiry)
+	enquiry, _ := audit.SplitLetterID(letter)
+	e, err := in.Store.Enquiry(ctx, enquiry)
 	if err != nil {
 		return nil, fmt.Errorf("letter %s: %w", letter, err)
 	}

@@ -35,7 +35,7 @@ func TestReply(t *testing.T) {
 
 // TestReceipt is RULES section 4: INTERNALDATE, the earliest of two folders, or
 // the mailbox host's own topmost Received where they differ by more than 120 s.
-func TestReceipt(t *testing.T) {
+func TestRule4_Receipt(t *testing.T) {
 	internal := monday.Add(time.Hour)
 	stamp := func(by string, at time.Time) string {
 		return "Received: from mx.firm0.test by " + by + " with ESMTPS; " + at.Format(time.RFC1123Z)
@@ -77,7 +77,7 @@ func TestReceipt(t *testing.T) {
 
 // A receipt long before the letter went out is kept and flagged: the thread
 // proves the answer, and one of the clocks is wrong (RULES 4).
-func TestReceiptBeforeTheLetterIsFlagged(t *testing.T) {
+func TestRule4_ReceiptBeforeTheLetterIsFlagged(t *testing.T) {
 	for early, flagged := range map[time.Duration]bool{time.Second: false, 2 * time.Second: false, 3 * time.Second: true, time.Hour: true} {
 		o := newOffice(t, 1)
 		o.sent(0)
@@ -96,7 +96,7 @@ func TestReceiptBeforeTheLetterIsFlagged(t *testing.T) {
 }
 
 // TestASecondSightingMovesTheReceipt: the message was read before its earlier sighting was found.
-func TestASecondSightingMovesTheReceipt(t *testing.T) {
+func TestRule4_ASecondSightingMovesTheReceipt(t *testing.T) {
 	o := newOffice(t, 1)
 	o.sent(0)
 	raw := reply(0, priced)

@@ -134,7 +134,7 @@ func TestJunkThatAppearsLater(t *testing.T) {
 }
 
 // TestAScanProvesSilenceOnlyUntilItsBeginning: what comes while it lasts may be missed.
-func TestAScanProvesSilenceOnlyUntilItsBeginning(t *testing.T) {
+func TestRule3_AScanProvesSilenceOnlyUntilItsBeginning(t *testing.T) {
 	o := newOffice(t, 0)
 	o.host.opened = func() { o.clock.AdvanceTo(monday.Add(time.Hour)) }
 	o.mustScan(0)

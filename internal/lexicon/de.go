@@ -85,7 +85,7 @@ func germanCourtesy() Courtesy {
 		Sales:     []string{"rabatt*", "aktion", "aktionspreis", "angebot des", "sonderangebot*", "gutschein*", "newsletter", "außerdem bieten", "zusätzlich bieten", "bieten wir auch", "haben wir auch", "wir auch noch", "empfehle ihnen auch", "empfehlen ihnen auch", "neuheit*", "prozent auf", "passend dazu", "gratis dazu", "abonnieren"},
 		Elsewhere: []string{
 			"auf unserer webseite", "auf unserer website", "auf unserer homepage", "auf unserer internetseite", "auf der website", "auf der webseite", "auf der homepage", "unsere website", "unsere webseite", "unsere homepage", "finden sie auf", "finden sie unter", "finden sie hier", "rufen sie uns", "rufen sie an", "telefonisch", "im laden", "in unserem geschäft", "in der filiale", "in unserer filiale",
-			"kommen sie vorbei", "schauen sie vorbei", "besuchen sie", "kontaktformular", "online formular", "formular auf", "faq", "per telefon", "unter folgendem link", "über den link", "kundenportal", "kundenkonto", "entnehmen sie", "schauen sie auf", "auf der homepage", "bringen sie … in", "wenden sie sich an", "wenden sie sich bitte an", "in unserem shop", "im online shop", "per mail nicht", "per e mail nicht",
+			"kommen sie vorbei", "schauen sie vorbei", "besuchen sie", "kontaktformular", "online formular", "formular auf", "faq", "per telefon", "unter folgendem link", "über den link", "kundenportal", "kundenkonto", "entnehmen sie", "schauen sie auf", "bringen sie … in", "wenden sie sich an", "wenden sie sich bitte an", "in unserem shop", "im online shop", "per mail nicht", "per e mail nicht",
 		},
 		Replying:  []string{"alle nachrichten", "alle anfragen", "alle e mails", "alle mails", "antworten wir", "wir antworten"},
 		Validity:  []string{"gültig*", "gilt"},

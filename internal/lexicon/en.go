@@ -111,7 +111,7 @@ func englishCourtesy() Courtesy {
 		Clarify: []string{
 			"to be able to answer", "before i can", "before i answer", "before we answer", "could you let me know whether",
 			"could you clarify", "can you clarify", "please clarify", "could you specify", "please specify", "could you tell me", "could you tell us", "can you tell me", "can you tell us", "could you let me know which",
-			"could you let us know which", "could you confirm which", "need to know", "would need to know", "would help to know", "before i can", "before we can", "it depends on whether", "which one do you mean", "what exactly",
+			"could you let us know which", "could you confirm which", "need to know", "would need to know", "would help to know", "before we can", "it depends on whether", "which one do you mean", "what exactly",
 		},
 		Smalltalk: []string{"how are you", "hope you", "anything else", "any questions", "why not", "did you know", "can i help", "can we help", "how can i help", "how may i help", "how can we help", "sound good", "sounds good", "okay", "ok", "all right", "right"},
 		Deferrals: []string{
@@ -201,7 +201,7 @@ func englishCourtesy() Courtesy {
 		Prices: []string{"cost", "costs", "price*", "charge*", "fee", "fees", "pay", "at", "for just", "only", "from", "plus", "each", "total"},
 		Stop: []string{
 			"the", "and", "for", "you", "your", "our", "with", "this", "that", "are", "can", "could", "would", "will", "have", "has", "had", "there", "from", "about", "what", "which", "when", "how", "much", "many", "long", "any", "some", "does", "did",
-			"was", "were", "been", "being", "they", "them", "their", "its", "also", "still", "please", "would", "like", "get", "take", "make", "need", "want", "one", "ones", "into", "out", "per", "via", "not", "all", "who", "whom", "where", "why", "yes", "than",
+			"was", "were", "been", "being", "they", "them", "their", "its", "also", "still", "please", "like", "get", "take", "make", "need", "want", "one", "ones", "into", "out", "per", "via", "not", "all", "who", "whom", "where", "why", "yes", "than",
 			"then", "after", "before", "during", "within", "should", "may", "might", "must", "possible", "available", "allowed", "offer", "provide", "half", "past", "his", "her", "she", "him", "but", "just", "only", "too", "very", "hello", "regards", "thank", "thanks",
 			"answer", "question", "questions", "first", "order", "guests", "customer", "customers",
 		},

@@ -62,7 +62,7 @@ func estonianCourtesy() Courtesy {
 			"niipea kui", "pärast maksmist", "saan broneerida", "saame broneerida", "võin broneerida", "võin kirja panna",
 		},
 		Requests: []string{
-			"palun saatke", "saatke", "palun kirjutage", "andke teada", "andke teada", "palun kinnitage", "palun märkige", "palun täpsustage", "tellimiseks", "broneerimiseks", "registreerumiseks", "palun valige", "palun täitke", "vajame teie", "vaja teie", "oleks vaja teie", "ootan teie vastust", "ootame teie vastust", "kirjutage palun",
+			"palun saatke", "saatke", "palun kirjutage", "andke teada", "palun kinnitage", "palun märkige", "palun täpsustage", "tellimiseks", "broneerimiseks", "registreerumiseks", "palun valige", "palun täitke", "vajame teie", "vaja teie", "oleks vaja teie", "ootan teie vastust", "ootame teie vastust", "kirjutage palun",
 		},
 		Proposals: []string{"kas soovite", "kas broneerin", "kas panen", "kas saadan", "kas teile sobi*", "kas sooviksite", "kas tellin", "kas panna", "kas saata", "kas oleksite huvitatud", "kas sobib"},
 		Sales:     []string{"soodus*", "kampaania*", "allahindlus*", "pakume ka", "lisaks pakume", "kingitus*", "võime ka", "meil on ka", "soovitame ka", "kahe kaardi tellimisel", "kehtib kaart ka", "eripakkumi*", "uudiskiri", "võime kinkekaardi"},

@@ -145,7 +145,7 @@ func latvianCourtesy() Courtesy {
 		Extra:    []string{"par papildu samaksu", "papildu maksa", "papildu samaksa", "par papildu maksu", "par samaksu", "piemaksa", "jāpiemaksā", "maksā atsevišķi", "atkarīgs no", "atkarīga no", "individuāli", "saskaņā ar cenrādi"},
 		Prices:   []string{"maks*", "cen*", "par", "tikai", "no", "izmaks*", "kopā", "sanāk", "plus"},
 		Stop: []string{
-			"vai", "kas", "kad", "kur", "cik", "kāds", "kāda", "kādu", "kā", "ko", "jūs", "jums", "jūsu", "mēs", "mums", "mūsu", "ir", "par", "līdz", "pie", "maksā", "maksātu", "lūdzu", "paldies", "arī", "bet", "var", "varat", "varam", "tas", "tā", "tie", "šis", "šī", "es", "man", "mani", "būs", "būtu", "kā", "lai", "ja", "jau", "vēl", "tikai", "ļoti", "gan", "kurš", "kura", "ilgi", "laikā", "laiks", "ātri", "dienu", "dienas", "cena", "cenu", "iespējams", "uz", "un", "ar", "no", "pēc", "pa",
+			"vai", "kas", "kad", "kur", "cik", "kāds", "kāda", "kādu", "kā", "ko", "jūs", "jums", "jūsu", "mēs", "mums", "mūsu", "ir", "par", "līdz", "pie", "maksā", "maksātu", "lūdzu", "paldies", "arī", "bet", "var", "varat", "varam", "tas", "tā", "tie", "šis", "šī", "es", "man", "mani", "būs", "būtu", "lai", "ja", "jau", "vēl", "tikai", "ļoti", "gan", "kurš", "kura", "ilgi", "laikā", "laiks", "ātri", "dienu", "dienas", "cena", "cenu", "iespējams", "uz", "un", "ar", "no", "pēc", "pa",
 		},
 		Units: map[string][]string{"minute": {"min", "minūt*"}, "hour": {"st", "stund*", "h"}, "day": {"d", "dien*", "diennakt*"}, "week": {"ned", "nedēļ*"}, "month": {"mēn", "mēne*"}, "year": {"gad*"}},
 		Past:  []string{"pagājuš*"},

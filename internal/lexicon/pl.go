@@ -21,7 +21,7 @@ func polishQuoting() Quoting {
 			"treść przekazanej wiadomości", "forwarded message",
 		},
 		ReplyAbove: []string{"odpowiedz powyżej tej linii", "wpisz odpowiedź powyżej", "napisz odpowiedź powyżej", "powyżej tej linii", "nad tą linią"},
-		Repeated:   []string{"treść państwa wiadomości", "treść twojej wiadomości", "państwa wiadomość", "państwa zgłoszenie", "pisali państwo", "napisali państwo", "twoja wiadomość", "państwa wiadomość", "treść wiadomości", "treść zgłoszenia", "twoje zgłoszenie", "państwa zapytanie", "treść zapytania"},
+		Repeated:   []string{"treść państwa wiadomości", "treść twojej wiadomości", "państwa wiadomość", "państwa zgłoszenie", "pisali państwo", "napisali państwo", "twoja wiadomość", "treść wiadomości", "treść zgłoszenia", "twoje zgłoszenie", "państwa zapytanie", "treść zapytania"},
 		Devices:    []string{"wysłane z", "wysłano z", "wysłane za pomocą", "pobierz outlook", "pobierz aplikację outlook", "wysłane z telefonu"},
 		Confidential: []string{
 			"poufn", "wyłącznie dla adresata", "nie są państwo adresatem", "nie jest pan adresatem", "nie jesteś adresatem",

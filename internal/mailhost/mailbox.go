@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"replyaudit/internal/clock"
 )
 
 // Put writes a message into a folder of a user ("INBOX", "Junk") as if it had
@@ -19,7 +21,7 @@ import (
 func (h *Host) Put(t testing.TB, user, folder string, raw []byte, received time.Time) {
 	t.Helper()
 	dir := h.maildir(t, user, folder)
-	unique := fmt.Sprintf("%d.M%dP%d.host.test", received.Unix(), time.Now().UnixNano(), os.Getpid())
+	unique := fmt.Sprintf("%d.M%dP%d.host.test", received.Unix(), clock.Wall().UnixNano(), os.Getpid())
 	draft := filepath.Join(dir, "tmp", unique)
 	// Dovecot keeps lines that end in LF and serves them with CRLF.
 	err := os.WriteFile(draft, bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")), 0o600)

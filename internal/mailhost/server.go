@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"replyaudit/internal/clock"
 )
 
 const (
@@ -108,7 +110,7 @@ func answers(port int) bool {
 func eventually(done func() bool) bool {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); <-tick.C {
+	for deadline := clock.Wall().Add(patience); clock.Wall().Before(deadline); <-tick.C {
 		if done() {
 			return true
 		}

@@ -59,7 +59,7 @@ func TestWhichLetterOfAnEnquiry(t *testing.T) {
 }
 
 // Several letters of one enquiry make it no likelier than another one.
-func TestLettersOfOneEnquiryAreOneCandidate(t *testing.T) {
+func TestRule6_LettersOfOneEnquiryAreOneCandidate(t *testing.T) {
 	other := Candidate{Enquiry: "c/elm/01", Letter: "c/elm/01/opening", Organisation: "elm.example", To: "office@elm.example", From: "ada@post.example", Subject: "Felling a pear tree", Body: letterBody, T0: t0}
 	r := NewLetters(append(correspondence(), other)).Match(Message{From: []string{"x@gmail.com"}, Text: "> " + letterBody, ReceivedAt: t0.Add(6 * day)})
 	if fmt.Sprint(r.Possible) != "[c/elm/01 c/oak/01]" {

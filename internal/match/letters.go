@@ -165,7 +165,7 @@ func (l *Letters) open(e int, received time.Time) bool { return !early(received,
 // early says that a message came before a letter went out; where one of the two
 // times is not known it does not.
 func early(received, t0 time.Time) bool {
-	return t0.After(received.Add(skew)) && !received.IsZero()
+	return t0.After(received.Add(Skew)) && !received.IsZero()
 }
 
 // ids are the ids of enquiries, sorted.

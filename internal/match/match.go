@@ -9,10 +9,10 @@
 // Two rules keep it honest. A signal that points at two enquiries decides
 // nothing: the message goes to review with both as possible (RULES section 6).
 // Two letters of one enquiry are not two candidates: which of them is meant is
-// asked after the enquiry is known. And everything but ids and our own phrases is weak: it never counts for a
-// message that came before the letter went out (RULES section 4), and never by
-// domain for public mail providers and shared hosters. A subject alone never
-// matches.
+// asked after the enquiry is known. And everything but ids and our own phrases
+// is weak: it never counts for a message that came before the letter went out
+// (RULES section 4), and never by domain for public mail providers and shared
+// hosters. A subject alone never matches.
 //
 // Match is pure. It does not know what the message says beyond our own words in
 // it, and it does not choose between human and automatic.
@@ -26,8 +26,8 @@ import (
 	"replyaudit/internal/audit"
 )
 
-// skew is how much earlier than t0 a message may seem to come in (RULES section 4).
-const skew = 2 * time.Second
+// Skew is how much earlier than t0 a message may seem to come in (RULES section 4).
+const Skew = 2 * time.Second
 
 // The confidences of the signals; each further signal that agrees adds a part of what is missing.
 const (

@@ -33,7 +33,7 @@ func letters() []Candidate {
 	}
 }
 
-func TestMatch(t *testing.T) {
+func TestRule6_Match(t *testing.T) {
 	later := t0.Add(26 * time.Hour)
 	cases := []struct {
 		name     string
@@ -181,7 +181,7 @@ func TestMatchReminder(t *testing.T) {
 }
 
 // An organisation with two domains: its answer to one letter may come from the domain of the other.
-func TestMatchOrganisationOfTwoDomains(t *testing.T) {
+func TestRule6_OrganisationOfTwoDomains(t *testing.T) {
 	cands := letters()[:2]
 	cands[0].Organisation, cands[1].Organisation = "tree-group", "tree-group"
 	r := NewLetters(cands).Match(Message{From: []string{"sales@oak.example"}, Subject: "Your enquiry", ReceivedAt: t0.Add(48 * time.Hour)})

@@ -10,8 +10,8 @@
 // cannot be stored, the outbox holds and claims nothing more until it can.
 //
 // An opening that has become too late may get a new time, once; a later letter of
-// a script whose day is full moves to another day. A reminder is confirmed right
-// before it is claimed: a reply may have come since it fell due.
+// a script whose day is full moves to another day and is confirmed right before it
+// is claimed: a reply may have come since it fell due.
 //
 // What it does not do: decide when a letter is due (plan and steps did), render it
 // (compose did) or speak SMTP (smtpout does).

@@ -221,16 +221,7 @@ func localDays(stretches []stretch) int {
 
 // spell writes seconds in the campaign's own units.
 func spell(seconds int64) string {
-	n, unit := seconds, calendar.Seconds
-	for _, larger := range []struct {
-		seconds int64
-		unit    calendar.Unit
-	}{{60, calendar.Minutes}, {60 * 60, calendar.Hours}, {daySeconds, calendar.Days}} {
-		if seconds > 0 && seconds%larger.seconds == 0 {
-			n, unit = seconds/larger.seconds, larger.unit
-		}
-	}
-	return calendar.Duration{N: float64(n), Unit: unit}.String()
+	return calendar.ElapsedDuration(time.Duration(seconds) * time.Second).String()
 }
 
 func counted(n int, what string) string {

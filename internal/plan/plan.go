@@ -28,15 +28,11 @@ package plan
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
 
 	"replyaudit/internal/audit"
-	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/compose"
 )
@@ -178,7 +174,7 @@ func (p *Plan) addLetters(c *campaign.Campaign, j *job, e audit.Enquiry) error {
 			return err
 		}
 		l := audit.Letter{
-			ID: letterID(e, stage), Enquiry: e.ID, Stage: stage, Mailbox: e.Mailbox,
+			ID: audit.LetterID(e.ID, stage), Enquiry: e.ID, Stage: stage, Mailbox: e.Mailbox,
 			FromName: j.persona.First + " " + j.persona.Last, From: j.persona.Address, To: j.company.Address,
 			Subject: subject, Body: body,
 		}
@@ -259,33 +255,3 @@ func (p *Plan) countCells(c *campaign.Campaign, jobs []*job) {
 		return cmp.Or(cmp.Compare(a.Wave, b.Wave), cmp.Compare(a.Block, b.Block), cmp.Compare(place[a.Arm], place[b.Arm]))
 	})
 }
-
-// Hash is the design hash: SHA-256, in hexadecimal, over the JSON of the
-// campaign, its enquiries and its rendered letters, the last two by id, and the
-// version of the tables of holidays. None of them holds a secret. The times of
-// letters, which change when one is planned anew, follow from the enquiries'; a
-// clarification, which is written when it is asked for, is no part of the design.
-func Hash(c *campaign.Campaign, enquiries []audit.Enquiry, letters []audit.Letter) (string, error) {
-	design := struct {
-		Holidays  string             `json:"holidays"`
-		Campaign  *campaign.Campaign `json:"campaign"`
-		Enquiries []audit.Enquiry    `json:"enquiries"`
-		Letters   []audit.Letter     `json:"letters"`
-	}{calendar.Version, c, slices.Clone(enquiries), nil}
-	for _, l := range letters {
-		if l.Stage != audit.Clarification {
-			l.DueAt, l.LatestAt = time.Time{}, time.Time{}
-			design.Letters = append(design.Letters, l)
-		}
-	}
-	slices.SortFunc(design.Enquiries, func(a, b audit.Enquiry) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(design.Letters, func(a, b audit.Letter) int { return cmp.Compare(a.ID, b.ID) })
-	data, err := json.Marshal(design)
-	if err != nil {
-		return "", fmt.Errorf("hash the design of campaign %s: %w", c.Key, err)
-	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), nil
-}
-
-func letterID(e audit.Enquiry, stage audit.Stage) string { return e.ID + "/" + string(stage) }

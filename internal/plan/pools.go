@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -37,7 +36,7 @@ func poolsOf(c *campaign.Campaign) []pool {
 		p.companies = append(p.companies, company)
 	}
 	var pools []pool
-	for _, name := range slices.Sorted(maps.Keys(byName)) {
+	for _, name := range sortedKeys(byName) {
 		p := *byName[name]
 		slices.SortFunc(p.companies, func(a, b campaign.Company) int { return cmp.Compare(a.Key, b.Key) })
 		pools = append(pools, p)

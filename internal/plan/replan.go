@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"replyaudit/internal/audit"
-	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
 )
@@ -55,9 +54,9 @@ func replanEnds(c *campaign.Campaign, e audit.Enquiry, now time.Time) ([]time.Ti
 	if c.Waves == nil {
 		return []time.Time{last}, nil
 	}
-	cron, err := calendar.ParseCron(c.Waves.Cron, c.Waves.Zone)
+	cron, err := c.Waves.Begins()
 	if err != nil {
-		return nil, fmt.Errorf("waves.cron: %w", err)
+		return nil, err
 	}
 	next := cron.Next(e.PlannedAt)
 	if next.IsZero() || next.After(last) {

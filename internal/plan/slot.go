@@ -27,7 +27,7 @@ func Slot(c *campaign.Campaign, e audit.Enquiry, stage audit.Stage, after time.T
 	if err != nil {
 		return time.Time{}, fmt.Errorf("sending calendar of company %s: %w", company.Key, err)
 	}
-	wait := clock.NewStream(c.Seed, letterID(e, stage), "slot").Intn(slotJitter)
+	wait := clock.NewStream(c.Seed, audit.LetterID(e.ID, stage), "slot").Intn(slotJitter)
 	// The second that follows the wait is still open.
 	end := cal.Add(ceil(after), calendar.Duration{N: float64(wait+1) / 3600, Unit: calendar.WorkingHours})
 	if end.IsZero() {

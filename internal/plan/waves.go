@@ -21,9 +21,9 @@ func wavesOf(c *campaign.Campaign, start time.Time) ([]wave, error) {
 	if c.Waves == nil {
 		return []wave{{from: start}}, nil
 	}
-	cron, err := calendar.ParseCron(c.Waves.Cron, c.Waves.Zone)
+	cron, err := c.Waves.Begins()
 	if err != nil {
-		return nil, fmt.Errorf("waves.cron: %w", err)
+		return nil, err
 	}
 	var waves []wave
 	for at := cron.Next(start.Add(-time.Second)); len(waves) < c.Waves.Count; at = cron.Next(at) {

@@ -124,20 +124,6 @@ func AsksBack(d Decision) bool {
 	return true
 }
 
-// Question is what a message asks us: the words that showed that it asks, and
-// every sentence with a question mark, one to a line.
-func Question(d Decision) string {
-	asked := []string{d.Reading.Facts["clarifying_question"].Span.Quote}
-	for rest := d.Parts.Body; ; {
-		end := strings.IndexByte(rest, '?')
-		if end < 0 {
-			return strings.Join(asked, "\n")
-		}
-		asked = append(asked, rest[strings.LastIndexAny(rest[:end], ".!?\n")+1:end])
-		rest = rest[end+1:]
-	}
-}
-
 // unread says that the answer to an open question may stand where it cannot be read.
 func unread(e Extract, d Decision, gctx grade.Context) bool {
 	open := len(d.Reading.Questions) == 0 && len(gctx.Questions) == 0

@@ -2,13 +2,11 @@ package review
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
-	"replyaudit/internal/grade"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
@@ -17,7 +15,7 @@ import (
 // to tell and none of them is asked for in so many words, none was sent, no
 // answer has come, and there is still time for one (RULES section 5).
 func (q *queue) wantsFacts(ctx context.Context, d store.Decision, read reading.Decision) (bool, error) {
-	e, _, err := q.Store.Enquiry(ctx, d.Enquiry)
+	e, err := q.Store.Enquiry(ctx, d.Enquiry)
 	if err != nil {
 		return false, err
 	}
@@ -25,27 +23,18 @@ func (q *queue) wantsFacts(ctx context.Context, d store.Decision, read reading.D
 	if err != nil || state != "running" {
 		return false, err
 	}
-	c, err := q.campaign(ctx, e.Campaign)
+	c, err := q.Intake.Campaign(ctx, e.Campaign)
 	if err != nil {
 		return false, err
 	}
 	script, _ := c.ScriptByKey(e.Script)
-	if script.Clarification == nil || meets(script.Clarification, e.Language, read) {
+	if script.Clarification == nil || len(reading.AskedFor(read, script.Clarification.Facts, e.Language)) > 0 {
 		return false, nil
 	}
 	if answered, err := q.answered(ctx, e.ID); answered || err != nil {
 		return false, err
 	}
 	return q.timeLeft(ctx, c, e)
-}
-
-// meets says that a question asks for one of the facts, so that it is told
-// without a person.
-func meets(script *campaign.Clarification, language string, read reading.Decision) bool {
-	text := reading.Question(read)
-	return slices.ContainsFunc(script.Facts, func(f campaign.Fact) bool {
-		return grade.Mentions(text, slices.Concat(f.Cues[language], f.Cues[read.Reading.Language]))
-	})
 }
 
 // answered says that a person of the company wrote more than questions.
@@ -77,21 +66,4 @@ func (q *queue) timeLeft(ctx context.Context, c *campaign.Campaign, e audit.Enqu
 		}
 	}
 	return left, nil
-}
-
-// campaign is a campaign as launched, read once.
-func (q *queue) campaign(ctx context.Context, id string) (*campaign.Campaign, error) {
-	if c := q.campaigns[id]; c != nil {
-		return c, nil
-	}
-	row, err := q.Store.Campaign(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	c := &campaign.Campaign{}
-	if err := json.Unmarshal(row.Document, c); err != nil {
-		return nil, fmt.Errorf("read the frozen campaign %s: %w", id, err)
-	}
-	q.campaigns[id] = c
-	return c, nil
 }

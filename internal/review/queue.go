@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"replyaudit/internal/audit"
-	"replyaudit/internal/campaign"
 	"replyaudit/internal/store"
 )
 
@@ -44,7 +43,7 @@ type Item struct {
 // Queue lists what waits for a person, the oldest first: of one campaign, or of
 // all where its key is "". Withdrawn enquiries wait for nothing.
 func (r *Review) Queue(ctx context.Context, key string) ([]Item, error) {
-	q := queue{Review: r, withdrawn: map[string]bool{}, campaigns: map[string]*campaign.Campaign{}}
+	q := queue{Review: r, withdrawn: map[string]bool{}}
 	var err error
 	if q.overrides, err = r.Store.Overrides(ctx); err != nil {
 		return nil, err
@@ -80,7 +79,6 @@ type queue struct {
 	*Review
 	overrides []store.Override // those that stand
 	withdrawn map[string]bool
-	campaigns map[string]*campaign.Campaign
 	items     []Item
 }
 
@@ -126,7 +124,7 @@ func (q *queue) messages(ctx context.Context) error {
 // neverCounts says that what answers a letter changes no result: replies to thanks
 // and to a debriefing are kept and never counted (RULES section 5).
 func neverCounts(letter string) bool {
-	stage := audit.Stage(letter[strings.LastIndexByte(letter, '/')+1:])
+	_, stage := audit.SplitLetterID(letter)
 	return stage == audit.Thanks || stage == audit.Debriefing
 }
 
@@ -194,8 +192,9 @@ func (r *Review) Find(ctx context.Context, name string) (string, error) {
 	if _, ok, err := r.unfetched(ctx, name); ok || err != nil {
 		return name, err
 	}
-	for _, enquiry := range []string{name, name[:max(0, strings.LastIndexByte(name, '/'))]} {
-		if _, _, err := r.Store.Enquiry(ctx, enquiry); err == nil {
+	ofLetter, _ := audit.SplitLetterID(name)
+	for _, enquiry := range []string{name, ofLetter} {
+		if _, err := r.Store.Enquiry(ctx, enquiry); err == nil {
 			return name, nil
 		} else if !errors.Is(err, store.ErrNotFound) {
 			return "", err

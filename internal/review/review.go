@@ -48,7 +48,7 @@ func (r *Review) Match(ctx context.Context, message, enquiry string) (store.Over
 	o := store.Override{Kind: store.OverrideMatch, Subject: message, Value: enquiry, Entity: enquiry}
 	if enquiry == None {
 		o.Value = ""
-	} else if _, _, err := r.Store.Enquiry(ctx, enquiry); err != nil {
+	} else if _, err := r.Store.Enquiry(ctx, enquiry); err != nil {
 		return o, err
 	}
 	if u, ok, err := r.unfetched(ctx, message); ok || err != nil {
@@ -63,15 +63,15 @@ func (r *Review) Match(ctx context.Context, message, enquiry string) (store.Over
 
 // Class decides what kind of message one is. Uncertain is no decision.
 func (r *Review) Class(ctx context.Context, message string, class audit.Class) (store.Override, error) {
-	if !slices.Contains(Classes(), class) {
-		return store.Override{}, fmt.Errorf("%w: there is no class %q; the classes are %s", ErrDecision, class, joined(Classes()))
+	if !slices.Contains(classes(), class) {
+		return store.Override{}, fmt.Errorf("%w: there is no class %q; the classes are %s", ErrDecision, class, joined(classes()))
 	}
 	o := store.Override{Kind: store.OverrideClass, Subject: message, Value: string(class)}
 	return r.onMessage(ctx, o, func(m reading.Machine) string { return string(m.Class) })
 }
 
-// Classes are the classes that a person can give a message.
-func Classes() []audit.Class {
+// classes are the classes that a person can give a message.
+func classes() []audit.Class {
 	return []audit.Class{
 		audit.Human, audit.Acknowledgement, audit.OutOfOffice, audit.Bounce, audit.Delay, audit.Challenge,
 		audit.ReadReceipt, audit.Marketing, audit.Notification, audit.FeedbackReport,
@@ -129,10 +129,10 @@ func (r *Review) Sent(ctx context.Context, letter string, sent bool) (store.Over
 	if sent {
 		o.Value = "yes"
 	}
-	if o.Entity = letter[:max(0, strings.LastIndexByte(letter, '/'))]; o.Entity == "" {
+	if o.Entity, _ = audit.SplitLetterID(letter); o.Entity == "" {
 		return o, fmt.Errorf("letter %s: %w", letter, store.ErrNotFound)
 	}
-	if _, _, err := r.Store.Enquiry(ctx, o.Entity); err != nil {
+	if _, err := r.Store.Enquiry(ctx, o.Entity); err != nil {
 		return o, err
 	}
 	return r.add(ctx, o)
@@ -143,7 +143,7 @@ func (r *Review) Sent(ctx context.Context, letter string, sent bool) (store.Over
 // enquiry (store.OverrideDetected), or that the enquiry is withdrawn
 // (store.OverrideWithdrawn), which cancels what has not gone out.
 func (r *Review) Enquiry(ctx context.Context, kind, enquiry string) (store.Override, error) {
-	if _, _, err := r.Store.Enquiry(ctx, enquiry); err != nil {
+	if _, err := r.Store.Enquiry(ctx, enquiry); err != nil {
 		return store.Override{}, err
 	}
 	standing, err := r.standing(ctx, enquiry, kind)

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"os/exec"
@@ -16,19 +17,15 @@ import (
 // its survival package is missing.
 func askR(t *testing.T, script string) []float64 {
 	t.Helper()
-	path, err := exec.LookPath("Rscript")
-	if err != nil {
-		t.Skip("not compared with R: Rscript is not installed (apt install r-base-core r-cran-survival)")
-	}
 	var stderr bytes.Buffer
-	cmd := exec.Command(path, "--vanilla", "-")
+	cmd := exec.Command("Rscript", "--vanilla", "-")
 	cmd.Stdin = strings.NewReader(script)
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
+	if errors.Is(err, exec.ErrNotFound) || strings.Contains(stderr.String(), "there is no package") {
+		t.Skip("not compared with R, which is not installed (apt install r-base-core r-cran-survival)")
+	}
 	if err != nil {
-		if strings.Contains(stderr.String(), "there is no package") {
-			t.Skip("not compared with R: install r-cran-survival")
-		}
 		t.Fatalf("ask R: %v\n%s", err, stderr.String())
 	}
 	var numbers []float64
@@ -57,10 +54,7 @@ func sameAsR(ours, r float64) bool {
 	return math.IsInf(ours, 1) && math.IsNaN(r) || near(ours, r) || math.Abs(ours-r) < 1e-8*math.Abs(r)
 }
 
-func TestLiveRWilsonQuantilesAndSpearman(t *testing.T) {
-	if testing.Short() {
-		t.Skip("not compared with R: -short")
-	}
+func TestRule10_LiveRWilsonQuantilesAndSpearman(t *testing.T) {
 	s := clock.NewStream(11, "stats", "live")
 	var script strings.Builder
 	var ours []float64
@@ -93,10 +87,7 @@ func TestLiveRWilsonQuantilesAndSpearman(t *testing.T) {
 	}
 }
 
-func TestLiveRKaplanMeier(t *testing.T) {
-	if testing.Short() {
-		t.Skip("not compared with R: -short")
-	}
+func TestRule10_LiveRKaplanMeier(t *testing.T) {
 	s := clock.NewStream(12, "stats", "live")
 	var script strings.Builder
 	var ours []float64

@@ -21,7 +21,7 @@ func compare(t *testing.T, what string, ours []float64, script string) {
 }
 
 // The four-fold tables of two rates, at their edges too.
-func TestLiveRTwoRates(t *testing.T) {
+func TestRule10_LiveRTwoRates(t *testing.T) {
 	for _, c := range [][4]int{{56, 70, 48, 80}, {9, 10, 3, 10}, {10, 10, 0, 20}, {5, 56, 0, 29}, {0, 8, 0, 9}, {3, 3, 3, 3}, {1450, 2011, 1389, 2044}} {
 		x1, n1, x0, n0 := c[0], c[1], c[2], c[3]
 		i, d := ClopperPearson(x1, n1), Newcombe(x1, n1, x0, n0)
@@ -36,7 +36,7 @@ cat(format(c(binom.test(x1,n1)$conf.int, p1-p0-sqrt((p1-w1[1])^2+(w0[2]-p0)^2), 
 	}
 }
 
-func TestLiveRPairsAndRanks(t *testing.T) {
+func TestRule10_LiveRPairsAndRanks(t *testing.T) {
 	for _, c := range [][2]int{{12, 4}, {0, 5}, {7, 7}, {40, 61}} {
 		compare(t, fmt.Sprint("mcnemar ", c), []float64{McNemar(c[0], c[1]).Statistic, McNemar(c[0], c[1]).P, McNemarExact(c[0], c[1]).P},
 			fmt.Sprintf(`b<-%d; c<-%d; m<-mcnemar.test(matrix(c(0,c,b,0),2),correct=FALSE); cat(format(c(m$statistic,m$p.value,binom.test(b,b+c)$p.value),digits=15))`, c[0], c[1]))
@@ -52,7 +52,7 @@ func TestLiveRPairsAndRanks(t *testing.T) {
 	}
 }
 
-func TestLiveRLogRank(t *testing.T) {
+func TestRule10_LiveRLogRank(t *testing.T) {
 	groups := [][]Wait{
 		{{6, true, 0}, {6, true, 0}, {6, false, 0}, {7, true, 0}, {10, false, 0}, {13, true, 0}, {25, false, 0}},
 		{{1, true, 0}, {1, true, 0}, {2, true, 0}, {8, true, 0}, {8, false, 0}, {13, true, 0}},
@@ -92,7 +92,7 @@ for (j in 1:p) { Q<-sapply(G,function(m) m[,j]); K<-t(Q)%%*%%Q; df<-sum(diag(K))
   out<-c(out,b[j],se,df,2*pt(-abs(b[j]/se),df),b[j]-qt(.975,df)*se,b[j]+qt(.975,df)*se) }
 cat(format(out,digits=15))`
 
-func TestLiveRClusterRobust(t *testing.T) {
+func TestRule10_LiveRClusterRobust(t *testing.T) {
 	y := []float64{1, 0, 1, 1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 1}
 	arm := []float64{0, 0, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1, 1, 0}
 	size := []float64{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7}
@@ -125,7 +125,7 @@ func TestLinearWithoutFullRank(t *testing.T) {
 }
 
 // (b + 1) / (m + 1): never nought, and 1 for an effect of nought.
-func TestRandomisation(t *testing.T) {
+func TestRule10_Randomisation(t *testing.T) {
 	for _, c := range []struct {
 		observed float64
 		draws    []float64
@@ -146,7 +146,7 @@ func TestRandomisation(t *testing.T) {
 }
 
 // Numbers copied from R 4.5, for machines without it.
-func TestTestsAgreeWithCopiedR(t *testing.T) {
+func TestRule10_TestsAgreeWithCopiedR(t *testing.T) {
 	for what, c := range map[string][2]float64{
 		"fisher.test(matrix(c(9,1,3,7),2))$p.value":                 {Fisher(9, 10, 3, 10).P, 0.0197666111},
 		"chisq.test(matrix(c(9,1,3,7),2),correct=FALSE)$p.value":    {ChiSquare([][]int{{9, 1}, {3, 7}}).P, 0.0061698993},
@@ -160,7 +160,7 @@ func TestTestsAgreeWithCopiedR(t *testing.T) {
 	}
 }
 
-func TestLiveRCox(t *testing.T) {
+func TestRule10_LiveRCox(t *testing.T) {
 	waits := []Wait{
 		{6, true, 1},
 		{6, true, 1},

@@ -15,7 +15,7 @@ func near(a, b float64) bool {
 }
 
 // The expected limits are prop.test(x, n, correct=FALSE)$conf.int of R 4.2.2.
-func TestWilsonAgreesWithR(t *testing.T) {
+func TestRule10_WilsonAgreesWithR(t *testing.T) {
 	for _, c := range []struct {
 		x, n   int
 		lo, hi float64
@@ -37,7 +37,7 @@ func TestWilsonAgreesWithR(t *testing.T) {
 }
 
 // R: quantile(c(1,5,2,8,7), p, type=7).
-func TestQuantileIsType7(t *testing.T) {
+func TestRule10_QuantileIsType7(t *testing.T) {
 	xs := []float64{1, 5, 2, 8, 7}
 	for p, want := range map[float64]float64{0: 1, .1: 1.4, .25: 2, .5: 5, .9: 7.6, 1: 8} {
 		if got := Quantile(xs, p); !near(got, want) {
@@ -56,7 +56,7 @@ func TestQuantileIsType7(t *testing.T) {
 }
 
 // R: cor(x, y, method="spearman"), rank(x), rank(-y, ties.method="min").
-func TestRanksAndSpearmanAgreeWithR(t *testing.T) {
+func TestRule10_RanksAndSpearmanAgreeWithR(t *testing.T) {
 	x := []float64{5.2, 1.1, 3.3, 3.3, 9, 12, 0.4}
 	y := []float64{60, 75, 44, 80, 44, 20, 91}
 	if got, want := Ranks(x), []float64{5, 2, 3.5, 3.5, 6, 7, 1}; !slices.Equal(got, want) {
@@ -85,7 +85,7 @@ func gehan() []Wait {
 }
 
 // R: summary(survfit(Surv(t, e) ~ 1, conf.type="log-log")).
-func TestKaplanMeierAgreesWithR(t *testing.T) {
+func TestRule10_KaplanMeierAgreesWithR(t *testing.T) {
 	want := []Point{
 		{6, 21, 3, 0.857142857143, Interval{0.619717955266, 0.951551747647}},
 		{7, 17, 1, 0.806722689076, Interval{0.563146564622, 0.922809019203}},
@@ -124,7 +124,7 @@ func TestKaplanMeierAgreesWithR(t *testing.T) {
 }
 
 // R: quantile(survfit(..., conf.type="log-log"), 0.5).
-func TestKaplanMeierMedianOnTheStep(t *testing.T) {
+func TestRule10_KaplanMeierMedianOnTheStep(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		times  []float64
@@ -146,7 +146,7 @@ func TestKaplanMeierMedianOnTheStep(t *testing.T) {
 	}
 }
 
-func TestResampleTakesWholeClusters(t *testing.T) {
+func TestRule10_ResampleTakesWholeClusters(t *testing.T) {
 	const clusters = 7
 	r := NewResample(clusters, clock.NewStream(1, "test", "bootstrap"))
 	if len(r.draws) != Draws {

@@ -2,12 +2,11 @@ package steps
 
 import (
 	"slices"
-	"strings"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
-	"replyaudit/internal/grade"
+	"replyaudit/internal/reading"
 )
 
 // clarification: the facts that the company has asked for, once, unless an answer
@@ -25,10 +24,7 @@ func (k *desk) clarification() (Order, error) {
 	if err != nil {
 		return Order{}, err
 	}
-	o := k.send(at, last.ID, "asked back")
-	if o.Latest.After(k.r.WindowEnd) {
-		o.Latest = k.r.WindowEnd
-	}
+	o := k.sendInWindow(at, last.ID, "asked back")
 	switch {
 	case k.now.Before(at):
 		return wait(at, "the time of the facts has not come"), nil
@@ -46,7 +42,7 @@ func (k *desk) clarification() (Order, error) {
 func (k *desk) asked(script *campaign.Clarification) (facts []string, first, last analysis.Message) {
 	met := map[string]bool{}
 	for _, m := range k.questions() {
-		found := meant(script, k.r.Language, m)
+		found := reading.AskedFor(m.Decision, script.Facts, k.r.Language)
 		for _, key := range found {
 			met[key] = true
 		}
@@ -75,34 +71,4 @@ func (k *desk) questions() []analysis.Message {
 		}
 	}
 	return all
-}
-
-// meant are the keys of the facts whose cues, in the language of the letter or of
-// the message, stand in what the message asks.
-func meant(script *campaign.Clarification, language string, m analysis.Message) []string {
-	text := question(m)
-	var keys []string
-	for _, f := range script.Facts {
-		cues := slices.Concat(f.Cues[language], f.Cues[m.Decision.Reading.Language])
-		if grade.Mentions(text, cues) {
-			keys = append(keys, f.Key)
-		}
-	}
-	return keys
-}
-
-// question is what a message asks: the words by which it was told to ask back,
-// and every sentence with a question mark.
-func question(m analysis.Message) string {
-	asked := []string{m.Decision.Reading.Facts["clarifying_question"].Span.Quote}
-	for rest := m.Decision.Parts.Body; ; {
-		end := strings.IndexByte(rest, '?')
-		if end < 0 {
-			break
-		}
-		start := strings.LastIndexAny(rest[:end], ".!?\n") + 1
-		asked = append(asked, rest[start:end])
-		rest = rest[end+1:]
-	}
-	return strings.Join(asked, "\n")
 }

@@ -25,11 +25,7 @@ func (k *desk) reminder(step *campaign.Step) (Order, error) {
 	case k.so.Waiting:
 		return k.again(audit.Reminder, at, "a message waits for a person")
 	}
-	o := k.send(at, "", "silence")
-	if o.Latest.After(k.r.WindowEnd) {
-		o.Latest = k.r.WindowEnd
-	}
-	return o, nil
+	return k.sendInWindow(at, "", "silence"), nil
 }
 
 // heard says what speaks against a reminder, "" for nothing.

@@ -89,7 +89,7 @@ func Decide(d *analysis.Data, r analysis.Record, end End, now time.Time) ([]Orde
 			return nil, fmt.Errorf("decide about facts for %s: %w", r.ID, err)
 		}
 		if o.Do != "" {
-			o.Stage, o.Letter = audit.Clarification, r.ID+"/"+string(audit.Clarification)
+			o.Stage, o.Letter = audit.Clarification, audit.LetterID(r.ID, audit.Clarification)
 			orders = append(orders, o)
 		}
 	}
@@ -201,9 +201,18 @@ func collect(through time.Time) Order {
 	return Order{Do: Wait, Collected: through, Reason: "the mailbox is not read through this instant"}
 }
 
-// send makes the letter due; latest is bounded where it would come too late.
+// send makes the letter due.
 func (k *desk) send(at time.Time, answers, reason string) Order {
 	return Order{Do: Send, At: at, Latest: at.Add(k.d.Campaign.Sending.MaxLateness), Answers: answers, Reason: reason}
+}
+
+// sendInWindow is send for a letter that is pointless once the window is over.
+func (k *desk) sendInWindow(at time.Time, answers, reason string) Order {
+	o := k.send(at, answers, reason)
+	if o.Latest.After(k.r.WindowEnd) {
+		o.Latest = k.r.WindowEnd
+	}
+	return o
 }
 
 // slot is when a letter is due that goes out at an instant or later.

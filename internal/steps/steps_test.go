@@ -200,7 +200,7 @@ func within(t *testing.T, what string, got time.Time, want string) {
 // Thursday at five, and the next sending hours begin on Friday at nine.
 const reminderAt = "95h"
 
-func TestReminder(t *testing.T) {
+func TestRule5_Reminder(t *testing.T) {
 	soon := want{do: Wait, at: reminderAt}
 	for name, c := range map[string]struct {
 		r    analysis.Record
@@ -276,7 +276,7 @@ func TestNothingFollowsALetterThatDidNotGoOut(t *testing.T) {
 	}
 }
 
-func TestFollowUp(t *testing.T) {
+func TestRule5_FollowUp(t *testing.T) {
 	// Answered on Tuesday at noon; a day later is Wednesday at noon.
 	for name, c := range map[string]struct {
 		when string
@@ -332,7 +332,7 @@ func reminded(messages ...analysis.Message) analysis.Record {
 	return r
 }
 
-func TestThanks(t *testing.T) {
+func TestRule5_Thanks(t *testing.T) {
 	reply := wrote("26h", "price", "time")
 	follow := func(state audit.LetterState, end string) func(r *analysis.Record) {
 		return func(r *analysis.Record) {
@@ -398,7 +398,7 @@ func TestDebriefing(t *testing.T) {
 	}
 }
 
-func TestClarification(t *testing.T) {
+func TestRule5_Clarification(t *testing.T) {
 	address := "What is your address?"
 	for name, c := range map[string]struct {
 		r     analysis.Record

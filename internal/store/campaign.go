@@ -199,6 +199,18 @@ func scanEnquiry(scan scanner) (audit.Enquiry, error) {
 	return e, json.Unmarshal([]byte(factors), &e.Factors)
 }
 
+// Enquiry returns one enquiry, ErrNotFound when there is none of that id.
+func (s *Store) Enquiry(ctx context.Context, id string) (audit.Enquiry, error) {
+	e, err := scanEnquiry(s.read.QueryRowContext(ctx, enquiryColumns+`WHERE id = $1`, id).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return e, fmt.Errorf("enquiry %s: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return e, fmt.Errorf("read enquiry %s: %w", id, explain(err))
+	}
+	return e, nil
+}
+
 // Enquiries returns the enquiries of a campaign by id.
 func (s *Store) Enquiries(ctx context.Context, campaign string) ([]audit.Enquiry, error) {
 	rows, err := s.read.QueryContext(ctx, enquiryColumns+`WHERE campaign = $1 ORDER BY id`, campaign)

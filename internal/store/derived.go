@@ -47,15 +47,7 @@ func (s *Store) Extracts(ctx context.Context, account, readerVersion string) ([]
 // Extract returns the cached extract of one message, ErrNotFound when the given
 // reader has not read it.
 func (s *Store) Extract(ctx context.Context, message, readerVersion string) ([]byte, error) {
-	var body []byte
-	err := s.read.QueryRowContext(ctx, `SELECT body FROM extract WHERE message = $1 AND reader_version = $2`, message, readerVersion).Scan(&body)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("extract of message %s: %w", message, ErrNotFound)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the extract of message %s: %w", message, explain(err))
-	}
-	return body, nil
+	return s.bytesOf(ctx, "extract of message "+message, `SELECT body FROM extract WHERE message = $1 AND reader_version = $2`, message, readerVersion)
 }
 
 // Placed is what tells templates: which enquiries have messages of one, and how many.
@@ -86,10 +78,7 @@ func (s *Store) PlacedBy(ctx context.Context, template string) ([]Placed, error)
 // MessagesOf returns the decided messages of a template, in order.
 func (s *Store) MessagesOf(ctx context.Context, template string) ([]string, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT message FROM decision WHERE template = $1 ORDER BY message`, template)
-	return collect(rows, err, "read the messages of a template", func(scan scanner) (string, error) {
-		var id string
-		return id, scan(&id)
-	})
+	return collect(rows, err, "read the messages of a template", oneText)
 }
 
 // Decision is what was decided about a message, as a row.
@@ -187,10 +176,7 @@ func (t *Tx) logDecision(d Decision, before []string, changed bool, at time.Time
 func (t *Tx) concerned(message string) ([]string, error) {
 	rows, err := t.on.QueryContext(t.ctx, `SELECT enquiry FROM decision WHERE message = $1 AND enquiry <> ''
 		UNION SELECT enquiry FROM possible_match WHERE message = $1 ORDER BY 1`, message)
-	return collect(rows, err, "read whom message "+message+" concerns", func(scan scanner) (string, error) {
-		var enquiry string
-		return enquiry, scan(&enquiry)
-	})
+	return collect(rows, err, "read whom message "+message+" concerns", oneText)
 }
 
 // decisionChanged tells whether d says something new about its enquiry or class.

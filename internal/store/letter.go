@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -154,7 +155,7 @@ type Settlement struct {
 	Code      int
 	Status    string
 	Remote    bool
-	Reason    string // stable word for the log: "250", "connection", "greylisted", "reply", "too_late", ...
+	Reason    string // for the log: a phase of smtpout, or a stable word such as "connection", "reply" or "too_late"
 	Text      string // the server's words
 }
 
@@ -169,7 +170,7 @@ func (s *Store) Settle(ctx context.Context, l LetterRow, fence int64, from []aud
 		if err := t.row(`SELECT state, fence FROM letter_state WHERE letter = $1`, l.ID).Scan(&state, &held); err != nil {
 			return err
 		}
-		if ok = oneOf(state, from) && (fence == 0 || fence == held); !ok {
+		if ok = slices.Contains(from, state) && (fence == 0 || fence == held); !ok {
 			return nil
 		}
 		if _, err := t.exec(`UPDATE letter_state SET state = $2, owner = '', not_before = $3, sent_at = $4, sent_proved = $5,
@@ -183,15 +184,6 @@ func (s *Store) Settle(ctx context.Context, l LetterRow, fence int64, from []aud
 		return false, fmt.Errorf("record letter %s as %s: %w", l.ID, to.State, err)
 	}
 	return ok, nil
-}
-
-func oneOf(state audit.LetterState, states []audit.LetterState) bool {
-	for _, s := range states {
-		if s == state {
-			return true
-		}
-	}
-	return false
 }
 
 // appendLetter logs a transition under the letter's enquiry.
@@ -256,13 +248,5 @@ func (s *Store) Uncopied(ctx context.Context, account string) ([]LetterRow, erro
 
 // LetterBytes returns the exact bytes of a letter, ErrNotFound before its first claim.
 func (s *Store) LetterBytes(ctx context.Context, letter string) ([]byte, error) {
-	var raw []byte
-	err := s.read.QueryRowContext(ctx, `SELECT raw FROM letter_bytes WHERE letter = $1`, letter).Scan(&raw)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("bytes of letter %s: %w", letter, ErrNotFound)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the bytes of letter %s: %w", letter, explain(err))
-	}
-	return raw, nil
+	return s.bytesOf(ctx, "bytes of letter "+letter, `SELECT raw FROM letter_bytes WHERE letter = $1`, letter)
 }

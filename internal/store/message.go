@@ -3,9 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -83,17 +81,9 @@ func MessageKey(account string, raw []byte, truncated bool) (id, sum string) {
 	return id, sum
 }
 
-// Raw returns the bytes of a message.
+// Raw returns the bytes of a message, ErrNotFound when there is none of that id.
 func (s *Store) Raw(ctx context.Context, message string) ([]byte, error) {
-	var raw []byte
-	err := s.read.QueryRowContext(ctx, `SELECT raw FROM message_raw WHERE message = $1`, message).Scan(&raw)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("bytes of message %s: %w", message, ErrNotFound)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the bytes of message %s: %w", message, explain(err))
-	}
-	return raw, nil
+	return s.bytesOf(ctx, "bytes of message "+message, `SELECT raw FROM message_raw WHERE message = $1`, message)
 }
 
 // Undecided is a message on the work list.
@@ -123,10 +113,7 @@ func (s *Store) Undecided(ctx context.Context, account, readerVersion string, af
 // Messages returns the ids of all messages of an account, in order.
 func (s *Store) Messages(ctx context.Context, account string) ([]string, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT id FROM message WHERE account = $1 ORDER BY id`, account)
-	return collect(rows, err, "list the messages of "+account, func(scan scanner) (string, error) {
-		var id string
-		return id, scan(&id)
-	})
+	return collect(rows, err, "list the messages of "+account, oneText)
 }
 
 // CountAttempts counts a try to read each of some messages, before it begins.

@@ -61,5 +61,3 @@ func (s *Store) AllUnknown(ctx context.Context) ([]LetterRow, error) {
 	rows, err = s.read.QueryContext(ctx, letterColumns+`WHERE l.id IN `+list+` AND s.state = 'unknown' ORDER BY l.id`, args...)
 	return collect(rows, err, "read the unknown letters", scanLetter)
 }
-
-func oneText(scan scanner) (text string, err error) { return text, scan(&text) }

@@ -2,13 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"strings"
-
-	"replyaudit/internal/audit"
 )
 
 // Waiting returns the decided messages that a person has to look at, by message:
@@ -39,28 +33,5 @@ func (s *Store) MessagesLike(ctx context.Context, key string) ([]string, error) 
 		hash = "none"
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT id FROM message WHERE id = $1 OR sha256 LIKE $2 ORDER BY id LIMIT 3`, key, hash+"%")
-	return collect(rows, err, "look for message "+key, func(scan scanner) (string, error) {
-		var id string
-		return id, scan(&id)
-	})
-}
-
-// Enquiry returns one enquiry and its account, ErrNotFound when there is none of that id.
-func (s *Store) Enquiry(ctx context.Context, id string) (e audit.Enquiry, account string, err error) {
-	var factors string
-	var planned int64
-	err = s.read.QueryRowContext(ctx, `SELECT id, campaign, wave, organisation, company, persona, mailbox, script, language, variant, factors, block, planned_at, account
-		FROM enquiry WHERE id = $1`, id).Scan(&e.ID, &e.Campaign, &e.Wave, &e.Organisation, &e.Company, &e.Persona, &e.Mailbox, &e.Script,
-		&e.Language, &e.Variant, &factors, &e.Block, &planned, &account)
-	if errors.Is(err, sql.ErrNoRows) {
-		return e, "", fmt.Errorf("enquiry %s: %w", id, ErrNotFound)
-	}
-	if err == nil {
-		err = json.Unmarshal([]byte(factors), &e.Factors)
-	}
-	if err != nil {
-		return e, "", fmt.Errorf("read enquiry %s: %w", id, explain(err))
-	}
-	e.PlannedAt = instant(planned)
-	return e, account, nil
+	return collect(rows, err, "look for message "+key, oneText)
 }

@@ -1,0 +1,142 @@
+package grade
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// cue is a word that binds an answer to an ask.
+type cue struct {
+	word   string   // folded
+	latin  string   // in the plain alphabet, for replies in another script
+	root   string   // without a verb's prefix
+	matter string   // what it speaks of, "" without a name
+	rival  *phrases // instead of one word: the words for what one may have instead of what was asked for
+	joined bool     // may be a part of a longer word
+	weight float64
+}
+
+// Weights of cues by where they come from: the campaign's own list, the clause
+// of the question, the rest of the question, the letter's line around it and
+// the key. Numbers bind little, since any sentence may hold them.
+const (
+	campaignCue = 1.5
+	clauseCue   = 1.0
+	questionCue = 0.5
+	letterCue   = 0.5
+	keyCue      = 0.5
+	numberCue   = 0.4
+)
+
+// prepare finds the forms in which the cue's matter may come.
+func (c *cue) prepare(l lexis) {
+	c.root, _ = l.root(c.word)
+	c.matter, c.joined = l.matter(c.word), l.joins() && utf8.RuneCountInString(c.word) >= partLength
+}
+
+// partLength is the least length of a word that is known again as a part of a longer one.
+const partLength = 5
+
+// in reports whether the word of a reply is likely a form of the cue, with a
+// verb's prefix or without, or another word for its matter.
+func (c cue) in(w word) bool {
+	length := formLength
+	if w.name {
+		length = nameLength
+	}
+	switch {
+	case c.rival != nil:
+		return c.rival.is(w.folded)
+	case w.stop:
+		return c.word == w.folded
+	case akinWithin(length, c.word, w.folded), c.matter != "" && c.matter == w.matter, c.joined && (strings.HasPrefix(w.folded, c.word) || strings.HasSuffix(w.folded, c.word)):
+		return true
+	case min(utf8.RuneCountInString(c.word), utf8.RuneCountInString(w.folded)) < rootLength:
+		return false
+	}
+	return w.root != w.folded && akin(c.word, w.root) || c.root != c.word && akin(c.root, w.folded)
+}
+
+// add keeps the heaviest weight of a word.
+func (a *ask) add(word string, weight float64) {
+	for i := range a.cues {
+		if akin(a.cues[i].word, word) {
+			a.cues[i].weight = max(a.cues[i].weight, weight)
+			return
+		}
+	}
+	a.cues = append(a.cues, cue{word: word, latin: latin(word), weight: weight})
+}
+
+// shareCues lets a word that several questions use bind less to each of them.
+func shareCues(asks [][]ask) {
+	for i := range asks {
+		for j := range asks[i] {
+			for k := range asks[i][j].cues {
+				c := &asks[i][j].cues[k]
+				for other := range asks {
+					if other != i && anyAkin(asks[other], c.word) {
+						c.weight *= 0.5
+					}
+				}
+			}
+		}
+	}
+}
+
+func anyAkin(asks []ask, word string) bool {
+	for _, a := range asks {
+		for _, c := range a.cues {
+			if c.weight >= questionCue/2 && akin(c.word, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortEndings are the letters that begin an ending behind three letters, folded.
+const shortEndings = "aeiouysаеиоуыэюяй"
+
+// The length up to which a word may share no more than its first four letters
+// with another form of it: a name less, for "Cardiff" is no "card".
+const (
+	formLength = 7
+	nameLength = 6
+)
+
+// akin reports whether two folded words are likely forms of one word: they
+// share most of their beginning.
+func akin(a, b string) bool { return akinWithin(formLength, a, b) }
+
+// akinWithin is akin, where length bounds words that share four letters alone.
+func akinWithin(length int, a, b string) bool {
+	if head(a) != head(b) {
+		return false // most pairs; the beginning that they must share is longer
+	}
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	p := 0
+	for p < len(x) && x[p] == y[p] {
+		p++
+	}
+	switch {
+	case p == len(y):
+		return true
+	case p < 3:
+		return false
+	case p == 3:
+		return p == len(x) && len(y) <= 5 && strings.ContainsRune(shortEndings, y[p]) // "dogs", and not "card" for "car"
+	case p == 4:
+		return len(y) <= length && len(x)-p <= 2
+	}
+	return p*2 >= len(y) && len(x)-p <= 4
+}
+
+// hasAkin reports whether the text has a word akin to w.
+func (t *text) hasAkin(w string) bool {
+	return slices.ContainsFunc(t.words, func(have word) bool { return akin(have.folded, w) })
+}
