@@ -1,9 +1,10 @@
 # Two commands need nothing but Go and make: "make demo" and "make test".
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test integration lint bench build install fmt fuzz golden
+.PHONY: help demo test integration accuracy lint bench build install fmt fuzz golden
 
 FUZZTIME ?= 10s
+FUZZ ?= internal
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 # The commit is stamped where git can tell it; elsewhere a build must not fail for its sake.
@@ -23,12 +24,15 @@ test: ## vet and test everything this machine can; the last lines name the suite
 integration: ## run only the suites that need Postfix and Dovecot, R or Chromium, test by test
 	@.ci/suites run
 
+accuracy: ## print how well labelled mail is read; fails when a figure is below the recorded one
+	@.ci/accuracy
+
 lint: ## run golangci-lint, which is installed beside the module
 	@command -v golangci-lint >/dev/null || { echo "golangci-lint is missing: go install $(GOLANGCI)" >&2; exit 1; }
 	golangci-lint run ./...
 
-bench: ## run the benchmarks
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## run the benchmarks; the last lines compare with enmime, mbsync and notmuch
+	@.ci/bench
 
 build: ## build bin/replyaudit, one static binary
 	CGO_ENABLED=0 go build -trimpath -buildvcs=$(VCS) -o bin/replyaudit ./cmd/replyaudit
@@ -39,8 +43,8 @@ install: ## install replyaudit into GOBIN
 fmt: ## format the sources: gofumpt by golangci-lint where installed, else gofmt
 	@if command -v golangci-lint >/dev/null; then golangci-lint fmt ./...; else gofmt -w cmd internal; fi
 
-fuzz: ## fuzz every parser of foreign bytes for FUZZTIME each (10s)
-	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' internal | sed -E 's|^(.*)/[^/]*:func (.*)$$|\1 \2|' | sort | \
+fuzz: ## fuzz every parser of foreign bytes below FUZZ (internal) for FUZZTIME each (10s)
+	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(FUZZ) | sed -E 's|^(.*)/[^/]*:func (.*)$$|\1 \2|' | sort | \
 	while read -r dir target; do \
 		echo "$$dir $$target"; \
 		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "./$$dir" || exit 1; \

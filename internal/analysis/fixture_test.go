@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -125,7 +126,7 @@ func signed(m Message, name string) Message {
 
 func bounced(late, reason, status, recipient string) Message {
 	m := came(audit.Bounce, late)
-	m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipient: recipient, Status: status, Reason: reason}
+	m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipients: strings.Fields(recipient), Status: status, Reason: reason}
 	return m
 }
 

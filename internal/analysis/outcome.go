@@ -93,7 +93,7 @@ func (s *assessor) failure() {
 		}
 		found := Failure{failureOutcome(bounce.Reason, bounce.Status), bounce.Reason, bounce.Text}
 		switch {
-		case bounce.Recipient != "" && !strings.EqualFold(bounce.Recipient, s.letter.To):
+		case len(bounce.Recipients) > 0 && !bounce.Recipients.Has(s.letter.To):
 			s.a.Flags.BrokenForwarding = true
 		case s.heard():
 			s.a.Flags.BouncedAfterReply = true

@@ -159,7 +159,8 @@ type Evidence struct {
 	Quote  string  `json:"quote,omitempty"`  // the words themselves, at most 200 characters
 	Start  int     `json:"start,omitempty"`  // byte offsets into the visible text when Source is "visible"
 	End    int     `json:"end,omitempty"`
-	Weight float64 `json:"weight,omitempty"` // logarithmic weight towards the class it speaks for
+	For    Class   `json:"for,omitempty"`    // the class it speaks for, or against
+	Weight float64 `json:"weight,omitempty"` // logarithmic; negative speaks against the class
 }
 
 // Span is a piece of the visible text: byte offsets and the words between them.

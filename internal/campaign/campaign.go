@@ -67,14 +67,16 @@ type Authorisation struct {
 
 // Mailbox is one account that sends over SMTP and collects over IMAP.
 type Mailbox struct {
-	Key     string   `json:"key"`
-	Address string   `json:"address"`
-	SMTP    Server   `json:"smtp"`
-	IMAP    Server   `json:"imap"`
-	PerDay  int      `json:"per_day,omitempty"` // cap of its own; 0 = caps.per_mailbox_day
-	Folders []string `json:"folders"`           // to read; default INBOX and the special-use Junk
-	Sent    string   `json:"sent,omitempty"`    // folder for our own copies; "" = the special-use Sent, "none" = no copy
-	HELO    string   `json:"helo,omitempty"`    // default: domain of the address
+	Key     string `json:"key"`
+	Address string `json:"address"`
+	SMTP    Server `json:"smtp"`
+	IMAP    Server `json:"imap"`
+	PerDay  int    `json:"per_day,omitempty"` // cap of its own; 0 = caps.per_mailbox_day
+	// Subaddresses says that each enquiry is written from an address of its own.
+	Subaddresses bool     `json:"subaddresses,omitempty"`
+	Folders      []string `json:"folders"`        // to read; default INBOX and the special-use Junk
+	Sent         string   `json:"sent,omitempty"` // folder for our own copies; "" = the special-use Sent, "none" = no copy
+	HELO         string   `json:"helo,omitempty"` // default: domain of the address
 }
 
 // Server is where and how to connect. Secret names the source of the password

@@ -31,6 +31,9 @@ func (l *loader) checkPersonas() {
 		if wrong = wrong && p.Address == ""; !wrong && p.Address == "" {
 			p.Address = box.Address
 		}
+		if local, _, _ := strings.Cut(p.Address, "@"); box.Subaddresses && strings.Contains(local, "+") {
+			l.fail(l.at("personas."+p.Key), "persona %s writes from %s, which is a subaddress already; give it an address without +, or write subaddresses: false in mailbox %s", p.Key, p.Address, box.Key)
+		}
 		if p.Zone == "" {
 			p.Zone = l.personaZone(*p)
 		}

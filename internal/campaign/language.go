@@ -45,6 +45,7 @@ func mailboxShape() *shape {
 		need("imap", serverShape(), "{ host: imap.example.com, username: ann@example.com, password_env: ANN_PASSWORD }", "Where replies are collected."),
 		may("folders", listOf(simple(kindLine)), "", "The folders that are read.").otherwise("INBOX and the junk folder").such("[INBOX, Junk]"),
 		may("sent", simple(kindLine), "", "The folder for our own copies; none = keep no copy.").otherwise("the sent folder").such("Sent"),
+		may("subaddresses", simple(kindFlag), "false", "Whether each enquiry is written from an address of its own, such as ann+k7m3qx@example.com (RFC 5233), by which any answer leads to it. Only where the mail host delivers such addresses; companies can see them."),
 		may("helo", simple(kindDomain), "", "How we name ourselves to the server.").otherwise("the domain of the address").such("mail.example.com"),
 	}}
 }

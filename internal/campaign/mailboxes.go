@@ -15,6 +15,8 @@ func readMailbox(key string, s section) Mailbox {
 		Folders: []string{},
 		Sent:    s.get("sent").line(),
 		HELO:    s.get("helo").line(),
+
+		Subaddresses: s.get("subaddresses").flag(),
 	}
 	m.Folders = append(m.Folders, s.get("folders").lines()...)
 	checkFolders(s, m)

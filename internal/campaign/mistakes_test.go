@@ -47,11 +47,11 @@ func TestMistakes(t *testing.T) {
 		},
 		{
 			"a persona without a value", "  vilte:\n    first: Viltė", "  nobody:\n  vilte:\n    first: Viltė",
-			[]string{`spring.yaml:23:3: personas.nobody has no value; write one after the colon, or remove the key`},
+			[]string{`spring.yaml:24:3: personas.nobody has no value; write one after the colon, or remove the key`},
 		},
 		{
 			"an empty name", "first: Viltė", `first: ""`,
-			[]string{`spring.yaml:24:12: personas.vilte.first is empty; write first: Viltė`},
+			[]string{`spring.yaml:25:12: personas.vilte.first is empty; write first: Viltė`},
 		},
 		{
 			"an empty folder", "folders: [INBOX, Junk]", `folders: [INBOX, ""]`,
@@ -63,7 +63,11 @@ func TestMistakes(t *testing.T) {
 		},
 		{
 			"a wrong fact name", "facts: { street: \"Pilies g. 1, Vilnius\" }", "facts: { Street: x, street: y }",
-			[]string{`spring.yaml:32:14: personas.vilte.facts: "Street" is not a name that a template can use; write small letters a-z, digits and _, beginning with a letter`},
+			[]string{`spring.yaml:33:14: personas.vilte.facts: "Street" is not a name that a template can use; write small letters a-z, digits and _, beginning with a letter`},
+		},
+		{
+			"an address that is a subaddress already", "subaddresses: false\n\npersonas:", "subaddresses: true\n\npersonas:\n  jan: { first: Jan, last: Bach, language: lt, mailbox: vilnius, address: jan+x@pastas.example, factors: { origin: local }, facts: { street: a } }",
+			[]string{`spring.yaml:24:8: persona jan writes from jan+x@pastas.example, which is a subaddress already; give it an address without +, or write subaddresses: false in mailbox vilnius`},
 		},
 		{
 			"per_day of nothing", "per_day: 15", "per_day: 0",
@@ -75,15 +79,15 @@ func TestMistakes(t *testing.T) {
 		},
 		{
 			"unknown persona in a pool", "personas: [vilte, marie]", "personas: [vilte, mary]",
-			[]string{`spring.yaml:38:57: there is no persona "mary"; did you mean "marie"?`},
+			[]string{`spring.yaml:39:57: there is no persona "mary"; did you mean "marie"?`},
 		},
 		{
 			"a persona of another language in a pool", "personas: [vilte, marie]", "personas: [vilte, marie, ann]",
-			[]string{`spring.yaml:38:57: persona ann writes in en and pool lithuania in lt; take a persona with language: lt`},
+			[]string{`spring.yaml:39:57: persona ann writes in en and pool lithuania in lt; take a persona with language: lt`},
 		},
 		{
 			"an empty pool", "personas: [ann, lucia]", "personas: []",
-			[]string{`spring.yaml:39:40: pools.elsewhere.personas has no value; write at least 1, such as [vilte]`},
+			[]string{`spring.yaml:40:40: pools.elsewhere.personas has no value; write at least 1, such as [vilte]`},
 		},
 		{
 			"in no pool", "elsewhere: { language: en, personas", "elsewhere: { language: en, countries: [US], personas",
@@ -95,202 +99,202 @@ func TestMistakes(t *testing.T) {
 		},
 		{
 			"two languages lack one letter", "        lt: { body: Ačiū už pagalbą! }\n", "",
-			[]string{`spring.yaml:111:9: thanks of script delivery is missing in lt, in which the opening is written; add lt: ... here`},
+			[]string{`spring.yaml:112:9: thanks of script delivery is missing in lt, in which the opening is written; add lt: ... here`},
 		},
 		{
 			"a step in a language too many", "        lt: { body: Ačiū už pagalbą! }\n", "        lt: { body: Ačiū už pagalbą! }\n        lv: { body: Paldies! }\n",
-			[]string{`spring.yaml:112:13: thanks of script delivery is written in lv, in which there is no opening; write one, or remove this`},
+			[]string{`spring.yaml:113:13: thanks of script delivery is written in lv, in which there is no opening; write one, or remove this`},
 		},
 		{
 			"a step with other variants", "            b: { subject: Still waiting, body", "            c: { subject: Still waiting, body",
-			[]string{`spring.yaml:80:11: the reminder has the variants a, c, and the opening has a, b; write the same ones, or one text for all`},
+			[]string{`spring.yaml:81:11: the reminder has the variants a, c, and the opening has a, b; write the same ones, or one text for all`},
 		},
 		{
 			"one variant", "            a: { body: \"Did you get my letter? {{.persona.first}}\" }\n", "",
-			[]string{`spring.yaml:81:13: scripts.delivery.reminder.texts.en.variants has 1 variant and needs at least 2; write such as { a: { subject: ..., body: ... }, b: { subject: ..., body: ... } }`},
+			[]string{`spring.yaml:82:13: scripts.delivery.reminder.texts.en.variants has 1 variant and needs at least 2; write such as { a: { subject: ..., body: ... }, b: { subject: ..., body: ... } }`},
 		},
 		{
 			"a step that asks", "        lt: { body: Ačiū už pagalbą! }\n", "        lt: { body: Ačiū už pagalbą!, questions: { x: { text: y, expects: free } } }\n",
-			[]string{`spring.yaml:111:39: only the opening and the follow_up ask questions; remove them, or use follow_up`},
+			[]string{`spring.yaml:112:39: only the opening and the follow_up ask questions; remove them, or use follow_up`},
 		},
 		{
 			"a follow-up that asks nothing", "          questions:\n            returns: { text: \"Ar galima grąžinti?\", expects: yes_no }\n", "",
-			[]string{`spring.yaml:98:11: scripts.delivery.follow_up.texts.lt.questions is missing; write questions: { price: { text: "What does delivery cost?", expects: money } }`},
+			[]string{`spring.yaml:99:11: scripts.delivery.follow_up.texts.lt.questions is missing; write questions: { price: { text: "What does delivery cost?", expects: money } }`},
 		},
 		{
 			"other answers expected", "returns: { text: \"Ar galima grąžinti?\", expects: yes_no }", "returns: { text: \"Ar galima grąžinti?\", expects: money }",
-			[]string{`spring.yaml:107:13: the questions of lt are returns (money) and those of en are returns (yes_no); give both languages the same ones`},
+			[]string{`spring.yaml:108:13: the questions of lt are returns (money) and those of en are returns (yes_no); give both languages the same ones`},
 		},
 		{
 			"a key of another kind", `"Kiek kainuoja pristatymas?", expects: money, key: "{{.field.price}}"`, `"Kiek kainuoja pristatymas?", expects: money, key: "nebrangu"`,
-			[]string{`spring.yaml:56:77: scripts.delivery.opening.lt.questions.price.key: the key "nebrangu" holds no value of the kind money, so that no answer could be judged by it; write it as a reply in lt would, or leave it empty where the answer is not known (for 2 companies, amber first)`},
+			[]string{`spring.yaml:57:77: scripts.delivery.opening.lt.questions.price.key: the key "nebrangu" holds no value of the kind money, so that no answer could be judged by it; write it as a reply in lt would, or leave it empty where the answer is not known (for 2 companies, amber first)`},
 		},
 		{
 			"an empty question", "text: \"Kiek kainuoja pristatymas?\"", "text: \" \"",
-			[]string{`spring.yaml:56:26: scripts.delivery.opening.lt.questions.price.text is empty; write text: "What does delivery cost?"`},
+			[]string{`spring.yaml:57:26: scripts.delivery.opening.lt.questions.price.text is empty; write text: "What does delivery cost?"`},
 		},
 		{
 			"subject and variants", "      en:\n        variants:", "      en:\n        subject: Hello\n        variants:",
-			[]string{`spring.yaml:58:9: scripts.delivery.opening.en has subject and variants, which exclude each other; keep one`},
+			[]string{`spring.yaml:59:9: scripts.delivery.opening.en has subject and variants, which exclude each other; keep one`},
 		},
 		{
 			"no body", "        lt: { body: Ačiū už pagalbą! }\n", "        lt: { subject: Ačiū }\n",
-			[]string{`spring.yaml:111:13: scripts.delivery.thanks.texts.lt.body is missing; write body: "Hello, ..."`},
+			[]string{`spring.yaml:112:13: scripts.delivery.thanks.texts.lt.body is missing; write body: "Hello, ..."`},
 		},
 		{
 			"a late reminder", "after: 3wd", "after: 8d",
-			[]string{`spring.yaml:76:14: the reminder comes 8d after the opening, when the window of 7d is over; write a shorter after, or a longer window`},
+			[]string{`spring.yaml:77:14: the reminder comes 8d after the opening, when the window of 7d is over; write a shorter after, or a longer window`},
 		},
 		{
 			"a reminder at the end of the window", "after: 3wd", "after: 168h",
-			[]string{`spring.yaml:76:14: the reminder comes 168h after the opening, when the window of 7d is over; write a shorter after, or a longer window`},
+			[]string{`spring.yaml:77:14: the reminder comes 168h after the opening, when the window of 7d is over; write a shorter after, or a longer window`},
 		},
 		{
 			"a reminder in working time after the window", "after: 3wd", "after: 9wd",
-			[]string{`spring.yaml:76:14: the reminder comes 9wd after the opening, when the window of 7d is over; write a shorter after, or a longer window`},
+			[]string{`spring.yaml:77:14: the reminder comes 9wd after the opening, when the window of 7d is over; write a shorter after, or a longer window`},
 		},
 		{
 			"a fact in one language", `{ lt: "Mano adresas {{.persona.facts.street}}.", en: "My address is {{.persona.facts.street}}." }`, `{ lt: "Mano adresas {{.persona.facts.street}}." }`,
-			[]string{`spring.yaml:88:17: fact address of script delivery is missing in en, in which the opening is written; add en: ... here`},
+			[]string{`spring.yaml:89:17: fact address of script delivery is missing in en, in which the opening is written; add en: ... here`},
 		},
 		{
 			"a fact without cues", "cues: { lt: [adresas, kodas], en: [address, postcode] }", "cues: { lt: [adresas, kodas], en: [] }",
-			[]string{`spring.yaml:87:45: scripts.delivery.clarification.facts.address.cues.en has no value; write at least 1, such as { en: [postcode, address] }`},
+			[]string{`spring.yaml:88:45: scripts.delivery.clarification.facts.address.cues.en has no value; write at least 1, such as { en: [postcode, address] }`},
 		},
 		{
 			"a clarification without its facts", `"Hello,\n\n{{.facts}}\n\n{{.persona.first}}"`, `"Hello,\n\n{{.persona.first}}"`,
-			[]string{`spring.yaml:91:21: the clarification does not print the facts; write {{.facts}} where they belong`},
+			[]string{`spring.yaml:92:21: the clarification does not print the facts; write {{.facts}} where they belong`},
 		},
 		{
 			"facts elsewhere", "{ body: Ačiū už pagalbą! }", "{ body: \"Ačiū! {{.facts}}\" }",
-			[]string{`spring.yaml:111:21: scripts.delivery.thanks.texts.lt.body: {{.facts}} stands in the text of a clarification alone; write {{.persona.facts.NAME}} for a fact of the persona (for 2 companies, amber first)`},
+			[]string{`spring.yaml:112:21: scripts.delivery.thanks.texts.lt.body: {{.facts}} stands in the text of a clarification alone; write {{.persona.facts.NAME}} for a fact of the persona (for 2 companies, amber first)`},
 		},
 		{
 			"an unknown fact", "Mano adresas {{.persona.facts.street}}.", "Mano adresas {{.persona.facts.stret}}.",
-			[]string{`spring.yaml:88:23: scripts.delivery.clarification.facts.address.text.lt: unknown variable {{.persona.facts.stret}}; did you mean ".persona.facts.street"? (for 2 companies, amber first)`},
+			[]string{`spring.yaml:89:23: scripts.delivery.clarification.facts.address.text.lt: unknown variable {{.persona.facts.stret}}; did you mean ".persona.facts.street"? (for 2 companies, amber first)`},
 		},
 		{
 			"a level that does not exist", `eq .factor.detail "long"}}norėčiau`, `eq .factor.detail "lang"}}norėčiau`,
 			[]string{
-				`spring.yaml:52:11: scripts.delivery.opening.lt.body: factor detail has no level "lang"; did you mean "long"?`,
+				`spring.yaml:53:11: scripts.delivery.opening.lt.body: factor detail has no level "lang"; did you mean "long"?`,
 			},
 		},
 		{
 			"a factor that does not exist", `eq .factor.detail "long"}}norėčiau`, `eq .factor.length "long"}}norėčiau`,
 			[]string{
-				`spring.yaml:52:19: scripts.delivery.opening.lt.body: unknown variable {{.factor.length}}; write one of .factor.detail, .factor.origin (for 2 companies, amber first)`,
+				`spring.yaml:53:19: scripts.delivery.opening.lt.body: unknown variable {{.factor.length}}; write one of .factor.detail, .factor.origin (for 2 companies, amber first)`,
 			},
 		},
 		{
 			"a factor that changes nothing in one wording", `{{if eq .factor.detail "long"}}, for a present to my mother{{end}}`, "",
-			[]string{`spring.yaml:68:13: scripts.delivery.opening.en.variants.b is the same at the levels short and long of factor detail; write {{if eq .factor.detail "short"}}...{{end}} in it, or remove the factor`},
+			[]string{`spring.yaml:69:13: scripts.delivery.opening.en.variants.b is the same at the levels short and long of factor detail; write {{if eq .factor.detail "short"}}...{{end}} in it, or remove the factor`},
 		},
 		{
 			"a text that cannot be read", `{{if eq .factor.detail "long"}}norėčiau`, `{{if eq .factor.detail 'long'}}norėčiau`,
-			[]string{`spring.yaml:52:11: scripts.delivery.opening.lt.body: the text to compare with stands between other marks than ""; write such as {{if eq .factor.detail "long"}}`},
+			[]string{`spring.yaml:53:11: scripts.delivery.opening.lt.body: the text to compare with stands between other marks than ""; write such as {{if eq .factor.detail "long"}}`},
 		},
 		{
 			"one level by text", "levels: [short, long]", "levels: [long]",
-			[]string{`spring.yaml:124:23: design.factors.detail.levels has 1 value and needs at least 2; write such as [short, long]`},
+			[]string{`spring.yaml:125:23: design.factors.detail.levels has 1 value and needs at least 2; write such as [short, long]`},
 		},
 		{
 			"a factor that changes nothing", `detail: { levels: [short, long], by: text }`, "detail: { levels: [short, long], by: text }\n    tone: { levels: [warm, cold], by: text }",
 			[]string{
-				`spring.yaml:125:11: no text in en depends on factor tone, so that it changes nothing; write {{if eq .factor.tone "warm"}}...{{end}} in a text, or remove the factor`,
-				`spring.yaml:125:11: no text in lt depends on factor tone, so that it changes nothing; write {{if eq .factor.tone "warm"}}...{{end}} in a text, or remove the factor`,
+				`spring.yaml:126:11: no text in en depends on factor tone, so that it changes nothing; write {{if eq .factor.tone "warm"}}...{{end}} in a text, or remove the factor`,
+				`spring.yaml:126:11: no text in lt depends on factor tone, so that it changes nothing; write {{if eq .factor.tone "warm"}}...{{end}} in a text, or remove the factor`,
 			},
 		},
 		{
 			"levels that nothing tells apart", `levels: [short, long], by: text`, `levels: [short, middle, long], by: text`,
 			[]string{
-				`spring.yaml:124:13: no text in en tells the levels short and middle of factor detail apart; write {{if eq .factor.detail "short"}}...{{end}} in a text, or remove a level`,
-				`spring.yaml:124:13: no text in lt tells the levels short and middle of factor detail apart; write {{if eq .factor.detail "short"}}...{{end}} in a text, or remove a level`,
+				`spring.yaml:125:13: no text in en tells the levels short and middle of factor detail apart; write {{if eq .factor.detail "short"}}...{{end}} in a text, or remove a level`,
+				`spring.yaml:125:13: no text in lt tells the levels short and middle of factor detail apart; write {{if eq .factor.detail "short"}}...{{end}} in a text, or remove a level`,
 			},
 		},
 		{
 			"one level", `levels: [local, foreign]`, `levels: [local]`,
-			[]string{`spring.yaml:123:23: design.factors.origin.levels has 1 value and needs at least 2; write such as [short, long]`},
+			[]string{`spring.yaml:124:23: design.factors.origin.levels has 1 value and needs at least 2; write such as [short, long]`},
 		},
 		{
 			"a persona without a level", "mailbox: vilnius, address: ann@pastas.example, factors: { origin: local }", "mailbox: vilnius, address: ann@pastas.example",
-			[]string{`spring.yaml:34:8: persona ann does not say which level of origin its name signals; write factors: { origin: local or foreign }`},
+			[]string{`spring.yaml:35:8: persona ann does not say which level of origin its name signals; write factors: { origin: local or foreign }`},
 		},
 		{
 			"an unknown level of a persona", "address: ann@pastas.example, factors: { origin: local }", "address: ann@pastas.example, factors: { origin: loca }",
-			[]string{`spring.yaml:34:116: factor origin has no level "loca"; did you mean "local"?`},
+			[]string{`spring.yaml:35:116: factor origin has no level "loca"; did you mean "local"?`},
 		},
 		{
 			"a factor that no persona carries", "address: ann@pastas.example, factors: { origin: local }", "address: ann@pastas.example, factors: { origin: local, detail: short }",
-			[]string{`spring.yaml:34:131: persona ann signals detail, and the design has no such factor with by: persona; add it to design.factors, or remove it here`},
+			[]string{`spring.yaml:35:131: persona ann signals detail, and the design has no such factor with by: persona; add it to design.factors, or remove it here`},
 		},
 		{
 			"no persona for a level", "address: lucia@pastas.example, factors: { origin: foreign }", "address: lucia@pastas.example, factors: { origin: local }",
-			[]string{`spring.yaml:123:5: no persona that writes to company clock in en signals { origin: foreign }; add one, or give up a level`},
+			[]string{`spring.yaml:124:5: no persona that writes to company clock in en signals { origin: foreign }; add one, or give up a level`},
 		},
 		{
 			"too many arms", `levels: [short, long], by: text`, `levels: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, a1, a2, a3, a4, a5, a6, a7], by: text`,
 			[]string{
-				`spring.yaml:52:11: scripts.delivery.opening.lt.body: factor detail has no level "long"; write one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, a1, a2, a3, a4, a5, a6, a7`,
-				`spring.yaml:64:15: scripts.delivery.opening.en.variants.a.body: factor detail has no level "long"; write one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, a1, a2, a3, a4, a5, a6, a7`,
-				`spring.yaml:70:15: scripts.delivery.opening.en.variants.b.body: factor detail has no level "long"; write one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, a1, a2, a3, a4, a5, a6, a7`,
-				`spring.yaml:124:13: with detail the levels cross into 66 arms; a campaign has at most 64, use fewer factors or levels`,
+				`spring.yaml:53:11: scripts.delivery.opening.lt.body: factor detail has no level "long"; write one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, a1, a2, a3, a4, a5, a6, a7`,
+				`spring.yaml:65:15: scripts.delivery.opening.en.variants.a.body: factor detail has no level "long"; write one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, a1, a2, a3, a4, a5, a6, a7`,
+				`spring.yaml:71:15: scripts.delivery.opening.en.variants.b.body: factor detail has no level "long"; write one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, a1, a2, a3, a4, a5, a6, a7`,
+				`spring.yaml:125:13: with detail the levels cross into 66 arms; a campaign has at most 64, use fewer factors or levels`,
 			},
 		},
 		{
 			"an unknown block", "blocks: [country, trade]", "blocks: [country, trad]",
-			[]string{`spring.yaml:125:11: design.blocks: the list of companies has no column "trad"; did you mean "trade"?`},
+			[]string{`spring.yaml:126:11: design.blocks: the list of companies has no column "trad"; did you mean "trade"?`},
 		},
 		{
 			"an unknown breakdown", "breakdowns: [trade, city]", "breakdowns: [trade, town]",
-			[]string{`spring.yaml:167:99: report.breakdowns: the list of companies has no column "town"; write one of country, language, region, organisation, city, price, trade`},
+			[]string{`spring.yaml:168:99: report.breakdowns: the list of companies has no column "town"; write one of country, language, region, organisation, city, price, trade`},
 		},
 		{
 			"no cron", `cron: "0 9 * * mon"`, `cron: "every monday"`,
-			[]string{`spring.yaml:127:16: waves.cron: "every monday" is no cron expression: it has 2 fields and not 5; write minute, hour, day, month and weekday, such as "0 9 * * mon"`},
+			[]string{`spring.yaml:128:16: waves.cron: "every monday" is no cron expression: it has 2 fields and not 5; write minute, hour, day, month and weekday, such as "0 9 * * mon"`},
 		},
 		{
 			"waves that overlap", "spread: 5d", "spread: 8d",
-			[]string{`spring.yaml:127:71: wave 1 is spread over 8d, and wave 2 begins 7d after it; write a shorter spread, or fewer instants in waves.cron`},
+			[]string{`spring.yaml:128:71: wave 1 is spread over 8d, and wave 2 begins 7d after it; write a shorter spread, or fewer instants in waves.cron`},
 		},
 		{
 			"too many waves", "count: 4", "count: 6",
-			[]string{`spring.yaml:127:60: wave 6 of 6 would begin on 2026-04-06, after sending.until (2026-03-31); write fewer waves, or a later until`},
+			[]string{`spring.yaml:128:60: wave 6 of 6 would begin on 2026-04-06, after sending.until (2026-03-31); write fewer waves, or a later until`},
 		},
 		{
 			"a share above one", "replied: 90%", "replied: 90",
-			[]string{`spring.yaml:145:47: service_levels.replied is "90"; write a share above 0 and up to 100%, such as 90% or 0.9`},
+			[]string{`spring.yaml:146:47: service_levels.replied is "90"; write a share above 0 and up to 100%, such as 90% or 0.9`},
 		},
 		{
 			"an unknown service level", "replied: 90%", "reply: 90%",
-			[]string{`spring.yaml:145:38: unknown key "reply" in service_levels; write one of acknowledged, replied, answered, on_time_in_full`},
+			[]string{`spring.yaml:146:38: unknown key "reply" in service_levels; write one of acknowledged, replied, answered, on_time_in_full`},
 		},
 		{
 			"a target beyond the window", "answer: 8wh", "answer: 8d",
-			[]string{`spring.yaml:143:52: the target.answer of 8d is longer than the window of 7d, so that no answer could be late; write a shorter target, or a longer window`},
+			[]string{`spring.yaml:144:52: the target.answer of 8d is longer than the window of 7d, so that no answer could be late; write a shorter target, or a longer window`},
 		},
 		{
 			"a gap in working time", "min_gap: 5m", "min_gap: 1wh",
-			[]string{`spring.yaml:135:12: sending.min_gap: 1wh depends on working hours; write it in s, m, h or d`},
+			[]string{`spring.yaml:136:12: sending.min_gap: 1wh depends on working hours; write it in s, m, h or d`},
 		},
 		{
 			"no way to be late", "late: replan", "late: never",
-			[]string{`spring.yaml:138:9: sending.late is "never"; write one of skip, replan`},
+			[]string{`spring.yaml:139:9: sending.late is "never"; write one of skip, replan`},
 		},
 		{
 			"launch as an end", "until: 2026-03-31", "until: launch",
-			[]string{`spring.yaml:131:10: sending.until is "launch"; write a day (2026-03-02), a time in UTC (2026-03-02 09:00) or one with its offset (2026-03-02T09:00:00+02:00)`},
+			[]string{`spring.yaml:132:10: sending.until is "launch"; write a day (2026-03-02), a time in UTC (2026-03-02 09:00) or one with its offset (2026-03-02T09:00:00+02:00)`},
 		},
 		{
 			"hours that cross", "{ date: 2026-03-10, country: LT, hours: \"09:00-15:00\" }", "{ date: 2026-03-10, country: LT, hours: \"13:00-15:00 09:00-12:00\" }",
-			[]string{`spring.yaml:159:47: hours.short_days.1.hours: hours 09:00-12:00 begin before 13:00-15:00 have ended; write them in order and apart`},
+			[]string{`spring.yaml:160:47: hours.short_days.1.hours: hours 09:00-12:00 begin before 13:00-15:00 have ended; write them in order and apart`},
 		},
 		{
 			"a region without a country", "country: GB, region: SCT, hours", "region: SCT, hours",
-			[]string{`spring.yaml:160:35: hours.short_days.2 has a region and no country; write country too`},
+			[]string{`spring.yaml:161:35: hours.short_days.2 has a region and no country; write country too`},
 		},
 		{
 			"an unknown region", "country: GB, region: SCT, hours", "country: GB, region: SCO, hours",
-			[]string{`spring.yaml:160:48: hours.short_days.2.region: there is no table of holidays for region "SCO" of GB; write one of ENG, NIR, SCT, WLS, or leave it empty for the national holidays`},
+			[]string{`spring.yaml:161:48: hours.short_days.2.region: there is no table of holidays for region "SCO" of GB; write one of ENG, NIR, SCT, WLS, or leave it empty for the national holidays`},
 		},
 		{
 			"our copies among what is read", "folders: [INBOX, Junk]", "folders: [INBOX, Sent]",
@@ -302,11 +306,11 @@ func TestMistakes(t *testing.T) {
 		},
 		{
 			"a wrong address of a persona", "address: marie@pastas.example", "address: marie@paštas.example",
-			[]string{`spring.yaml:33:82: personas.marie.address: "marie@paštas.example" has letters outside ASCII; write the domain in its xn-- form, as the company's web address has it`},
+			[]string{`spring.yaml:34:82: personas.marie.address: "marie@paštas.example" has letters outside ASCII; write the domain in its xn-- form, as the company's web address has it`},
 		},
 		{
 			"waves every few minutes", `"0 9 * * mon"`, `"*/5 * * * *"`,
-			[]string{`spring.yaml:127:71: wave 1 is spread over 5d, and wave 2 begins 5m after it; write a shorter spread, or fewer instants in waves.cron`},
+			[]string{`spring.yaml:128:71: wave 1 is spread over 5d, and wave 2 begins 5m after it; write a shorter spread, or fewer instants in waves.cron`},
 		},
 		{
 			"an organisation in two spellings", "honey,Auksinis avilys,,form,,,,,,", "honey,Auksinis avilys,,form,,,,,,Clock-Group",
@@ -318,19 +322,19 @@ func TestMistakes(t *testing.T) {
 		},
 		{
 			"a second document", "\npersonas:\n", "\n---\npersonas:\n",
-			[]string{`spring.yaml:22:1: a second document begins here; a campaign is one document, remove the line ---`},
+			[]string{`spring.yaml:23:1: a second document begins here; a campaign is one document, remove the line ---`},
 		},
 		{
 			"a short day twice", "    - { date: 2026-03-16, country: GB, region: SCT,", "    - { date: 2026-03-10, country: LT,",
-			[]string{`spring.yaml:160:7: this short day is given twice, first in line 159; keep one`},
+			[]string{`spring.yaml:161:7: this short day is given twice, first in line 160; keep one`},
 		},
 		{
 			"a short holiday", "{ date: 2026-03-12, country: LT, name: Fair }", "{ date: 2026-03-10, country: LT, name: Fair }",
-			[]string{`spring.yaml:159:7: 2026-03-10 is a short day and a holiday at once; keep one of them`},
+			[]string{`spring.yaml:160:7: 2026-03-10 is a short day and a holiday at once; keep one of them`},
 		},
 		{
 			"an unknown country of hours", "    GB: {", "    UK: {",
-			[]string{`spring.yaml:157:5: hours.countries: "UK" is not a country; write its two capital letters of ISO 3166-1, such as LT`},
+			[]string{`spring.yaml:158:5: hours.countries: "UK" is not a country; write its two capital letters of ISO 3166-1, such as LT`},
 		},
 		{
 			"form with an address", "labas@lino-sodyba.example,email", "labas@lino-sodyba.example,form",
@@ -385,7 +389,7 @@ func TestMistakes(t *testing.T) {
 func TestSyntaxInPlainWords(t *testing.T) {
 	for _, test := range []struct{ old, new, want string }{
 		{"title: Do shops answer their mail?", "title: Shops: do they answer?", `spring.yaml:2:8: this is not YAML: mapping value is not allowed in this context; put a text that holds ": " between quotation marks, or look at the indentation, the rest was not read`},
-		{"body: Ačiū! Ar galima grąžinti?", "body: {{.persona.first}} klausia", `spring.yaml:99:18: this is not YAML: could not find flow map content; put a text that begins with { between quotation marks, the rest was not read`},
+		{"body: Ačiū! Ar galima grąžinti?", "body: {{.persona.first}} klausia", `spring.yaml:100:18: this is not YAML: could not find flow map content; put a text that begins with { between quotation marks, the rest was not read`},
 		{"  basis: simulation", "\tbasis: simulation", `spring.yaml:7:1: this is not YAML: found character '	' that cannot start any token; indent with blanks instead of tabs, the rest was not read`},
 	} {
 		if err := loadExample(t, test.old, test.new); err == nil || err.Error() != test.want {
@@ -404,7 +408,7 @@ func TestStaffOfOthers(t *testing.T) {
 		yaml = strings.Replace(yaml, "show_staff: false", "show_staff: true", 1)
 		_, err := loadText(yaml, exampleFile(t, "companies.csv"))
 		if want != "" {
-			want = "spring.yaml:167:80: report.show_staff is for your own organisation alone, and authorisation.basis " + want + "; write show_staff: false"
+			want = "spring.yaml:168:80: report.show_staff is for your own organisation alone, and authorisation.basis " + want + "; write show_staff: false"
 		}
 		if (err == nil) != (want == "") || err != nil && err.Error() != want {
 			t.Errorf("basis %s: %v, want %q", basis, err, want)
@@ -414,7 +418,7 @@ func TestStaffOfOthers(t *testing.T) {
 
 func TestNobodyToWriteTo(t *testing.T) {
 	_, err := loadText(exampleFile(t, "campaign.yaml"), "key,name,address,channel,trade,city,price\nhoney,Auksinis avilys,,form,food,Alytus,\n")
-	const want = "spring.yaml:41:12: none of the companies has an address, so that no letter would go out; fill in the address of one at least"
+	const want = "spring.yaml:42:12: none of the companies has an address, so that no letter would go out; fill in the address of one at least"
 	if err == nil || err.Error() != want {
 		t.Errorf("problems:\n%v\nwant:\n%s", err, want)
 	}

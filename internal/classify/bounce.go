@@ -3,10 +3,12 @@ package classify
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/mail"
+	"replyaudit/internal/split"
 )
 
 // Bounds of a failure report in plain text: what matters stands at its top.
@@ -17,55 +19,107 @@ const (
 
 var (
 	// replyLine is an SMTP reply with an optional enhanced code (RFC 5321 section 4.2, RFC 2034).
-	replyLine  = regexp.MustCompile(`(?:^|[^\d.#])([45]\d\d)(?:[ -]+#?|#)([45]\.\d{1,3}\.\d{1,3})?`)
+	replyLine  = regexp.MustCompile(`(?:^|[^\d.#])([45]\d\d)(?:[ -]+[#'"]?|#)([45]\.\d{1,3}\.\d{1,3})?`)
 	statusCode = regexp.MustCompile(`(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?:$|[^\d.]|\.(?:\D|$))`)
-	address    = regexp.MustCompile(`[A-Za-z0-9!#$%&'*+/=?^_{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}`)
+	traceLine  = regexp.MustCompile(`^(?i)(?:received|return-path|message-id):`)
 	headerLine = regexp.MustCompile(`^(?i)(?:received|return-path|message-id|dkim-signature|mime-version|x-[a-z-]+|date|from|to|subject|content-type|delivered-to|authentication-results|domainkey-signature):\s`)
 )
 
 // copyMarks introduce the returned letter in reports that are plain text.
 var copyMarks = []string{
 	"this is a copy of", "below this line is a copy", "original message follows", "original message -", "message headers follow", "header of the original message",
-	"copy of the message", "copy of your message", "copy of the first part", "included is a copy", "unsent message below", "start of returned message", "returned message follows",
-	"original message header", "the original message is", "text of the message", "исходное сообщение", "mensaje original", "message header follows", "first 50 lines", "your original message",
+	"copy of the message", "the original message is attached", "the original message is below", "copy of your message", "copy of the first part", "included is a copy", "unsent message below", "start of returned message", "returned message follows",
+	"original message header", "text of the message", "исходное сообщение", "mensaje original", "message header follows", "first 50 lines", "your original message:", "your original message follows",
 }
 
 // textReport reads a report without machine-readable part: qmail, Exim, old
 // Exchange, Domino, Mail.ru and the many others. The more marks of a report a
-// message bears, the heavier the evidence. People write of undelivered things
-// and of 550 euro: without a mail system as the sender a third mark is needed.
-func textReport(m *mail.Message) ([]Signal, *Bounce) {
+// message bears, the heavier the evidence.
+func textReport(m *mail.Message, p split.Parts) ([]Signal, *Bounce) {
 	report := reportText(m)
-	subject, folded := fold(m.Subject), fold(report)
-	found := phrases().find(folded)
-	diagnostic, status := diagnose(report)
-	marks := 0
-	for _, ok := range []bool{
-		fromSystem(m), found[failed] || found[delayed], phrases().find(subject)[failed], diagnostic != "",
-		m.ReturnPath == "<>", m.Header.Has("X-Failed-Recipients"), m.Original != nil || len(report) < len(strings.TrimSpace(wholeText(m))),
-	} {
-		if ok {
-			marks++
-		}
-	}
-	if marks < 2 || marks < 3 && !fromSystem(m) {
+	marks := reportMarks(m, p, report)
+	if marks == 0 {
 		return nil, nil
 	}
-	class := audit.Bounce
-	if found[delayed] && !gaveUp(subject+"\n"+folded) {
+	diagnostic, status := diagnose(report)
+	if d := writtenDelivery(m); diagnostic == "" && d != nil && len(d.Recipients) > 0 {
+		diagnostic, status = d.Recipients[0].Diagnostic, d.Recipients[0].Status
+	}
+	class, folded := audit.Bounce, fold(report)
+	if phrases().find(folded)[delayed] && !gaveUp(fold(m.Subject)+"\n"+folded) {
 		class = audit.Delay
 	}
 	quote := cmp.Or(diagnostic, failureSentence(report))
-	b := &Bounce{Recipient: failedRecipient(m, report), Status: status, Text: clip(quote, 300)}
-	b.Reason = reason(status, diagnostic+"\n"+clip(report, 2000))
+	b := &Bounce{Recipients: failedRecipients(m, report), Status: status, Text: clip(quote, 300)}
+	b.Reason = firstReason(status, diagnostic, report)
 	b.Kind = kind(class, status, b.Reason)
 	return []Signal{{class, audit.Evidence{Rule: "failure_report", Source: "report", Quote: clip(quote, 200), Weight: 1.2 * float64(marks)}}}, b
 }
 
+// reportMarks counts the marks of a report, 0 when they are too few. People write
+// of undelivered things and of 550 euro, and quote reports when they answer: where
+// no mail system is the sender only the new text counts, a third mark is needed,
+// and one of them must be a form that people do not write.
+func reportMarks(m *mail.Message, p split.Parts, report string) int {
+	system, needed := fromSystem(m), 2
+	if !system {
+		needed = 3
+		if countWords(p.Visible) >= 4 {
+			report = clipBytes(p.Visible, reportLimit)
+		}
+	}
+	found := phrases().find(fold(report))
+	formal := holding(system, returnsLetter(m), m.Header.Has("X-Failed-Recipients"), m.ReturnPath == "<>")
+	marks := formal + holding(
+		found[failed] || found[delayed], (system || !prefixed(m.Subject)) && phrases().find(fold(m.Subject))[failed],
+		m.Original != nil || len(report) < len(strings.TrimSpace(wholeText(m))),
+	)
+	if marks+2 < needed {
+		return 0 // whatever the lines below say, which takes long to find out
+	}
+	diagnostic, _ := diagnose(report)
+	lines := holding(listsRecipients(report), diagnostic != "")
+	if formal+lines == 0 || marks+lines < needed {
+		return 0
+	}
+	return marks + lines
+}
+
+// holding counts what holds.
+func holding(marks ...bool) (n int) {
+	for _, ok := range marks {
+		if ok {
+			n++
+		}
+	}
+	return n
+}
+
+// fromSystem says that a mail system speaks: by its name, by the null address
+// that some give as their author, by the form of report that it declares, or as
+// the manager of a mailing list.
 func fromSystem(m *mail.Message) bool {
 	from, display := sender(m)
 	local, _, _ := strings.Cut(from, "@")
-	return isDaemon(local, display)
+	declared := strings.Contains(fold(m.Header.Get("Content-Type")), "delivery-status")
+	manager := m.Header.Has("X-MLServer") && strings.HasSuffix(local, "-admin") // fml
+	return isDaemon(local, display) || declared || manager || m.ReturnPath == "<>" && strings.TrimSpace(m.Header.Get("From")) == "<>"
+}
+
+// returnsLetter says that a letter is attached whose author is the one to whom
+// this message goes: nobody but a mail system sends it back to him.
+func returnsLetter(m *mail.Message) bool {
+	attached := slices.ContainsFunc(m.Attachments, func(a mail.Attachment) bool { return strings.HasPrefix(a.ContentType, "message/") })
+	if m.Original == nil || !attached {
+		return false
+	}
+	path := strings.Trim(m.Original.Headers.Get("Return-Path"), "<> ")
+	for _, to := range m.To {
+		if to.Addr != "" && (strings.EqualFold(to.Addr, m.Original.From) || strings.EqualFold(to.Addr, path)) {
+			return true
+		}
+	}
+	return false
 }
 
 // gaveUp says that the report speaks of a final failure, whatever it says of earlier attempts.
@@ -100,18 +154,23 @@ func reportText(m *mail.Message) string {
 }
 
 // startsHeader says that a header block of a returned letter begins here: at
-// least three fields within five lines.
+// least three fields, with a trace or an id among them, which the few lines lack
+// by which Exchange describes the letter.
 func startsHeader(lines []string) bool {
 	if !strings.Contains(lines[0], ":") || !headerLine.MatchString(lines[0]) {
 		return false
 	}
-	n := 0
-	for _, l := range lines[:min(5, len(lines))] {
-		if headerLine.MatchString(l) || n > 0 && strings.HasPrefix(l, " ") || strings.HasPrefix(l, "\t") {
+	n, trace := 0, false
+	for _, l := range lines[:min(30, len(lines))] {
+		if strings.TrimSpace(l) == "" {
+			break
+		}
+		if headerLine.MatchString(l) {
 			n++
+			trace = trace || traceLine.MatchString(l)
 		}
 	}
-	return n >= 3
+	return n >= 3 && trace
 }
 
 // diagnose returns the line that holds a server's answer, with the lines that
@@ -131,76 +190,17 @@ func diagnose(report string) (line, status string) {
 		if at < 0 {
 			continue
 		}
-		text := strings.Join(lines[i:min(i+4, len(lines))], " ")
+		end := i + 1
+		for end < min(i+4, len(lines)) && strings.TrimSpace(lines[end]) != "" {
+			end++
+		}
+		text := strings.Join(lines[i:end], " ")
 		if m := statusCode.FindStringSubmatch(text); m != nil {
 			status = m[1]
 		}
 		return strings.TrimSpace(text[min(at, len(text)):]), status
 	}
 	return "", ""
-}
-
-// failedRecipient finds the address that could not be reached: in the field
-// that Exim and Gmail add, else the address in the report that stands like one,
-// else the addressee of the returned letter.
-func failedRecipient(m *mail.Message, report string) string {
-	if a := address.FindString(m.Header.Get("X-Failed-Recipients")); a != "" {
-		return strings.ToLower(a)
-	}
-	ours := make(map[string]bool)
-	for _, list := range [][]mail.Address{m.To, m.Cc, m.From} {
-		for _, a := range list {
-			ours[strings.ToLower(a.Addr)] = true
-		}
-	}
-	best, bestScore := "", 0
-	for _, line := range strings.Split(report, "\n") {
-		for _, loc := range address.FindAllStringIndex(line, 10) {
-			a := strings.ToLower(strings.Trim(line[loc[0]:loc[1]], ".'"))
-			local, domain, _ := strings.Cut(a, "@")
-			if isDaemon(local, "") || !strings.Contains(domain, ".") || isPath(local) {
-				continue
-			}
-			score := standing(line, loc)
-			if ours[a] {
-				score -= 4
-			}
-			if score > bestScore {
-				best, bestScore = a, score
-			}
-		}
-	}
-	if best == "" && m.Original != nil {
-		best = strings.ToLower(address.FindString(m.Original.To))
-	}
-	return best
-}
-
-// standing scores how an address stands in its line: alone or first, after RCPT
-// TO, with a server's answer behind it.
-func standing(line string, loc []int) int {
-	before := strings.ToLower(strings.TrimRight(line[:loc[0]], " \t<\"'(["))
-	after := strings.ToLower(strings.TrimLeft(line[loc[1]:], " \t>\"')]"))
-	score := 1
-	if strings.TrimSpace(before) == "" {
-		score += 3
-	}
-	if after == "" || strings.HasPrefix(after, ":") || strings.HasPrefix(after, "...") {
-		score += 2
-	}
-	if strings.HasSuffix(before, "rcpt to:") || strings.HasSuffix(before, "final-recipient: rfc822;") {
-		score += 4
-	}
-	if containsAny(before, []string{"unknown user", "user unknown", "recipient", "deliver", "no such user", "address", "mail to", "to:", "user"}) {
-		score += 2
-	}
-	if containsAny(after, []string{"unknown", "not found", "does not exist", "full", "reject", "refus", "invalid", "550", "5.1.", "failed"}) {
-		score++
-	}
-	if containsAny(before, []string{"from:", "from ", "sender", "contact", "mailto:", "help", "by ", "http", "message-id", "id:", "report"}) {
-		score -= 4
-	}
-	return score
 }
 
 // wholeText is all that a reader sees, quotes included.
@@ -228,9 +228,4 @@ func clipBytes(s string, n int) string {
 		return s
 	}
 	return strings.ToValidUTF8(s[:n], "")
-}
-
-// isPath recognises a file or a program to which a server delivers.
-func isPath(local string) bool {
-	return strings.HasPrefix(local, "|") || strings.HasPrefix(local, "/") && !strings.Contains(local, "=")
 }

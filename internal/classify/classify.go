@@ -11,11 +11,14 @@
 // Evidence is weighed, never counted as yes or no. Header fields that helpdesks
 // stamp on answers by people say nothing there; automatic replies that carry no
 // header at all are told by their words; a person who mentions a holiday but
-// answers is a person. Weights are judgements on a logarithmic scale, set by hand
-// and checked against labelled mail, not estimated from it; the confidence made
-// of their sums orders messages and is not a calibrated probability. Below a
-// limit the class is uncertain and Best holds the likeliest one. Structure that
-// only a report has (RFC 3464, RFC 8098, RFC 5965) is proof.
+// answers is a person. A letter that answers nothing starts with less credit:
+// there words are cheap, and talk of orders and accounts counts.
+//
+// Weights are judgements on a logarithmic scale, set by hand and checked against
+// labelled mail, not estimated from it; the confidence made of their sums orders
+// messages and is not a calibrated probability. Below a limit the class is
+// uncertain and Best holds the likeliest one. Structure that only a report has
+// (RFC 3464, RFC 8098, RFC 5965) is proof.
 //
 // The package does not decide to which enquiry a message belongs and grades nothing.
 package classify
@@ -31,17 +34,17 @@ import (
 // Extract gathers all evidence that the bytes of a message hold. p is the body
 // of m, divided. The result does not depend on anything else.
 func Extract(m *mail.Message, p split.Parts) Signals {
-	s := Signals{NullPath: m.ReturnPath == "<>", Vendor: vendorOf(m), Subject: clip(m.Subject, 500), Sent: m.Date.UTC()}
+	s := Signals{NullPath: m.ReturnPath == "<>", Reply: answers(m), Vendor: vendorOf(m), Subject: clip(m.Subject, 500), Sent: m.Date.UTC()}
 	s.Evidence, s.Bounce = reportSignals(m)
 	if s.Evidence == nil {
-		s.Evidence, s.Bounce = textReport(m)
+		s.Evidence, s.Bounce = textReport(m, p)
 	}
 	if isFeedback(m) {
 		s.Evidence = append(s.Evidence, structure(audit.FeedbackReport, "feedback_report", m.Subject))
 	}
 	s.Evidence = append(s.Evidence, headerSignals(m, s.Vendor)...)
-	s.Evidence = append(s.Evidence, vendorSignals(m, s.Vendor)...)
-	s.Evidence = append(s.Evidence, markupSignals(m)...)
+	s.Evidence = append(s.Evidence, vendorSignals(m)...)
+	s.Evidence = append(s.Evidence, markupSignals(m, s.Vendor)...)
 	return s.Reword(p, "")
 }
 
@@ -54,10 +57,11 @@ func (s Signals) Reword(p split.Parts, ownSubject string) Signals {
 			kept = append(kept, e)
 		}
 	}
-	words, substance := wording(p, s.Vendor)
-	s.Evidence = append(append(kept, subjectWording(s.Subject, ownSubject)...), words...)
-	s.Substance = substance
+	s.Reply = s.Reply || keepsSubject(s.Subject, ownSubject)
 	ss := sentences(p.Visible)
+	words, substance := wording(p, s, ss)
+	s.Evidence = append(append(kept, subjectWording(s, ownSubject)...), words...)
+	s.Substance = substance
 	s.Portal = slices.ContainsFunc(ss, func(x sentence) bool { return x.found[portal] })
 	s.Ack = acknowledgement(s.Subject, ss)
 	s.Returns = returnDate(ss, s.Sent)

@@ -134,7 +134,7 @@ func TestDecideReports(t *testing.T) {
 			switch {
 			case c.kind == "" && v.Bounce != nil:
 				t.Errorf("bounce %+v", v.Bounce)
-			case c.kind != "" && (v.Bounce == nil || v.Bounce.Kind != c.kind || v.Bounce.Recipient != "desk@inn.example"):
+			case c.kind != "" && (v.Bounce == nil || v.Bounce.Kind != c.kind || v.Bounce.Recipients.String() != "desk@inn.example"):
 				t.Errorf("bounce %+v, want %s desk@inn.example", v.Bounce, c.kind)
 			}
 		})
@@ -193,11 +193,11 @@ func TestSignatureIsNoSubstance(t *testing.T) {
 		Body:      "Ask Eve.",
 		Signature: "Eve Brown, front desk of the old inn by the long lake in the hills",
 	}
-	if _, substance := wording(p, ""); substance != Generic {
+	if _, substance := wording(p, Signals{Reply: true}, sentences(p.Visible)); substance != Generic {
 		t.Errorf("substance %s", substance)
 	}
 	p.Signature = ""
-	if _, substance := wording(p, ""); substance != Substantive {
+	if _, substance := wording(p, Signals{Reply: true}, sentences(p.Visible)); substance != Substantive {
 		t.Errorf("the same words in the body: %s", substance)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -12,6 +13,7 @@ import (
 const (
 	prior     = 1.2 // of a person, in mail that comes in answer to a person's letter
 	certain   = 0.7 // confidence below which a class is uncertain
+	faint     = 0.6 // evidence that no other supports makes nobody doubt a person
 	hurry     = 90 * time.Second
 	unhurried = 20 * time.Minute
 )
@@ -98,6 +100,9 @@ func handwritten(s Signals) bool {
 // but whose words fit no class is a receipt when it answers and a notification
 // when it does not; evidence of an absence speaks against a mere receipt.
 func adjust(sums map[audit.Class]float64, s Signals) {
+	if s.Reply {
+		sums[audit.Marketing] -= 0.3 * furniture(s)
+	}
 	automatic := sums[audit.Human] <= 0
 	absent := says(s, "away") || says(s, "return_or_deputy") || says(s, "auto_submitted_vacation")
 	switch {
@@ -123,17 +128,35 @@ func adjust(sums map[audit.Class]float64, s Signals) {
 	}
 }
 
+// furniture sums what the text and layout of a message say for a mailing. It
+// weighs less in an answer: mailings answer nobody, but companies put banners
+// and opt-outs under letters. Header fields keep their weight.
+func furniture(s Signals) float64 {
+	sum := 0.0
+	for _, e := range s.Evidence {
+		if e.Class == audit.Marketing && !strings.HasPrefix(e.Source, "header:") {
+			sum += e.Weight
+		}
+	}
+	return sum
+}
+
 func says(s Signals, rule string) bool {
 	return slices.ContainsFunc(s.Evidence, func(e Signal) bool { return e.Rule == rule })
 }
 
 // likeliest returns the class with the largest sum and its share by the
-// logistic of sums; classes without evidence are not in the running.
+// logistic of sums; classes without evidence, or against a person with faint
+// evidence only, are not in the running.
 func likeliest(sums map[audit.Class]float64) (audit.Class, float64) {
 	best, total := audit.Human, 0.0
+	floor := 0.0
+	if sums[audit.Human] > 0 {
+		floor = faint
+	}
 	for _, c := range order {
 		sum, ok := sums[c]
-		if !ok || c != audit.Human && sum <= 0 {
+		if !ok || c != audit.Human && sum <= floor {
 			continue
 		}
 		total += math.Exp(sum)
@@ -181,6 +204,7 @@ func relevant(evidence []Signal) []audit.Evidence {
 	slices.SortStableFunc(sorted, func(a, b Signal) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
 	var out []audit.Evidence
 	for _, e := range sorted[:min(12, len(sorted))] {
+		e.For = e.Class // of Evidence
 		out = append(out, e.Evidence)
 	}
 	return out

@@ -43,17 +43,20 @@ var headerRules = []headerRule{
 	{"X-Amazon-Mail-Relay-Type", []string{"notification"}, "relay_notification", audit.Notification, 3, false},
 	{"X-Failed-Recipients", nil, "failed_recipients", audit.Bounce, 5, false},
 	{"X-MS-Exchange-Message-Is-Ndr", nil, "exchange_ndr", audit.Bounce, 5, false},
+	{"X-Cron-Env", nil, "cron", audit.Notification, 4, false},
 	{"List-Unsubscribe", nil, "list_unsubscribe", audit.Marketing, 2, false},
 	{"List-Unsubscribe-Post", nil, "one_click_unsubscribe", audit.Marketing, 1, false},
 	{"Feedback-ID", nil, "feedback_id", audit.Marketing, 1, false},
 	{"CFBL-Address", nil, "complaint_loop", audit.Marketing, 1, false},
 	{"X-CSA-Complaints", nil, "csa_complaints", audit.Marketing, 1, false},
+	{"X-Postmaster-Msgtype", nil, "mail_ru_mailing", audit.Marketing, 1.2, false},
 	{"X-Campaign", nil, "campaign", audit.Marketing, 1.5, false},
 	{"X-Campaign-ID", nil, "campaign", audit.Marketing, 1.5, false},
 	{"X-CampaignID", nil, "campaign", audit.Marketing, 1.5, false},
-	{"X-MC-User", nil, "mailchimp", audit.Marketing, 1.5, false},
-	{"X-Mailer", []string{"php", "mailer lite", "swiftmailer", "nodemailer", "sendmail.pl", "perl", "python", "bulk", "campaign", "newsletter", "list manager", "mailman"}, "script_mailer", audit.Human, -1, false},
+	{"X-Mailer", []string{"php", "swiftmailer", "nodemailer", "sendmail.pl", "perl", "python", "bulk", "campaign", "list manager", "mailman", "blat v", "jmail", "cdo for", "aspmail", "aspqmail", "formmail", "mime::lite"}, "script_mailer", audit.Human, -1, false},
+	{"X-Mailer", []string{"newsletter", "group mail", "groupmail", "mass mail", "massmail", "worldmerge", "mail merge", "mailmerge", "lyris", "listserv", "opt-in", "email marketing", "e-mail marketing"}, "mailing_program", audit.Marketing, 1.5, false},
 	{"X-PHP-Originating-Script", nil, "script_mailer", audit.Human, -1, false},
+	{"X-Authentication-Warning", []string{"set sender to"}, "script_mailer", audit.Human, -1, false}, // Sendmail: a program named its own sender
 }
 
 // humanClients are programs in which people write mail.
@@ -81,6 +84,7 @@ func headerSignals(m *mail.Message, vendor string) []Signal {
 		}
 		out = append(out, s)
 	}
+	out = append(out, serviceSignals(m, vendor)...)
 	out = append(out, clientSignals(m)...)
 	return append(out, senderSignals(m)...)
 }
@@ -102,71 +106,21 @@ func (r headerRule) match(h mail.Header) (value string, ok bool) {
 	return value, false
 }
 
-// clientSignals look for the traces of a person's mail program.
+// clientSignals look for the traces of a person's mail program. Senders of
+// mailings claim one, so that it tells less in a letter that answers nothing.
 func clientSignals(m *mail.Message) []Signal {
+	weight := 0.8
+	if !answers(m) {
+		weight = 0.2
+	}
 	for _, f := range []string{"X-Mailer", "User-Agent"} {
 		value := m.Header.Get(f)
 		folded := fold(value)
 		for _, c := range humanClients {
 			if strings.Contains(folded, c) {
-				return []Signal{{audit.Human, audit.Evidence{Rule: "mail_client", Source: "header:" + f, Quote: clip(value, 200), Weight: 0.8}}}
+				return []Signal{{audit.Human, audit.Evidence{Rule: "mail_client", Source: "header:" + f, Quote: clip(value, 200), Weight: weight}}}
 			}
 		}
 	}
 	return nil
-}
-
-// senderSignals judge the sender's address.
-func senderSignals(m *mail.Message) []Signal {
-	var out []Signal
-	if m.ReturnPath == "<>" {
-		out = append(out, Signal{audit.Human, audit.Evidence{Rule: "null_return_path", Source: "header:Return-Path", Quote: "Return-Path: <>", Weight: -2}})
-	}
-	from, display := sender(m)
-	local, _, _ := strings.Cut(from, "@")
-	switch {
-	case isDaemon(local, display):
-		out = append(out, Signal{audit.Bounce, audit.Evidence{Rule: "mail_system", Source: "header:From", Quote: clip(display+" "+from, 200), Weight: 2.5}},
-			Signal{audit.Human, audit.Evidence{Rule: "mail_system", Source: "header:From", Weight: -3}})
-	case isNoReply(local):
-		out = append(out, Signal{audit.Human, audit.Evidence{Rule: "no_reply", Source: "header:From", Quote: from, Weight: -1}},
-			Signal{audit.Notification, audit.Evidence{Rule: "no_reply", Source: "header:From", Quote: from, Weight: 0.5}})
-	}
-	return out
-}
-
-// sender returns address and display name of the first author, in lower case.
-func sender(m *mail.Message) (addr, display string) {
-	for _, list := range [][]mail.Address{m.From, m.Sender} {
-		if len(list) > 0 {
-			return strings.ToLower(list[0].Addr), fold(list[0].Name)
-		}
-	}
-	return "", fold(m.Header.Get("From"))
-}
-
-// isDaemon recognises mail servers speaking for themselves (RFC 5321 section
-// 4.5.1 reserves postmaster; mailer-daemon is custom).
-func isDaemon(local, display string) bool {
-	for _, d := range []string{"mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "post_master", "mdaemon", "mail.daemon", "maildaemon", "bounce-notification"} {
-		if strings.HasPrefix(local, d) || strings.HasPrefix(display, d) {
-			return true
-		}
-	}
-	for _, d := range []string{"mail delivery", "mail administrator", "mail system", "delivery subsystem", "mailer-daemon", "mailer daemon"} {
-		if strings.Contains(display, d) {
-			return true
-		}
-	}
-	return false
-}
-
-func isNoReply(local string) bool {
-	squashed := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
-	for _, n := range []string{"noreply", "donotreply", "dontreply", "nereply", "neatsakyti", "notification", "robot", "automat", "newsletter"} {
-		if strings.Contains(squashed, n) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,8 +1,11 @@
 package classify
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/mail"
@@ -10,36 +13,88 @@ import (
 
 // markupSignals read what the shape of the message tells: the links and images
 // of a mailing, the quotation of an answer.
-func markupSignals(m *mail.Message) []Signal {
+func markupSignals(m *mail.Message, vendor string) []Signal {
 	var out []Signal
-	html := strings.ToLower(clipBytes(m.HTML, textLimit))
+	if vendor != discussionList {
+		out = mailingSignals(strings.ToLower(clipBytes(m.HTML, textLimit)))
+	}
+	if len(m.InReplyTo) == 0 && len(m.References) == 0 {
+		out = append(out, Signal{audit.Human, audit.Evidence{Rule: "not_a_reply", Source: "header:In-Reply-To", Weight: -0.5}})
+	}
+	if q := quoted(m); q != "" && answers(m) {
+		out = append(out, Signal{audit.Human, audit.Evidence{Rule: "quotes", Source: "text", Quote: clip(q, 120), Weight: 0.6}})
+	}
+	return out
+}
+
+// mailingMarks stand in the HTML of mailings and in no letter that a person
+// typed: the link that ends the subscription, the picture of one pixel that
+// reports the opening, the line shown only in the list of messages.
+var mailingMarks = []struct {
+	rule   string
+	any    []string
+	weight float64
+}{
+	{"unsubscribe_link", []string{"/unsub", "unsubscribe", "/optout", "/opt-out", "opt_out", "list-manage.com", "abmelde", "abbestell", "otpis", "atsisak", "wypisz", "desinscri"}, 0.6},
+	{"tracking_pixel", []string{"width=\"1\" height=\"1\"", "height=\"1\" width=\"1\"", "width=1 height=1", "height=1 width=1", "width:1px;height:1px", "/open.php?", "/track/open", "/wf/open"}, 0.8},
+	{"preheader", []string{"preheader", "mcnpreviewtext"}, 0.6},
+	{"click_tracker", []string{"/ls/click", "/track/click", "click.php?", "/wf/click", "list-manage.com/track", "utm_campaign=", "utm_medium=email"}, 0.8},
+}
+
+// mailingSignals weigh the layout of HTML in lower case.
+func mailingSignals(html string) []Signal {
+	var out []Signal
+	add := func(rule, quote string, weight float64) {
+		out = append(out, Signal{audit.Marketing, audit.Evidence{Rule: rule, Source: "html", Quote: quote, Weight: weight}})
+	}
 	links, images := strings.Count(html, "<a "), strings.Count(html, "<img")
 	if links >= 8 || images >= 6 {
 		weight := 1.2
 		if links >= 20 || images >= 20 {
 			weight = 2.2
 		}
-		out = append(out, Signal{audit.Marketing, audit.Evidence{Rule: "many_links", Source: "html", Quote: fmt.Sprintf("%d links, %d images", links, images), Weight: weight}})
+		add("many_links", fmt.Sprintf("%d links, %d images", links, images), weight)
 	}
-	if len(m.InReplyTo) == 0 && len(m.References) == 0 {
-		out = append(out, Signal{audit.Human, audit.Evidence{Rule: "not_a_reply", Source: "header:In-Reply-To", Weight: -0.4}})
-	}
-	for _, l := range m.Lines {
-		if l.Depth > 0 || l.Origin == mail.Quote {
-			return append(out, Signal{audit.Human, audit.Evidence{Rule: "quotes", Source: "text", Quote: clip(l.Text, 120), Weight: 0.6}})
+	for _, mark := range mailingMarks {
+		i := slices.IndexFunc(mark.any, func(s string) bool { return strings.Contains(html, s) })
+		if i >= 0 {
+			add(mark.rule, mark.any[i], mark.weight)
 		}
 	}
 	return out
 }
 
-// isFeedback recognises complaint reports without the machine-readable part of RFC 5965.
-func isFeedback(m *mail.Message) bool {
-	if m.Feedback != nil {
-		return false
+// answers says that the message presents itself as the answer to a letter: by
+// its header, or by a quotation under a subject like "Re: ..." or "AW: ...";
+// newsletters indent with ">" and blockquote too.
+func answers(m *mail.Message) bool {
+	return len(m.InReplyTo) > 0 || len(m.References) > 0 || prefixed(m.Subject) && quoted(m) != ""
+}
+
+// prefixed says that a subject begins with a short word and a colon, as mail
+// programs of all languages mark answers ("Re:", "AW:", "Atb.:", "Odp:", "RE[2]:").
+func prefixed(subject string) bool {
+	i := strings.IndexByte(subject, ':')
+	return i > 0 && utf8.RuneCountInString(subject[:i]) <= 6 && !strings.Contains(subject[:i], " ")
+}
+
+// quoted returns the first line of a quotation, "" when there is none. A single
+// line behind ">" may be an ornament.
+func quoted(m *mail.Message) string {
+	marked := ""
+	for _, l := range m.Lines {
+		switch {
+		case l.Origin == mail.Quote || l.Depth > 0 && marked != "":
+			return cmp.Or(marked, l.Text)
+		case l.Depth > 0:
+			marked = l.Text
+		}
 	}
-	if strings.Contains(strings.ReplaceAll(fold(m.Header.Get("Content-Type")), "\"", ""), "report-type=feedback-report") {
-		return true
-	}
-	text := fold(clipBytes(m.Subject+"\n"+wholeText(m), 2000))
-	return containsAny(text, []string{"this is an email abuse report", "email feedback report", "abuse report for an email", "spam complaint report", "feedback loop report", "complaint about message from"})
+	return ""
+}
+
+// keepsSubject says that a subject repeats that of our letter.
+func keepsSubject(subject, own string) bool {
+	own = fold(own)
+	return own != "" && strings.Contains(fold(subject), own)
 }

@@ -27,11 +27,14 @@ const (
 	ticket
 	filler
 	status
+	transaction
 	challenge
 	optOut
 	offer
 	failed
 	delayed
+	full
+	nobody
 	opened
 	portal
 	lists // how many there are
@@ -61,8 +64,8 @@ var phrases = sync.OnceValue(func() phrasebook {
 		for kind, entries := range [lists][]string{
 			awaySubject: a.AwaySubjects, ackSubject: a.AckSubjects, robot: a.Robot, away: a.Away, comeback: a.Return,
 			received: a.Received, promise: a.Promise, personal: a.Personal, deadline: a.Deadline, ticket: a.Ticket, filler: a.Filler,
-			status: a.Status, challenge: a.Challenge, optOut: a.OptOut, offer: a.Offer, failed: a.Failed,
-			delayed: a.Delayed, opened: a.Read, portal: a.Portal,
+			status: a.Status, transaction: a.Transaction, challenge: a.Challenge, optOut: a.OptOut, offer: a.Offer, failed: a.Failed,
+			delayed: a.Delayed, full: a.Full, nobody: a.Nobody, opened: a.Read, portal: a.Portal,
 		} {
 			for _, e := range entries {
 				book.add(list(kind), e)
@@ -121,6 +124,7 @@ func fold(s string) string {
 	space := true
 	for _, r := range norm.NFD.String(s) {
 		switch {
+		case ' ' < r && r < utf8.RuneSelf && r != '`':
 		case unicode.Is(unicode.Mn, r) || r == '\u00ad' || r == '\u200b' || r == utf8.RuneError:
 			continue
 		case unicode.IsSpace(r):

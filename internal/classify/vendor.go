@@ -26,6 +26,7 @@ var fingerprints = []fingerprint{
 	{"request_tracker", "X-Managed-By", "rt "},
 	{"osticket", "X-Mailer", "osticket"},
 	{"zammad", "X-Mailer", "zammad"},
+	{"zammad", "X-Powered-By", "zammad"},
 	{"freescout", "X-FreeScout-Mail-Type", ""},
 	{"freescout", "Message-ID", "fs_"},
 	{"otrs", "X-Mailer", "otrs"},
@@ -34,8 +35,10 @@ var fingerprints = []fingerprint{
 	{"otrs", "X-OTRS-Loop", ""},
 	{"freshdesk", "X-Mailer", "freshdesk"},
 	{"freshdesk", "Message-ID", "freshdesk.com"},
+	{"freshdesk", "Message-ID", "sidekiq-frequent-fd-"},
 	{"helpscout", "X-Mailer", "help scout"},
 	{"helpscout", "X-HelpScout-Client", ""},
+	{"intercom", "X-Intercom-App-Id", ""},
 	{"intercom", "X-Intercom-Bin", ""},
 	{"jira", "X-JIRA-FingerPrint", ""},
 	{"salesforce", "X-SFDC-LK", ""},
@@ -55,34 +58,74 @@ func vendorOf(m *mail.Message) string {
 			return f.vendor
 		}
 	}
-	if slices.ContainsFunc(listFields, m.Header.Has) {
+	if slices.ContainsFunc(listFields, m.Header.Has) || sentByListOwner(m) {
 		return discussionList
 	}
 	return ""
 }
 
-// stampsEverything names the systems that put automation headers on answers by
-// people too: Zendesk documents Auto-Submitted and X-Auto-Response-Suppress for
-// all outbound mail, Request Tracker's DefaultMailPrecedence is "bulk".
-func stampsEverything(vendor string) bool {
-	return vendor == "zendesk" || vendor == "request_tracker" || vendor == discussionList
+// sentByListOwner recognises Majordomo and its kin: the author's own address in
+// From and the owner of a list in Sender; and the hosts of groups.
+func sentByListOwner(m *mail.Message) bool {
+	if from, _ := sender(m); strings.HasSuffix(from, "@yahoogroups.com") || strings.HasSuffix(from, "@googlegroups.com") {
+		return true
+	}
+	if len(m.Sender) == 0 || len(m.From) == 0 {
+		return false
+	}
+	local, _, _ := strings.Cut(strings.ToLower(m.Sender[0].Addr), "@")
+	return strings.HasPrefix(local, "owner-") || strings.HasSuffix(local, "-owner")
 }
 
-// vendorSignals are marks by which a known system itself tells automatic mail
-// from answers; they count where its headers do not.
-func vendorSignals(m *mail.Message, vendor string) []Signal {
-	id := strings.ToLower(m.MessageID)
-	signal := func(class audit.Class, rule, source, quote string, weight float64) []Signal {
-		return []Signal{{class, audit.Evidence{Rule: rule, Source: source, Quote: clip(quote, 200), Weight: weight}}}
+// stampsEverything names the systems that put automation headers on answers by
+// people too: Zendesk documents Auto-Submitted and X-Auto-Response-Suppress for
+// all outbound mail, Request Tracker's DefaultMailPrecedence is "bulk", Jira and
+// Intercom suppress the responders of those whom they write to.
+func stampsEverything(vendor string) bool {
+	return slices.Contains([]string{"zendesk", "request_tracker", "jira", "intercom", discussionList}, vendor)
+}
+
+// vendorMark is a field by which a known system itself tells automatic mail from
+// answers; it counts where the system's other headers do not.
+type vendorMark struct {
+	rule     string
+	field    string
+	contains string
+	class    audit.Class // what the message then is
+	weight   float64
+	human    float64 // what it says of a person
+}
+
+// FreeScout puts what it sends into Message-ID and X-FreeScout-Mail-Type
+// (app/Misc/Mail.php), Intercom names the workflow that wrote, Salesforce the
+// occasion.
+var vendorMarks = []vendorMark{
+	{"freescout_autoreply", "Message-ID", "fs_autoreply-", audit.Acknowledgement, 3, -5},
+	{"freescout_autoreply", "Message-ID", "<autoreply-", audit.Acknowledgement, 3, -5},
+	{"freescout_notification", "X-FreeScout-Mail-Type", "user.notification", audit.Notification, 4, -5},
+	{"freescout_reply", "X-FreeScout-Mail-Type", "customer.message", audit.Human, 2, 0},
+	{"freescout_reply", "Message-ID", "fs_reply-", audit.Human, 2, 0},
+	{"intercom_workflow", "X-Intercom-Source", "workflow", audit.Acknowledgement, 1, -3},
+	{"salesforce_workflow", "X-SFDC-EmailCategory", "workflowactionalert", audit.Acknowledgement, 0.5, -4},
+	{"salesforce_agent", "X-SFDC-EmailCategory", "emailpublisheremail", audit.Human, 1, 0},
+	{"sieve_vacation", "Message-ID", "dovecot-sieve", audit.OutOfOffice, 3, 0},
+}
+
+// vendorSignals return what the marks of known systems say.
+func vendorSignals(m *mail.Message) []Signal {
+	var out []Signal
+	for _, v := range vendorMarks {
+		value := m.Header.Get(v.field)
+		if !strings.Contains(fold(value), v.contains) {
+			continue
+		}
+		evidence := audit.Evidence{Rule: v.rule, Source: "header:" + v.field, Quote: clip(v.field+": "+value, 200), Weight: v.weight}
+		out = append(out, Signal{v.class, evidence})
+		if v.human != 0 {
+			evidence.Weight = v.human
+			out = append(out, Signal{audit.Human, evidence})
+		}
+		return out
 	}
-	switch {
-	case strings.HasPrefix(id, "fs_autoreply-") || strings.HasPrefix(id, "autoreply-"):
-		out := signal(audit.Acknowledgement, "freescout_autoreply", "header:Message-ID", m.MessageID, 3)
-		return append(out, signal(audit.Human, "freescout_autoreply", "header:Message-ID", m.MessageID, -5)...)
-	case strings.HasPrefix(id, "fs_reply-") || m.Header.Get("X-FreeScout-Mail-Type") == "customer.message":
-		return signal(audit.Human, "freescout_reply", "header:Message-ID", m.MessageID, 2)
-	case vendor == "dovecot_sieve":
-		return signal(audit.OutOfOffice, "sieve_vacation", "header:Message-ID", m.MessageID, 3)
-	}
-	return nil
+	return out
 }

@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -14,6 +16,7 @@ type Signals struct {
 	Vendor    string    `json:"vendor,omitempty"` // helpdesk or client that wrote it, when its fingerprint is known
 	Returns   time.Time `json:"returns,omitzero"` // date of return in an out-of-office, when stated
 	NullPath  bool      `json:"null_path,omitempty"`
+	Reply     bool      `json:"reply,omitempty"` // its header, a quotation or our own subject says that it answers a letter
 	Substance Substance `json:"substance"`
 	Portal    bool      `json:"portal,omitempty"` // the answer stands behind a log-in
 	Subject   string    `json:"subject,omitempty"`
@@ -71,11 +74,38 @@ type Verdict struct {
 
 // Bounce is what a failure or delay notice says.
 type Bounce struct {
-	Kind      string `json:"kind"` // hard or soft
-	Recipient string `json:"recipient"`
-	Status    string `json:"status"`           // RFC 3463, "" when none was given
-	Reason    string `json:"reason,omitempty"` // unknown_user, mailbox_full, policy, content, domain, expired, routing, system, other
-	Text      string `json:"text,omitempty"`   // diagnostic, at most 300 characters
+	Kind       string     `json:"kind"` // hard or soft
+	Recipients Recipients `json:"recipient"`
+	Status     string     `json:"status"`           // RFC 3463, of the first recipient, "" when none was given
+	Reason     string     `json:"reason,omitempty"` // unknown_user, mailbox_full, policy, content, domain, expired, routing, system, other
+	Text       string     `json:"text,omitempty"`   // diagnostic, at most 300 characters
+}
+
+// Recipients are the addresses that a letter did not reach, in the order of the
+// report, each once, at most 50. As text they are joined with ";".
+type Recipients []string
+
+// MarshalText makes one JSON string of the list.
+func (r Recipients) MarshalText() ([]byte, error) {
+	return []byte(r.String()), nil
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (r *Recipients) UnmarshalText(text []byte) error {
+	*r = nil
+	if len(text) > 0 {
+		*r = strings.Split(string(text), ";")
+	}
+	return nil
+}
+
+func (r Recipients) String() string {
+	return strings.Join(r, ";")
+}
+
+// Has says whether addr is among them; case does not matter.
+func (r Recipients) Has(addr string) bool {
+	return slices.ContainsFunc(r, func(a string) bool { return strings.EqualFold(a, addr) })
 }
 
 // Ack is what an acknowledgement promises.

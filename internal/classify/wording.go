@@ -3,6 +3,7 @@ package classify
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/lexicon"
@@ -25,6 +26,7 @@ var subjectVoices = []voice{
 	{received, "subject_received", audit.Acknowledgement, 0.8, 0, 0.8},
 	{robot, "subject_robot", audit.Human, -1.5, 0, -1.5},
 	{status, "subject_status", audit.Notification, 1.5, 0, 1.5},
+	{transaction, "subject_transaction", audit.Notification, 1.2, 0, 1.2},
 	{challenge, "subject_challenge", audit.Challenge, 2, 0, 2},
 	{offer, "subject_offer", audit.Marketing, 1, 0, 1},
 	{optOut, "subject_opt_out", audit.Marketing, 1, 0, 1},
@@ -45,29 +47,30 @@ var bodyVoices = []voice{
 	{ticket, "names_ticket", audit.Acknowledgement, 0.4, 0, 0.4},
 	{filler, "receipt_filler", audit.Acknowledgement, 0.5, 0.3, 1.1},
 	{status, "status_or_survey", audit.Notification, 2, 0.7, 3.5},
+	{transaction, "transaction", audit.Notification, 1.3, 0.6, 3.1},
 	{challenge, "demands_proof", audit.Challenge, 1.6, 1, 4.6},
-	{optOut, "opt_out", audit.Marketing, 1.8, 0.6, 3},
-	{offer, "offer", audit.Marketing, 0.6, 0.4, 2.6},
+	{optOut, "opt_out", audit.Marketing, 1.9, 0.6, 3.1},
+	{offer, "offer", audit.Marketing, 0.5, 0.45, 3.2},
 	{opened, "says_read", audit.ReadReceipt, 1.5, 0.5, 2},
 }
 
-// wording reads evidence out of the new text. On a discussion list the words
-// of a mailing are the list's, not the writer's.
-func wording(p split.Parts, vendor string) (signals []Signal, substance Substance) {
-	ss := sentences(p.Visible)
+// wording reads evidence out of the new text, of which ss are the sentences.
+func wording(p split.Parts, of Signals, ss []sentence) (signals []Signal, substance Substance) {
 	own := ownWords(written(p, ss))
 	for _, v := range bodyVoices {
-		if v.class == audit.Marketing && vendor == discussionList {
-			continue
+		if !v.silent(of) {
+			signals = append(signals, v.dampened(own, of).speak(ss)...)
 		}
-		signals = append(signals, v.dampened(own).speak(ss)...)
 	}
-	signals = append(signals, footer(p)...)
+	if of.Reply {
+		signals = append(signals, contentSignals(written(p, ss))...)
+	}
+	signals = append(signals, footer(p, of.Vendor)...)
 	if fromTelephone(p.Signature) {
 		signals = append(signals, Signal{audit.Human, audit.Evidence{Rule: "device_line", Source: "visible", Weight: 0.8}})
 	}
 	if own >= 4 {
-		signals = append(signals, Signal{audit.Human, audit.Evidence{Rule: "own_words", Source: "visible", Weight: substanceWeight(own)}})
+		signals = append(signals, Signal{audit.Human, audit.Evidence{Rule: "own_words", Source: "visible", Weight: substanceWeight(own, of.Reply)}})
 	}
 	if own >= 6 {
 		return signals, Substantive
@@ -75,28 +78,50 @@ func wording(p split.Parts, vendor string) (signals []Signal, substance Substanc
 	return signals, Generic
 }
 
+// silent says that a list tells nothing in such a message: the words of a mailing
+// on a discussion list are the list's, and of orders and accounts people write
+// in their answers too.
+func (v voice) silent(of Signals) bool {
+	return v.class == audit.Marketing && of.Vendor == discussionList || v.list == transaction && (of.Reply || of.Vendor == discussionList) ||
+		(v.list == failed || v.list == delayed) && prefixed(of.Subject) // the subject of a report that a person answers or forwards
+}
+
 // fromTelephone reports whether a line of the signature is one that a telephone
 // adds ("sent from my").
 func fromTelephone(signature string) bool {
 	for line := range strings.Lines(signature) {
 		line = strings.TrimLeft(fold(line), " [(<-")
-		for _, l := range lexicon.Languages() {
-			if slices.ContainsFunc(l.Quoting.Devices, func(d string) bool { return strings.HasPrefix(line, fold(d)) }) {
-				return true
-			}
+		if slices.ContainsFunc(deviceLines(), func(d string) bool { return strings.HasPrefix(line, d) }) {
+			return true
 		}
 	}
 	return false
 }
+
+// deviceLines begin the lines that telephones add, folded.
+var deviceLines = sync.OnceValue(func() []string {
+	var all []string
+	for _, l := range lexicon.Languages() {
+		for _, d := range l.Quoting.Devices {
+			all = append(all, fold(d))
+		}
+	}
+	return all
+})
 
 // noticeWords is the length that notices rarely exceed; in longer texts a
 // formula says less and less.
 const noticeWords = 80
 
 // dampened returns v as it speaks in a text with so many words of its own. What
-// stands in footers of any length keeps its weight.
-func (v voice) dampened(own int) voice {
-	if own > noticeWords && v.list != robot && v.list != optOut && v.list != offer {
+// stands in footers of any length keeps its weight, and so does the statement
+// that a machine writes, unless people write to each other and may quote it.
+func (v voice) dampened(own int, of Signals) voice {
+	if v.list == status && of.Reply {
+		v.first, v.more = 0.8, 1.3 // one such sentence stands in answers by people too
+	}
+	among := of.Reply || of.Vendor == discussionList
+	if own > noticeWords && v.list != optOut && v.list != offer && (v.list != robot || among) {
 		share := noticeWords / float64(own)
 		v.first, v.more, v.top = v.first*share, v.more*share, v.top*share
 	}
@@ -104,9 +129,12 @@ func (v voice) dampened(own int) voice {
 }
 
 // substanceWeight grows with the words that no formula explains and falls again:
-// newsletters are longer than letters.
-func substanceWeight(own int) float64 {
+// newsletters are longer than letters. Outside an answer words are cheap, since
+// mailings and notifications have as many.
+func substanceWeight(own int, reply bool) float64 {
 	switch {
+	case !reply && own >= 10:
+		return 0.8
 	case own > 300:
 		return 1.2
 	case own >= 40:
@@ -145,12 +173,13 @@ func (v voice) speak(ss []sentence) []Signal {
 	return out
 }
 
-// footer reads what split took for furniture: automatic mail says there what it is.
-func footer(p split.Parts) []Signal {
+// footer reads what split took for furniture: automatic mail says there what it
+// is. A discussion list tells everybody there how to leave it.
+func footer(p split.Parts, vendor string) []Signal {
 	var out []Signal
 	ss := sentences(p.Disclaimer)
 	for _, v := range bodyVoices {
-		if v.list != robot && v.list != optOut && v.list != status {
+		if v.list != robot && v.list != optOut && v.list != status || v.list == optOut && vendor == discussionList {
 			continue
 		}
 		for _, s := range v.speak(ss) {
@@ -179,16 +208,19 @@ func written(p split.Parts, ss []sentence) []sentence {
 
 // subjectWording reads the subject without the words of our own in it. Words of
 // absence count only where the subject begins, since a letter may be about holidays.
-func subjectWording(subject, own string) []Signal {
-	folded := fold(subject)
+func subjectWording(of Signals, own string) []Signal {
+	folded := fold(of.Subject)
 	if own = fold(own); own != "" {
 		folded = strings.ReplaceAll(folded, own, " ")
 	}
 	found := phrases().find(folded)
 	found[awaySubject] = phrases().begins(folded, awaySubject)
-	s := []sentence{{text: subject, found: found}}
+	s := []sentence{{text: of.Subject, found: found}}
 	var out []Signal
 	for _, v := range subjectVoices {
+		if v.silent(of) {
+			continue
+		}
 		for _, sig := range v.speak(s) {
 			sig.Source, sig.Start, sig.End = "subject", 0, 0
 			out = append(out, sig)

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -71,12 +73,10 @@ func runInspect(g *globals, o inspectOptions, args []string) error {
 	}
 	out := json.NewEncoder(g.stdout)
 	out.SetEscapeHTML(false)
-	for _, path := range paths {
-		raw, err := readBounded(path, g.stdin)
-		if err != nil {
-			return err
+	for path, seen := range inspectAll(paths, func(path string) (inspected, error) { return inspectPath(path, o.as, g.stdin, ctx) }) {
+		if seen.err != nil {
+			return seen.err
 		}
-		seen := inspectMessage(path, asMessage(raw, o.as), ctx)
 		if o.jsonl || g.json {
 			err = out.Encode(seen.object(o.enquiry != ""))
 		} else {
@@ -87,6 +87,42 @@ func runInspect(g *globals, o inspectOptions, args []string) error {
 		}
 	}
 	return nil
+}
+
+// outcome is what came of one path.
+type outcome struct {
+	inspected
+	err error
+}
+
+// inspectAll inspects as many paths at a time as there are processors and yields
+// what came of them in their order.
+func inspectAll(paths []string, inspect func(path string) (inspected, error)) iter.Seq2[string, outcome] {
+	return func(yield func(string, outcome) bool) {
+		ahead := make(chan chan outcome, runtime.GOMAXPROCS(0)-1) // one more is waited for
+		stop := make(chan struct{})
+		defer close(stop)
+		go func() {
+			defer close(ahead)
+			for _, path := range paths {
+				done := make(chan outcome, 1)
+				select {
+				case ahead <- done:
+				case <-stop:
+					return
+				}
+				go func() {
+					seen, err := inspect(path)
+					done <- outcome{seen, err}
+				}()
+			}
+		}()
+		for _, path := range paths {
+			if !yield(path, <-<-ahead) {
+				return
+			}
+		}
+	}
 }
 
 // inspectPaths replaces folders by the files in them, in the order of their names.
@@ -110,21 +146,22 @@ func inspectPaths(args []string) ([]string, error) {
 	return out, nil
 }
 
-func readBounded(path string, stdin io.Reader) ([]byte, error) {
+// inspectPath reads the message at a path; "-" is standard input.
+func inspectPath(path, as string, stdin io.Reader, ctx reading.Context) (inspected, error) {
 	in := stdin
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, fmt.Errorf("open message: %w", err)
+			return inspected{}, fmt.Errorf("open message: %w", err)
 		}
 		defer func() { _ = f.Close() }() // it was only read
 		in = f
 	}
 	raw, err := io.ReadAll(io.LimitReader(in, inspectLimit))
 	if err != nil {
-		return nil, fmt.Errorf("read message %s: %w", path, err)
+		return inspected{}, fmt.Errorf("read message %s: %w", path, err)
 	}
-	return raw, nil
+	return inspectMessage(path, asMessage(raw, as), ctx), nil
 }
 
 // asMessage wraps bare text or HTML into a message.
@@ -215,6 +252,7 @@ func splitName(name string) (first, last string) {
 // inspected is one message as inspect saw it.
 type inspected struct {
 	path    string
+	raw     []byte
 	extract reading.Extract
 	reading.Decision
 }
@@ -223,5 +261,5 @@ type inspected struct {
 func inspectMessage(path string, raw []byte, ctx reading.Context) inspected {
 	e := reading.Read(raw)
 	ctx.ReceivedAt = e.Stamped
-	return inspected{path, e, reading.Decide(e, ctx)}
+	return inspected{path, raw, e, reading.Decide(e, ctx)}
 }

@@ -114,3 +114,31 @@ func TestRehearsePrintsItsHabits(t *testing.T) {
 		t.Errorf("exit code %d with a campaign", code)
 	}
 }
+
+// What comes of a campaign does not depend on the addresses that its letters come
+// from: answers to subaddresses find their letters all the same.
+func TestRehearseWithSubaddresses(t *testing.T) {
+	file, dir := lithuanian(t)
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(campaign string) string {
+		if err := os.WriteFile(file, []byte(campaign), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, stdout, stderr := rehearseMain(t, file, "--out", filepath.Join(dir, "out"))
+		if code != 0 {
+			t.Fatalf("exit code %d\n%s%s", code, stdout, stderr)
+		}
+		return stdout
+	}
+	plain, own := run(string(raw)), run(strings.ReplaceAll(string(raw), "\n    smtp:", "\n    subaddresses: true\n    smtp:"))
+	if plain != own {
+		t.Errorf("without subaddresses\n%s\nwith\n%s", plain, own)
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "out", "messages.csv"))
+	if err != nil || !strings.Contains(string(page), "address_token") {
+		t.Errorf("no message was matched by the address that it was sent to (%v)", err)
+	}
+}

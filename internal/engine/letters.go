@@ -90,7 +90,7 @@ func (e *Engine) budgets(l store.LetterRow, now time.Time) ([]store.Budget, erro
 	if err != nil {
 		return nil, err
 	}
-	s := sender{mailbox: l.Mailbox, account: l.Account, persona: strings.ToLower(l.From), domain: mail.Registrable(l.Domain)}
+	s := sender{mailbox: l.Mailbox, account: l.Account, persona: strings.ToLower(mail.WithoutDetail(l.From)), domain: mail.Registrable(l.Domain)}
 	return caps(c.Campaign, s, l.Stage, now), nil
 }
 
@@ -140,7 +140,7 @@ func (e *Engine) taken(ctx context.Context, from, before time.Time, but string) 
 	var taken []plan.Taken
 	for _, c := range all {
 		if c.Letter != but {
-			taken = append(taken, plan.Taken{Mailbox: c.Account, Persona: c.From, Domain: mail.Registrable(c.Domain), At: c.At})
+			taken = append(taken, plan.Taken{Mailbox: c.Account, Persona: mail.WithoutDetail(c.From), Domain: mail.Registrable(c.Domain), At: c.At})
 		}
 	}
 	return taken, nil

@@ -169,7 +169,7 @@ func (b *binder) persons(c stretch) []value {
 		for end < c.to && end-i < 3 && b.nameWord(end) {
 			end++
 		}
-		if end == i+1 && b.nouns() && !b.lex.is(listTitles, b.words[i-1].folded) {
+		if end == i+1 && b.nouns() && !b.lex.is(listTitles, &b.words[i-1]) {
 			continue // any noun
 		}
 		out = append(out, value{kind: "person", from: i, to: end, rule: "name"})

@@ -26,7 +26,7 @@ var (
 
 // findContacts returns the links and addresses, and the phone numbers, in order.
 func (r *reader) findContacts() (links, phones []contact) {
-	for _, m := range linkPattern.FindAllStringIndex(r.src, -1) {
+	for _, m := range findIn(linkPattern, r.src, isBlank, mayLink) {
 		start, end := m[0], m[0]+len(strings.TrimRight(r.src[m[0]:m[1]], ".,;:!?-*"))
 		found := r.src[start:end]
 		email := strings.Contains(found, "@") && !strings.Contains(found, "//")
@@ -34,13 +34,64 @@ func (r *reader) findContacts() (links, phones []contact) {
 			links = append(links, contact{r.bytes(start, end), email})
 		}
 	}
-	for _, m := range phonePattern.FindAllStringIndex(r.src, -1) {
+	for _, m := range findIn(phonePattern, r.src, notDialled, mayDial) {
 		if !inLinks(links, m[0]) && r.isPhone(m[0], m[1]) {
 			phones = append(phones, contact{Span: r.bytes(m[0], m[1])})
 		}
 	}
 	return links, phones
 }
+
+// findIn is FindAllStringIndex for a pattern of which no match holds a rune that
+// ends a run. Most runs cannot hold a match, which is much faster to see.
+func findIn(pattern *regexp.Regexp, s string, ends func(rune) bool, may func(run string) bool) [][]int {
+	var found [][]int
+	for start := 0; start < len(s); {
+		end := len(s)
+		if i := strings.IndexFunc(s[start:], ends); i >= 0 {
+			end = start + i
+		}
+		if may(s[start:end]) {
+			for _, m := range pattern.FindAllStringIndex(s[start:end], -1) {
+				found = append(found, []int{start + m[0], start + m[1]})
+			}
+		}
+		_, size := utf8.DecodeRuneInString(s[end:])
+		start = end + size
+	}
+	return found
+}
+
+// isBlank is the space of regular expressions.
+func isBlank(r rune) bool { return strings.ContainsRune(" \t\n\f\r", r) }
+
+// mayLink asks for what every link and address has.
+func mayLink(run string) bool {
+	point := strings.IndexByte(run, '.')
+	return point >= 0 && point < len(run)-1 || strings.ContainsAny(run, "@:")
+}
+
+// notDialled tells the runes that no phone number is written with.
+func notDialled(r rune) bool {
+	return (r < '0' || r > '9') && !strings.ContainsRune(" \t\n\f\r().-–/+", r)
+}
+
+// mayDial asks for the digits of the shortest number.
+func mayDial(run string) bool {
+	digits := 0
+	for i := range len(run) {
+		if run[i] >= '0' && run[i] <= '9' {
+			digits++
+		}
+	}
+	return digits >= minDigits
+}
+
+// minDigits and maxDigits are the digits of a number that can be dialled (E.164).
+const (
+	minDigits = 7
+	maxDigits = 15
+)
 
 // isLink tells an address of the web from two words with a forgotten space
 // between them. The names of RFC 2606 count, since rehearsals use them.
@@ -100,7 +151,7 @@ func (r *reader) isPhone(start, end int) bool {
 			digits++
 		}
 	}
-	if digits < 7 || digits > 15 || datePattern.MatchString(s) {
+	if digits < minDigits || digits > maxDigits || datePattern.MatchString(s) {
 		return false
 	}
 	if before, _ := utf8.DecodeLastRuneInString(r.src[:start]); isWordRune(before) || before == '#' || before == '№' {
@@ -179,6 +230,24 @@ var (
 	germanRoad  = regexp.MustCompile(`(?i)\p{L}{2,}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|pfad|gasse|damm|ufer|markt|ring|chaussee) \d{1,4}`)
 )
 
+// findRoad finds the first German road in a line. It is looked for only where a
+// house number can stand: it begins in the word before the space and the number.
+func findRoad(line string) []int {
+	for i := 1; i+1 < len(line); i++ {
+		if line[i] != ' ' || line[i+1] < '0' || line[i+1] > '9' {
+			continue
+		}
+		word := strings.LastIndexByte(line[:i], ' ') + 1
+		if m := germanRoad.FindStringIndex(line[word:min(i+1+houseDigits, len(line))]); m != nil {
+			return []int{word + m[0], word + m[1]}
+		}
+	}
+	return nil
+}
+
+// houseDigits is how long a house number is at most.
+const houseDigits = 4
+
 // postalAddress looks for the name of a street with a house number or a
 // postcode in the same line.
 func (r *reader) postalAddress() Fact {
@@ -197,7 +266,7 @@ func (r *reader) postalAddress() Fact {
 
 func (r *reader) addressLine(start, end int) Fact {
 	line := r.src[start:end]
-	if m := germanRoad.FindStringIndex(line); m != nil {
+	if m := findRoad(line); m != nil {
 		return stated("street", line[m[0]:m[1]], r.bytes(start+m[0], start+m[1]))
 	}
 	first := r.wordAt(start)

@@ -31,7 +31,7 @@ func (r *reader) greeting() Fact {
 func (r *reader) named(from, to int) bool {
 	comma := strings.Contains(r.gap(to-1), ",")
 	for i := from; i < to; i++ {
-		if !(comma && r.capital(i)) && !r.lex.is(listTitles, r.words[i].folded) && !r.isPersona(i) {
+		if !(comma && r.capital(i)) && !r.lex.is(listTitles, &r.words[i]) && !r.isPersona(i) {
 			return false
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // monthAt returns the month that word i names, 1 to 12.
 func (r *reader) monthAt(i int) (int, bool) {
-	if i < 0 || i >= len(r.words) {
+	if i < 0 || i >= len(r.words) || !r.words[i].starts.has(listMonths) {
 		return 0, false
 	}
 	for _, v := range r.lex {
@@ -65,6 +65,9 @@ func (r *reader) date(i, to int) (value, bool) {
 			return dayOf(i, next+1, m, d), true
 		}
 	}
+	if s := r.words[i].starts; !s.has(listWeekday) && !s.has(listDays) {
+		return value{}, false
+	}
 	for _, v := range r.lex {
 		for n := range v.weekdays {
 			if v.weekdays[n].is(r.words[i].folded) {
@@ -80,6 +83,9 @@ func (r *reader) date(i, to int) (value, bool) {
 
 // numericDate reads 2026-10-22, 22.10.2026 and 22.10.
 func (r *reader) numericDate(i, to int) (value, bool) {
+	if isLetterWord(r.words[i].folded) {
+		return value{}, false
+	}
 	for end := min(to, i+3); end > i; end-- {
 		s := r.src[r.words[i].start:r.words[end-1].end]
 		if m := isoDate.FindStringSubmatch(s); m != nil {

@@ -58,7 +58,7 @@ func (r *reader) unitFollows(end, to int) bool {
 		return true
 	}
 	code, _ := currency(r.words[end].folded)
-	return code != "" || r.lex.is(listWorking, r.words[end].folded)
+	return code != "" || r.lex.is(listWorking, &r.words[end])
 }
 
 // joined reports whether word i and the next belong together.
@@ -85,7 +85,7 @@ func (r *reader) isDayOfMonth(i, unit int) bool {
 // moment reads a length that has no number ("same day", "за неделю"). A week or
 // a year gone by ("last year's list") is none.
 func (r *reader) moment(i, to int) (value, bool) {
-	if i > 0 && r.lex.is(listPast, r.words[i-1].folded) {
+	if !r.words[i].starts.has(listMoments) || i > 0 && r.lex.is(listPast, &r.words[i-1]) {
 		return value{}, false
 	}
 	for _, v := range r.lex {

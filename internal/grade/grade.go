@@ -90,7 +90,10 @@ func newReader(visible, signature string, ctx Context) *reader {
 	for i := range r.words {
 		w := &r.words[i]
 		w.name = !nouns && r.capital(i) && i > r.sentences[w.sentence].from
-		w.latin, w.matter, w.stop = latin(w.folded), r.lex.matter(w.folded), r.lex.is(listStop, w.folded)
+		w.latin, w.stop = latin(w.folded), r.lex.is(listStop, w)
+		if w.starts.has(listMatters) {
+			w.matter = r.lex.matter(w.folded)
+		}
 		w.root, w.denied = r.lex.root(w.folded)
 	}
 	r.persona = []name{newName(ctx.PersonaFirst), newName(ctx.PersonaLast)}

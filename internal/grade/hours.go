@@ -91,7 +91,7 @@ func (r *reader) timeOfDay(i, to int) (minutes float64, sure bool, end int) {
 	switch {
 	case half == "pm" && minutes < 12*60:
 		return minutes + 12*60, true, next
-	case half == "am", half == "pm", r.lex.is(listClock, half) && !isLetterWord(r.words[i].folded):
+	case half == "am", half == "pm", r.lex.is(listClock, &r.words[end]) && !isLetterWord(r.words[i].folded):
 		return minutes, true, next
 	}
 	return minutes, sure, end
@@ -172,7 +172,7 @@ func (r *reader) counts(i, end int, s stretch) bool {
 }
 
 // sinceBefore reports whether a word that begins a span stands before word i.
-func (r *reader) sinceBefore(i int) bool { return i > 0 && r.lex.is(listSince, r.words[i-1].folded) }
+func (r *reader) sinceBefore(i int) bool { return i > 0 && r.lex.is(listSince, &r.words[i-1]) }
 
 // atBefore reports whether a preposition of time, or a verb of opening and
 // closing, stands before word i.
@@ -180,7 +180,7 @@ func (r *reader) atBefore(i int) bool {
 	if i == 0 {
 		return false
 	}
-	return r.lex.is(listAt, r.words[i-1].folded) || r.lex.is(listOpens, r.words[i-1].folded)
+	return r.lex.is(listAt, &r.words[i-1]) || r.lex.is(listOpens, &r.words[i-1])
 }
 
 // shut finds that there are no opening hours ("we are closed on Saturdays", "we
@@ -193,9 +193,9 @@ func (r *reader) shut(c stretch) (value, bool) {
 		}
 		weekday := min(to+1, c.to-1) // behind a preposition
 		switch {
-		case r.lex.is(listOpens, r.words[to].folded):
+		case r.lex.is(listOpens, &r.words[to]):
 			to, ok = to+1, true
-		case r.lex.is(listWeekday, r.words[weekday].folded):
+		case r.lex.is(listWeekday, &r.words[weekday]):
 			to, ok = weekday+1, true
 		}
 	}

@@ -43,7 +43,7 @@ func (r *reader) asksOn(s stretch) bool {
 		switch {
 		case !ok:
 			return false
-		case from == s.from || !r.lex.is(listYours, r.words[from-1].folded):
+		case from == s.from || !r.lex.is(listYours, &r.words[from-1]):
 			return true
 		}
 		at = to

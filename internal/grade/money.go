@@ -229,8 +229,8 @@ func hasCents(number string) bool {
 
 func (r *reader) pricedBefore(i, from int) bool {
 	for j := i - 1; j >= max(from, i-3); j-- {
-		if r.lex.is(listPrice, r.words[j].folded) ||
-			j == i-1 && r.lex.is(listPrices, r.words[j].folded) {
+		if r.lex.is(listPrice, &r.words[j]) ||
+			j == i-1 && r.lex.is(listPrices, &r.words[j]) {
 			return true
 		}
 	}

@@ -143,6 +143,9 @@ func (r *reader) newClause(i, j int) bool {
 }
 
 func (r *reader) openerAt(i int) (kind string, end int) {
+	if !r.words[i].starts.has(listAsks) {
+		return "", 0
+	}
 	for _, v := range r.lex {
 		for _, a := range v.asks {
 			if e := a.words.at(r.text, i, len(r.words)); e > end {
@@ -167,8 +170,8 @@ func (r *reader) addWords(a *ask, s stretch, weight float64) {
 // addPrices takes the words for prices as cues of a question that asks for none
 // ("do I need to leave a deposit?").
 func (r *reader) addPrices(a *ask) {
-	for _, w := range r.words {
-		if r.lex.is(listPrice, w.folded) && !r.lex.is(listStop, w.folded) {
+	for i := range r.words {
+		if w := &r.words[i]; r.lex.is(listPrice, w) && !r.lex.is(listStop, w) {
 			a.add(w.folded, clauseCue)
 		}
 	}
@@ -188,9 +191,9 @@ func (r *reader) lastTelling(s stretch) string {
 // yes or no: a value must not be found because it is the right one.
 func (r *reader) addMatter(a *ask) {
 	for i := range r.words {
-		w := r.words[i].folded
-		if isLetterWord(w) && !r.lex.is(listYesWords, w) && !r.lex.is(listNoWords, w) && !r.lex.is(listYes, w) && r.telling(i) {
-			a.add(r.words[i].folded, keyCue)
+		w := &r.words[i]
+		if isLetterWord(w.folded) && !r.lex.is(listYesWords, w) && !r.lex.is(listNoWords, w) && !r.lex.is(listYes, w) && r.telling(i) {
+			a.add(w.folded, keyCue)
 		}
 	}
 }
@@ -201,7 +204,7 @@ func (r *reader) telling(i int) bool {
 	if len([]rune(w)) < 3 {
 		return false
 	}
-	if _, ok := r.unitAt(i); ok || r.lex.is(listWorking, w) {
+	if _, ok := r.unitAt(i); ok || r.lex.is(listWorking, &r.words[i]) {
 		return false
 	}
 	if code, _ := currency(w); code != "" {

@@ -152,7 +152,7 @@ func (r *reader) nameStart(p piece) int {
 	if end := r.lex.at(r.text, listIntroductions, from, p.to); end > 0 {
 		from = end
 	}
-	for from < p.to && r.lex.is(listTitles, r.words[from].folded) {
+	for from < p.to && r.lex.is(listTitles, &r.words[from]) {
 		from++
 	}
 	if n := p.to - from; n < 1 || n > 4 || r.isDevice(p) || r.isCompany(p) {
@@ -196,7 +196,7 @@ func (r *reader) signedOff(from int, p piece) bool {
 
 // nameWord reports whether word i can be part of a person's name.
 func (r *reader) nameWord(i int) bool {
-	w := r.words[i]
+	w := &r.words[i]
 	first, _ := utf8.DecodeRuneInString(r.src[w.start:])
 	if !unicode.IsUpper(first) || r.foreign[i] {
 		return false
@@ -213,7 +213,7 @@ func (r *reader) nameWord(i int) bool {
 		listWeekday, listThanks,
 		listYes, listYesWords, listNoWords,
 	} {
-		if r.lex.is(list, w.folded) {
+		if r.lex.is(list, w) {
 			return false
 		}
 	}
@@ -235,7 +235,7 @@ func (r *reader) isRole(p piece, nameLine int) bool {
 	if r.lex.in(r.text, listRoles, stretch{from: p.from, to: p.to}) {
 		return true
 	}
-	labelled := r.lex.is(listPhoneLabels, r.words[p.from].folded)
+	labelled := r.lex.is(listPhoneLabels, &r.words[p.from])
 	return p.line <= nameLine+1 && !labelled && !r.isCompany(p) && !r.capital(p.from) && utf8.RuneCountInString(r.src[p.start:p.end]) > 3
 }
 
@@ -326,7 +326,7 @@ func (r *reader) companyAt(i int) int {
 
 // besideTeam reports whether words[from:to] stand beside a word for team.
 func (r *reader) besideTeam(from, to int) bool {
-	return r.capital(from) && (from > 0 && r.lex.is(listTeams, r.words[from-1].folded) || to < len(r.words) && r.lex.is(listTeams, r.words[to].folded))
+	return r.capital(from) && (from > 0 && r.lex.is(listTeams, &r.words[from-1]) || to < len(r.words) && r.lex.is(listTeams, &r.words[to]))
 }
 
 // isCompany reports whether the piece is or holds the company's name.

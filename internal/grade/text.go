@@ -21,6 +21,7 @@ const (
 // word is a run of letters, a number with its inner points, or a currency sign.
 type word struct {
 	folded     string // lower-case, without diacritics
+	starts     starts // lists that have a phrase which it may begin
 	latin      string // in the plain alphabet of names; of the reply's own words only
 	root       string // without a verb's prefix; of the reply's own words only
 	denied     bool   // that prefix denies
@@ -116,7 +117,7 @@ type cutter struct {
 }
 
 func (t *text) cut() {
-	c := &cutter{text: t}
+	c, index := &cutter{text: t}, startsOf()
 	for i := 0; i < len(t.src); {
 		r, size := utf8.DecodeRuneInString(t.src[i:])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || isCurrency(r) || r == '%' {
@@ -124,7 +125,8 @@ func (t *text) cut() {
 			if len(t.words)-c.sentenceFrom >= sentenceLimit {
 				c.closeSentence(i, false)
 			}
-			t.words = append(t.words, word{folded: fold(t.src[i:end]), start: i, end: end})
+			folded := fold(t.src[i:end])
+			t.words = append(t.words, word{folded: folded, starts: index.of(folded), start: i, end: end})
 			i = end
 			continue
 		}

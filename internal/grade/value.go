@@ -106,7 +106,12 @@ func parseNumber(s string) (float64, bool) {
 	if last >= 0 && len(s)-last-1 != 3 {
 		whole, fraction = s[:last], s[last+1:]
 	}
-	whole = strings.NewReplacer(".", "", ",", "").Replace(whole)
+	whole = strings.Map(func(r rune) rune {
+		if r == '.' || r == ',' {
+			return -1
+		}
+		return r
+	}, whole)
 	n, err := strconv.ParseFloat(whole+"."+fraction+"0", 64)
 	return n, err == nil
 }
@@ -125,11 +130,12 @@ func (r *reader) numberWord(i int) (float64, int) {
 	if i >= len(r.words) {
 		return 0, 0
 	}
-	if r.lex.is(listWeekday, r.words[i].folded) {
-		return 0, 0 // the stem of a number begins some ("penktadienis")
+	w := &r.words[i]
+	if !w.starts.has(listNumbers) && !r.lex.joins() || r.lex.is(listWeekday, w) {
+		return 0, 0 // the stem of a number begins some weekdays ("penktadienis")
 	}
-	amount, ok := r.lex.number(r.words[i].folded)
-	if units, tens, joined := strings.Cut(r.words[i].folded, "und"); !ok && joined && r.lex.joins() {
+	amount, ok := r.lex.number(w.folded)
+	if units, tens, joined := strings.Cut(w.folded, "und"); !ok && joined && r.lex.joins() {
 		low, first := r.lex.number(units)
 		high, second := r.lex.number(tens)
 		amount, ok = low+high, first && second && low < 10 && high >= 20 && high < 100 // "fünfundfünfzig"
@@ -175,7 +181,7 @@ func (r *reader) quote(v value) string {
 
 // unitAt returns the length in hours of the unit of time at word i.
 func (r *reader) unitAt(i int) (hours float64, ok bool) {
-	if i < 0 || i >= len(r.words) {
+	if i < 0 || i >= len(r.words) || !r.words[i].starts.has(listUnits) {
 		return 0, false
 	}
 	for _, v := range r.lex {

@@ -82,6 +82,13 @@ const (
 	listWeekday // all seven
 	listPrice   // words that ask for money
 	listHours   // words that ask for opening hours
+	// Lists of which the vocabulary knows more than the words: what they stand for.
+	listMonths
+	listNumbers
+	listUnits
+	listMoments
+	listMatters
+	listAsks
 	listCount
 )
 
@@ -152,6 +159,12 @@ func newVocabulary(l lexicon.Language) vocabulary {
 	for i, entries := range listsOf(c) {
 		v.lists[i] = compile(entries)
 	}
+	for l, entries := range map[list][]string{
+		listMonths: c.Months, listNumbers: joined(c.Numbers), listUnits: joined(c.Units), listMoments: joined(c.Moments),
+		listMatters: append(joined(c.Matters), c.Weekdays...), listAsks: joined(c.Asks),
+	} {
+		v.lists[l] = compile(entries)
+	}
 	for _, month := range c.Months {
 		v.months = append(v.months, compile([]string{month}))
 	}
@@ -175,6 +188,11 @@ func newVocabulary(l lexicon.Language) vocabulary {
 		v.units = append(v.units, measure{unitHours(unit), compile(c.Units[unit])})
 	}
 	return v
+}
+
+// joined are the phrases of all entries.
+func joined(lists map[string][]string) []string {
+	return slices.Concat(slices.Collect(maps.Values(lists))...)
 }
 
 // listsOf puts the lists of phrases in the order of their names.
@@ -287,6 +305,9 @@ type lexis []*vocabulary
 // find returns the first phrase of the list, in any of the languages, in words[from:to].
 func (l lexis) find(t *text, p list, from, to int) (start, end int, ok bool) {
 	for i := from; i < to; i++ {
+		if !t.words[i].starts.has(p) {
+			continue
+		}
 		if end := l.at(t, p, i, to); end > 0 {
 			return i, end, true
 		}
@@ -296,6 +317,9 @@ func (l lexis) find(t *text, p list, from, to int) (start, end int, ok bool) {
 
 // at returns the end of the longest phrase of the list that begins at word i, or 0.
 func (l lexis) at(t *text, p list, i, to int) int {
+	if i >= to || !t.words[i].starts.has(p) {
+		return 0
+	}
 	best := 0
 	for _, v := range l {
 		best = max(best, v.lists[p].at(t, i, to))
@@ -308,13 +332,9 @@ func (l lexis) in(t *text, p list, s stretch) bool {
 	return ok
 }
 
-func (l lexis) is(p list, word string) bool {
-	for _, v := range l {
-		if v.lists[p].is(word) {
-			return true
-		}
-	}
-	return false
+// is reports whether the word is a phrase of the list, in any of the languages.
+func (l lexis) is(p list, w *word) bool {
+	return w.starts.has(p) && slices.ContainsFunc(l, func(v *vocabulary) bool { return v.lists[p].is(w.folded) })
 }
 
 // number is the amount that the word stands for, by the longest entry that it matches.

@@ -20,7 +20,7 @@ func (r *reader) verdicts(c stretch) []value {
 				end = c.to
 			}
 		}
-		if e := r.lex.at(r.text, listNoWords, i, c.to); e == c.to && i > c.from && r.closesClause(e-1, c) && !r.lex.is(listWhether, r.words[i-1].folded) {
+		if e := r.lex.at(r.text, listNoWords, i, c.to); e == c.to && i > c.from && r.closesClause(e-1, c) && !r.lex.is(listWhether, &r.words[i-1]) {
 			end = e // "парковки нет"
 		}
 		if end > 0 && r.onlyDenies(r.sentences[r.words[c.from].sentence]) {
@@ -123,7 +123,7 @@ func (r *reader) yesAt(c stretch) value {
 
 // negatedBefore reports whether a negation stands right before word i in its clause.
 func (r *reader) negatedBefore(i int, c stretch) bool {
-	return i > c.from && r.lex.is(listNegations, r.words[i-1].folded)
+	return i > c.from && r.lex.is(listNegations, &r.words[i-1])
 }
 
 // meant is what a verdict says to the ask, as far as the words beside it turn it
@@ -185,7 +185,7 @@ func (r *reader) negated(c stretch) bool {
 // denies reports whether a negation stands in the stretch. "Not only" is none.
 func (r *reader) denies(s stretch) bool {
 	for i := s.from; i < s.to; i++ {
-		if end := r.lex.at(r.text, listNegations, i, s.to); end > 0 && (end == len(r.words) || !r.lex.is(listOnly, r.words[end].folded)) {
+		if end := r.lex.at(r.text, listNegations, i, s.to); end > 0 && (end == len(r.words) || !r.lex.is(listOnly, &r.words[end])) {
 			return true
 		}
 	}

@@ -59,8 +59,7 @@ func BenchmarkReadOne(b *testing.B) {
 	for _, letters := range []int{100, 1000, 10000} {
 		b.Run(fmt.Sprint(letters), func(b *testing.B) {
 			o := newOffice(b, letters)
-			o.behind(`INSERT INTO letter_bytes (letter, message_id, raw) SELECT id, 'letter' || substr(enquiry, 10, length(enquiry) - 12) || '@post.test', x'' FROM letter;
-				UPDATE letter_state SET state = 'accepted', sent_at = ` + fmt.Sprint(monday.UnixMicro()))
+			o.allSent()
 			for i := range letters {
 				o.put(reply(i, fmt.Sprintf("%s\n%d", priced, i)), uint32(i+1))
 			}
@@ -74,10 +73,20 @@ func BenchmarkReadOne(b *testing.B) {
 				o.mustRead()
 			}
 			b.StopTimer()
-			o.behind(`UPDATE letter_state SET state = 'due', sent_at = 0`) // as the log has it
+			o.noneSent()
 		})
 	}
 }
+
+// allSent brings all letters past the 250 without a line in the log: 10,000 by
+// the way of the outbox take longer than what is measured.
+func (o *office) allSent() {
+	o.behind(`INSERT INTO letter_bytes (letter, message_id, raw) SELECT id, 'letter' || substr(enquiry, 10, length(enquiry) - 12) || '@post.test', x'' FROM letter;
+		UPDATE letter_state SET state = 'accepted', sent_at = ` + fmt.Sprint(monday.UnixMicro()))
+}
+
+// noneSent is how the log has it.
+func (o *office) noneSent() { o.behind(`UPDATE letter_state SET state = 'due', sent_at = 0`) }
 
 // put stores a message as a scan would.
 func (o *office) put(raw []byte, uid uint32) {

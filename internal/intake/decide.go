@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"replyaudit/internal/match"
@@ -16,12 +15,11 @@ type sitting struct {
 	*desk
 	extracts map[string]reading.Extract // at hand already
 	files    map[string]file            // of the fresh messages
-	placed   map[string]match.Result    // what a message answers, of those whose siblings are known
 	siblings reading.Siblings
 }
 
 func (in *Intake) sitting(d *desk, extracts map[string]reading.Extract) *sitting {
-	return &sitting{Intake: in, desk: d, extracts: extracts, files: map[string]file{}, placed: map[string]match.Result{}}
+	return &sitting{Intake: in, desk: d, extracts: extracts, files: map[string]file{}}
 }
 
 // DecideAll decides about every message of an account anew, from what the
@@ -58,8 +56,7 @@ func (in *Intake) everything(ctx context.Context, account string, use func([]sto
 			return err
 		}
 		for _, f := range files {
-			s.placed[f.id] = reading.Match(f.extract, s.context(f))
-			s.siblings.Add(f.template, s.placed[f.id].Enquiry)
+			s.siblings.Add(f.template, f.placed.Enquiry)
 		}
 	}
 	for part := range slices.Chunk(all, portion) {
@@ -106,31 +103,27 @@ func (s *sitting) judge(ctx context.Context, ids []string) ([]store.Decision, er
 	if err != nil {
 		return nil, err
 	}
-	var rows []store.Decision
 	for _, f := range files {
-		placed, known := s.placed[f.id]
-		if !known {
-			placed = reading.Match(f.extract, s.context(f))
-		}
-		if err := s.knowAll(ctx, placed); err != nil {
+		if err := s.knowAll(ctx, f.placed, f.machine); err != nil {
 			return nil, err
 		}
-		row, err := s.row(ctx, f, reading.Judge(f.extract, placed, s.context(f)))
-		if err != nil {
-			return nil, fmt.Errorf("message %s: %w", f.id, err)
-		}
-		rows = append(rows, row)
 	}
-	return rows, nil
+	return inOrder(files, s.row)
 }
 
-// knowAll works out what the grader may know of the letter that a message
+// knowAll works out what the grader may know of the letters that a message
 // answers, or could.
-func (s *sitting) knowAll(ctx context.Context, placed match.Result) error {
-	if placed.Letter == "" && len(placed.Possible) > 0 {
-		if all := s.letters.Of(placed.Possible[0]); len(all) > 0 {
-			return s.know(ctx, s.desk, all[0].Letter)
+func (s *sitting) knowAll(ctx context.Context, all ...match.Result) error {
+	for _, placed := range all {
+		letter := placed.Letter
+		if letter == "" && len(placed.Possible) > 0 {
+			if of := s.letters.Of(placed.Possible[0]); len(of) > 0 {
+				letter = of[0].Letter
+			}
+		}
+		if err := s.know(ctx, s.desk, letter); err != nil {
+			return err
 		}
 	}
-	return s.know(ctx, s.desk, placed.Letter)
+	return nil
 }

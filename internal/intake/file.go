@@ -3,8 +3,8 @@ package intake
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,53 +26,103 @@ type file struct {
 	person   reading.Person // what people have decided
 	people   int            // how often they have, and taken it back
 	standing bool           // some of it stands
+	placed   match.Result   // what it answers
+	machine  match.Result   // what it answers to the machine alone, where standing
 }
 
 // open gathers the files of some messages, in their order. A message that came in
 // after the work list was made has no extract yet and is left out.
 func (s *sitting) open(ctx context.Context, ids []string) ([]file, error) {
-	seen, err := s.Store.SeenOf(ctx, ids)
+	fresh, err := s.newFiles(ctx, slices.DeleteFunc(slices.Clone(ids), func(id string) bool { _, open := s.files[id]; return open }))
 	if err != nil {
 		return nil, err
 	}
 	var files []file
 	for _, id := range ids {
-		if f, open := s.files[id]; open {
+		f, open := s.files[id]
+		if !open {
+			f, open = fresh[id]
+		}
+		if open {
 			files = append(files, f)
-			continue
 		}
-		extract, there := s.extracts[id]
-		if !there {
-			if extract, err = s.extractOf(ctx, id); errors.Is(err, store.ErrNotFound) {
-				continue
-			} else if err != nil {
-				return nil, err
-			}
-		}
-		f := file{id: id, extract: extract, template: reading.TemplateOf(extract, s.account)}
-		f.at, f.flagged = receipt(seen[id].InternalDate, extract.Hops, s.hosts)
-		overrides, err := s.Store.OverridesOf(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		if err := f.hear(overrides); err != nil {
-			return nil, fmt.Errorf("message %s: %w", id, err)
-		}
-		files = append(files, f)
 	}
 	return files, nil
 }
 
-func (s *sitting) extractOf(ctx context.Context, id string) (reading.Extract, error) {
-	var e reading.Extract
-	body, err := s.Store.Extract(ctx, id, reading.Version)
+// newFiles makes the files of some messages, by message.
+func (s *sitting) newFiles(ctx context.Context, ids []string) (map[string]file, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	seen, err := s.Store.SeenOf(ctx, ids)
 	if err != nil {
-		return e, err
+		return nil, err
 	}
-	if err := json.Unmarshal(body, &e); err != nil {
-		return e, fmt.Errorf("read the extract of %s: %w", id, err)
+	overrides, err := s.Store.OverridesOf(ctx, ids...)
+	if err != nil {
+		return nil, err
 	}
-	return e, nil
+	heard := map[string][]store.Override{}
+	for _, o := range overrides {
+		heard[o.Subject] = append(heard[o.Subject], o)
+	}
+	bodies, err := s.bodies(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	made, err := inOrder(ids, func(id string) (file, error) { return s.newFile(id, seen[id].InternalDate, bodies[id], heard[id]) })
+	files := map[string]file{}
+	for _, f := range made {
+		if f.id != "" {
+			files[f.id] = f
+		}
+	}
+	return files, err
+}
+
+// bodies returns the stored extracts of those messages of which none is at hand.
+func (s *sitting) bodies(ctx context.Context, ids []string) (map[string][]byte, error) {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { _, there := s.extracts[id]; return there })
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := s.Store.ExtractsOf(ctx, ids, reading.Version)
+	bodies := map[string][]byte{}
+	for _, row := range rows {
+		bodies[row.Message] = row.Body
+	}
+	return bodies, err
+}
+
+// newFile makes the file of a message; it is the zero file where there is no extract.
+func (s *sitting) newFile(id string, internal time.Time, body []byte, overrides []store.Override) (file, error) {
+	extract, there := s.extracts[id]
+	switch {
+	case there:
+	case body == nil:
+		return file{}, nil
+	default:
+		if err := json.Unmarshal(body, &extract); err != nil {
+			return file{}, fmt.Errorf("read the extract of %s: %w", id, err)
+		}
+	}
+	f := file{id: id, extract: extract, template: reading.TemplateOf(extract, s.account)}
+	f.at, f.flagged = receipt(internal, extract.Hops, s.hosts)
+	if err := f.hear(overrides); err != nil {
+		return file{}, fmt.Errorf("message %s: %w", id, err)
+	}
+	f.placed = reading.Match(extract, s.context(f))
+	if f.standing {
+		f.machine = reading.Match(extract, s.context(f.unheard()))
+	}
+	return f, nil
+}
+
+// unheard is the file without what people have decided.
+func (f file) unheard() file {
+	f.person = reading.Person{}
+	return f
 }
 
 // hear takes over what people have decided, the latest of each kind.
@@ -133,30 +183,18 @@ func receipt(internal time.Time, hops []mail.Hop, hosts []string) (at time.Time,
 	return received.UTC(), true
 }
 
-// machine is what the machine alone makes of a message.
-func (s *sitting) machine(ctx context.Context, f file) (*reading.Machine, error) {
-	f.person = reading.Person{}
-	placed := reading.Match(f.extract, s.context(f))
-	if err := s.knowAll(ctx, placed); err != nil {
-		return nil, err
-	}
-	m := reading.MachineOf(reading.Judge(f.extract, placed, s.context(f)))
-	return &m, nil
-}
-
-// row is a decision as it is stored. Where people had a part in it, it says what
-// the machine alone makes of the message.
-func (s *sitting) row(ctx context.Context, f file, d reading.Decision) (store.Decision, error) {
+// row is what is decided about a message, as it is stored. Where people had a
+// part in it, it says what the machine alone makes of the message.
+func (s *sitting) row(f file) (store.Decision, error) {
+	d := reading.Judge(f.extract, f.placed, s.context(f))
 	stored := reading.Stored{FromName: f.extract.FromName, Subject: f.extract.Match.Subject, Overridden: f.standing, Decision: d}
 	if f.standing {
-		var err error
-		if stored.Machine, err = s.machine(ctx, f); err != nil {
-			return store.Decision{}, err
-		}
+		m := reading.MachineOf(reading.Judge(f.extract, f.machine, s.context(f.unheard())))
+		stored.Machine = &m
 	}
 	body, err := json.Marshal(stored)
 	if err != nil {
-		return store.Decision{}, fmt.Errorf("encode what was decided: %w", err)
+		return store.Decision{}, fmt.Errorf("encode what was decided about message %s: %w", f.id, err)
 	}
 	flagged := f.flagged
 	if letter, ok := s.letters.Letter(d.Match.Letter); ok && f.at.Before(letter.T0.Add(-match.Skew)) {

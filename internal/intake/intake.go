@@ -77,26 +77,60 @@ func (in *Intake) readAll(ctx context.Context, d *desk, work []store.Undecided) 
 	if err != nil {
 		return err
 	}
+	ahead, stop := context.WithCancel(ctx)
+	read := in.extractAll(ahead, work)
+	defer func() {
+		stop()
+		for range read { // so that nobody writes any more when we are back
+		}
+	}()
 	all := true
-	for part := range slices.Chunk(work, portion) {
-		extracts, err := in.extract(ctx, part)
-		if err != nil {
-			return err
+	for part := range read {
+		if part.err != nil {
+			return part.err
 		}
 		fresh := moved
-		for _, u := range part {
+		for _, u := range part.work {
 			fresh = append(fresh, u.Message)
 		}
 		moved = nil
-		whole, err := in.decide(ctx, d, extracts, fresh)
+		whole, err := in.decide(ctx, d, part.extracts, fresh)
 		if err != nil {
 			return err
 		}
 		if all = all && whole; all {
-			d.decided = part[len(part)-1].Number
+			d.decided = part.work[len(part.work)-1].Number
 		}
 	}
-	return nil
+	return ctx.Err()
+}
+
+// extracted is a portion of the work list of which the bytes are read.
+type extracted struct {
+	work     []store.Undecided
+	extracts map[string]reading.Extract // by message, of those that were read now
+	err      error
+}
+
+// extractAll reads the bytes of all messages of the list, one portion ahead of
+// whoever receives them. It ends early with the first error, or with ctx.
+func (in *Intake) extractAll(ctx context.Context, work []store.Undecided) <-chan extracted {
+	portions := make(chan extracted)
+	go func() {
+		defer close(portions)
+		for part := range slices.Chunk(work, portion) {
+			extracts, err := in.extract(ctx, part)
+			select {
+			case portions <- extracted{part, extracts, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return portions
 }
 
 // Again decides once more about some messages of an account and about those that
@@ -122,7 +156,11 @@ func (in *Intake) extract(ctx context.Context, work []store.Undecided) (map[stri
 		switch {
 		case u.Read:
 		case u.Attempts+1 >= maxAttempts:
-			if err := in.keep(ctx, extracts, u.Message, reading.Unreadable("reading it has ended the program before")); err != nil {
+			unread, err := say(u.Message, reading.Unreadable("reading it has ended the program before"))
+			if err == nil {
+				err = in.keep(ctx, extracts, unread)
+			}
+			if err != nil {
 				return nil, err
 			}
 		case u.Attempts > 0 || u.Size >= large:
@@ -147,35 +185,39 @@ func (in *Intake) readRaw(ctx context.Context, extracts map[string]reading.Extra
 		return err
 	}
 	ctx = context.WithoutCancel(ctx)
-	var rows []store.Extract
-	for _, id := range messages {
+	read, err := inOrder(messages, func(id string) (said, error) {
 		raw, err := in.Store.Raw(ctx, id)
 		if err != nil {
-			return err
+			return said{}, err
 		}
-		extracts[id] = reading.Read(raw)
-		row, err := encoded(id, extracts[id])
-		if err != nil {
-			return err
-		}
-		rows = append(rows, row)
+		return say(id, reading.Read(raw))
+	})
+	if err != nil {
+		return err
+	}
+	return in.keep(ctx, extracts, read...)
+}
+
+// keep caches what messages say.
+func (in *Intake) keep(ctx context.Context, extracts map[string]reading.Extract, all ...said) error {
+	var rows []store.Extract
+	for _, s := range all {
+		extracts[s.row.Message] = s.extract
+		rows = append(rows, s.row)
 	}
 	return in.Store.SaveExtracts(ctx, reading.Version, rows)
 }
 
-func (in *Intake) keep(ctx context.Context, extracts map[string]reading.Extract, id string, e reading.Extract) error {
-	extracts[id] = e
-	row, err := encoded(id, e)
-	if err != nil {
-		return err
-	}
-	return in.Store.SaveExtracts(ctx, reading.Version, []store.Extract{row})
+// said is what a message says, and how that is stored.
+type said struct {
+	extract reading.Extract
+	row     store.Extract
 }
 
-func encoded(id string, e reading.Extract) (store.Extract, error) {
+func say(id string, e reading.Extract) (said, error) {
 	body, err := json.Marshal(e)
 	if err != nil {
-		return store.Extract{}, fmt.Errorf("encode the extract of %s: %w", id, err)
+		return said{}, fmt.Errorf("encode the extract of %s: %w", id, err)
 	}
-	return store.Extract{Message: id, Body: body}, nil
+	return said{e, store.Extract{Message: id, Body: body}}, nil
 }

@@ -23,31 +23,27 @@ func (s *sitting) gather(ctx context.Context, fresh []string) (others []string, 
 	if err != nil {
 		return nil, err
 	}
+	before, err := s.Store.PlacedBefore(ctx, fresh)
+	if err != nil {
+		return nil, err
+	}
 	for _, f := range files {
 		s.files[f.id] = f
-		s.placed[f.id] = reading.Match(f.extract, s.context(f))
-		move(f.template, s.placed[f.id].Enquiry, 1)
-		before, enquiry, err := s.Store.TemplateOf(ctx, f.id)
-		if err != nil {
-			return nil, err
-		}
-		move(reading.Template(before), enquiry, -1)
+		move(f.template, f.placed.Enquiry, 1)
+		move(reading.Template(before[f.id].Template), before[f.id].Enquiry, -1)
 	}
 	delete(moves, "") // nothing was decided, or the text is too short to tell
-	for _, template := range slices.Sorted(maps.Keys(moves)) {
-		changed, err := s.count(ctx, template, moves[template])
-		if err != nil {
-			return nil, err
-		}
-		if !changed {
-			continue
-		}
+	changed, err := s.count(ctx, moves)
+	if err != nil {
+		return nil, err
+	}
+	for _, template := range changed {
 		all, err := s.Store.MessagesOf(ctx, string(template))
 		if err != nil {
 			return nil, err
 		}
 		for _, id := range all {
-			if _, now := s.placed[id]; !now {
+			if _, now := s.files[id]; !now {
 				others = append(others, id)
 			}
 		}
@@ -55,24 +51,43 @@ func (s *sitting) gather(ctx context.Context, fresh []string) (others []string, 
 	return others, nil
 }
 
-// count adds the enquiries that have messages of a template, after the moves, to
-// the siblings. It reports whether that could change how one of them looks.
-func (s *sitting) count(ctx context.Context, template reading.Template, moves map[string]int) (changed bool, err error) {
-	placed, err := s.Store.PlacedBy(ctx, string(template))
+// count adds the enquiries that have messages of the templates, after the moves,
+// to the siblings. It returns the templates of which that could change how a
+// message looks.
+func (s *sitting) count(ctx context.Context, moves map[reading.Template]map[string]int) (changed []reading.Template, err error) {
+	if len(moves) == 0 {
+		return nil, nil
+	}
+	templates := slices.Sorted(maps.Keys(moves))
+	var names []string
+	for _, t := range templates {
+		names = append(names, string(t))
+	}
+	rows, err := s.Store.PlacedBy(ctx, names)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	before, after := map[string]int{}, maps.Clone(moves)
-	for _, p := range placed {
-		before[p.Enquiry] = p.Messages
-		after[p.Enquiry] += p.Messages
+	before := map[reading.Template]map[string]int{}
+	for _, p := range rows {
+		t := reading.Template(p.Template)
+		if before[t] == nil {
+			before[t] = map[string]int{}
+		}
+		before[t][p.Enquiry] = p.Messages
 	}
-	for enquiry, n := range after {
-		if n > 0 {
-			s.siblings.Add(template, enquiry)
+	for _, t := range templates {
+		after := moves[t]
+		for enquiry, n := range before[t] {
+			after[enquiry] += n
+		}
+		for enquiry := range enquiriesIn(after) {
+			s.siblings.Add(t, enquiry)
+		}
+		if !sameElsewhere(enquiriesIn(before[t]), enquiriesIn(after)) {
+			changed = append(changed, t)
 		}
 	}
-	return !sameElsewhere(enquiriesIn(before), enquiriesIn(after)), nil
+	return changed, nil
 }
 
 // enquiriesIn are those that have messages.

@@ -29,6 +29,9 @@ type Automatic struct {
 	Filler []string
 	// Status tells that a case was opened, closed or changed, or asks for a rating.
 	Status []string
+	// Transaction is what systems write of orders, payments, bookings and accounts
+	// ("your order has shipped"). People who answer write of them too.
+	Transaction []string
 	// Challenge demands an act before the letter is delivered.
 	Challenge []string
 	// OptOut offers to end a subscription or says why one gets the mailing.
@@ -39,6 +42,10 @@ type Automatic struct {
 	Failed []string
 	// Delayed says that delivery is late and will be tried again.
 	Delayed []string
+	// Full gives as the reason of a failure that the mailbox is full.
+	Full []string
+	// Nobody gives as the reason of a failure that there is no such address.
+	Nobody []string
 	// Read says that a letter was opened or displayed.
 	Read []string
 	// Portal says that the answer must be fetched behind a log-in.

@@ -11,11 +11,13 @@ func german() Language {
 
 func germanQuoting() Quoting {
 	return Quoting{
-		Wrote:    []string{"schrieb", "hat geschrieben", "schreibt", "geschrieben"},
-		Opens:    []string{"am", "von"},
-		From:     []string{"von"},
-		Labels:   []string{"gesendet", "datum", "an", "cc", "kopie", "betreff", "wichtigkeit", "anlagen", "antwort an", "gesendet am"},
-		Original: []string{"ursprüngliche nachricht", "originalnachricht", "original-nachricht", "urspr. nachricht", "ursprüngliche mail", "original message"},
+		Wrote:    []string{"schrieb", "hat geschrieben", "folgendes", "zitat von", "schreibt", "geschrieben", "schrieben sie"},
+		Opens:    []string{"am", "von", "zitat"},
+		From:     []string{"von", "absender"},
+		Labels:   []string{"datum", "an", "cc", "kopie", "wichtigkeit", "anlagen", "antwort an", "empfänger", "blindkopie", "bcc"},
+		Telling:  []string{"gesendet", "gesendet am", "betreff"},
+		Self:     []string{"ich", "wir"},
+		Original: []string{"ursprüngliche nachricht", "originalnachricht", "original-nachricht", "urspr. nachricht", "ursprüngliche mail", "original message", "antwort nachricht", "originaltext"},
 		Forwarded: []string{
 			"weitergeleitete nachricht", "anfang der weitergeleiteten nachricht", "weitergeleitet von",
 			"beginn der weitergeleiteten nachricht", "ende der weitergeleiteten nachricht",
@@ -23,20 +25,48 @@ func germanQuoting() Quoting {
 		ReplyAbove: []string{
 			"antworten sie oberhalb dieser", "antwort oberhalb dieser", "bitte geben sie ihre antwort über", "über dieser zeile",
 			"oberhalb dieser zeile",
+			"antwort über dieser zeile", "antworten sie über dieser zeile", "bitte antworten sie über", "bitte antworten sie oberhalb", "ihre antwort oberhalb",
+			"ihre antwort über dieser", "geben sie ihre antwort oberhalb", "schreiben sie ihre antwort über", "antwort bitte oberhalb", "oberhalb dieser linie",
+			"über dieser linie",
 		},
 		Repeated: []string{"ihre nachricht", "ihre anfrage", "ihre mitteilung", "sie schrieben", "ihr text", "ihre ursprüngliche nachricht", "ihre e-mail"},
 		Devices: []string{
 			"von meinem", "gesendet von", "gesendet mit", "von unterwegs gesendet", "diese nachricht wurde von meinem", "outlook für", "von meiner mail-app", "holen sie sich outlook", "hol dir outlook",
 			"diese e-mail wurde von meinem",
+			"von meinem iphone gesendet", "von meinem ipad gesendet", "von meinem samsung", "von meinem android", "von meinem handy", "von meinem smartphone",
+			"von meinem mobiltelefon", "gesendet von meinem", "gesendet von mail für windows", "gesendet von outlook", "gesendet von yahoo", "gesendet mit der",
+			"gesendet mit der gmx", "gesendet mit der web.de", "gesendet aus der", "gesendet über",
+			"diese nachricht wurde von meinem android-gerät mit k-9 mail gesendet", "diese nachricht wurde von meinem android-mobiltelefon mit", "mobil gesendet",
+			"von unterwegs", "outlook für ios herunterladen", "outlook für android herunterladen", "beschaffen sie sich outlook", "laden sie outlook",
+			"gesichert mit tuta", "bitte entschuldigen sie die kürze", "entschuldigen sie die kürze",
 		},
 		Confidential: []string{
 			"vertraulich", "nicht der richtige adressat", "nicht der beabsichtigte", "irrtümlich erhalten", "versehentlich erhalten",
 			"nur für den adressaten", "ausschließlich für den", "bevor sie diese e-mail", "bevor sie diese mail", "denken sie an die umwelt",
 			"schonen sie die umwelt", "auf viren geprüft", "unerlaubtes kopieren",
+			"vertrauliche und/oder rechtlich", "rechtlich geschützte", "vertrauliche informationen", "enthält vertrauliche", "kann vertrauliche",
+			"ausschließlich für den adressaten", "nicht der vorgesehene empfänger", "nicht der beabsichtigte empfänger", "nicht der richtige empfänger",
+			"wenn sie nicht der", "falls sie nicht der", "sollten sie nicht der", "informieren sie bitte sofort den absender", "vernichten sie diese",
+			"löschen sie diese", "unbefugte weitergabe", "virenfrei", "virenscan", "bevor sie drucken", "bevor sie ausdrucken", "vor dem ausdrucken",
+			"vor dem drucken", "schützen sie die umwelt", "umwelt schonen",
 		},
-		Footers:  []string{"diese e-mail wurde gesendet von", "newsletter abbestellen", "abmelden", "sie erhalten diese"},
-		External: []string{"externer absender", "externe e-mail", "von außerhalb", "achtung: externe"},
-		Inline:   []string{"in blau", "in rot", "in grün", "farbig", "antworten stehen unten", "antworten unten", "siehe unten", "im text", "in ihrer mail", "unten im"},
+		Footers: []string{"diese e-mail wurde gesendet von", "newsletter abbestellen", "abmelden", "sie erhalten diese", "sie wurden in cc", "sie sind als cc"},
+		External: []string{
+			"externer absender", "externe e-mail", "von außerhalb", "achtung: externe", "achtung", "vorsicht", "warnung", "externe mail", "externe nachricht",
+			"[extern", "diese e-mail kommt von extern", "diese e-mail stammt von", "diese nachricht stammt von", "diese mail kommt von",
+			"von einem externen absender", "außerhalb der organisation", "außerhalb ihrer organisation", "außerhalb unserer organisation",
+			"außerhalb des unternehmens", "außerhalb unseres unternehmens", "von extern", "klicken sie nicht auf", "klicken sie keine", "öffnen sie keine",
+			"keine links oder anhänge", "sie erhalten nicht oft e-mails von", "sie erhalten nicht häufig e-mails von",
+			"weitere informationen, warum dies wichtig ist", "erfahren sie, warum dies wichtig ist",
+		},
+		Inline: []string{"in blau", "in rot", "in grün", "farbig", "antworten stehen unten", "antworten unten", "siehe unten", "im text", "in ihrer mail", "unten im"},
+		Trailers: []string{
+			"wie zufrieden", "wie bewerten sie", "bewerten sie", "bitte bewerten sie", "wie war unser", "wie haben wir", "war diese antwort hilfreich",
+			"war das hilfreich", "konnten wir ihnen", "nehmen sie an unserer", "um einen kommentar", "um weitere kommentare", "antworten sie auf diese e-mail, um",
+			"ticket ansehen", "ticket anzeigen", "anfrage ansehen", "anfrage anzeigen", "status ihrer anfrage", "diese e-mail wurde",
+			"wenn sie diese e-mails nicht", "um sich abzumelden", "folgen sie uns", "jetzt newsletter", "zum newsletter", "laden sie unsere app", "helfen sie uns",
+			"diese e-mail ist ein service von", "diese nachricht wurde gesendet", "sie erhalten diese e-mail", "sie haben diese e-mail",
+		},
 	}
 }
 
@@ -44,7 +74,7 @@ func germanCourtesy() Courtesy {
 	return Courtesy{
 		Greetings:  []string{"guten tag", "guten morgen", "guten abend", "hallo", "moin", "sehr geehrte*", "liebe", "lieber", "grüß gott", "servus", "grüezi", "werte", "werter", "schönen guten tag"},
 		Titles:     []string{"herr", "frau", "herrn", "dr", "prof"},
-		Thanks:     []string{"danke", "dank", "bedanke*", "bedanken"},
+		Thanks:     []string{"danke", "dank", "bedanke*", "bedanken", "vielen dank", "besten dank", "herzlichen dank"},
 		ThanksElse: []string{"im voraus", "für ihr verständnis", "für ihre geduld", "für die geduld", "für ihre bestellung", "für ihren einkauf"},
 		Pleasure:   []string{"freut uns dass", "freut mich dass", "schön dass sie", "freuen uns über ihr*", "freue mich über ihr*", "freuen uns dass", "freue mich dass", "über ihr interesse", "über ihre anfrage"},
 		Closings: []string{
@@ -53,6 +83,13 @@ func germanCourtesy() Courtesy {
 			"hochachtungsvoll", "mit besten grüßen", "mit herzlichen grüßen", "herzlichst", "freundliche grüsse", "mit freundlichen grüssen",
 			"beste grüsse",
 			"herzliche grüsse", "danke", "vielen dank", "besten dank", "mit bestem dank", "bis bald", "bis dann", "schöne grüsse", "ihr", "ihre", "tschüss", "sonnige grüße",
+			"vielen herzlichen dank", "herzlichen dank", "danke schön", "dankeschön", "danke im voraus", "vielen dank im voraus", "besten dank im voraus",
+			"vielen dank vorab", "danke vorab", "danke sehr", "danke dir", "danke ihnen", "nochmals danke", "nochmals vielen dank", "vielen dank nochmals",
+			"vielen dank und viele grüße", "vielen dank und beste grüße", "danke und gruß", "danke und viele grüße", "danke und liebe grüße",
+			"vielen dank & viele grüße", "mit freundlichen grüßen aus", "freundliche grüße aus", "mit freundlichem gruss", "freundlicher gruss", "gruss",
+			"beste grüße und vielen dank", "mit vielen grüßen", "mit lieben grüßen", "mit sonnigen grüßen", "mit kollegialen grüßen", "mit sportlichen grüßen",
+			"mit gruß", "ganz liebe grüße", "ganz herzliche grüße", "bg", "bis dahin", "ihr team", "euer team", "es grüßt sie", "es grüßt", "mit hochachtung",
+			"gruß und dank", "alles gute", "alles liebe", "schöne grüße aus", "herzliche grüße aus", "viele grüße aus", "hochachtungsvoll ihr",
 		},
 		Wishes: []string{
 			"einen schönen tag", "schönen tag", "schönes wochenende", "ein schönes wochenende",
@@ -208,6 +245,7 @@ func germanAutomatic() Automatic {
 		AwaySubjects: []string{
 			"automatische antwort", "automatische rückantwort", "autom. antwort", "abwesenheitsnotiz", "abwesenheit", "abwesend", "abwesenheitsmeldung", "abwesenheitsassistent",
 			"nicht im haus", "nicht im büro", "außer haus", "im urlaub", "urlaub", "betriebsferien",
+			"bin unterwegs", "neue e-mail-adresse", "neue mailadresse",
 		},
 		AckSubjects: []string{
 			"eingangsbestätigung", "empfangsbestätigung ihrer", "bestätigung ihrer", "ihre anfrage", "ihre nachricht", "ihre e-mail", "wir haben ihre", "vielen dank für ihre",
@@ -225,18 +263,25 @@ func germanAutomatic() Automatic {
 			"zur zeit abwesend", "bin abwesend", "ich bin … abwesend", "momentan abwesend", "nicht erreichbar", "nicht zu erreichen", "keinen zugriff auf",
 			"eingeschränkten zugriff", "betriebsferien", "betriebsurlaub", "büro ist geschlossen", "wir haben geschlossen", "nicht mehr im unternehmen", "nicht mehr bei uns",
 			"nicht mehr für",
+			"betrieb macht ferien", "macht ferien", "machen ferien", "werkstatt geschlossen", "bleibt … geschlossen", "bleiben … geschlossen", "geschlossen bis", "sind geschlossen", "ganztägig auf",
+			"auf terminen", "in besprechungen", "auf einer messe", "auf fortbildung", "auf schulung", "auf einer schulung", "unternehmen verlassen", "firma verlassen", "nicht mehr verwendet",
+			"nicht mehr genutzt", "nicht mehr gültig", "nicht mehr tätig", "nicht mehr aktiv", "lese meine mails erst", "meine e-mails erst", "befinde mich im", "im erholungsurlaub",
+			"in meinem urlaub", "bin … nicht da", "bin unterwegs", "arbeite … nicht", "freitags nicht", "im ruhestand", "in rente",
 		},
 		Return: []string{
 			"wieder erreichbar", "wieder im haus", "wieder im büro", "wieder für sie da", "wieder zurück", "wieder da", "ab dem", "zurück am", "kehre … zurück",
 			"nach meiner rückkehr", "während meiner abwesenheit", "in meiner abwesenheit", "in dringenden fällen", "in dringenden angelegenheiten", "bei dringenden",
 			"in eiligen fällen", "wenn es eilt", "vertretung", "vertritt mich", "wenden sie sich bitte an", "bitte wenden sie sich", "mein kollege", "meine kollegin",
 			"nicht weitergeleitet", "wird nicht gelesen", "werden nicht weitergeleitet",
+			"wieder für sie erreichbar", "für sie erreichbar", "danach melden", "bei eiligen", "eiligen dingen", "vertreten durch", "vertreten von", "nach meinem urlaub", "ab … wieder",
 		},
 		Received: []string{
 			"wir haben ihre", "ihre nachricht erhalten", "ihre e-mail erhalten", "ihre anfrage erhalten", "ihre mail erhalten", "ihre nachricht ist", "ihre anfrage ist",
 			"ihre e-mail ist", "ihr anliegen ist", "bei uns eingegangen", "ist eingegangen", "eingegangen und", "wurde registriert", "wurde erfasst", "wurde angelegt",
 			"wurde aufgenommen", "wurde erfolgreich", "bestätigen den eingang", "bestätigen wir den eingang", "bestätigen ihnen den eingang", "eingang ihrer", "erhalt ihrer",
 			"wurde ein ticket", "ticket wurde", "wird bearbeitet", "in bearbeitung", "weitergeleitet an", "an die zuständige", "zuständigen mitarbeiter",
+			"ihr anliegen haben wir", "dankend erhalten", "haben wir erhalten", "ihre mitteilung", "liegt uns vor", "an die fachabteilung", "zuständige stelle", "zuständigen abteilung",
+			"wurde zugestellt an",
 		},
 		Promise: []string{
 			"wir melden uns", "melden uns bei ihnen", "melde mich bei ihnen", "wird sich bei ihnen melden", "werden uns bei ihnen", "werden uns mit ihnen",
@@ -244,6 +289,8 @@ func germanAutomatic() Automatic {
 			"werden ihre anfrage", "kümmern uns", "so schnell wie möglich", "so rasch wie möglich", "schnellstmöglich", "baldmöglichst", "umgehend", "in kürze", "zeitnah",
 			"bemühen uns", "einer unserer mitarbeiter", "eine unserer mitarbeiter", "unser team", "unser kundenservice", "unsere mitarbeiter",
 			"wir beantworten alle", "beantworten alle nachrichten",
+			"kommen … auf sie zu", "auf sie zurück", "melden uns umgehend", "um ihr anliegen", "nächsten tagen", "sobald als möglich", "werden uns darum", "schnellst möglich",
+			"wir freuen uns, ihnen",
 		},
 		Personal: []string{"ich frage", "ich erkundige mich", "rufe sie morgen an", "schreibe ihnen morgen"},
 		Deadline: []string{
@@ -259,12 +306,21 @@ func germanAutomatic() Automatic {
 			"geschäftszeiten", "servicezeiten", "bürozeiten", "erreichen sie uns", "montag bis", "mo-fr", "mo - fr", "mo. - fr", "geöffnet", "besetzt", "im betreff",
 			"betreffzeile", "bitte geben sie", "bei rückfragen", "bitte haben sie … geduld", "bitten um … geduld", "hohen anfrageaufkommen", "erhöhten aufkommen",
 			"häufig gestellte", "hilfebereich", "status ihrer", "kopie ihrer", "ihre nachricht an uns", "sie schrieben",
+			"schön, dass sie sich", "geben sie diese bei", "sehr geehrte kundin", "sehr geehrter kunde", "liebe kundin", "lieber kunde", "nicht erforderlich", "von weiteren nachfragen",
 		},
 		Status: []string{
 			"wurde geschlossen", "wurde gelöst", "ticket geschlossen", "statusänderung", "status geändert", "bewerten sie", "wie zufrieden", "kurze umfrage",
 			"an unserer umfrage", "ihre meinung", "ihr feedback", "ihre bestellung", "bestellbestätigung", "auftragsbestätigung", "bestellung nr", "wurde versandt",
 			"versandbestätigung", "ihre rechnung", "ihr passwort", "passwort zurücksetzen", "bestätigen sie ihre e-mail", "bestätigen sie ihre anmeldung", "ihr konto",
 			"anmeldung bestätigen", "sicherheitscode",
+		},
+		Transaction: []string{
+			"bestellung wurde", "ihre sendung", "sendungsnummer", "sendungsverfolgung", "paketdienst", "wurde heute an", "bestellnummer", "bestellstatus", "vielen dank für ihre bestellung",
+			"danke für ihre bestellung", "vielen dank für ihren einkauf", "zahlungseingang", "rechnung nr", "rechnung vom", "rechnungsbetrag", "abbuchung", "kontoauszug", "buchungsbestätigung",
+			"buchungsnummer", "reservierungsbestätigung", "bestätigungscode", "ihr code", "einmalcode", "bestätigen sie ihre", "klicken sie auf den folgenden", "falls sie sich nicht",
+			"wenn sie sich nicht", "falls sie diese anforderung nicht", "neues passwort", "passwort vergessen", "vielen dank für ihre anmeldung", "vielen dank für ihre registrierung",
+			"registrierung", "zugangsdaten", "neue anmeldung", "vertrag verlängert", "verlängert sich", "erinnerung:", "zahlungserinnerung", "benachrichtigung", "einladung:", "neuer kommentar",
+			"hat kommentiert",
 		},
 		Challenge: []string{
 			"kein roboter", "ein mensch sind", "ihre nachricht wurde zurückgehalten", "wird zurückgehalten", "wurde noch nicht zugestellt, weil",
@@ -275,20 +331,32 @@ func germanAutomatic() Automatic {
 			"abmelden", "abbestellen", "abzubestellen", "newsletter abmelden", "austragen", "keine weiteren e-mails", "keine e-mails mehr", "nicht mehr erhalten",
 			"keinen newsletter mehr", "sie erhalten diese", "sie erhalten diesen", "sie haben diese e-mail erhalten", "im browser ansehen", "im browser anzeigen",
 			"im browser öffnen", "online-version", "onlineversion", "nicht korrekt angezeigt", "nicht richtig dargestellt",
+			"hier abmelden", "newsletters", "abonniert", "abbestellt", "abmeldelink", "sie möchten keinen", "keine weiteren", "datenschutzerkl", "im webbrowser",
 		},
 		Offer: []string{
 			"rabatt", "angebot", "sonderangebot", "aktion", "nur heute", "nur noch", "nur bis", "letzte chance", "verpassen sie nicht", "jetzt kaufen", "jetzt bestellen",
 			"jetzt sichern", "jetzt buchen", "mehr erfahren", "hier klicken", "gratis", "kostenloser versand", "versandkostenfrei", "gutschein", "rabattcode", "ausverkauf",
 			"schnäppchen", "newsletter", "neuheiten", "webinar", "sparen sie", "exklusiv", "gewinnspiel", "klicken sie",
+			"auf alles", "% rabatt", "jetzt sparen", "jetzt entdecken", "jetzt anmelden", "jetzt registrieren", "entdecken sie", "zum shop", "zum angebot", "nur solange", "solange der vorrat",
+			"neue kollektion", "kollektion", "bestseller", "top-angebot", "gewinnen sie", "verlosung", "einladung zu", "laden sie … ein", "weiterlesen", "in dieser ausgabe", "black friday",
+			"preisvorteil", "ihr vorteil", "suchmaschinen", "mehr kunden",
 		},
 		Failed: []string{
 			"nicht zugestellt werden", "konnte nicht zugestellt", "unzustellbar", "nicht zustellbar", "zustellung fehlgeschlagen", "zustellung an … fehlgeschlagen",
 			"fehler bei der zustellung", "übermittlung fehlgeschlagen", "konnte nicht übermittelt", "empfänger unbekannt", "unbekannter empfänger", "adresse nicht gefunden",
 			"postfach ist voll", "postfach voll", "existiert nicht", "wurde abgelehnt", "wurde zurückgewiesen", "nicht erfolgreich zugestellt",
+			"fehler bei der nachrichtenzustellung", "fehler bei der nachrichtenübermittlung", "nicht zugestellt", "zustellung … fehlgeschlagen", "nicht ausgeliefert", "konnte nicht gesendet werden", "zustellfehler", "fehlgeschlagene zustellung", "annahme verweigert",
 		},
 		Delayed: []string{
 			"zustellung verzögert", "verzögerte zustellung", "verzögert sich", "noch nicht zugestellt", "weitere zustellversuche", "zustellversuche werden",
 			"wird weiterhin versucht",
+			"zustellung verzögert sich", "zustellung ist verzögert", "zustellung … verzögert", "noch nicht ausgeliefert", "erneut versucht zuzustellen", "es wird weiter versucht",
+		},
+		Full: []string{
+			"postfach ist voll", "postfach voll", "postfach … voll", "mailbox voll", "mailbox ist voll", "speicherplatz", "zuviele mails", "zu viele mails", "kontingent",
+		},
+		Nobody: []string{
+			"adresse nicht gefunden", "adresse wurde nicht gefunden", "adresse … nicht gefunden", "empfänger nicht gefunden", "empfänger wurde nicht gefunden", "empfänger unbekannt", "unbekannter empfänger", "benutzer unbekannt", "unbekannter benutzer", "adresse existiert nicht", "empfänger existiert nicht", "postfach existiert nicht", "benutzer existiert nicht", "konto existiert nicht", "nicht gefunden werden", "adresse ist ungültig", "kein solcher",
 		},
 		Read: []string{
 			"gelesen:", "empfangsbestätigung (angezeigt)", "lesebestätigung", "wurde gelesen", "wurde angezeigt", "nachricht wurde geöffnet", "ungelesen gelöscht",

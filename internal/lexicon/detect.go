@@ -1,9 +1,11 @@
 package lexicon
 
 import (
-	"slices"
+	"math/bits"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 )
@@ -39,6 +41,33 @@ func profiles() (latin, cyrillic []profile) {
 	return latin, cyrillic
 }
 
+// script is the profiles of the languages in one script, by what they have: a
+// set of languages has a bit for each, in the order of codes.
+type script struct {
+	codes   []string
+	letters map[rune]uint
+	words   map[string]uint
+}
+
+func newScript(profiles []profile) script {
+	s := script{letters: map[rune]uint{}, words: map[string]uint{}}
+	for i, p := range profiles {
+		s.codes = append(s.codes, p.code)
+		for _, r := range p.letters {
+			s.letters[r] |= 1 << i
+		}
+		for _, w := range p.words {
+			s.words[w] |= 1 << i
+		}
+	}
+	return s
+}
+
+var scripts = sync.OnceValues(func() (latin, cyrillic script) {
+	first, second := profiles()
+	return newScript(first), newScript(second)
+})
+
 // Detect names the language of text by its ISO 639-1 code: en, ru, lt, lv, et,
 // pl, de, uk or be. It returns "" when the text is too short to tell. Script
 // and frequent words decide first; trigrams (whatlanggo) only what they leave open.
@@ -48,7 +77,7 @@ func Detect(text string) string {
 	}
 	words := languageWords(text)
 	latinLetters, cyrillicLetters := countScripts(words)
-	latin, cyrillic := profiles()
+	latin, cyrillic := scripts()
 	rivals, letters := latin, latinLetters
 	if cyrillicLetters > latinLetters {
 		rivals, letters = cyrillic, cyrillicLetters
@@ -56,48 +85,53 @@ func Detect(text string) string {
 	if letters < 3 {
 		return ""
 	}
-	best, lead := closest(rivals, words)
+	best, lead := rivals.closest(words)
 	if lead >= 2 || lead == 1 && len(words) <= 6 {
 		return best
 	}
 	if letters < 12 || len(words) < 3 {
 		return ""
 	}
-	return byTrigrams(text, rivals)
+	return byTrigrams(text, rivals.codes)
 }
 
-// closest returns the profile with most hits and its lead over the second. A
+// closest returns the language with most hits and its lead over the second. A
 // tell-tale letter counts once for each word that holds one.
-func closest(rivals []profile, words []string) (code string, lead int) {
-	first, second := 0, 0
-	for _, p := range rivals {
-		hits := 0
-		for _, w := range words {
-			if slices.Contains(p.words, w) {
-				hits++
-			}
-			if strings.ContainsAny(w, p.letters) {
-				hits++
+func (s script) closest(words []string) (code string, lead int) {
+	hits := make([]int, len(s.codes))
+	for _, w := range words {
+		tell := uint(0)
+		for _, r := range w {
+			if r >= utf8.RuneSelf {
+				tell |= s.letters[r]
 			}
 		}
+		for _, set := range []uint{s.words[w], tell} {
+			for ; set != 0; set &= set - 1 {
+				hits[bits.TrailingZeros(set)]++
+			}
+		}
+	}
+	first, second := 0, 0
+	for i, n := range hits {
 		switch {
-		case hits > first:
-			code, first, second = p.code, hits, first
-		case hits > second:
-			second = hits
+		case n > first:
+			code, first, second = s.codes[i], n, first
+		case n > second:
+			second = n
 		}
 	}
 	return code, first - second
 }
 
-func byTrigrams(text string, rivals []profile) string {
+func byTrigrams(text string, rivals []string) string {
 	lang := map[string]whatlanggo.Lang{
 		"en": whatlanggo.Eng, "ru": whatlanggo.Rus, "lt": whatlanggo.Lit, "lv": whatlanggo.Lav,
 		"et": whatlanggo.Est, "pl": whatlanggo.Pol, "de": whatlanggo.Deu, "uk": whatlanggo.Ukr, "be": whatlanggo.Bel,
 	}
 	allowed := make(map[whatlanggo.Lang]bool)
-	for _, p := range rivals {
-		allowed[lang[p.code]] = true
+	for _, code := range rivals {
+		allowed[lang[code]] = true
 	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: allowed})
 	return info.Lang.Iso6391()
@@ -120,7 +154,7 @@ func countScripts(words []string) (latin, cyrillic int) {
 	for _, w := range words {
 		for _, r := range w {
 			switch {
-			case unicode.Is(unicode.Latin, r):
+			case 'a' <= r && r <= 'z', unicode.Is(unicode.Latin, r):
 				latin++
 			case unicode.Is(unicode.Cyrillic, r):
 				cyrillic++

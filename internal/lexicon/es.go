@@ -11,16 +11,39 @@ func spanish() Language {
 
 func spanishQuoting() Quoting {
 	return Quoting{
-		Wrote:        []string{"escribió", "escribio", "ha escrito", "escribe"},
-		Opens:        []string{"el"},
-		From:         []string{"de", "remitente"},
-		Labels:       []string{"enviado", "enviado el", "fecha", "para", "cc", "asunto", "importancia", "datos adjuntos"},
-		Original:     []string{"mensaje original", "mensaje origina", "original message"},
-		Forwarded:    []string{"mensaje reenviado", "mensaje enviado", "inicio del mensaje reenviado"},
-		Repeated:     []string{"su mensaje", "su consulta", "tu mensaje", "usted escribió"},
-		Devices:      []string{"enviado desde", "obtener outlook"},
-		Confidential: []string{"confidencial", "destinatario de este", "recibido este mensaje por error", "antes de imprimir"},
-		Inline:       []string{"respuestas abajo", "en azul", "en rojo", "en verde"},
+		Wrote:     []string{"escribió", "escribio", "ha escrito", "escribe"},
+		Opens:     []string{"el", "citando"},
+		From:      []string{"de", "remitente"},
+		Labels:    []string{"fecha", "para", "cc", "importancia", "datos adjuntos", "destinatario"},
+		Telling:   []string{"enviado", "enviado el", "asunto"},
+		Original:  []string{"mensaje original", "mensaje origina", "original message"},
+		Forwarded: []string{"mensaje reenviado", "mensaje enviado", "inicio del mensaje reenviado"},
+		Repeated:  []string{"su mensaje", "su consulta", "tu mensaje", "usted escribió"},
+		Devices: []string{
+			"enviado desde", "obtener outlook", "enviado desde mi", "enviado desde mi iphone", "enviado desde mi samsung", "enviado desde outlook",
+			"enviado desde yahoo", "enviado desde correo", "enviado con", "enviado por", "enviado mediante", "descargar outlook", "obtenga outlook",
+			"obtén outlook",
+		},
+		Confidential: []string{
+			"confidencial", "destinatario de este", "recibido este mensaje por error", "antes de imprimir", "información confidencial",
+			"exclusivamente a su destinatario", "exclusivamente dirigid", "si no es usted",
+		},
+		Inline: []string{"respuestas abajo", "en azul", "en rojo", "en verde"},
+		ReplyAbove: []string{
+			"responda por encima de esta línea", "escriba su respuesta por encima", "escriba su respuesta arriba", "por encima de esta línea",
+			"responda encima de esta línea", "encima de esta línea",
+		},
+		Trailers: []string{
+			"valore", "califique", "cómo calificaría", "cómo valoraría", "está satisfecho", "le han añadido en copia", "para añadir un comentario",
+			"para agregar un comentario", "ver el ticket", "ver la solicitud", "este correo electrónico ha sido enviado", "para darse de baja", "darse de baja",
+			"síganos", "síguenos",
+			"este mensaje ha sido enviado", "este correo ha sido enviado", "ha recibido este", "recibe este",
+		},
+		External: []string{
+			"atención", "precaución", "advertencia", "correo externo", "mensaje externo", "remitente externo", "este correo proviene de fuera", "proviene de fuera",
+			"procede de fuera", "fuera de la organización", "fuera de su organización", "externo a la organización", "[externo", "no haga clic", "no abra",
+			"no suele recibir", "no recibe a menudo", "descubra por qué esto es importante", "por qué esto es importante",
+		},
 	}
 }
 
@@ -28,10 +51,15 @@ func spanishCourtesy() Courtesy {
 	return Courtesy{
 		Closings: []string{
 			"saludos", "un saludo", "saludos cordiales", "atentamente", "cordialmente", "un cordial saludo", "muy atentamente",
+			"gracias", "muchas gracias", "gracias de antemano", "muchas gracias de antemano", "mil gracias", "gracias y saludos", "gracias y un saludo",
+			"gracias otra vez", "gracias nuevamente", "reciba un cordial saludo", "reciba un saludo", "cordiales saludos", "un abrazo", "abrazos",
+			"un fuerte abrazo", "sinceramente", "le saluda atentamente", "les saluda atentamente", "atte", "atte.", "que tenga un buen día", "hasta pronto",
+			"con un cordial saludo", "un saludo cordial", "quedo a su disposición", "quedamos a su disposición", "respetuosamente",
 		},
 		Wishes: []string{
 			"que tenga un buen", "buen día",
 		},
+		Thanks: []string{"gracias", "agradezco", "agradecemos", "muchas gracias"},
 	}
 }
 
@@ -48,21 +76,60 @@ func spanishAutomatic() Automatic {
 		},
 		Away: []string{
 			"fuera de la oficina", "estoy de vacaciones", "de vacaciones", "estaré ausente", "me encuentro ausente", "de baja",
+			"estoy fuera", "estaré fuera", "no estaré", "oficina cerrada", "oficinas cerradas", "cerrado hasta", "cerrados por", "baja por", "acceso limitado", "ya no trabaj",
+			"no está operativ", "dejado la empresa",
 		},
 		Return: []string{
 			"a mi regreso", "regreso el", "estaré de vuelta", "en mi ausencia", "durante mi ausencia", "en caso de urgencia", "para asuntos urgentes",
+			"volveré", "a mi vuelta", "póngase en contacto con", "contacte con",
 		},
 		Received: []string{
 			"hemos recibido su", "hemos recibido tu", "su mensaje ha sido", "su solicitud ha sido", "acusamos recibo",
+			"hemos recibido", "ha sido recibido", "ha sido registrad", "ha sido enviado correctamente", "confirmamos la recepción", "número de caso",
 		},
 		Promise: []string{
 			"le responderemos", "nos pondremos en contacto", "lo antes posible", "a la mayor brevedad", "en breve",
+			"te responderemos", "uno de nuestros", "nuestro equipo",
+		},
+		Deadline: []string{
+			"24 horas", "48 horas", "días hábiles", "días laborables", "en un plazo",
+		},
+		Ticket: []string{
+			"número de ticket", "ticket n", "número de caso", "caso n", "número de referencia", "su referencia",
+		},
+		Filler: []string{
+			"gracias por contactar", "gracias por ponerse", "gracias por su mensaje", "gracias por tu mensaje", "gracias por escribir", "horario de atención",
+			"de lunes a viernes", "preguntas frecuentes",
+		},
+		Status: []string{
+			"ha sido cerrado", "ha sido resuelto", "encuesta", "su opinión", "tu opinión",
+		},
+		Transaction: []string{
+			"su pedido", "tu pedido", "pedido n", "ha sido enviado", "número de seguimiento", "seguimiento de", "su factura", "tu factura", "confirmación de pedido",
+			"confirmación de reserva", "contraseña", "código de verificación", "confirme su correo", "confirma tu correo", "su cuenta", "tu cuenta", "si no has", "si usted no",
+			"inicio de sesión", "su pago", "notificación", "recordatorio",
 		},
 		OptOut: []string{
 			"darse de baja", "darme de baja", "cancelar la suscripción", "ha recibido este", "recibe este correo", "ver en el navegador",
+			"date de baja", "darte de baja", "no desea recibir", "no deseas recibir", "dejar de recibir", "ver en línea", "política de privacidad",
+		},
+		Offer: []string{
+			"descuento", "rebajas", "promoción", "envío gratis", "última oportunidad", "últimas horas", "aprovecha", "solo hoy", "sólo hoy", "código promocional",
+			"cupón", "compra ahora", "comprar ahora", "descubre", "novedades", "nueva colección", "inscríbete", "regístrate", "boletín", "newsletter", "sorteo", "haz clic",
+			"más información",
 		},
 		Failed: []string{
 			"no se pudo entregar", "no se ha podido entregar", "no pudo ser entregado", "no entregado", "no se ha encontrado", "error de entrega",
+			"no se puede entregar", "no se ha entregado", "no se pudo enviar", "no ha podido ser entregado", "no fue entregado", "no entregable", "devuelto al remitente",
+		},
+		Delayed: []string{
+			"entrega retrasada", "entrega demorada", "entrega … retrasada", "aún no se ha entregado", "todavía no se ha entregado", "se seguirá intentando",
+		},
+		Full: []string{
+			"buzón … lleno", "buzón lleno", "buzón está lleno", "cuota excedida", "excedido la cuota",
+		},
+		Nobody: []string{
+			"no se encontró", "no se ha encontrado", "dirección no encontrada", "usuario desconocido", "destinatario desconocido", "no existe",
 		},
 		Read: []string{
 			"leído:", "ha sido leído", "confirmación de lectura",

@@ -11,19 +11,42 @@ func estonian() Language {
 
 func estonianQuoting() Quoting {
 	return Quoting{
-		Wrote:        []string{"kirjutas", "kirjutab", "kirjutas kasutaja"},
-		Opens:        []string{"kuupäev", "kuupäeval"},
-		From:         []string{"saatja", "kellelt"},
-		Labels:       []string{"saadetud", "saatmisaeg", "saadetud kuupäev", "kuupäev", "kellele", "koopia", "cc", "teema", "adressaat", "saaja"},
-		Original:     []string{"algne kiri", "algne sõnum", "originaalkiri", "algteade", "esialgne kiri", "original message"},
-		Forwarded:    []string{"edastatud kiri", "edastatud sõnum", "edasi saadetud kiri", "edastatud teade"},
-		ReplyAbove:   []string{"vastus selle rea kohale", "selle rea kohale", "ülespoole seda rida", "sellest reast ülespoole"},
-		Repeated:     []string{"teie sõnum", "teie kiri", "teie küsimus", "teie päring", "te kirjutasite", "kirjutasite", "teie kirja sisu", "teie pöördumine", "pöördumise sisu"},
-		Devices:      []string{"saadetud minu", "saadetud telefonist", "saadetud androidi", "saadetud nutitelefonist", "saadetud rakendusest", "hangi outlook", "hankige", "saatja minu"},
-		Confidential: []string{"konfidentsiaal", "on mõeldud ainult", "mõeldud üksnes", "ekslikult saanud", "kirja ekslikult", "ei ole adressaat", "enne printimist", "enne väljatrükkimist", "hoidke loodust", "mõtle keskkonnale"},
-		Footers:      []string{"selle kirja saatis", "saite selle kirja", "saate selle kirja", "uudiskirjast loobumiseks", "loobu uudiskirjast"},
-		External:     []string{"väline saatja", "väljastpoolt organisatsiooni", "saadetud väljastpoolt", "ärge avage manuseid"},
-		Inline:       []string{"vastused allpool", "sinisega", "punasega"},
+		Wrote:     []string{"kirjutas", "kirjutab", "kirjutas kasutaja", "tsiteerides"},
+		Opens:     []string{"kuupäev", "kuupäeval", "kontakt", "tsiteerides"},
+		From:      []string{"saatja", "kellelt"},
+		Labels:    []string{"kuupäev", "kellele", "koopia", "cc", "adressaat", "saaja", "vastus aadressile"},
+		Telling:   []string{"saadetud", "saatmisaeg", "saadetud kuupäev", "teema", "pealkiri"},
+		Original:  []string{"algne kiri", "algne sõnum", "originaalkiri", "algteade", "esialgne kiri", "original message", "esialgne sõnum"},
+		Forwarded: []string{"edastatud kiri", "edastatud sõnum", "edasi saadetud kiri", "edastatud teade", "edastatud kirja algus"},
+		ReplyAbove: []string{
+			"vastus selle rea kohale", "selle rea kohale", "ülespoole seda rida", "sellest reast ülespoole", "kirjutage oma vastus selle",
+			"palun vastake selle rea kohale", "palun vastake ülalpool", "vastake ülalpool seda", "sisestage vastus",
+		},
+		Repeated: []string{"teie sõnum", "teie kiri", "teie küsimus", "teie päring", "te kirjutasite", "kirjutasite", "teie kirja sisu", "teie pöördumine", "pöördumise sisu"},
+		Devices: []string{
+			"saadetud minu", "saadetud telefonist", "saadetud androidi", "saadetud nutitelefonist", "saadetud rakendusest", "hangi outlook", "hankige",
+			"saatja minu", "saadetud minu iphone", "saadetud minu telefonist", "saadetud samsung", "saadetud iphone", "saadetud outlook", "saadetud mobiil",
+			"laadige alla outlook", "hankige outlook",
+		},
+		Confidential: []string{
+			"konfidentsiaal", "on mõeldud ainult", "mõeldud üksnes", "ekslikult saanud", "kirja ekslikult", "ei ole adressaat", "enne printimist",
+			"enne väljatrükkimist", "hoidke loodust", "mõtle keskkonnale", "konfidentsiaalset teavet", "konfidentsiaalset informatsiooni",
+			"võib sisaldada konfidentsiaal", "sisaldab konfidentsiaal", "mõeldud üksnes adressaadile", "mõeldud ainult adressaadile", "kui olete saanud",
+			"kui te olete saanud", "teavitage saatjat", "kustutage see", "viiruste suhtes", "enne kui prindite", "säästke loodust", "hoia loodust",
+			"hoiame loodust", "mõelge keskkonnale",
+		},
+		Footers: []string{"selle kirja saatis", "saite selle kirja", "saate selle kirja", "uudiskirjast loobumiseks", "loobu uudiskirjast"},
+		External: []string{
+			"väline saatja", "väljastpoolt organisatsiooni", "saadetud väljastpoolt", "ärge avage manuseid", "tähelepanu", "hoiatus", "ettevaatust", "väline kiri",
+			"väline e-kiri", "see kiri on saadetud väljast", "see kiri tuli väljast", "kiri pärineb väljast", "[väline", "organisatsioonivälis", "ärge klõpsake",
+			"ärge klikkige", "te ei saa sageli",
+		},
+		Inline: []string{"vastused allpool", "sinisega", "punasega"},
+		Trailers: []string{
+			"hinnake", "palun hinnake", "kuidas jäite rahule", "kuidas hindate", "kas jäite rahule", "jälgige meid", "jälgi meid", "täitke küsitlus",
+			"kommentaari lisamiseks", "pöördumise vaatamiseks",
+			"see kiri saadeti", "see e-kiri saadeti",
+		},
 	}
 }
 
@@ -37,6 +60,9 @@ func estonianCourtesy() Courtesy {
 		Closings: []string{
 			"lugupidamisega", "parimate soovidega", "tervitades", "tervitustega", "tervitusi", "parimat", "heade soovidega", "kõike head", "kõike paremat", "austusega", "teie",
 			"aitäh", "kohtumiseni", "nägemist", "nägemiseni", "head aega", "tänades", "ette tänades", "päikest",
+			"suur aitäh", "aitäh ette", "ette tänades ja tervitades", "suured tänud", "tänud", "tänan", "täname", "tänan teid", "tänan ette", "aitäh teile",
+			"lugupidamisega teie", "parimate tervitustega", "parimad soovid", "parimate soovide ja tervitustega", "ilusat päeva", "ilusat päeva soovides",
+			"kõike kaunist", "kohtumiseni taas", "sõbralike tervitustega", "südamlike tervitustega", "heade soovide ja tervitustega",
 		},
 		Wishes: []string{
 			"ilusat päeva", "head päeva", "kaunist päeva", "toredat päeva", "mõnusat päeva",
@@ -195,6 +221,7 @@ func estonianAutomatic() Automatic {
 	return Automatic{
 		AwaySubjects: []string{
 			"automaatvastus", "automaatne vastus", "autom. vastus", "kontorist väljas", "kontorist eemal", "puhkusel", "eemal", "ei ole kontoris",
+			"lähetuses", "haiguslehel", "puhkus", "ei tööta",
 		},
 		AckSubjects: []string{
 			"oleme teie kirja", "teie kiri on", "teie päring", "teie pöördumine", "pöördumine registreeritud", "täname kirja", "täname teid", "täname pöördumise",
@@ -207,19 +234,24 @@ func estonianAutomatic() Automatic {
 		Away: []string{
 			"olen puhkusel", "puhkusel", "viibin puhkusel", "kontorist väljas", "kontorist eemal", "ei ole kontoris", "ei ole ma kontoris", "ei ole … kontoris", "ei viibi kontoris", "ei viibi tööl", "olen tööreisil",
 			"lähetuses", "komandeeringus", "haiguslehel", "lapsehoolduspuhkusel", "piiratud ligipääs", "puudub ligipääs", "ei loe kirju", "ei ole kättesaadav", "ei tööta enam",
+			"olen lähetuses", "viibin lähetuses", "viibin koolitusel", "koolitusel", "konverentsil", "messil", "kontor on suletud", "oleme suletud", "puhkepäev", "pühade ajal", "kollektiivpuhkus",
+			"olen haige", "aadress ei ole enam", "ei kasutata enam", "lahkunud ettevõttest", "loen e-kirju harva", "emapuhkusel", "isapuhkusel", "kontorist ära", "olen ära", "ei ole tööl",
 		},
 		Return: []string{
 			"tulen tagasi", "olen tagasi", "naasen", "naasmisel", "tagasi kontoris", "minu äraolekul", "minu eemalolekul", "äraoleku ajal", "kiireloomulis",
 			"kiiretes küsimustes", "kiire küsimuse korral", "kui on kiire", "mind asendab", "asendab mind", "palun pöörduge", "pöörduge palun", "võtke ühendust",
+			"tagasi olen", "tagasi alates", "palun pöörduda", "pöörduda", "vastan naastes", "vastan tagasi",
 		},
 		Received: []string{
 			"oleme teie kirja", "oleme kätte saanud", "saime teie kirja", "kiri on kätte saadud", "teie kiri on", "teie päring on", "teie pöördumine on", "on registreeritud",
 			"on vastu võetud", "kinnitame kättesaamist", "on edastatud", "edastasime teie",
+			"päringu kätte saanud", "kirja kätte saanud", "kätte saanud", "pöördumine on registreeritud", "registreeritud numbriga", "vastu võtnud", "jõudnud meieni",
 		},
 		Promise: []string{
 			"võtame teiega ühendust", "võetakse teiega ühendust", "vastame teile", "vastame esimesel", "vastame niipea", "vastame kirjale", "saate vastuse", "püüame vastata",
 			"esimesel võimalusel", "niipea kui võimalik", "võimalikult kiiresti", "peagi", "meie spetsialist", "meie klienditeenindus",
 			"vastame järjekorras", "kirjadele vastame",
+			"annab peagi vastuse", "anname vastuse", "vastame hiljemalt", "vastame tavaliselt", "võtab teiega ühendust", "võtame ühendust", "klienditugi", "lähiajal", "lähipäevil",
 		},
 		Personal: []string{"küsin", "helistan teile homme", "helistan homme", "kirjutan teile homme", "kirjutan homme"},
 		Deadline: []string{
@@ -231,26 +263,43 @@ func estonianAutomatic() Automatic {
 		Filler: []string{
 			"täname kirja", "täname teid", "täname pöördumise", "aitäh kirja", "aitäh, et", "tööaeg", "lahtiolekuajad", "oleme avatud", "esmaspäev", "teemareal",
 			"ärge muutke teemat", "korduma kippuva", "teie kirja sisu",
+			"täname, et", "tänan kirja", "hea klient", "lugupeetud klient",
 		},
 		Status: []string{
 			"pöördumine on suletud", "päring on suletud", "on suletud", "hinnake", "hinda meie", "täitke küsitlus", "küsitlus", "teie tellimus", "tellimus nr", "teie parool",
 			"kinnitage oma", "arve nr",
+		},
+		Transaction: []string{
+			"tellimus on saadetud", "tellimus on teele", "teie pakk", "saadetis", "jälgi", "tellimus on valmis", "tänan tellimuse", "täname tellimuse", "teie arve", "arve on", "arve summa",
+			"maksetähtaeg", "iseteenindus", "unustasid parooli", "parooli lähtesta", "uus parool", "teie kood", "kinnituskood", "kinnita oma e-post", "kinnitage e-post", "täname registreerumast",
+			"registreerusid", "kui see ei olnud", "broneering on kinnitatud", "broneeringu number", "meeldetuletus", "teavitus", "kutse:", "uus kommentaar", "anna tagasiside", "jäta tagasiside",
 		},
 		Challenge: []string{
 			"ei ole robot", "mitte robot", "olete inimene", "esimest korda", "esialgu kinni", "kinnitamata kirjad", "kinnitage oma kiri", "kiri on kinni peetud", "et kiri kohale jõuaks", "kinnitage, et", "rämpsposti kaitse", "ainult üks kord",
 		},
 		OptOut: []string{
 			"loobu uudiskirjast", "loobuda uudiskirjast", "tühista tellimus", "ei soovi enam", "saite selle kirja", "saate selle kirja", "vaata brauseris", "ava brauseris",
+			"loobu", "uudiskirjast", "tellisid", "liitusid uudiskirj", "veebis vaata", "eelistusi",
 		},
 		Offer: []string{
 			"soodustus", "allahindlus", "kampaania", "pakkumine", "ainult täna", "viimane võimalus", "tasuta tarne", "osta kohe", "loe lähemalt", "uudiskiri", "kingitus",
+			"kevadpakkumis", "pakkumised", "kuni -", "vaata lähemalt", "loe edasi", "konkurss", "uus kollektsioon", "kollektsioon", "ainult sel", "kiirusta", "must reede", "registreeru", "kutsume",
+			"seminar", "veebinar", "säästa", "kinkekaart", "parim hind", "sooduskood", "eripakkumi",
 		},
 		Failed: []string{
 			"ei õnnestunud kohale toimetada", "kohaletoimetamine ebaõnnestus", "ei saanud kohale toimetada", "toimetamata", "aadressi ei leitud", "postkast on täis",
 			"ei eksisteeri",
+			"kohaletoimetamatu", "kohaletoimetamine … nurjus", "edastamine nurjus", "ei saa kohale toimetada", "ei olnud võimalik kohale toimetada", "ei toimetatud kohale", "ei jõudnud kohale", "saatmine ebaõnnestus",
 		},
 		Delayed: []string{
 			"kohaletoimetamine viibib", "pole veel kohale toimetatud",
+			"kohaletoimetamine on viibinud", "kohaletoimetamine hilineb", "kohaletoimetamine lükkub", "proovitakse uuesti", "püütakse uuesti",
+		},
+		Full: []string{
+			"postkast on täis", "postkast … täis", "kvoot on täis", "kvoot on ületatud", "ruum on otsas",
+		},
+		Nobody: []string{
+			"aadressi ei leitud", "meiliaadressi ei leitud", "e-posti aadressi ei leitud", "adressaati ei leitud", "saajat ei leitud", "kasutajat ei leitud", "kasutajat ei ole", "sellist aadressi", "aadressi ei eksisteeri", "tundmatu kasutaja", "tundmatu adressaat",
 		},
 		Read: []string{
 			"loetud:", "kiri on loetud", "sõnum on loetud", "lugemisteatis",

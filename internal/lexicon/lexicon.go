@@ -8,6 +8,8 @@
 // than parsing it.
 package lexicon
 
+import "sync"
+
 // Language is all that is known of one language.
 type Language struct {
 	Code      string // ISO 639-1
@@ -16,10 +18,12 @@ type Language struct {
 	Courtesy  Courtesy
 }
 
-// Languages returns every language in a fixed order.
-func Languages() []Language {
+// Languages returns every language in a fixed order. All callers share the lists.
+func Languages() []Language { return languages() }
+
+var languages = sync.OnceValue(func() []Language {
 	return []Language{
 		english(), russian(), lithuanian(), latvian(), estonian(), polish(), german(), ukrainian(), french(), spanish(), italian(), dutch(), portuguese(),
-		swedish(), danish(), norwegian(), finnish(),
+		swedish(), danish(), norwegian(), finnish(), belarusian(),
 	}
-}
+})

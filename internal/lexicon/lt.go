@@ -15,7 +15,7 @@ func lithuanianCourtesy() Courtesy {
 			"laba diena", "labas rytas", "labas vakaras", "labas", "labukas", "sveiki", "sveikas", "sveika", "sveikutės", "gerb", "gerbiam*", "gerbiamieji", "mielas", "miela", "labą dieną", "labą rytą", "labą vakarą", "sveikinu", "sveikiname", "brangus", "brangi",
 		},
 		Titles:     []string{"ponas", "ponia", "pone", "ponui", "poniai", "p", "gerb", "gerbiamas", "gerbiama", "panele", "gyd", "dr", "prof", "gydytoj*", "daktar*"},
-		Thanks:     []string{"ačiū", "dėkoj*", "dėkui", "dėkingi", "dėkinga", "dėkingas"},
+		Thanks:     []string{"ačiū", "dėkoj*", "dėkui", "dėkingi", "dėkinga", "dėkingas", "labai ačiū", "didelis ačiū"},
 		ThanksElse: []string{"iš anksto", "už kantrybę", "už supratimą", "už supratingumą", "kad laukėte", "už laukimą", "už užsakymą", "už bendradarbiavimą", "už lojalumą"},
 		Pleasure: []string{
 			"malonu skaityti", "smagu skaityti", "smagu sulaukti",
@@ -23,6 +23,10 @@ func lithuanianCourtesy() Courtesy {
 		},
 		Closings: []string{
 			"pagarbiai", "su pagarba", "su geriausiais linkėjimais", "geriausi linkėjimai", "geriausių linkėjimų", "linkėjimai", "linkėjimų", "su linkėjimais", "nuoširdžiai", "nuoširdžiai jūsų", "sėkmės", "viso gero", "viso labo", "visa ko geriausio", "iki", "iki pasimatymo", "iki malonaus", "ačiū", "dėkoju", "dėkojame", "dėkui", "su padėka", "jūsų",
+			"labai ačiū", "ačiū iš anksto", "iš anksto ačiū", "iš anksto dėkoju", "dėkoju iš anksto", "iš anksto dėkojame", "dar kartą ačiū", "dar kartą dėkoju",
+			"ačiū dar kartą", "labai dėkoju", "labai dėkojame", "didelis ačiū", "dėkui labai", "ačiū už supratimą", "ačiū jums", "su nuoširdžia pagarba",
+			"su didele pagarba", "su geriausiais palinkėjimais", "geriausi palinkėjimai", "geros dienos", "iki susitikimo", "iki greito", "iki malonaus pasimatymo",
+			"sėkmės ir geros nuotaikos", "pagarbiai jūsų", "su šypsena", "gražios dienos", "viso gražaus", "geros kloties", "nuoširdūs linkėjimai",
 		},
 		Wishes: []string{
 			"geros dienos", "gražios dienos", "gero vakaro", "gražaus vakaro", "malonios dienos", "puikios dienos", "šviesios dienos", "gero savaitgalio", "gražaus savaitgalio", "geros savaitės", "smagios dienos", "smagaus savaitgalio", "gero likusio", "gražaus likusio", "linkime", "linkiu", "lauksime jūsų", "laukiame jūsų", "lauksime atvykstant", "iki pasimatymo", "geros likusios",
@@ -193,6 +197,7 @@ func lithuanianAutomatic() Automatic {
 	return Automatic{
 		AwaySubjects: []string{
 			"automatinis atsakymas", "automatinis pranešimas", "automatinis laiškas", "auto atsakymas", "nesu biure", "nesu darbe", "ne biure", "ne darbe", "ne vietoje", "atostogos", "atostogauju", "esu atostogose",
+			"nedarbingumas", "komandiruotė", "nebedirbu", "nedirbame", "biuras nedirba", "šventės",
 		},
 		AckSubjects: []string{
 			"gavome jūsų", "gautas jūsų", "gauta jūsų", "gauta:", "gauta užklausa", "jūsų užklausa gauta", "jūsų laiškas gautas", "jūsų žinutė gauta", "jūsų kreipimasis", "jūsų užklausa", "užklausa gauta", "užklausa užregistruota", "užregistruota", "registracijos nr", "registracijos numeris", "dėkojame už jūsų", "dėkojame už laišką", "dėkojame už užklausą", "ačiū už jūsų", "ačiū už laišką", "ačiū, kad kreip", "dėkojame, kad kreip", "patvirtinimas apie gavimą", "gavimo patvirtinimas",
@@ -202,15 +207,23 @@ func lithuanianAutomatic() Automatic {
 		},
 		Away: []string{
 			"atostogauju", "atostogaujame", "esu atostogose", "būsiu atostogose", "atostogose", "kasmetinėse atostogose", "esu komandiruotėje", "komandiruotėje", "komandiruotė", "nesu biure", "nebūsiu biure", "nesu darbe", "nebūsiu darbe", "ne darbo vietoje", "nesu darbo vietoje", "manęs nebus", "manęs nėra", "nedirbu", "nedirbsiu", "nedirbame iki", "sergu", "nedarbingum", "vaiko priežiūros", "motinystės", "laiškų neskaitau", "laiškų neskaitysiu", "neskaitau laiškų", "pašto neskaitau", "pašto netikrin", "laiškų netikrin", "neturėsiu prieigos", "neturiu prieigos", "ribota prieiga", "prie kompiuterio neprieisiu", "prie kompiuterio nebūsiu", "nebūsiu prie kompiuterio", "nebūsiu pasiekiam", "negalėsiu atsakyti", "negaliu atsakyti", "išvykęs", "išvykusi", "išvykstu", "esu išvyk", "dalyvauju parodoje", "dalyvauju konferencijoje", "nebedirb", "biuras nedirba", "nebūsime",
+			"nedirbame", "šiandien nedirb", "poilsio diena", "laisvadien", "švenčių dienomis", "per šventes", "šventiniu laikotarpiu", "esame uždar", "uždaryta iki", "mokymuose", "konferencijoje",
+			"parodoje", "adresas nebenaudojamas", "nebenaudojam", "paliko įmonę", "išėjo iš įmonės", "į laiškus neatsak", "laiškus tikrinu retai", "paštą tikrinu retai", "pašta tikrinu",
+			"negalėsiu perskaityti", "esu ne biure", "ne biure", "šiuo metu nesu", "vaiko auginimo", "tėvystės",
 		},
 		Return: []string{
 			"grįšiu", "grįžtu", "sugrįšiu", "sugrįžtu", "grįžęs", "grįžusi", "kai grįšiu", "biure būsiu", "būsiu biure", "darbe būsiu", "būsiu darbe", "dirbsiu nuo", "man grįžus", "mano nebuvimo", "man nesant", "kol manęs nėra", "mane pavaduo", "pavaduoja", "skubiais atvejais", "skubiais klausimais", "skubiu atveju", "skubos atveju", "jei skubu", "jeigu skubu", "jei klausimas skubus", "jei reikia skubiai", "jeigu reikia skubiai", "neatidėliotinais", "kreipkitės į", "prašau kreiptis į", "prašome kreiptis į", "mano kolega", "mano kolegė", "mano kolegę", "mano kolegą", "atsakysiu pavėluotai", "atsakysiu vėliau", "viską perskaitysiu", "atsakysiu grįž", "nepersiunčia",
+			"atsakysime grįž", "mane vaduoja", "vaduoja", "dėl skubių", "skubiems klausimams", "skubius klausimus", "jei klausimas negali laukti", "vėl dirbsime", "vėl dirbame",
 		},
 		Received: []string{
 			"gavome jūsų", "jūsų laišką gavome", "jūsų užklausą gavome", "jūsų žinutę gavome", "jūsų laiškas gautas", "jūsų laiškas jau", "jūsų laiškas pasiekė", "jūsų užklausa gauta", "jūsų užklausa … gauta", "jūsų užklausa užregistruota", "jūsų užklausa … užregistruota", "jūsų užklausa priimta", "jūsų užklausa perduota", "jūsų žinutė gauta", "jūsų žinutė išsiųsta", "jūsų pranešimas gautas", "jūsų pranešimas išsiųstas", "jūsų kreipimasis gautas", "jūsų kreipimasis užregistruotas", "jūsų kreipimasis priimtas", "jūsų kreipimuisi suteiktas", "kreipimuisi suteiktas", "užklausai suteiktas", "užklausai priskirtas", "suteiktas numeris", "priskirtas numeris", "užregistruota numeriu", "užregistruotas numeriu", "užklausa užregistruota", "užklausa priimta", "kreipimasis užregistruotas", "jį perduosime", "ją perduosime", "perduosime konsultant", "perduosime specialist", "perduota specialist", "perduota atsaking", "patvirtiname, kad gavome", "patvirtiname gavę", "sėkmingai gaut", "sėkmingai išsiųst", "laukia eilėje",
+			"laišką gavome", "užklausą gavome", "žinutę gavome", "gavome tavo", "jau skaitome", "užregistruota ir", "užregistruotas", "jūsų užklausą priėmėme", "priimta nagrinėti",
+			"sėkmingai pateikt", "pasiekė mus",
 		},
 		Promise: []string{
 			"susisieksime", "su jumis susisieks", "susisieks su jumis", "su jumis netrukus", "atsakysime", "jums atsakys", "atsakymą gausite", "gausite atsakymą", "atsakymą pateiksime", "pateiksime atsakymą", "pasistengsime atsakyti", "stengiamės atsakyti", "stengsimės atsakyti", "kaip įmanoma greičiau", "kuo greičiau", "artimiausiu metu", "netrukus", "eilės tvarka", "mūsų konsultant", "mūsų specialist", "mūsų vadybinink", "mūsų komanda", "išnagrinėsime", "peržiūrėsime", "nagrinėjame jūsų",
+			"stengiamės atsak", "atsakysim", "susisieks mūsų", "susisieksim", "artimiausiomis valandomis", "atsakome per", "įprastai atsakome", "dažniausiai per", "reaguosime",
+			"grįšime su atsakymu", "mūsų darbuotoj", "atsakingas darbuotoj",
 		},
 		Personal: []string{"paklausiu", "pasiteirausiu", "leiskite pasitikslinti", "leiskite pirma pasitikslinti", "rytoj jums parašysiu", "rytoj jums paskambinsiu"},
 		Deadline: []string{
@@ -221,24 +234,44 @@ func lithuanianAutomatic() Automatic {
 		},
 		Filler: []string{
 			"dėkojame už jūsų", "dėkojame už laišką", "dėkojame už užklausą", "dėkojame, kad kreip", "dėkojame, kad paraš", "dėkojame, kad susidom", "ačiū už jūsų", "ačiū už laišką", "ačiū už užklausą", "ačiū, kad kreip", "ačiū, kad paraš", "ačiū, kad rašote", "džiaugiamės, kad paraš", "smagu, kad rašote", "smagu, kad paraš", "darbo laikas", "darbo valandos", "dirbame", "darbo dienomis", "i-v", "pirmadieni", "palikite numerį", "nurodykite numerį", "nekeiskite temos", "laiško temoje", "būseną galite", "jūsų žinutės tekstas", "jūsų užklausos tekstas", "jūsų žinutė:", "jūsų rašėte", "dažniausiai užduodam", "rašydami dar kartą", "atsiprašome už laikinus", "padidėjusio srauto", "gauname daug",
+			"gerbiamas kliente", "apsilankykite duk", "duk puslap", "ieškote greito", "nurodykite šį numerį", "gražių švenčių", "naudinga informacija",
 		},
 		Status: []string{
 			"užklausa uždaryta", "užklausa išspręsta", "kreipimasis uždarytas", "užklausos būsena", "būsena pakeista", "įvertinkite", "kaip vertinate", "kaip vertintumėte", "užpildykite anketą", "trumpą apklausą", "dalyvaukite apklausoje", "jūsų nuomonė", "palikite atsiliepimą", "jūsų užsakymas", "užsakymas nr", "užsakymas priimtas", "užsakymas patvirtintas", "užsakymas išsiųstas", "jūsų slaptažod", "slaptažodžio", "patvirtinkite registraciją", "patvirtinkite el", "patvirtinimo kodas", "sąskaita faktūra", "jūsų sąskaita", "jūsų siunta", "paskyra sukurta",
+		},
+		Transaction: []string{
+			"užsakymas išsiųstas", "išsiųstas per kurjer", "siuntos numeris", "siuntą galite sekti", "sekti siuntą", "siunta pakeliui", "siunta atvyko", "atsiimkite siuntą", "užsakymas paruoštas",
+			"ačiū už užsakymą", "dėkojame už užsakymą", "ačiū, kad perkate", "parengta sąskaita", "sąskaita už", "mokėtina suma", "apmokėti iki", "mokėjimas gautas", "mokėjimo patvirtinim",
+			"savitarno", "prisijungimo duomen", "slaptažodį", "slaptažodis", "vienkartinis kodas", "jūsų kodas", "patvirtinkite savo", "užsiregistravote", "ačiū, kad užsiregistravote",
+			"jei jūs nesiregistrav", "jei tai buvote ne jūs", "rezervacija patvirtinta", "rezervacijos nr", "rezervacijos numeris", "prenumerata atnaujin", "baigia galioti", "pranešimas apie",
+			"kvietimas:", "naujas komentaras", "apklaus", "įvertinkite savo",
 		},
 		Challenge: []string{
 			"nesate robotas", "ne robotas", "esate žmogus", "jūsų laiškas sulaikytas", "laiškas sulaikytas", "laiškas laikinai sulaikytas", "kad laiškas būtų pristatytas", "kad jūsų laiškas būtų", "patvirtinkite, kad", "patvirtinkite siuntimą", "patvirtinkite laišk", "spustelėkite … patvirtin", "paspauskite … patvirtin", "apsauga nuo brukalo", "nuo brukalo", "nuo šlamšto", "pirmą kartą raš", "tik vieną kartą", "nepatvirtinti laiškai",
 		},
 		OptOut: []string{
 			"atsisakyti naujien", "naujienlaiškio atsisak", "atsisakyti prenumerat", "atsisakyti gauti", "nebenorite naujien", "nebenorite gauti", "nenorite gauti", "nebegauti", "prenumeratos nustatym", "šį laišką gavote", "gavote šį laišką", "gaunate šį laišką", "šis laiškas išsiųstas", "peržiūrėti naršyklėje", "atidaryti naršyklėje", "nematote laiško", "prenumeruojate",
+			"atsisakykite prenumerat", "atsisakykite naujienlaišk", "prenumeratos atsisak", "nebenorite", "užsiprenumeravote", "prenumeravote", "gaunate, nes", "gavote, nes", "peržiūrėti internete",
+			"nerodomas tinkamai", "tvarkyti prenumerat",
 		},
 		Offer: []string{
 			"nuolaid", "akcij", "išpardavim", "pasiūlym", "specialus pasiūlymas", "tik iki", "tik šiandien", "tik šią savaitę", "paskutinė proga", "nepraleiskite", "suspėkite", "paskubėkite", "dovan", "nemokamas pristatymas", "pristatome nemokamai", "pirkite dabar", "pirkti dabar", "užsisakykite dabar", "daugiau informacijos", "sužinoti daugiau", "skaityti daugiau", "žiūrėti pasiūlymus", "naujienlaišk", "naujienos", "nuolaidos kod", "pigiau", "geriausia kaina", "išskirtinis",
+			"apsipirk", "žiūrėti daugiau", "laimėk", "laimėti", "naujas salonas", "nauja kolekcija", "kolekcij", "webinar", "seminar", "geriausi pasiūlym", "sutaupykite", "taupyk",
+			"juodasis penktadienis", "lojalumo", "ypatinga kaina", "super kaina",
 		},
 		Failed: []string{
 			"nepristatyta", "nepristatytas", "pristatyti nepavyko", "nepavyko pristatyti", "neįmanoma pristatyti", "nepavyko išsiųsti", "pristatymo klaida", "pristatymo ataskaita", "grąžintas laiškas", "adresas nerastas", "gavėjas nerastas", "dėžutė pilna", "dėžutė perpildyta", "neegzistuoja", "laiškas atmestas",
+			"gavėjams arba grupėms nepavyko", "nebuvo pristatyt", "nepristatom", "pristatymas nepavyko", "pristatyti … nepavyko", "laiškas grąžint",
 		},
 		Delayed: []string{
 			"pristatymas vėluoja", "pristatymas atidėtas", "dar nepristatyta", "dar nepristatytas", "bus bandoma dar", "bus bandoma pakartotinai", "pakartotinai siųsti nereikia", "laikina klaida",
+			"pristatymas uždelstas", "pristatymas vėluos", "bandysime pristatyti", "bus bandoma pristatyti", "kol kas nepristatyt",
+		},
+		Full: []string{
+			"dėžutė pilna", "dėžutė yra pilna", "dėžutė … pilna", "dėžutė perpildyta", "dėžutė yra perpildyta", "viršyta kvota", "viršijo kvotą", "nepakanka vietos",
+		},
+		Nobody: []string{
+			"adresas nerastas", "adresas nebuvo rastas", "gavėjas nerastas", "vartotojas nerastas", "naudotojas nerastas", "nepavyko rasti", "adresas neegzistuoja", "tokio adreso nėra", "tokio gavėjo nėra", "nežinomas gavėjas", "nežinomas vartotojas", "dėžutė neegzistuoja",
 		},
 		Read: []string{
 			"perskaityta:", "skaityta:", "jūsų pranešimas perskaitytas", "jūsų laiškas perskaitytas", "laiškas buvo perskaitytas", "pranešimas buvo perskaitytas", "buvo perskaitytas", "buvo parodytas", "buvo atidarytas", "perskaitymo patvirtinimas", "skaitymo patvirtinimas",
@@ -252,24 +285,49 @@ func lithuanianAutomatic() Automatic {
 
 func lithuanianQuoting() Quoting {
 	return Quoting{
-		Wrote:      []string{"rašė", "parašė", "rašo", "rašėte", "parašėte", "rase", "parase"},
-		Opens:      []string{"pirm.,", "antr.,", "treč.,", "ketv.,", "penkt.,", "šešt.,", "sekm.,", "jūs"},
-		From:       []string{"nuo", "siuntėjas"},
-		Labels:     []string{"išsiųsta", "data", "kam", "kopija", "cc", "tema", "gavėjas", "svarba", "priedai", "siųsta", "išsiųstas", "skirta"},
-		Original:   []string{"pradinis pranešimas", "pradinis laiškas", "originalus laiškas", "originalus pranešimas", "originali žinutė", "pirminis laiškas", "pirminis pranešimas", "original message", "ankstesnis laiškas"},
-		Forwarded:  []string{"persiųstas laiškas", "persiunčiamas laiškas", "persiųstas pranešimas", "persiunčiama žinutė", "persiųsta žinutė", "persiųsta"},
-		ReplyAbove: []string{"rašykite atsakymą virš šios", "atsakymą rašykite virš", "atsakykite virš šios", "įveskite atsakymą virš", "virš šios eilutės"},
+		Wrote:     []string{"rašė", "parašė", "rašo", "rašėte", "parašėte", "rase", "parase"},
+		Opens:     []string{"pirm.,", "antr.,", "treč.,", "ketv.,", "penkt.,", "šešt.,", "sekm.,", "jūs", "cituojama"},
+		From:      []string{"nuo", "siuntėjas", "kas", "siuntikas"},
+		Labels:    []string{"data", "kam", "kopija", "cc", "gavėjas", "svarba", "priedai", "skirta", "atsakymą gaus"},
+		Telling:   []string{"išsiųsta", "siųsta", "išsiųstas", "tema"},
+		Original:  []string{"pradinis pranešimas", "pradinis laiškas", "originalus laiškas", "originalus pranešimas", "originali žinutė", "pirminis laiškas", "pirminis pranešimas", "original message", "ankstesnis laiškas"},
+		Forwarded: []string{"persiųstas laiškas", "persiunčiamas laiškas", "persiųstas pranešimas", "persiunčiama žinutė", "persiųsta žinutė", "persiųsta", "persiųsto laiško pradžia"},
+		ReplyAbove: []string{
+			"rašykite atsakymą virš šios", "atsakymą rašykite virš", "atsakykite virš šios", "įveskite atsakymą virš", "virš šios eilutės",
+			"rašykite atsakymą virš", "savo atsakymą rašykite virš", "atsakymą įrašykite virš", "atsakykite virš", "prašome atsakyti virš", "prašome rašyti virš",
+			"virš šios linijos", "nerašykite žemiau šios",
+		},
 		Repeated: []string{
 			"jūsų žinutės tekstas", "jūsų žinutė", "jūsų laiškas", "jūsų užklausa", "jūsų rašėte", "jūs rašėte", "jūsų laiško tekstas", "jūsų klausimas", "užklausos tekstas", "žinutės tekstas",
 			"jūsų pranešimas", "laiško tekstas", "jūsų kreipimasis",
 		},
-		Devices: []string{"išsiųsta iš", "siųsta iš", "išsiųsta naudojant", "išsiųsta su", "parašyta iš", "atsisiųsti outlook"},
+		Devices: []string{
+			"išsiųsta iš", "siųsta iš", "išsiųsta naudojant", "išsiųsta su", "parašyta iš", "atsisiųsti outlook", "išsiųsta iš mano", "išsiųsta iš „iphone",
+			"išsiųsta iš samsung", "išsiųsta iš outlook", "siųsta iš mano", "siunčiama iš", "siunčiu iš", "gauti outlook", "gaukite „outlook", "gaukite outlook",
+			"išsiųsta per", "išsiųsta mobiliuoju", "rašyta iš", "atleiskite už glaustumą",
+		},
 		Confidential: []string{
 			"konfidencial", "skirta tik adresatui", "skirtas tik adresatui", "skirta tik jame nurodytam", "nesate adresatas", "nesate šio laiško", "ne jums skirt", "gavote šį laišką per klaidą", "gavote šį pranešimą per klaidą", "gavote per klaidą",
 			"gavote jį per klaidą", "per klaidą gav", "prieš spausdindami", "tausokime gamtą", "tausokite gamtą", "ar tikrai būtina spausdinti", "patikrinta nuo virusų",
+			"konfidenciali informacija", "konfidencialios informacijos", "skirtas išimtinai", "skirta išimtinai", "jei šį laišką gavote", "jei gavote šį",
+			"jeigu gavote šį", "informuokite siuntėją", "praneškite siuntėjui", "ištrinkite šį", "platinti, kopijuoti", "kopijuoti, platinti", "prieš spausdinant",
+			"prieš atspausdin", "pagalvokite apie gamtą", "pagalvokite apie aplinką", "saugokime gamtą", "saugokite gamtą", "tausokime aplinką",
+			"tausokite aplinką", "taupykite popierių",
 		},
-		Footers:  []string{"šį laišką gavote", "atsisakyti naujienlaiškio", "atsisakyti prenumeratos", "šį laišką išsiuntė", "laiškas išsiųstas naudojant"},
-		External: []string{"išorinis siuntėjas", "laiškas iš išorės", "gautas iš išorės", "išorinis laiškas", "nespauskite nuorodų"},
-		Inline:   []string{"atsakymai žemiau", "atsakau žemiau", "mėlynai", "mėlyna spalva", "raudonai", "raudona spalva", "žaliai", "žr. žemiau", "atsakymus rasite žemiau", "tekste žemiau"},
+		Footers: []string{"šį laišką gavote", "atsisakyti naujienlaiškio", "atsisakyti prenumeratos", "šį laišką išsiuntė", "laiškas išsiųstas naudojant", "jūs esate įtrauktas"},
+		External: []string{
+			"išorinis siuntėjas", "laiškas iš išorės", "gautas iš išorės", "išorinis laiškas", "nespauskite nuorodų", "dėmesio", "atsargiai", "įspėjimas",
+			"laiškas gautas iš išorės", "šis laiškas gautas iš", "šis laiškas atsiųstas iš", "siuntėjas yra ne iš", "iš išorinio siuntėjo", "išorinis el. laiškas",
+			"[išorin", "už organizacijos ribų", "ne iš organizacijos", "neatidarykite priedų", "nespauskite ant nuorodų", "jei nepažįstate siuntėjo",
+			"nedažnai gaunate", "sužinokite, kodėl tai svarbu",
+		},
+		Inline: []string{"atsakymai žemiau", "atsakau žemiau", "mėlynai", "mėlyna spalva", "raudonai", "raudona spalva", "žaliai", "žr. žemiau", "atsakymus rasite žemiau", "tekste žemiau"},
+		Trailers: []string{
+			"įvertinkite", "prašome įvertinti", "kaip vertinate", "kaip mums sekėsi", "ar esate patenkint", "ar atsakymas buvo naudingas", "jums siunčiama kopija",
+			"norėdami pridėti komentarą", "norėdami peržiūrėti užklausą", "peržiūrėti užklausą", "peržiūrėti bilietą", "užklausos nuoroda", "šis el. laiškas",
+			"jei nebenorite gauti", "jeigu nebenorite gauti", "norėdami atsisakyti", "prenumeruokite", "sekite mus", "atsisiųskite mūsų", "dalyvaukite apklausoje",
+			"užpildykite apklausą", "padėkite mums tobulėti",
+			"šis laiškas išsiųstas", "šis laiškas buvo išsiųstas", "gavote šį laišką", "jūs gavote šį",
+		},
 	}
 }

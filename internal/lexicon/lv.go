@@ -11,19 +11,40 @@ func latvian() Language {
 
 func latvianQuoting() Quoting {
 	return Quoting{
-		Wrote:        []string{"rakstīja", "raksta", "uzrakstīja"},
-		Opens:        []string{"pirmd.,", "otrd.,", "trešd.,", "ceturtd.,", "piektd.,", "sestd.,", "svētd.,", "pirmdiena,", "otrdiena,", "trešdiena,", "ceturtdiena,", "piektdiena,", "sestdiena,", "svētdiena,"},
-		From:         []string{"no", "sūtītājs"},
-		Labels:       []string{"nosūtīts", "nosūtīja", "datums", "kam", "kopija", "cc", "tēma", "temats", "sūtīts"},
-		Original:     []string{"sākotnējā ziņa", "sākotnējais ziņojums", "oriģinālais ziņojums", "oriģinālā ziņa", "original message"},
-		Forwarded:    []string{"pārsūtīta ziņa", "pārsūtītā ziņa", "pārsūtīts ziņojums", "pāradresēta ziņa"},
-		ReplyAbove:   []string{"atbildi virs šīs", "virs šīs līnijas", "virs šīs rindas"},
-		Repeated:     []string{"jūsu ziņa", "jūsu vēstule", "jūsu jautājums", "ziņas teksts", "jūs rakstījāt", "jūsu ziņas teksts", "jūsu pieteikums", "pieteikuma teksts", "jūsu sākotnējā ziņa"},
-		Devices:      []string{"nosūtīts no", "sūtīts no", "iegūt outlook", "nosūtīts, izmantojot"},
-		Confidential: []string{"konfidenciāl", "nav jums adresēts", "neesat adresāts", "saņēmāt kļūdas", "saņēmis kļūdas", "saņemis kļūdas", "saņemts kļūdas", "saņemis to kļūdas", "kļūdas dēļ", "paredzēta tikai", "paredzēts tikai", "pirms drukāšanas", "pirms izdrukāšanas", "saudzējiet dabu"},
-		Footers:      []string{"šo e-pastu nosūtīja", "šo vēstuli nosūtīja", "jūs saņēmāt šo", "jūs saņemat šo", "lai atrakstītos", "atrakstīties"},
-		External:     []string{"ārējs sūtītājs", "ārējs e-pasts", "sūtītājs ir ārpus", "ārpus organizācijas", "neveriet pielikumus"},
-		Inline:       []string{"atbildes zemāk", "zilā krāsā", "sarkanā krāsā"},
+		Wrote:     []string{"rakstīja", "raksta", "uzrakstīja", "citējot"},
+		Opens:     []string{"pirmd.,", "otrd.,", "trešd.,", "ceturtd.,", "piektd.,", "sestd.,", "svētd.,", "pirmdiena,", "otrdiena,", "trešdiena,", "ceturtdiena,", "piektdiena,", "sestdiena,", "svētdiena,", "citējot", "lietotājs"},
+		From:      []string{"no", "sūtītājs", "sūtīja"},
+		Labels:    []string{"datums", "kam", "kopija", "cc", "uz", "atbildēt uz"},
+		Telling:   []string{"nosūtīts", "nosūtīja", "sūtīts", "tēma", "temats"},
+		Original:  []string{"sākotnējā ziņa", "sākotnējais ziņojums", "oriģinālais ziņojums", "oriģinālā ziņa", "original message", "sākotnējā vēstule"},
+		Forwarded: []string{"pārsūtīta ziņa", "pārsūtītā ziņa", "pārsūtīts ziņojums", "pāradresēta ziņa", "pārsūtītā vēstule", "pārsūtītas vēstules sākums"},
+		ReplyAbove: []string{
+			"atbildi virs šīs", "virs šīs līnijas", "virs šīs rindas", "rakstiet atbildi virs", "lūdzu, atbildiet virs", "atbildiet virs",
+			"ierakstiet atbildi virs", "ievadiet atbildi virs",
+		},
+		Repeated: []string{"jūsu ziņa", "jūsu vēstule", "jūsu jautājums", "ziņas teksts", "jūs rakstījāt", "jūsu ziņas teksts", "jūsu pieteikums", "pieteikuma teksts", "jūsu sākotnējā ziņa"},
+		Devices: []string{
+			"nosūtīts no", "sūtīts no", "iegūt outlook", "nosūtīts, izmantojot", "nosūtīts no mana", "sūtīts no mana", "nosūtīts no iphone", "nosūtīts no samsung",
+			"nosūtīts no outlook", "nosūtīts no android", "nosūtīts ar", "lejupielādēt outlook", "iegūstiet outlook", "rakstīts no",
+		},
+		Confidential: []string{
+			"konfidenciāl", "nav jums adresēts", "neesat adresāts", "saņēmāt kļūdas", "saņēmis kļūdas", "saņemis kļūdas", "saņemts kļūdas", "saņemis to kļūdas",
+			"kļūdas dēļ", "paredzēta tikai", "paredzēts tikai", "pirms drukāšanas", "pirms izdrukāšanas", "saudzējiet dabu", "satur konfidenciālu",
+			"var saturēt konfidenciālu", "paredzēts vienīgi", "paredzēta vienīgi", "domāts tikai", "domāta tikai", "ja esat saņēm", "informējiet sūtītāju",
+			"paziņojiet sūtītājam", "pārbaudīts pret vīrusiem", "padomājiet par vidi", "padomā par vidi", "padomājiet par dabu", "saudzēsim dabu", "saudzē dabu",
+		},
+		Footers: []string{"šo e-pastu nosūtīja", "šo vēstuli nosūtīja", "jūs saņēmāt šo", "jūs saņemat šo", "lai atrakstītos", "atrakstīties", "jūs esat pievienots"},
+		External: []string{
+			"ārējs sūtītājs", "ārējs e-pasts", "sūtītājs ir ārpus", "ārpus organizācijas", "neveriet pielikumus", "uzmanību", "brīdinājums", "ārēja vēstule",
+			"e-pasts saņemts no ārpuses", "šis e-pasts ir no ārēja", "šis e-pasts nosūtīts no ārpus", "no ārpuses", "[ārēj", "neatveriet pielikumus",
+			"neklikšķiniet uz saitēm", "jūs reti saņemat", "uzziniet, kāpēc tas ir svarīgi",
+		},
+		Inline: []string{"atbildes zemāk", "zilā krāsā", "sarkanā krāsā"},
+		Trailers: []string{
+			"novērtējiet", "lūdzu, novērtējiet", "kā jūs vērtējat", "kā mums veicās", "vai esat apmierināt", "lai pievienotu komentāru", "lai skatītu pieteikumu",
+			"skatīt pieteikumu", "ja vairs nevēlaties", "sekojiet mums", "aizpildiet aptauju", "piedalieties aptaujā",
+			"šis e-pasts nosūtīts", "šis e-pasts tika nosūtīts",
+		},
 	}
 }
 
@@ -37,6 +58,9 @@ func latvianCourtesy() Courtesy {
 		Closings: []string{
 			"ar cieņu", "cieņā", "ar sveicieniem", "sveicieni", "visu labu", "jauku dienu", "ar laba vēlējumiem", "ar labākajiem novēlējumiem", "patiesi jūsu", "jūsu",
 			"paldies", "uz tikšanos", "uz redzēšanos", "lai veicas", "ar pateicību", "uz sadzirdēšanos",
+			"ar patiesu cieņu", "ar vislielāko cieņu", "ar cieņu jūsu", "liels paldies", "paldies jau iepriekš", "paldies iepriekš", "jau iepriekš paldies",
+			"iepriekš pateicos", "paldies vēlreiz", "vēlreiz paldies", "pateicos", "pateicamies", "pateicībā", "lai jauka diena", "jauku dienu vēlot",
+			"ar labiem vēlējumiem", "vislabākie vēlējumi", "visu labāko", "sirsnīgi", "sirsnīgi sveicieni", "ar sirsnīgiem sveicieniem", "cieņā jūsu",
 		},
 		Wishes: []string{
 			"jauku dienu", "lai jums jauka", "lai jauka diena", "labu dienu",
@@ -192,6 +216,7 @@ func latvianAutomatic() Automatic {
 	return Automatic{
 		AwaySubjects: []string{
 			"automātiskā atbilde", "automātiska atbilde", "autoatbilde", "prombūtne", "prombūtnē", "neesmu birojā", "esmu atvaļinājumā", "atvaļinājum",
+			"esmu komandējumā", "komandējum", "slimības", "nestrādājam", "ārpus biroja",
 		},
 		AckSubjects: []string{
 			"esam saņēmuši", "saņēmām jūsu", "jūsu pieteikums", "jūsu pieprasījums", "jūsu vēstule saņemta", "paldies par jūsu", "paldies par ziņ", "saņemšanas apstiprinājums",
@@ -205,19 +230,24 @@ func latvianAutomatic() Automatic {
 			"esmu atvaļinājumā", "būšu atvaļinājumā", "atvaļinājumā", "neesmu birojā", "nebūšu birojā", "ārpus biroja", "esmu komandējumā", "komandējumā", "prombūtnē",
 			"esmu prombūtnē", "neesmu darbā", "nebūšu darbā", "slimības lap", "bērna kopšanas", "nav pieejams e-pasts", "nelasu e-past", "ierobežota piekļuve",
 			"nebūšu sasniedzam", "vairs nestrādā",
+			"šobrīd neesmu", "neesmu uz vietas", "nestrādājam", "birojs slēgts", "birojs ir slēgts", "brīvdien", "svētku dien", "svētku laikā", "esam slēgti", "esmu slims", "esmu slima", "dekrēta",
+			"adrese vairs netiek", "reti pārbaudu", "nepārbaudu e-past", "apmācībās", "izstādē", "konferencē", "e-pastus nelas",
 		},
 		Return: []string{
 			"atgriezīšos", "atgriežos", "būšu atpakaļ", "būšu birojā", "pēc atgriešanās", "manas prombūtnes laikā", "manā prombūtnē", "steidzamos gadījumos",
 			"steidzamu jautājumu", "steidzamos jautājumos", "ja steidzami", "mani aizvieto", "aizvieto", "lūdzu, sazinieties ar", "lūdzu sazinieties ar", "vērsieties pie",
+			"atbildēšu pēc", "atgriešos", "palīdzēs kolēģe", "palīdzēs kolēģis", "netiek pārsūtīt",
 		},
 		Received: []string{
 			"esam saņēmuši jūsu", "saņēmām jūsu", "jūsu vēstule ir saņemta", "jūsu vēstule saņemta", "jūsu ziņa ir saņemta", "jūsu ziņojums ir saņemts", "jūsu pieprasījums ir",
 			"jūsu pieteikums ir", "jūsu iesniegums ir", "ir reģistrēts", "ir reģistrēta", "apstiprinām saņemšanu", "apliecinām", "piešķirts numurs", "nodots izskatīšanai",
 			"tiks izskatīt",
+			"jūsu e-pasts ir", "jūsu e-pasts saņemts", "ziņojums ir saņemts", "ziņa saņemta", "ir veiksmīgi", "reģistrēts ar", "nodots atbildīg", "nodots speciālist", "pieņemts izskat",
 		},
 		Promise: []string{
 			"sazināsimies ar jums", "sazināsimies", "ar jums sazināsies", "sniegsim atbildi", "atbildēsim", "atbildi saņemsiet", "saņemsiet atbildi", "centīsimies atbildēt",
 			"pēc iespējas ātrāk", "tuvākajā laikā", "drīzumā", "mūsu speciālist", "mūsu komanda", "rindas kārtībā",
+			"atbildi sniegsim", "uz to atbildēsim", "uz to atbildēs", "speciālists ar", "parasti atbild", "darba dienas laikā atbild", "mēs atbildēsim",
 		},
 		Personal: []string{"pajautāšu", "apjautāšos", "rīt jums piezvanīšu", "rīt jums uzrakstīšu", "rīt piezvanīšu", "rīt uzrakstīšu"},
 		Deadline: []string{
@@ -229,26 +259,44 @@ func latvianAutomatic() Automatic {
 		Filler: []string{
 			"paldies par jūsu", "paldies par ziņ", "paldies par vēstul", "paldies, ka", "pateicamies par", "darba laiks", "darba laikā", "strādājam", "pirmdien", "temata rindā",
 			"nemainiet tematu", "biežāk uzdot", "jūsu ziņas teksts",
+			"paldies par e-past", "paldies par interes", "klientu serviss", "cienījamais klient", "darbdien",
 		},
 		Status: []string{
 			"pieteikums slēgts", "pieprasījums slēgts", "ir slēgts", "novērtējiet", "aizpildiet anketu", "aptauj", "jūsu viedoklis", "jūsu pasūtījums", "pasūtījums nr",
 			"jūsu parole", "apstipriniet reģistrāciju", "apstipriniet e-past", "rēķins nr",
+		},
+		Transaction: []string{
+			"pasūtījums ir nosūtīts", "pasūtījums nosūtīts", "nodots piegādei", "sekojiet sūtījum", "sūtījuma numurs", "izsekot", "pasūtījums ir gatavs", "paldies par pasūtījum", "jūsu rēķins",
+			"rēķins par", "apmaksas termiņ", "maksājums saņemts", "jaunu paroli", "paroles maiņ", "atjaunot parol", "jūsu kods", "apstiprinājuma kod", "apstipriniet savu e-past",
+			"paldies par reģistrāciju", "jūs esat reģistrēj", "ja tas nebijāt jūs", "rezervācija apstiprin", "rezervācijas nr", "atgādinājum", "paziņojums par", "uzaicinājums:", "novērtē",
+			"atsauksm",
 		},
 		Challenge: []string{
 			"neesat robots", "esat cilvēks", "rakstāt pirmo reizi", "pagaidām ir aizturēta", "neapstiprinātas vēstules", "apstipriniet savu vēstuli", "vēstule ir aizturēta", "lai vēstule tiktu piegādāta", "apstipriniet, ka", "aizsardzība pret surogātpast", "tikai vienu reizi",
 		},
 		OptOut: []string{
 			"atrakstīties", "atteikties no", "vairs nevēlaties saņemt", "nevēlaties saņemt", "jūs saņēmāt šo", "jūs saņemat šo", "skatīt pārlūk", "atvērt pārlūk",
+			"atrakstīt", "pierakstījies", "pierakstījušies", "pārlūkprogramm", "saņem šo",
 		},
 		Offer: []string{
 			"atlaid", "akcij", "izpārdošan", "īpašais piedāvājums", "piedāvājum", "tikai šodien", "tikai līdz", "pēdējā iespēja", "nepalaid", "bezmaksas piegāde", "pērc tagad",
 			"uzzināt vairāk", "jaunumi", "dāvan", "kupon",
+			"tikai šonedēļ", "iepirkties", "iepērcies", "visam sortiment", "bezmaksas", "laimē", "jaunā kolekcija", "kolekcij", "pasteidzies", "melnā piektdiena", "reģistrējies", "semināru",
+			"vebinār", "ietaup", "labākā cena", "lasīt vairāk",
 		},
 		Failed: []string{
 			"netika piegādāta", "nevar piegādāt", "neizdevās piegādāt", "nav piegādāts", "nepiegādāt", "adrese nav atrasta", "pastkaste ir pilna", "neeksistē",
+			"piegāde … neizdevās", "nevarēja piegādāt", "nepiegādāj", "piegādes kļūda", "piegāde neizdevās", "netika nosūtīt", "atgriezts sūtītājam",
 		},
 		Delayed: []string{
 			"piegāde aizkavēta", "vēl nav piegādāta", "piegāde kavējas",
+			"piegāde ir aizkavēta", "piegāde aizkavējas", "tiks mēģināts", "vēl nav piegādāt",
+		},
+		Full: []string{
+			"pastkaste ir pilna", "pastkastīte ir pilna", "pastkaste … pilna", "pārsniegta kvota", "nepietiek vietas",
+		},
+		Nobody: []string{
+			"adrese nav atrasta", "adrese netika atrasta", "adrese … netika atrasta", "adresāts nav atrasts", "lietotājs nav atrasts", "nevarēja atrast", "neizdevās atrast", "adrese neeksistē", "nezināms adresāts", "nezināms lietotājs", "nav tāda",
 		},
 		Read: []string{
 			"izlasīts:", "lasīts:", "ziņojums tika izlasīts", "tika izlasīts", "lasīšanas apstiprinājums",

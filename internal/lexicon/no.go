@@ -11,15 +11,33 @@ func norwegian() Language {
 
 func norwegianQuoting() Quoting {
 	return Quoting{
-		Wrote:        []string{"skrev", "skriver", "skreiv"},
-		Opens:        []string{"den", "på"},
-		From:         []string{"fra", "avsender"},
-		Labels:       []string{"sendt", "dato", "til", "kopi", "cc", "emne", "vedlegg"},
-		Original:     []string{"opprinnelig melding", "original melding", "opprinnelig e-post", "original message"},
-		Forwarded:    []string{"videresendt melding", "videresendt e-post"},
-		Repeated:     []string{"din melding", "din henvendelse"},
-		Devices:      []string{"sendt fra", "hent outlook", "skaff deg outlook"},
-		Confidential: []string{"konfidensiell", "mottatt denne e-posten ved en feil"},
+		Wrote:     []string{"skrev", "skriver", "skreiv"},
+		Opens:     []string{"den", "på", "siterer"},
+		From:      []string{"fra", "avsender", "frå", "avsendar"},
+		Labels:    []string{"dato", "til", "kopi", "cc", "vedlegg", "mottaker", "svar til"},
+		Telling:   []string{"sendt", "emne"},
+		Self:      []string{"jeg", "eg", "vi"},
+		Original:  []string{"opprinnelig melding", "original melding", "opprinnelig e-post", "original message", "opphavleg melding"},
+		Forwarded: []string{"videresendt melding", "videresendt e-post", "vidaresend melding"},
+		Repeated:  []string{"din melding", "din henvendelse"},
+		Devices: []string{
+			"sendt fra", "hent outlook", "skaff deg outlook", "sendt fra min", "sendt fra min iphone", "sendt fra outlook", "sendt fra e-post", "sendt via",
+			"sendt med", "få outlook", "last ned outlook",
+		},
+		Confidential: []string{
+			"konfidensiell", "mottatt denne e-posten ved en feil", "konfidensiell informasjon", "kun ment for", "kun beregnet", "ikke er rett mottaker",
+			"ikke er riktig mottaker", "tenk på miljøet",
+		},
+		ReplyAbove: []string{"skriv svaret ditt over", "svar over denne linjen", "over denne linjen", "besvar over"},
+		Trailers: []string{
+			"hvor fornøyd", "hvordan gjorde vi", "for å legge til en kommentar", "se saken", "denne meldingen er sendt", "meld deg av", "følg oss",
+			"denne e-posten er sendt", "denne e-posten ble sendt", "du mottar denne", "du har mottatt denne",
+		},
+		External: []string{
+			"obs", "advarsel", "ekstern e-post", "ekstern avsender", "utenfor organisasjonen", "utenfor din organisasjon", "[ekstern", "ikke klikk", "ikke åpne",
+			"du får ikke ofte e-post fra",
+		},
+		Inline: []string{"svar nedenfor", "i blått", "i rødt"},
 	}
 }
 
@@ -27,10 +45,13 @@ func norwegianCourtesy() Courtesy {
 	return Courtesy{
 		Closings: []string{
 			"med vennlig hilsen", "vennlig hilsen", "hilsen", "mvh", "beste hilsen",
+			"takk", "tusen takk", "mange takk", "på forhånd takk", "takk på forhånd", "takk igjen", "takk for hjelpen", "med vennlig helsing", "vennlig helsing",
+			"helsing", "beste helsing", "beste hilsener", "vennlige hilsener", "med beste hilsen", "med hilsen", "hilsener", "ha en fin dag", "ha en god dag", "vh",
 		},
 		Wishes: []string{
 			"ha en fin dag",
 		},
+		Thanks: []string{"takk", "tusen takk", "mange takk"},
 	}
 }
 
@@ -47,21 +68,57 @@ func norwegianAutomatic() Automatic {
 		},
 		Away: []string{
 			"på ferie", "ikke på kontoret", "er fraværende", "i permisjon", "på tjenestereise",
+			"er bortreist", "er på reise", "kontoret er stengt", "vi holder stengt", "ferielukket", "foreldrepermisjon", "sykmeldt", "begrenset tilgang", "jobber ikke lenger",
+			"sluttet i", "ikke lenger i bruk",
 		},
 		Return: []string{
 			"tilbake på kontoret", "er tilbake", "i mitt fravær", "under mitt fravær", "ved hastesaker", "hvis det haster",
+			"tilbake den", "når jeg er tilbake", "kontakt gjerne", "ta kontakt med",
 		},
 		Received: []string{
 			"vi har mottatt din", "din henvendelse er", "bekrefter at vi har mottatt",
+			"har mottatt", "mottatt din", "mottatt ditt", "er registrert", "saksnummer", "bekrefter mottak", "bekrefter at vi",
 		},
 		Promise: []string{
 			"svarer deg", "tar kontakt", "så snart som mulig", "så snart vi kan", "snarest mulig",
+			"kontakter deg", "hører fra oss", "svarer så", "så raskt som mulig", "så fort vi", "vårt team", "kundeservice",
+		},
+		Deadline: []string{
+			"innen 24", "innen 48", "virkedager", "virkedag", "arbeidsdager",
+		},
+		Ticket: []string{
+			"saksnummer", "sak nr", "sak #", "referansenummer",
+		},
+		Filler: []string{
+			"takk for din", "takk for at du", "takk for henvendelsen", "takk for e-post", "åpningstider", "mandag til fredag", "ofte stilte",
+		},
+		Status: []string{
+			"er lukket", "er løst", "hvor fornøyd", "undersøkelse", "din mening",
+		},
+		Transaction: []string{
+			"din ordre", "din bestilling", "ordrenummer", "ordrebekreftelse", "er sendt", "på vei", "din pakke", "din faktura", "bestillingsbekreftelse", "passord",
+			"bekreftelseskode", "bekreft din", "kontoen din", "hvis du ikke", "ny pålogging", "betaling", "kvittering", "påminnelse",
 		},
 		OptOut: []string{
 			"avmeld", "meld deg av", "du mottar denne", "vis i nettleser",
+			"avslutt abonnement", "ikke lenger ønsker", "åpne i nettleser", "nyhetsbrevet",
+		},
+		Offer: []string{
+			"rabatt", "kampanje", "fri frakt", "siste sjanse", "kun i dag", "ikke gå glipp", "kjøp nå", "oppdag", "ny kolleksjon", "nyhetsbrev",
+			"meld deg på", "webinar", "konkurranse", "klikk her", "les mer",
 		},
 		Failed: []string{
 			"kunne ikke leveres", "ble ikke levert", "leveringen mislyktes",
+			"kan ikke leveres", "levering … mislyktes", "ikke levert", "kunne ikke sendes",
+		},
+		Delayed: []string{
+			"levering forsinket", "leveringen er forsinket", "ennå ikke levert",
+		},
+		Full: []string{
+			"postboks … full", "postboksen er full", "innboksen er full", "kvoten",
+		},
+		Nobody: []string{
+			"ble ikke funnet", "finnes ikke", "ukjent mottaker", "ukjent bruker", "eksisterer ikke",
 		},
 		Read: []string{
 			"lest:", "er lest", "lesebekreftelse",

@@ -12,25 +12,51 @@ func polish() Language {
 func polishQuoting() Quoting {
 	return Quoting{
 		Wrote:    []string{"wiadomość napisana przez", "napisał(a)", "napisał", "napisała", "pisze", "pisał", "pisała", "napisano"},
-		Opens:    []string{"dnia", "w", "wiadomość", "pon.,", "wt.,", "śr.,", "czw.,", "pt.,", "sob.,", "niedz.,"},
-		From:     []string{"od", "nadawca"},
-		Labels:   []string{"wysłano", "data", "do", "dw", "udw", "temat", "wysłane", "ważność", "załączniki", "kopia"},
+		Opens:    []string{"dnia", "w", "wiadomość", "pon.,", "wt.,", "śr.,", "czw.,", "pt.,", "sob.,", "niedz.,", "cytowanie", "użytkownik"},
+		From:     []string{"od", "nadawca", "wysłane przez"},
+		Labels:   []string{"data", "do", "dw", "udw", "ważność", "załączniki", "kopia", "adresat", "odpowiedź do", "odbiorca"},
+		Telling:  []string{"wysłano", "wysłane", "temat"},
 		Original: []string{"wiadomość oryginalna", "oryginalna wiadomość", "oryginalny list", "treść oryginalnej wiadomości", "original message"},
 		Forwarded: []string{
 			"wiadomość przekazana dalej", "przekazana wiadomość", "wiadomość przekazana", "początek przekazywanej wiadomości",
 			"treść przekazanej wiadomości", "forwarded message",
 		},
-		ReplyAbove: []string{"odpowiedz powyżej tej linii", "wpisz odpowiedź powyżej", "napisz odpowiedź powyżej", "powyżej tej linii", "nad tą linią"},
-		Repeated:   []string{"treść państwa wiadomości", "treść twojej wiadomości", "państwa wiadomość", "państwa zgłoszenie", "pisali państwo", "napisali państwo", "twoja wiadomość", "treść wiadomości", "treść zgłoszenia", "twoje zgłoszenie", "państwa zapytanie", "treść zapytania"},
-		Devices:    []string{"wysłane z", "wysłano z", "wysłane za pomocą", "pobierz outlook", "pobierz aplikację outlook", "wysłane z telefonu"},
+		ReplyAbove: []string{
+			"odpowiedz powyżej tej linii", "wpisz odpowiedź powyżej", "napisz odpowiedź powyżej", "powyżej tej linii", "nad tą linią",
+			"proszę odpowiedzieć powyżej", "prosimy odpowiadać powyżej", "odpowiedz nad tą linią", "napisz odpowiedź nad", "wpisz odpowiedź nad",
+			"wprowadź odpowiedź powyżej", "odpowiedź powyżej tej", "prosimy o odpowiedź powyżej", "powyżej tego wiersza",
+		},
+		Repeated: []string{"treść państwa wiadomości", "treść twojej wiadomości", "państwa wiadomość", "państwa zgłoszenie", "pisali państwo", "napisali państwo", "twoja wiadomość", "treść wiadomości", "treść zgłoszenia", "twoje zgłoszenie", "państwa zapytanie", "treść zapytania"},
+		Devices: []string{
+			"wysłane z", "wysłano z", "wysłane za pomocą", "pobierz outlook", "pobierz aplikację outlook", "wysłane z telefonu", "wysłane z iphone",
+			"wysłane z mojego", "wysłano z mojego", "wysłane z mojego telefonu", "wysłano z telefonu", "wysłano z programu", "wysłane z programu",
+			"wysłane z aplikacji", "wysłano z aplikacji", "wysłane przez", "wysłane ze smartfona", "wysłane z urządzenia", "wysłane ze smartfonu",
+			"pobierz program outlook", "uzyskaj aplikację outlook", "wysłane z poczty",
+		},
 		Confidential: []string{
 			"poufn", "wyłącznie dla adresata", "nie są państwo adresatem", "nie jest pan adresatem", "nie jesteś adresatem",
 			"otrzymali państwo tę wiadomość przez pomyłkę", "otrzymałeś tę wiadomość przez pomyłkę", "przez pomyłkę",
 			"zanim wydrukujesz", "pomyśl o środowisku",
+			"informacje poufne", "zawierać poufne", "zawierać informacje poufne", "przeznaczona wyłącznie", "przeznaczone wyłącznie",
+			"wyłącznie do użytku adresata", "nie jest adresatem", "nie są adresatem", "jeżeli nie jesteś", "jeśli nie jesteś", "jeśli otrzyma", "jeżeli otrzyma",
+			"prosimy o niezwłoczne", "powiadomić nadawcę", "powiadomienie nadawcy", "prawnie chronion", "wolna od wirusów", "sprawdzona pod kątem wirusów",
+			"zanim wydrukujesz tę", "przed wydrukowaniem", "chroń środowisko", "dbaj o środowisko", "myśl o środowisku",
 		},
-		Footers:  []string{"wiadomość wysłana przez", "ta wiadomość została wysłana przez", "wysłane przez dział", "aby zrezygnować z", "wypisz się", "otrzymujesz tę wiadomość"},
-		External: []string{"nadawca zewnętrzny", "wiadomość zewnętrzna", "spoza organizacji"},
-		Inline:   []string{"odpowiedzi poniżej", "na niebiesko", "na czerwono", "na zielono", "kolorem", "w treści poniżej"},
+		Footers: []string{"wiadomość wysłana przez", "ta wiadomość została wysłana przez", "wysłane przez dział", "aby zrezygnować z", "wypisz się", "otrzymujesz tę wiadomość"},
+		External: []string{
+			"nadawca zewnętrzny", "wiadomość zewnętrzna", "spoza organizacji", "uwaga", "ostrzeżenie", "zachowaj ostrożność", "e-mail zewnętrzny",
+			"mail zewnętrzny", "wiadomość pochodzi spoza", "wiadomość została wysłana spoza", "ten e-mail pochodzi spoza", "wiadomość pochodzi z zewnątrz",
+			"nadawca spoza", "[zewn", "nie klikaj", "nie otwieraj załączników", "nie otwieraj linków", "jeśli nie znasz nadawcy", "nieczęsto otrzymujesz",
+			"nie otrzymujesz często", "dowiedz się, dlaczego jest to ważne",
+		},
+		Inline: []string{"odpowiedzi poniżej", "na niebiesko", "na czerwono", "na zielono", "kolorem", "w treści poniżej"},
+		Trailers: []string{
+			"oceń", "prosimy o ocenę", "jak oceniasz", "jak oceniają państwo", "jak nam poszło", "czy jesteś zadowolon", "czy odpowiedź była pomocna",
+			"aby dodać komentarz", "aby zobaczyć zgłoszenie", "zobacz zgłoszenie", "link do zgłoszenia", "wiadomość wygenerowana", "jeśli nie chcesz otrzymywać",
+			"jeżeli nie chcesz otrzymywać", "aby wypisać się", "śledź nas", "obserwuj nas", "polub nas", "wypełnij ankietę", "weź udział w ankiecie",
+			"pobierz naszą aplikację",
+			"ta wiadomość została wysłana", "otrzymali państwo tę wiadomość, ponieważ", "otrzymujesz ten e-mail", "otrzymujesz ten mail",
+		},
 	}
 }
 
@@ -38,13 +64,18 @@ func polishCourtesy() Courtesy {
 	return Courtesy{
 		Greetings:  []string{"dzień dobry", "dobry wieczór", "witam", "witamy", "cześć", "szanown*", "hej", "witaj", "drogi", "droga"},
 		Titles:     []string{"pan", "pani", "panie", "panu", "państwo", "dr", "lek", "lekarz", "doktor", "prof", "mec", "mgr"},
-		Thanks:     []string{"dziękuj*", "dzięki", "dziękuję", "wdzięczni"},
+		Thanks:     []string{"dziękuj*", "dzięki", "dziękuję", "wdzięczni", "wielkie dzięki", "serdecznie dziękuję", "bardzo dziękuję"},
 		ThanksElse: []string{"z góry", "za cierpliwość", "za wyrozumiałość", "za zamówienie", "za zakupy"},
 		Pleasure:   []string{"miło nam że", "nam miło że", "miło mi że", "cieszymy się że", "cieszę się że", "miło że", "cieszy nas", "miło słyszeć", "miło nam słyszeć"},
 		Closings: []string{
 			"pozdrawiam", "pozdrawiam serdecznie", "serdecznie pozdrawiam", "z poważaniem", "z wyrazami szacunku", "z pozdrowieniami",
 			"pozdrowienia", "serdeczne pozdrowienia", "łączę pozdrowienia", "łączę wyrazy szacunku", "ukłony",
 			"pozdrawiamy", "pozdrawiamy serdecznie", "do usłyszenia", "do zobaczenia", "wszystkiego dobrego", "dziękuję", "dziękujemy", "dzięki", "z uszanowaniem",
+			"dziękuję bardzo", "bardzo dziękuję", "serdecznie dziękuję", "z góry dziękuję", "z góry dziękujemy", "dziękuję z góry", "dziękuję raz jeszcze",
+			"jeszcze raz dziękuję", "dziękuję i pozdrawiam", "dziękuję, pozdrawiam", "dzięki i pozdrawiam", "pozdrawiam i dziękuję", "dzięki wielkie",
+			"wielkie dzięki", "z serdecznymi pozdrowieniami", "z najlepszymi życzeniami", "najlepsze pozdrowienia", "pozdr", "pozdr.", "pzdr", "pozdrawiam ciepło",
+			"ciepło pozdrawiam", "miłego dnia", "życzę miłego dnia", "do widzenia", "do usług", "z wyrazami poważania", "z uszanowaniem i pozdrowieniami",
+			"łączę wyrazy szacunku i pozdrawiam", "kłaniam się", "z szacunkiem", "gorąco pozdrawiam", "pozdrawiam gorąco",
 		},
 		Wishes: []string{
 			"miłego dnia", "dobrego dnia", "życzę miłego",
@@ -201,6 +232,7 @@ func polishAutomatic() Automatic {
 		AwaySubjects: []string{
 			"automatyczna odpowiedź", "odpowiedź automatyczna", "[automatyczna odpowiedź", "autoodpowiedź", "autoresponder", "nieobecność", "nieobecn", "poza biurem", "urlop",
 			"jestem na urlopie", "jestem poza biurem",
+			"zwolnienie", "firma nieczynna", "nieczynne", "delegacja",
 		},
 		AckSubjects: []string{
 			"otrzymaliśmy", "potwierdzenie otrzymania", "potwierdzenie przyjęcia", "potwierdzenie zgłoszenia", "zgłoszenie przyjęte", "zgłoszenie zostało",
@@ -215,22 +247,29 @@ func polishAutomatic() Automatic {
 			"na urlopie", "poza biurem", "nieobecny", "nieobecna", "nieobecność", "nieobecności", "nie ma mnie w biurze", "nie będzie mnie", "przebywam na", "jestem w delegacji",
 			"w podróży służbowej", "na zwolnieniu", "na l4", "na urlopie macierzyńskim", "bez dostępu do poczty", "nie mam dostępu do", "ograniczony dostęp do",
 			"nie odbieram poczty", "nie czytam poczty", "biuro nieczynne", "biuro jest nieczynne", "już nie pracuj",
+			"firma nieczynna", "firma jest nieczynna", "sklep nieczynny", "dzień wolny", "dni wolne", "przerwa świąteczna", "zastępstwo", "zmieniłem pracę", "zmieniłam pracę", "nie pracuję już",
+			"nie pracuje już", "adres nie jest już", "nie jest już używan", "na szkoleniu", "na konferencji", "na targach", "rzadko sprawdzam", "rzadziej sprawdzam", "jestem poza",
+			"zwolnieniu lekarskim", "nie będę dostępn", "jestem niedostępn",
 		},
 		Return: []string{
 			"wracam", "wrócę", "będę z powrotem", "po powrocie", "powrót do biura", "w trakcie mojej nieobecności", "podczas mojej nieobecności", "w czasie mojej nieobecności",
 			"w pilnych sprawach", "w sprawach pilnych", "w nagłych", "jeśli sprawa jest pilna", "jeżeli sprawa jest pilna", "zastępuje mnie", "zastępstwo", "proszę o kontakt z",
 			"proszę kontaktować się", "prosimy o kontakt z", "w tym czasie", "odpowiem po powrocie", "nie jest przekierowywana", "nie będzie przekazana",
+			"odpowiemy po", "odpowiem po", "będziemy dostępni", "będę dostępn",
 		},
 		Received: []string{
 			"otrzymaliśmy państwa", "otrzymaliśmy twoj", "otrzymaliśmy pani", "otrzymaliśmy wiadomość", "państwa wiadomość dotarła", "państwa wiadomość została",
 			"twoja wiadomość dotarła", "twoja wiadomość została", "wiadomość dotarła", "zgłoszenie zostało przyjęte", "zgłoszenie zostało zarejestrowane", "zgłoszenie … zostało",
 			"zostało zarejestrowane", "została zarejestrowana", "zostało przyjęte", "została przyjęta", "potwierdzamy otrzymanie", "potwierdzam otrzymanie", "nadaliśmy numer",
 			"nadano numer", "przekazaliśmy do", "przekazana do", "przekazane do",
+			"otrzymania państwa", "zgłoszenie zostało", "zostało przekazane", "przyjęliśmy", "zarejestrowane pod", "trafiła do",
+			"dotarło do nas", "dotarła do nas",
 		},
 		Promise: []string{
 			"odpowiemy", "odpowiem najszybciej", "odezwiemy się", "skontaktujemy się", "skontaktuje się", "udzielimy odpowiedzi", "odpowiedzi udzielimy",
 			"postaramy się odpowiedzieć", "staramy się odpowiadać", "otrzymają państwo odpowiedź", "otrzymasz odpowiedź", "jak najszybciej", "najszybciej jak", "wkrótce",
 			"w najbliższym czasie", "niezwłocznie", "nasz konsultant", "nasi konsultanci", "nasz zespół", "w kolejności zgłoszeń",
+			"odezwiemy", "odpowiedź w ciągu", "odpowiadamy w", "zwykle odpowiadamy", "wrócimy do", "wrócimy z", "tak szybko, jak", "zajmiemy się", "rozpatrzymy", "rozpatrzone", "w możliwie",
 		},
 		Personal: []string{"zapytam", "dopytam", "jutro zadzwonię", "zadzwonię jutro", "jutro do państwa zadzwonię", "jutro napiszę"},
 		Deadline: []string{
@@ -246,11 +285,18 @@ func polishAutomatic() Automatic {
 			"dziękuję za wiadomość", "dziękuję za kontakt", "godziny pracy", "godziny otwarcia", "pracujemy od", "jesteśmy dostępni", "w godzinach", "poniedziałk", "pon.-pt",
 			"w temacie wiadomości", "nie zmieniaj tematu", "prosimy nie zmieniać tematu", "treść zgłoszenia", "kopia wiadomości", "status zgłoszenia", "najczęściej zadawan",
 			"miłego dnia",
+			"dzięki za wiadomość", "dziękujemy, że", "dziękuję, że", "szanowny kliencie", "drogi kliencie", "prosimy zachować", "w dalszej korespondencji",
 		},
 		Status: []string{
 			"zgłoszenie zostało zamknięte", "zgłoszenie zostało rozwiązane", "zamknięcie zgłoszenia", "zmiana statusu", "oceń", "prosimy o ocenę", "jak oceniasz",
 			"krótką ankietę", "wypełnij ankietę", "twoja opinia", "twoje zamówienie", "państwa zamówienie", "zamówienie nr", "potwierdzenie zamówienia", "zmiana hasła",
 			"reset hasła", "potwierdź adres", "potwierdź rejestrację", "kod weryfikacyjny", "faktura nr",
+		},
+		Transaction: []string{
+			"złożenie zamówienia", "za zamówienie", "status zamówienia", "zamówienie zostało", "zamówienie wysłane", "numer przesyłki", "śledź", "śledzenie", "gotowe do odbioru",
+			"wartość zamówienia", "potwierdzenie płatności", "potwierdzenie zakupu", "termin płatności", "rachunek za", "twoje hasło", "zresetuj hasło", "nowe hasło", "kod weryfikacyjny",
+			"twój kod", "potwierdź swój", "potwierdź adres", "dziękujemy za rejestrację", "zarejestrowałeś", "zarejestrowałaś", "jeśli to nie ty", "potwierdzenie rezerwacji", "numer rezerwacji",
+			"odnowienie", "odnowiona", "przypomnienie", "powiadomienie", "nowy komentarz", "nowe logowanie", "oceń zakupy", "twoją opinię",
 		},
 		Challenge: []string{
 			"nie jesteś robotem", "jesteś człowiekiem", "wiadomość została wstrzymana", "wstrzymana do", "aby wiadomość została dostarczona", "aby dostarczyć wiadomość",
@@ -260,18 +306,29 @@ func polishAutomatic() Automatic {
 			"wypisz się", "wypisać się", "zrezygnować z", "rezygnacja z", "zrezygnuj z", "nie chcesz otrzymywać", "nie chcą państwo otrzymywać", "otrzymujesz tę wiadomość",
 			"otrzymujesz ten e", "otrzymałeś tę wiadomość", "zarządzaj subskrypcją", "zobacz w przeglądarce", "otwórz w przeglądarce", "wersja online", "nie wyświetla się",
 			"proszę odpisać \"nie\"", "proszę odpisać „nie\"", "odpisać „nie", "więcej nie wrócę",
+			"wypisz", "wypisać", "zapisałeś się", "zapisałaś się", "zapisali się", "subskrypcj", "newslettera", "nie otrzymywać", "wiadomość wysłano", "preferencj",
 		},
 		Offer: []string{
 			"promocj", "rabat", "zniżk", "wyprzedaż", "oferta specjalna", "specjalna oferta", "tylko dziś", "tylko do", "ostatnia szansa", "nie przegap", "darmowa dostawa",
 			"za darmo", "za złotówkę", "gratis", "kup teraz", "zamów teraz", "sprawdź ofertę", "dowiedz się więcej", "kod rabatowy", "newsletter", "nowości", "webinar",
 			"pomagamy firmom", "obniżyć koszt", "wybrać termin", "umówić spotkanie", "znajdzie pan", "szybkie pytanie",
+			"wielka wyprzedaż", "zobacz więcej", "zobacz ofertę", "odkryj", "nowa kolekcja", "kolekcj", "bestseller", "konkurs", "wygraj", "zapraszamy na", "zapisz się", "szkolenie",
+			"black friday", "oszczędź", "karta podarunkowa", "najlepsza cena", "ostatnie dni", "czytaj więcej", "oferujemy usług", "pozycjonowan",
 		},
 		Failed: []string{
 			"nie została dostarczona", "nie można dostarczyć", "nie udało się dostarczyć", "nie dostarczono", "niedostarczon", "niepowodzenie dostarczenia", "błąd dostarczenia",
 			"zwrot wiadomości", "skrzynka jest pełna", "przepełnion", "użytkownik nie istnieje", "adres nie istnieje", "nie znaleziono adresu",
+			"dostarczenie wiadomości do następujących", "dostarczenie … nie powiodło się", "nie powiodło się dostarczenie", "nie mogła zostać dostarczona", "nie mógł zostać dostarczony", "nie została doręczona", "nie udało się doręczyć", "niedoręczon", "wiadomość odrzucona", "została odrzucona",
 		},
 		Delayed: []string{
 			"opóźnienie dostarczenia", "opóźnione dostarczenie", "jeszcze nie dostarczono", "nie została jeszcze dostarczona", "próby dostarczenia będą",
+			"dostarczenie opóźnione", "dostarczanie opóźnione", "dostarczenie wiadomości jest opóźnione", "próba dostarczenia zostanie", "kolejne próby", "ponowne próby",
+		},
+		Full: []string{
+			"skrzynka jest pełna", "skrzynka … pełna", "skrzynka … przepełniona", "przepełnion", "przekroczono limit", "przekroczony limit", "przekroczona pojemność", "brak miejsca",
+		},
+		Nobody: []string{
+			"nie znaleziono adresu", "adresu … nie znaleziono", "nie znaleziono użytkownika", "nie znaleziono odbiorcy", "nie znaleziono adresata", "nie można odnaleźć", "użytkownik nie istnieje", "adres nie istnieje", "konto nie istnieje", "skrzynka nie istnieje", "nieznany użytkownik", "nieznany odbiorca", "nie ma takiego",
 		},
 		Read: []string{
 			"przeczytano:", "przeczytane:", "wiadomość została przeczytana", "potwierdzenie przeczytania", "wyświetlono wiadomość", "została wyświetlona",

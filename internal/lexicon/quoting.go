@@ -8,9 +8,14 @@ type Quoting struct {
 	Wrote []string
 	// Opens are the first words of such a line ("on").
 	Opens []string
+	// Self are the words for the writer himself, where the verb in Wrote may be his
+	// ("I wrote"): who says it of himself introduces no quotation.
+	Self []string
 	// From labels the sender in the block of header lines above a quotation.
 	From []string
-	// Labels are the other labels of such a block: sent, to, cc, subject, date.
+	// Telling are the labels of such a block that no timetable has: sent, subject.
+	Telling []string
+	// Labels are the other labels of such a block: to, cc, date.
 	Labels []string
 	// Original and Forwarded stand between dashes above a quotation or a forwarded message.
 	Original, Forwarded []string
@@ -18,13 +23,19 @@ type Quoting struct {
 	ReplyAbove []string
 	// Repeated stands on a line of its own above a copy of what we wrote ("your message").
 	Repeated []string
+	// Postscripts begin what is added below a signature ("p.s.").
+	Postscripts []string
 	// Devices begin the line that a telephone adds ("sent from my").
 	Devices []string
 	// Confidential are phrases that only a legal notice contains.
 	Confidential []string
 	// Footers begin or are lines that a system adds below a message.
 	Footers []string
-	// External are phrases of the banner that a mail gateway puts on top.
+	// Trailers begin what helpdesks and marketing add below a letter that has been
+	// closed: a rating, a link to the ticket, social networks.
+	Trailers []string
+	// External are phrases of the banner that a mail gateway puts on top; single
+	// words among them only open one ("caution").
 	External []string
 	// Inline announces answers inside the quoted letter ("see my answers below").
 	Inline []string

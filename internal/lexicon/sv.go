@@ -11,16 +11,34 @@ func swedish() Language {
 
 func swedishQuoting() Quoting {
 	return Quoting{
-		Wrote:        []string{"skrev", "skriver"},
-		Opens:        []string{"den"},
-		From:         []string{"från", "avsändare"},
-		Labels:       []string{"skickat", "datum", "till", "kopia", "cc", "ämne", "prioritet", "bifogade filer"},
-		Original:     []string{"ursprungligt meddelande", "originalmeddelande", "original message"},
-		Forwarded:    []string{"vidarebefordrat meddelande", "vidarebefordrat brev", "vidarebefordrat e-postmeddelande"},
-		Repeated:     []string{"ditt meddelande", "din fråga", "ert meddelande"},
-		Devices:      []string{"skickat från", "skickades från", "hämta outlook"},
-		Confidential: []string{"konfidentiell", "fått detta meddelande av misstag", "innan du skriver ut"},
-		Inline:       []string{"svar nedan", "i blått", "i rött"},
+		Wrote:     []string{"skrev", "skriver"},
+		Opens:     []string{"den", "citerar"},
+		From:      []string{"från", "avsändare"},
+		Labels:    []string{"datum", "till", "kopia", "cc", "prioritet", "bifogade filer", "mottagare", "svar till"},
+		Telling:   []string{"skickat", "ämne"},
+		Self:      []string{"jag", "vi"},
+		Original:  []string{"ursprungligt meddelande", "originalmeddelande", "original message"},
+		Forwarded: []string{"vidarebefordrat meddelande", "vidarebefordrat brev", "vidarebefordrat e-postmeddelande", "vidarebefordrat e-brev"},
+		Repeated:  []string{"ditt meddelande", "din fråga", "ert meddelande"},
+		Devices: []string{
+			"skickat från", "skickades från", "hämta outlook", "skickat från min", "skickat från min iphone", "skickat från outlook", "skickat via", "skickat med",
+			"skickat från e-post", "ladda ned outlook", "ladda ner outlook",
+		},
+		Confidential: []string{
+			"konfidentiell", "fått detta meddelande av misstag", "innan du skriver ut", "konfidentiell information", "endast avsett för", "endast avsedd för",
+			"inte är avsedd mottagare", "inte är rätt mottagare", "tänk på miljön",
+		},
+		Inline:     []string{"svar nedan", "i blått", "i rött"},
+		ReplyAbove: []string{"skriv ditt svar ovanför", "svara ovanför denna rad", "ovanför denna rad", "ovanför den här raden", "svara ovanför"},
+		Trailers: []string{
+			"betygsätt", "hur nöjd", "hur upplevde du", "för att lägga till en kommentar", "visa ärende", "detta e-postmeddelande", "avregistrera", "avprenumerera",
+			"följ oss",
+			"detta mejl skickades", "detta meddelande skickades", "du får detta", "du har fått detta",
+		},
+		External: []string{
+			"obs", "varning", "observera", "externt mejl", "extern avsändare", "externt meddelande", "extern e-post", "utanför organisationen",
+			"utanför din organisation", "kommer från en extern", "[extern", "klicka inte", "öppna inte", "du får inte ofta e-post från",
+		},
 	}
 }
 
@@ -28,10 +46,14 @@ func swedishCourtesy() Courtesy {
 	return Courtesy{
 		Closings: []string{
 			"med vänliga hälsningar", "vänliga hälsningar", "hälsningar", "vänligen", "mvh", "bästa hälsningar", "hälsar",
+			"tack", "tack så mycket", "tack på förhand", "tackar", "stort tack", "tack igen", "många tack", "tack och hej", "tack och vänliga hälsningar",
+			"med vänlig hälsning", "vänlig hälsning", "vänliga hälsningar från", "med bästa hälsningar", "bästa hälsning", "hälsning", "varma hälsningar",
+			"ha en bra dag", "hjärtliga hälsningar", "med hälsning", "hej då", "mvh/", "vh", "ha det gott", "ha det bra", "allt gott",
 		},
 		Wishes: []string{
 			"ha en bra dag", "trevlig helg",
 		},
+		Thanks: []string{"tack", "tackar", "stort tack", "många tack"},
 	}
 }
 
@@ -48,21 +70,57 @@ func swedishAutomatic() Automatic {
 		},
 		Away: []string{
 			"är på semester", "på semester", "inte på kontoret", "är frånvarande", "tjänsteresa", "tjänstledig", "föräldraledig", "sjukskriven",
+			"är ledig", "är bortrest", "på tjänsteresa", "kontoret är stängt", "vi har stängt", "semesterstängt", "vård av barn", "begränsad tillgång", "arbetar inte längre",
+			"slutat på", "används inte längre", "läser inte min",
 		},
 		Return: []string{
 			"åter på kontoret", "tillbaka på kontoret", "är tillbaka", "under min frånvaro", "vid brådskande", "brådskande ärenden",
+			"åter den", "tillbaka den", "när jag är tillbaka", "kontakta gärna", "vänligen kontakta", "vid frånvaro",
 		},
 		Received: []string{
 			"vi har mottagit ditt", "vi har tagit emot", "ditt ärende har", "bekräftar att vi",
+			"mottagit ditt", "mottagit din", "mottagit er", "tagit emot ditt", "tagit emot din", "har registrerats", "är registrerat", "ärendenummer", "bekräftar mottag",
 		},
 		Promise: []string{
 			"återkommer till dig", "vi återkommer", "så snart som möjligt", "så snart vi kan", "inom kort",
+			"kontaktar dig", "hör av oss", "besvarar", "svarar så", "svarar inom", "handlägg", "våra medarbetare", "vårt team", "vår kundtjänst",
+		},
+		Deadline: []string{
+			"inom 24", "inom 48", "arbetsdagar", "arbetsdag", "vardagar",
+		},
+		Ticket: []string{
+			"ärendenummer", "ärende nr", "ärende #", "referensnummer",
+		},
+		Filler: []string{
+			"tack för ditt", "tack för din", "tack för att du", "öppettider", "måndag till fredag", "vanliga frågor",
+		},
+		Status: []string{
+			"har stängts", "är löst", "har lösts", "betygsätt", "hur nöjd", "enkät", "din åsikt",
+		},
+		Transaction: []string{
+			"din order", "din beställning", "ordernummer", "orderbekräftelse", "har skickats", "på väg", "ditt paket", "din faktura", "bokningsbekräftelse", "lösenord",
+			"verifieringskod", "bekräfta din", "ditt konto", "om du inte", "ny inloggning", "din betalning", "kvitto", "påminnelse", "avisering",
 		},
 		OptOut: []string{
 			"avregistrera", "avsluta prenumeration", "avprenumerera", "du får detta", "visa i webbläsare",
+			"inte längre vill", "webbversion", "nyhetsbrevet",
+		},
+		Offer: []string{
+			"rabatt", "erbjudande", "kampanj", "fri frakt", "sista chansen", "endast idag", "missa inte", "köp nu", "handla nu", "upptäck", "ny kollektion",
+			"nyhetsbrev", "anmäl dig", "webbinarium", "tävling", "klicka här", "läs mer",
 		},
 		Failed: []string{
 			"kunde inte levereras", "gick inte att leverera", "kunde inte skickas", "olevererat", "misslyckad leverans",
+			"kan inte levereras", "inte levererats", "kunde inte leverera", "leverans … misslyckades", "leveransen misslyckades",
+		},
+		Delayed: []string{
+			"leverans fördröjd", "leveransen är försenad", "leveransen är fördröjd", "leveransen har fördröjts", "ännu inte levererats",
+		},
+		Full: []string{
+			"brevlåda … full", "brevlådan är full", "inkorg … full", "postlåda … full", "kvoten",
+		},
+		Nobody: []string{
+			"hittades inte", "kunde inte hittas", "okänd mottagare", "okänd användare", "finns inte",
 		},
 		Read: []string{
 			"läst:", "har lästs", "läskvitto",

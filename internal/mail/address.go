@@ -24,7 +24,7 @@ func readAddresses(value, charset string) []Address {
 // splitList cuts a list at commas and semicolons that stand outside of quotes, comments and brackets.
 func splitList(s string) []string {
 	var out []string
-	start, depth := 0, 0
+	start, depth, lastAngle := 0, 0, strings.LastIndexByte(s, '>')
 	quoted, angle := false, false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -37,7 +37,9 @@ func splitList(s string) []string {
 			depth++
 		case c == ')' && depth > 0:
 			depth--
-		case c == '<' && strings.IndexByte(s[i:], '>') > 0:
+		case c == '=' && strings.HasPrefix(s[i:], "=?"):
+			i += wordLength(s[i:]) // a comma in there is part of a name
+		case c == '<' && i < lastAngle:
 			angle = true
 		case c == '>':
 			angle = false
@@ -49,7 +51,28 @@ func splitList(s string) []string {
 	return append(out, s[min(start, len(s)):])
 }
 
+// wordLength returns how far an encoded word at the start of s goes on, 0 for none
+// and for one that does not end.
+func wordLength(s string) int {
+	_, n, ok := parseWord(s)
+	if !ok || !strings.HasSuffix(s[:n], "?=") {
+		return 0
+	}
+	return n - 1
+}
+
+// readAddress reads one address. Some programs encode the whole of it, brackets
+// and all, against RFC 2047 section 5.
 func readAddress(item, charset string) Address {
+	if strings.Contains(item, "=?") && !strings.Contains(item, "@") {
+		if text := decodeWords(item, charset); strings.Contains(text, "@") {
+			item = text
+		}
+	}
+	return cutAddress(item, charset)
+}
+
+func cutAddress(item, charset string) Address {
 	item = strings.TrimSpace(item)
 	if i := strings.LastIndexByte(item, '<'); i >= 0 {
 		addr, _, _ := strings.Cut(item[i+1:], ">")

@@ -1,120 +1,292 @@
 package mail
 
 import (
+	"bytes"
+	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
+	"replyaudit/internal/lexicon"
+
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
-
-// guessable lists the single-byte charsets that mail in Eastern and Northern
-// Europe is written in, with the lower-case letters beyond ASCII of the languages
-// that they serve. The first of equals wins.
-var guessable = []struct {
-	charset   string
-	alphabets []string
-}{
-	{"windows-1252", []string{"äöüß", "éèêàâçôûùîïëœ", "áéíóúñü", "ãõáâàéêíóôúç", "àèéìòù", "åäö", "æøå", "ëéïö", "äöüõšž"}},
-	{"windows-1251", []string{cyrillic, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}},
-	{"koi8-r", []string{cyrillic}},
-	{"windows-1257", []string{"ąčęėįšųūž", "āčēģīķļņšūž", "äöüõšž"}},
-	{"iso-8859-13", []string{"ąčęėįšųūž", "āčēģīķļņšūž", "äöüõšž"}},
-	{"windows-1250", []string{"ąćęłńóśźż", "áčďéěíňóřšťúůýž"}},
-	{"iso-8859-2", []string{"ąćęłńóśźż", "áčďéěíňóřšťúůýž"}},
-	{"iso-8859-5", []string{cyrillic}},
-	{"ibm866", []string{cyrillic}},
-}
-
-const (
-	cyrillic = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-	// common are the letters that make up most of Russian text; they tell
-	// charsets apart that map every byte to some Cyrillic letter.
-	common = "оеаинтсрвлкмдп"
-)
-
-// minCyrillic is how many letters make a text Cyrillic; fewer are an accent or two.
-const minCyrillic = 4
-
-// sampleBytes is how much of a text the statistics look at.
-const sampleBytes = 8 << 10
 
 // decodeCharset reads b as text. The label is believed unless the bytes speak
-// against it: bytes that are UTF-8 beyond chance are UTF-8, and a single-byte
-// label gives way to another charset whose letters make clearly better words.
-// The result is clean text; the defect is nil when label and bytes agree.
+// against it: bytes that are UTF-8 beyond chance are UTF-8, and a label gives way
+// to another charset whose letters make clearly better words. The result is clean
+// text; the defect is nil when label and bytes agree.
 func decodeCharset(b []byte, label string) (string, *Defect) {
 	label = normaliseLabel(label)
-	if isASCII(b) && !isEscaped(label) {
-		return clean(string(b)), nil
+	if wide := sniffWide(b, label); wide != "" {
+		return decodeAs(b, wide), wideDefect(label, wide)
 	}
-	if utf8.Valid(b) && !isMultibyte(label) {
-		if label == "utf-8" || label == "" || label == "us-ascii" {
-			return clean(string(b)), nil
+	if is7bit(label) && isASCII(b) {
+		return decodeAs(b, label), nil
+	}
+	if isASCII(b) {
+		return decodeASCII(b, label)
+	}
+	if utf8.Valid(b) && (!isMultibyte(label) || sequences(b) >= minSequences) {
+		text, twice := undoDouble(string(b))
+		switch {
+		case twice:
+			return clean(text), &Defect{Code: DoubleEncoded}
+		case label == "utf-8", label == "", label == "us-ascii":
+			return clean(text), nil
 		}
-		return clean(string(b)), &Defect{Code: "charset_wrong", Detail: label + " is utf-8"}
+		return clean(text), &Defect{Code: CharsetWrong, Detail: clip(label, maxLabel) + " is utf-8"}
 	}
-	enc, known := lookup(label)
-	switch {
-	case isMultibyte(label):
-		return decodeAs(enc, b), nil
-	case label == "utf-8" && mostlyUTF8(b):
-		return clean(string(b)), &Defect{Code: "charset_invalid", Detail: "bytes that are not utf-8"}
+	if label == "utf-8" && mostlyUTF8(b) {
+		return clean(string(b)), &Defect{Code: CharsetInvalid, Detail: "bytes that are not utf-8"}
 	}
-	best, score := guess(b)
-	if known && label != "utf-8" && label != "us-ascii" {
-		text := decodeAs(enc, b)
-		if best == label || plausibility(text, label) >= score-0.25 {
+	return decodeLegacy(b, label)
+}
+
+// decodeLegacy reads bytes that are neither ASCII nor UTF-8.
+func decodeLegacy(b []byte, label string) (string, *Defect) {
+	known := knows(label)
+	believable := known && label != "utf-8" && label != "us-ascii"
+	if believable && isMultibyte(label) {
+		if text := decodeAs(b, label); !mostlyBroken(text) {
 			return text, nil
 		}
+		believable = false
 	}
-	enc, _ = lookup(best)
-	return decodeAs(enc, b), guessDefect(label, best, known)
+	head := sample(b)
+	best, score := guess(head, "")
+	if believable && best == windowsTwin(label) {
+		return decodeAs(b, label), nil
+	}
+	spoken := ""
+	if !isCyrillic(best) && !isMultibyte(best) { // Latin letters alone do not tell them apart
+		spoken = lexicon.Detect(asciiWords(head))
+		best, score = guess(head, spoken)
+	}
+	if believable && (best == windowsTwin(label) || plausibility(head, label, spoken) >= score-labelMargin) {
+		return decodeAs(b, label), nil
+	}
+	return decodeAs(b, best), guessDefect(label, best, known)
 }
 
-func guessDefect(label, best string, known bool) *Defect {
-	switch {
-	case label == "":
-		return &Defect{Code: "charset_missing", Detail: "read as " + best}
-	case !known:
-		return &Defect{Code: "charset_unknown", Detail: clip(label, 40) + " read as " + best}
+// decodeASCII reads bytes without the eighth bit. Some labels promise escape
+// sequences or UTF-7 without which nothing is legible; the escapes of ISO-2022-JP
+// speak for themselves.
+func decodeASCII(b []byte, label string) (string, *Defect) {
+	if bytes.Contains(b, []byte("\x1b$B")) || bytes.Contains(b, []byte("\x1b$@")) {
+		return decodeAs(b, "iso-2022-jp"), guessDefect(label, "iso-2022-jp", knows(label))
 	}
-	return &Defect{Code: "charset_wrong", Detail: label + " read as " + best}
+	return clean(string(b)), nil
 }
 
-// normaliseLabel brings the spellings of charset labels found in mail to the names of the WHATWG list.
-func normaliseLabel(label string) string {
-	label = strings.ToLower(strings.Trim(strings.TrimSpace(clean(label)), `"'`))
-	label = strings.TrimPrefix(label, "charset=")
-	label = strings.ReplaceAll(label, "_", "-")
-	switch {
-	case strings.HasPrefix(label, "win-"):
-		label = "windows-" + strings.TrimPrefix(label, "win-")
-	case strings.HasPrefix(label, "cp-"):
-		label = "windows-" + strings.TrimPrefix(label, "cp-")
-	case strings.HasPrefix(label, "cp125"):
-		label = "windows-" + strings.TrimPrefix(label, "cp")
-	}
+// windowsTwin names the Windows charset that has the letters of an ISO one at the same places.
+func windowsTwin(label string) string {
 	switch label {
-	case "utf8", "utf8mb4", "unicode-1-1-utf-8":
-		return "utf-8"
-	case "ascii", "us-ascii", "ansi-x3.4-1968", "7bit", "646":
-		return "us-ascii"
-	case "koi8r", "koi8":
-		return "koi8-r"
-	case "default", "unknown", "x-unknown", "unknown-8bit", "8bit", "none":
-		return ""
+	case "iso-8859-1", "iso-8859-15":
+		return "windows-1252"
+	case "iso-8859-9":
+		return "windows-1254"
+	case "iso-8859-13":
+		return "windows-1257"
 	}
 	return label
 }
 
-func lookup(label string) (encoding.Encoding, bool) {
-	enc, _ := charset.Lookup(label)
-	return enc, enc != nil
+// labelMargin is by how much another charset must be the more plausible to be
+// taken instead of what the label says.
+const labelMargin = 0.25
+
+func guessDefect(label, best string, known bool) *Defect {
+	switch {
+	case label == "":
+		return &Defect{Code: CharsetMissing, Detail: "read as " + best}
+	case !known:
+		return &Defect{Code: CharsetUnknown, Detail: clip(label, maxLabel) + " read as " + best}
+	}
+	return &Defect{Code: CharsetWrong, Detail: clip(label, maxLabel) + " read as " + best}
 }
 
-func decodeAs(enc encoding.Encoding, b []byte) string {
+// maxLabel is how much of a charset label is repeated in a defect.
+const maxLabel = 40
+
+// normaliseLabel brings the spellings of charset labels that are found in mail to
+// the names of the WHATWG list, and those that say nothing to "".
+func normaliseLabel(label string) string {
+	switch label {
+	case "", "utf-8", "us-ascii":
+		return label // nearly all mail
+	}
+	label = strings.ToLower(strings.Trim(strings.TrimSpace(clean(label)), `"'`+"`"))
+	label = strings.TrimPrefix(label, "charset=")
+	label, _, _ = strings.Cut(label, ";")
+	label, _, _ = strings.Cut(label, "*") // a language, RFC 2231 section 5
+	label = strings.TrimSpace(label)
+	key := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-_ ./:()", r) {
+			return -1
+		}
+		return r
+	}, label)
+	if name, ok := labelAliases(key); ok {
+		return name
+	}
+	if name := byNumber(key); name != "" {
+		return name
+	}
+	if enc, err := htmlindex.Get(label); err == nil && enc != encoding.Replacement {
+		if name, err := htmlindex.Name(enc); err == nil {
+			return name
+		}
+	}
+	return label
+}
+
+// labelAliases knows labels by their letters and digits alone.
+func labelAliases(key string) (name string, ok bool) {
+	switch key {
+	case "utf8", "utf8mb4", "utf8bom", "utf8sig", "unicode11utf8", "xutf8", "utf8n", "cputf8":
+		return "utf-8", true
+	case "ascii", "usascii", "ansix341968", "7bit", "646", "iso646us", "us":
+		return "us-ascii", true
+	case "default", "unknown", "xunknown", "unknown8bit", "8bit", "none", "ansi", "user", "xuserdefined", "userdefined", "auto", "charset", "binary", "null", "undefined":
+		return "", true
+	case "utf7", "unicode11utf7", "unicode20utf7", "csunicode11utf7", "xunicode20utf7":
+		return "utf-7", true
+	case "utf16", "utf16be", "utf16le", "utf32", "utf32be", "utf32le":
+		return "utf-" + key[3:], true
+	case "ucs2", "iso10646ucs2", "unicode":
+		return "utf-16", true
+	case "koi8", "koi8r", "koi8ru", "cskoi8r":
+		return "koi8-r", true
+	case "koi8u":
+		return "koi8-u", true
+	case "maccyrillic", "xmaccyrillic", "maccyr", "xmacukrainian":
+		return "x-mac-cyrillic", true
+	case "macroman", "xmacroman", "xmaclatin1":
+		return "macintosh", true
+	case "mskanji", "sjis", "shiftjis", "xsjis", "windows31j":
+		return "shift_jis", true
+	case "eucjp", "xeucjp", "ujis":
+		return "euc-jp", true
+	case "iso2022jp", "iso2022jp1", "iso2022jp2", "iso2022jp3", "iso2022jpms", "jis", "csiso2022jp":
+		return "iso-2022-jp", true
+	case "gb2312", "gb231280", "gbk", "xgbk", "euccn", "chinesesimplified", "gb180302000":
+		return "gb18030", true
+	case "hz", "hzgb2312", "hzgb":
+		return "hz-gb-2312", true
+	case "big5", "xxbig5", "big5hkscs", "big5eten", "chinesetraditional":
+		return "big5", true
+	case "euckr", "ksc5601", "ksc56011987", "ksc56011992", "uhc", "ms949", "xwindows949", "korean":
+		return "euc-kr", true
+	case "iso2022kr":
+		return "iso-2022-kr", true
+	}
+	return "", false
+}
+
+// byNumber reads labels that end in the number of a code page or of a part of ISO
+// 8859, whatever stands before: "win-1251", "cp_1257", "iso8859-13", "latin2".
+func byNumber(key string) string {
+	digits := len(key)
+	for digits > 0 && key[digits-1] >= '0' && key[digits-1] <= '9' {
+		digits--
+	}
+	prefix, number := key[:digits], key[digits:]
+	for _, p := range []string{"cs", "x", "ms", "windows", "win", "codepage", "cp", "ansi", "ibm", "dos", "oem", "iso", "isolatin", "latin", "l"} {
+		prefix = strings.TrimPrefix(prefix, p)
+	}
+	if prefix != "" || number == "" {
+		return ""
+	}
+	if part, ok := strings.CutPrefix(number, "8859"); ok && len(part) <= 2 {
+		return known("iso-8859-" + part)
+	}
+	if strings.Contains(key, "latin") || strings.HasPrefix(key, "l") {
+		parts := map[string]string{"1": "1", "2": "2", "3": "3", "4": "4", "5": "9", "6": "10", "7": "13", "8": "14", "9": "15", "10": "16"}
+		return known("iso-8859-" + parts[number])
+	}
+	return codePage(number)
+}
+
+// codePage names the charset of a Windows or DOS code page.
+func codePage(number string) string {
+	n, _ := strconv.Atoi(number)
+	switch {
+	case n >= 1250 && n <= 1258:
+		return "windows-" + number
+	case n >= 28591 && n <= 28606:
+		return known("iso-8859-" + strconv.Itoa(n-28590))
+	}
+	pages := map[int]string{
+		874: "windows-874", 866: "ibm866", 932: "shift_jis", 936: "gb18030", 949: "euc-kr", 950: "big5", 1200: "utf-16le", 1201: "utf-16be",
+		10000: "macintosh", 10007: "x-mac-cyrillic", 20127: "us-ascii", 20866: "koi8-r", 21866: "koi8-u", 20932: "euc-jp", 50220: "iso-2022-jp",
+		50221: "iso-2022-jp", 50222: "iso-2022-jp", 50225: "iso-2022-kr", 51932: "euc-jp", 51949: "euc-kr", 52936: "hz-gb-2312", 54936: "gb18030",
+		65000: "utf-7", 65001: "utf-8",
+	}
+	if name := pages[n]; name != "" {
+		return name
+	}
+	return known("ibm" + number)
+}
+
+// known is label when there is a decoder for it, else "".
+func known(label string) string {
+	if knows(label) {
+		return label
+	}
+	return ""
+}
+
+func knows(label string) bool {
+	switch label {
+	case "utf-7", "iso-2022-kr":
+		return true
+	}
+	return lookup(label) != nil
+}
+
+// lookup returns the decoder of a normalised label, nil when there is none. It
+// goes beyond the WHATWG list, which leaves out what is not met on the web.
+func lookup(label string) encoding.Encoding {
+	switch label {
+	case "":
+		return nil
+	case "gb18030":
+		return simplifiedchinese.GB18030
+	case "hz-gb-2312":
+		return simplifiedchinese.HZGB2312
+	case "ibm850":
+		return charmap.CodePage850
+	case "utf-32":
+		return utf32.UTF32(utf32.BigEndian, utf32.UseBOM)
+	case "utf-32le":
+		return utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)
+	case "utf-32be":
+		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)
+	}
+	if enc, err := htmlindex.Get(label); err == nil && enc != encoding.Replacement {
+		return enc
+	}
+	enc, err := ianaindex.MIME.Encoding(label)
+	if err != nil || enc == encoding.Replacement {
+		return nil
+	}
+	return enc
+}
+
+// decodeAs decodes b by a normalised label, which it knows or leaves the bytes as they are.
+func decodeAs(b []byte, label string) string {
+	switch label {
+	case "utf-7":
+		return clean(decodeUTF7(b))
+	case "iso-2022-kr":
+		b, label = shiftsToEUC(b), "euc-kr"
+	}
+	enc := lookup(label)
 	if enc == nil {
 		return clean(string(b))
 	}
@@ -127,19 +299,47 @@ func decodeAs(enc encoding.Encoding, b []byte) string {
 
 // isMultibyte reports a charset in which the statistics of letters say nothing.
 func isMultibyte(label string) bool {
-	for _, p := range []string{"gb", "big5", "euc-", "shift", "sjis", "ks_c", "ks-c", "hz-", "utf-16", "x-sjis", "ms949", "windows-949", "windows-31j"} {
-		if strings.HasPrefix(label, p) {
-			_, known := lookup(label)
-			return known
-		}
+	switch label {
+	case "gb18030", "big5", "euc-kr", "euc-jp", "shift_jis":
+		return true
 	}
-	return isEscaped(label)
+	return is7bit(label) || isWide(label)
 }
 
-// isEscaped reports a charset that is written in ASCII bytes.
-func isEscaped(label string) bool {
-	_, known := lookup(label)
-	return known && (strings.HasPrefix(label, "iso-2022-") || strings.HasPrefix(label, "hz-") || strings.HasPrefix(label, "utf-16"))
+// is7bit reports a charset that is written in ASCII bytes.
+func is7bit(label string) bool {
+	switch label {
+	case "utf-7", "iso-2022-jp", "iso-2022-kr", "hz-gb-2312":
+		return true
+	}
+	return false
+}
+
+// mostlyBroken reports text of which more than a tenth beyond ASCII could not be decoded.
+func mostlyBroken(text string) bool {
+	broken, letters := 0, 0
+	for _, r := range text {
+		if r == utf8.RuneError {
+			broken++
+		} else if r >= 0x80 {
+			letters++
+		}
+	}
+	return 10*broken > letters
+}
+
+// minSequences is how many multi-byte sequences make UTF-8 more than chance.
+const minSequences = 4
+
+// sequences counts the characters beyond ASCII of valid UTF-8.
+func sequences(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if c >= 0xc0 {
+			n++
+		}
+	}
+	return n
 }
 
 // mostlyUTF8 tells UTF-8 with a few broken characters, as from a cut, from another charset.
@@ -157,92 +357,12 @@ func mostlyUTF8(b []byte) bool {
 	return good > 4*bad
 }
 
-// guess returns the likeliest of the guessable charsets and its plausibility.
-func guess(b []byte) (string, float64) {
-	best, bestScore := guessable[0].charset, -2.0
-	for _, g := range guessable {
-		enc, _ := lookup(g.charset)
-		if s := plausibility(decodeAs(enc, b[:min(len(b), sampleBytes)]), g.charset); s > bestScore+1e-9 {
-			best, bestScore = g.charset, s
-		}
-	}
-	return best, bestScore
-}
-
-// plausibility says how well text decoded from that charset looks like words of
-// one of its languages, about -1 to 1.5: the share of its letters beyond ASCII
-// that belong to the alphabet, with a reward for common letters and penalties for
-// capitals inside of words, for two scripts in one word and for signs that no
-// letter contains.
-func plausibility(text, label string) float64 {
-	if len(text) > 2*sampleBytes {
-		text = strings.ToValidUTF8(text[:2*sampleBytes], "")
-	}
-	best := -1.0
-	for _, alphabet := range alphabetsOf(label) {
-		best = max(best, fits(text, alphabet))
-	}
-	return best
-}
-
-// alphabetsOf returns the alphabets of a charset. One that is never guessed
-// (iso-8859-4, iso-8859-15) may serve any language in the Latin script.
-func alphabetsOf(label string) []string {
-	var latin []string
-	for _, g := range guessable {
-		if g.charset == label {
-			return g.alphabets
-		}
-		if !strings.Contains(g.alphabets[0], "о") {
-			latin = append(latin, g.alphabets...)
-		}
-	}
-	return latin
-}
-
-func fits(text, alphabet string) float64 {
-	var n, in, often, capitals, broken float64
-	prev := ' '
-	for _, r := range text {
-		low := unicode.ToLower(r)
-		if unicode.IsLetter(r) && unicode.IsLetter(prev) && unicode.Is(unicode.Cyrillic, r) != unicode.Is(unicode.Cyrillic, prev) {
-			broken++ // no word mixes the scripts
-		}
-		switch {
-		case r < 0x80 || strings.ContainsRune("\u00a0«»„“”‘’‚–—…€£¥¢§№°·•®©™´×½¼±µ¡¿", r):
-		case strings.ContainsRune(alphabet, low):
-			n, in = n+1, in+1
-			if strings.ContainsRune(common, low) {
-				often++
-			}
-			if unicode.IsUpper(r) && unicode.IsLetter(prev) {
-				capitals++
-				if unicode.IsLower(prev) {
-					broken++
-				}
-			}
-		default:
-			n++
-			if !unicode.IsLetter(r) {
-				broken++
-			}
-		}
-		prev = r
-	}
-	switch {
-	case n == 0:
-		return 1.5 // signs alone speak against nothing
-	case !strings.Contains(alphabet, "о"): // no Cyrillic: what it would have on average
-		often = 0.7 * in
-	case n < minCyrillic:
-		often, in = 0, in/2
-	}
-	return (in + 0.5*often - 0.3*capitals - broken) / n
-}
-
 // clean makes text valid UTF-8 with LF line ends and without NUL and other
 // control characters.
 func clean(s string) string {
+	if isPrintable(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if strings.IndexFunc(s, needsCleaning) < 0 {
 		return s
@@ -259,6 +379,17 @@ func clean(s string) string {
 	}, s)
 }
 
+// isPrintable reports ASCII without control characters but LF and TAB, which is
+// most of what there is and needs no second look.
+func isPrintable(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
 func needsCleaning(r rune) bool {
 	switch r {
 	case '\n', '\t':
@@ -271,12 +402,11 @@ func needsCleaning(r rune) bool {
 
 // oneLine is clean text for a header: no line ends, no runs of white space.
 func oneLine(s string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
-			return ' '
-		}
-		return r
-	}, clean(s)))
+	s = clean(s)
+	if strings.ContainsAny(s, "\n\t") {
+		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
+	}
+	return strings.TrimSpace(s)
 }
 
 func isASCII[T string | []byte](s T) bool {

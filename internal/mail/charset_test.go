@@ -14,6 +14,7 @@ var (
 	polish     = "Dzień dobry, próbki oczywiście wysyłamy, do Poznania paczka idzie dwa dni robocze. Proszę śmiało pisać, życzę miłego dnia."
 	estonian   = "Tere! Kojutoomine maksab viis eurot, täname ja jääme ootama, kuni sõber õue jõuab. Žanri küsimus on lahtine."
 	italian    = "Il recapito non è riuscito per i seguenti destinatari."
+	ukrainian  = "Добрий день, дякуємо за звернення! Її замовлення вже їде, ґанок відремонтуємо в п'ятницю."
 	prices     = "Fares from £6.25 one way, from £12.99"
 )
 

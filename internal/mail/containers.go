@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -8,40 +9,109 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// quoteClasses are the classes that mail programs give to the container of a
-// quotation or to the line that introduces it. Exchange puts "x_" before the
-// classes of what it passes on.
-var quoteClasses = []string{
-	"gmail_quote", "gmail_quote_container", "gmail_attr", // Gmail
-	"moz-cite-prefix", "moz-forward-container", // Thunderbird
-	"yahoo_quoted", "yahoo-quoted-begin", // Yahoo
-	"protonmail_quote", "tutanota_quote", "zmail_extra", "zmail_extra_hr",
-	"ms-outlook-mobile-reference-message", "skype_quote", "front-blockquote", "quoted-text", "gorgias_quote", "history_container",
-	"freebirdformviewerviewresponselinkcontainer",
-	"js-helper", // Mail.ru
-	"cite", "mailbox_quote", "quotelvl1",
+// quoteNames are the classes, ids and names that mail programs give to the
+// container of a quotation or to the line that introduces it.
+var quoteNames = map[string]bool{
+	"gmail_quote": true, "gmail_quote_container": true, "gmail_attr": true, // Gmail
+	"moz-cite-prefix": true, "moz-forward-container": true, // Thunderbird
+	"yahoo_quoted": true, "yahoo-quoted-begin": true, "iosymail": true, // Yahoo
+	"protonmail_quote": true, "tutanota_quote": true, "skiff_quote": true,
+	"zmail_extra": true, "zmail_extra_hr": true, "blockquote_zmail": true, // Zoho
+	"ms-outlook-mobile-reference-message": true, "mail-editor-reference-message-container": true, "olk_src_body_section": true, // Outlook
+	"js-helper": true, "mail-quote-collapse": true, "data-o-mail-quote": true, // Mail.ru, Odoo
+	"ik_mail_quote": true, "forwardcontentmessage": true, // Infomaniak
+	"mail_android_quote": true, "quote": true, // GMX and web.de, the second only as a name
+	"messagereplysection": true, "airmail_on": true, "airmail_ext_on": true, "missive_quote": true, "front-blockquote": true, "gorgias_quote": true,
+	"skype_quote": true, "quoted-text": true, "history_container": true, "mailbox_quote": true, "quotelvl1": true, "cite": true,
+	"ntes-pcmail-quote": true, "isforwardcontent": true, "isreplycontent": true, "reply139content": true, "orimsghtmlseperator": true, // NetEase, QQ, 139
+	"origbody": true, "reply-intro": true, "qt": true, // Roundcube's "reply-intro"
+	"__quoted_text__": true, "__headers__": true, // Zimbra's data-marker
 }
 
-// quoteIDs are ids of such containers.
-var quoteIDs = []string{"olk_src_body_section", "mail-editor-reference-message-container", "reply-intro", "yahoo_quoted", "qt", "isforwardcontent", "isreplycontent", "origbody"}
+// tailNames are those of elements from which on everything is quoted: Outlook on
+// the web and Zimbra put no container around it.
+var tailNames = map[string]bool{
+	"divrplyfwdmsg": true, "appendonsend": true, "stopspelling": true, "zwchr": true, "replysplit": true,
+}
+
+// signatureNames are those of containers of a signature.
+var signatureNames = map[string]bool{
+	"gmail_signature": true, "gmail_signature_prefix": true, "moz-signature": true, "protonmail_signature_block": true, "ms-outlook-mobile-signature": true,
+	"signature": true, "email-signature": true, "mail-signature": true, "yahoo-signature": true, "applemailsignature": true,
+	"mail-app-auto-default-signature": true, "composer_signature": true, "_rc_sig": true, "messagesignaturesection": true, "editorusersignature": true,
+	"signature-div": true, "ntes-pcmac-signature": true, "ntes-pcmail-signature": true, "k9mail-signature": true,
+}
+
+// rewritten is what programs put before the classes and ids of mail that they
+// pass on: "x_" by Exchange, "m_-123" and "gmail-" by Gmail, "ydp1a2b3c" by Yahoo.
+var rewritten = regexp.MustCompile(`^(?:x_|gmail-m_-?\d+|gmail-|m_-?\d+|ydp[0-9a-f]{6,10})+`)
+
+// names returns the classes, the id, the name and the data-marker of n in lower
+// case, without what was put before them.
+func names(n *html.Node) []string {
+	var out []string
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id":
+			for _, c := range strings.Fields(strings.ToLower(a.Val)) {
+				out = append(out, rewritten.ReplaceAllString(c, ""))
+			}
+		case "name":
+			if v := strings.ToLower(a.Val); v == "quote" || strings.HasPrefix(v, "message") {
+				out = append(out, v)
+			}
+		case "data-marker":
+			out = append(out, strings.ToLower(a.Val))
+		case "data-o-mail-quote":
+			out = append(out, a.Key)
+		}
+	}
+	return out
+}
 
 // quoteMark names the rule by which n is the container of a quotation, "" when it is none.
 func quoteMark(n *html.Node, css map[string]string) string {
 	if n.DataAtom == atom.Blockquote {
 		return blockquoteMark(n, css)
 	}
-	for _, c := range strings.Fields(strings.ToLower(attr(n, "class"))) {
-		c = strings.TrimPrefix(c, "x_")
-		for _, known := range quoteClasses {
-			if c == known {
-				return known
-			}
+	for _, c := range names(n) {
+		if c == "quote" && attr(n, "name") == "" {
+			continue // a class of that name is anybody's
+		}
+		if quoteNames[c] {
+			return c
+		}
+		if strings.HasPrefix(c, "yahoo_quoted") {
+			return "yahoo_quoted"
 		}
 	}
-	id := strings.TrimPrefix(strings.ToLower(attr(n, "id")), "x_")
-	for _, known := range quoteIDs {
-		if id == known || known == "yahoo_quoted" && strings.HasPrefix(id, known) {
-			return known
+	return ""
+}
+
+// isQuoteWrapper reports an element that programs put around an attribution and
+// what it introduces, and in which answers between the quotations stand. One that
+// begins with dashes is forwarded mail, all of it.
+func isQuoteWrapper(n *html.Node) bool {
+	if n.DataAtom != atom.Div || strings.HasPrefix(firstText(n, 0), "--") {
+		return false
+	}
+	for _, c := range names(n) {
+		switch c {
+		case "gmail_quote", "gmail_quote_container", "protonmail_quote", "mail_android_quote", "missive_quote":
+			return true
+		}
+	}
+	return false
+}
+
+// firstText returns the first text in n that is not empty.
+func firstText(n *html.Node, depth int) string {
+	if n.Type == html.TextNode {
+		return strings.TrimSpace(n.Data)
+	}
+	for c := n.FirstChild; c != nil && depth < 20; c = c.NextSibling {
+		if text := firstText(c, depth+1); text != "" {
+			return text
 		}
 	}
 	return ""
@@ -69,19 +139,25 @@ func blockquoteMark(n *html.Node, css map[string]string) string {
 // Word put a block of From, Sent, To, Subject above the quotation, and no
 // container around it.
 func tailMark(n *html.Node, css map[string]string) string {
-	switch id := strings.ToLower(attr(n, "id")); id {
-	case "divrplyfwdmsg", "x_divrplyfwdmsg", "appendonsend":
-		return strings.TrimPrefix(id, "x_")
+	for _, c := range names(n) {
+		if tailNames[c] {
+			return c
+		}
 	}
-	if n.DataAtom != atom.Div {
-		return ""
-	}
-	border, padding := css["border-top"], css["padding"]
-	solid := strings.Contains(border, "solid") && strings.HasPrefix(css["border"], "none")
-	if solid && strings.HasPrefix(padding, "3") && headerBlock(n) {
+	if n.DataAtom == atom.Div && wordBorder(css) && headerBlock(n) {
 		return "word_border"
 	}
 	return ""
+}
+
+// wordBorder reports the line that Word draws above the block: on top only, with
+// a space of three points. Browsers write the same in the long form.
+func wordBorder(css map[string]string) bool {
+	if !strings.HasPrefix(css["padding"], "3") && !strings.HasPrefix(css["padding-top"], "3") {
+		return false
+	}
+	short := strings.Contains(css["border-top"], "solid") && strings.HasPrefix(css["border"], "none")
+	return short || strings.HasPrefix(css["border-style"], "solid none none")
 }
 
 // headerBlock reports an element in whose text at least two labels end in a colon.
@@ -100,28 +176,27 @@ func headerBlock(n *html.Node) bool {
 
 // signatureMark names the rule by which n is the container of a signature, "" when it is none.
 func signatureMark(n *html.Node) string {
-	for _, c := range strings.Fields(strings.ToLower(attr(n, "class"))) {
-		switch c = strings.TrimPrefix(c, "x_"); c {
-		case "gmail_signature", "gmail_signature_prefix", "moz-signature", "protonmail_signature_block", "ms-outlook-mobile-signature", "signature", "email-signature", "mail-signature", "yahoo-signature":
-			return c
-		}
-	}
 	if attr(n, "data-smartmail") == "gmail_signature" {
 		return "gmail_signature"
 	}
 	if attr(n, "data-signature-widget") != "" {
 		return "signature_widget"
 	}
-	switch id := strings.TrimPrefix(strings.ToLower(attr(n, "id")), "x_"); id {
-	case "signature", "ms-outlook-mobile-signature", "applemailsignature", "mail-app-auto-default-signature", "composer_signature":
-		return "signature_id"
+	for _, c := range names(n) {
+		switch {
+		case signatureNames[c] && strings.EqualFold(attr(n, "id"), c):
+			return "signature_id"
+		case signatureNames[c]:
+			return c
+		}
 	}
 	return ""
 }
 
 // isHidden reports an element that a reader does not see: switched off, of no
-// size, or white on white, as preheaders and tracking texts are.
-func isHidden(n *html.Node, css map[string]string, s style) bool {
+// size, or out of the page, as preheaders and tracking texts are. What is only
+// kept from screen readers (aria-hidden) is seen.
+func isHidden(n *html.Node, css map[string]string) bool {
 	for _, a := range n.Attr {
 		if a.Key == "hidden" {
 			return true
@@ -133,12 +208,16 @@ func isHidden(n *html.Node, css map[string]string, s style) bool {
 		}
 	}
 	switch {
-	case css["display"] == "none", css["visibility"] == "hidden", css["mso-hide"] == "all",
-		css["opacity"] == "0", isZero(css["font-size"]), isZero(css["max-height"]) && css["overflow"] == "hidden",
-		isZero(css["height"]) && css["overflow"] == "hidden":
+	case css["display"] == "none", css["visibility"] == "hidden", css["visibility"] == "collapse", css["mso-hide"] == "all",
+		isNought(css["opacity"]), isZero(css["font-size"]), css["color"] == "transparent", strings.HasPrefix(css["text-indent"], "-9"):
 		return true
 	}
-	return isWhite(s.color) && !s.shaded && (css["color"] != "" || attr(n, "color") != "")
+	return css["overflow"] == "hidden" && (isZero(css["max-height"]) || isZero(css["height"]) || isZero(css["max-width"]) || isZero(css["width"]))
+}
+
+func isNought(v string) bool {
+	f, err := strconv.ParseFloat(v, 64)
+	return err == nil && f == 0
 }
 
 // isZero reports a size too small to be seen, up to one pixel.

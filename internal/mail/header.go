@@ -73,59 +73,107 @@ func (h rawHeader) decode(charset string) Header {
 }
 
 // readHeader splits raw into its header fields and the body that follows. It
-// accepts any line end, an mbox "From " line in front, continuation lines that
-// lost their indent, and a header without a body.
+// accepts any line end, a byte order mark or an mbox "From " line in front,
+// continuation lines that lost their indent, and a header without a body.
 func readHeader(raw []byte) (rawHeader, []byte, []Defect) {
-	var fields rawHeader
-	var defects []Defect
-	rest, used := raw, 0
-	for len(rest) > 0 {
-		line, after := cutLine(rest)
-		used += len(rest) - len(after)
-		if used > maxHeaderBytes || len(fields) >= maxHeaderFields {
-			return fields, bodyAfter(rest), append(defects, Defect{Code: "header_too_long"})
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	r := headerReader{raw: raw}
+	for pos := 0; pos < len(raw); {
+		line, after := cutLine(raw[pos:])
+		next := len(raw) - len(after)
+		if next > maxHeaderBytes || len(r.fields) >= maxHeaderFields {
+			r.finish(pos)
+			return r.fields, bodyAfter(raw[pos:]), append(r.defects, Defect{Code: HeaderTooLong})
 		}
 		if len(line) == 0 {
-			return fields, after, defects
+			r.finish(pos)
+			return r.fields, after, r.defects
 		}
-		name, value, ok := cutField(line)
-		switch {
-		case line[0] == ' ' || line[0] == '\t':
-			if len(fields) > 0 {
-				fields[len(fields)-1].value += " " + string(bytes.TrimSpace(line))
-			}
-		case ok:
-			fields = append(fields, rawField{name, value})
-		case len(fields) == 0 && bytes.HasPrefix(line, []byte("From ")):
-		case len(fields) == 0 || looksLikeBody(line, after):
-			return fields, rest, append(defects, Defect{Code: "header_unterminated", Detail: clip(string(line), 60)})
-		default:
-			fields[len(fields)-1].value += " " + string(bytes.TrimSpace(line))
-			defects = append(defects, Defect{Code: "header_line_malformed", Detail: clip(string(line), 60)})
+		if !r.line(line, after, pos) {
+			r.finish(pos)
+			return r.fields, raw[pos:], append(r.defects, Defect{Code: HeaderOpen, Detail: clip(string(line), 60)})
 		}
-		rest = after
+		pos = next
 	}
-	return fields, nil, defects
+	r.finish(len(raw))
+	return r.fields, nil, r.defects
+}
+
+// headerReader collects fields. The last one is open until the next begins: its
+// value stands from start on, folded.
+type headerReader struct {
+	raw     []byte
+	fields  rawHeader
+	start   int
+	open    bool
+	defects []Defect
+}
+
+// line takes one line at pos; it is false for a line that begins the body.
+func (r *headerReader) line(line, after []byte, pos int) bool {
+	if line[0] == ' ' || line[0] == '\t' {
+		return true // of the open field, or nothing
+	}
+	name, value, ok := cutField(line)
+	switch {
+	case ok:
+		r.finish(pos)
+		r.fields = append(r.fields, rawField{name: name})
+		r.open, r.start = true, pos+len(line)-len(value)
+	case !r.open && bytes.HasPrefix(line, []byte("From ")):
+	case !r.open || looksLikeBody(line, after):
+		return false
+	case len(r.defects) < maxDefects:
+		r.defects = append(r.defects, Defect{Code: HeaderMalformed, Detail: clip(string(line), 60)})
+	}
+	return true
+}
+
+// finish ends the open field before end and unfolds its value (RFC 5322 section 2.2.3).
+func (r *headerReader) finish(end int) {
+	if !r.open {
+		return
+	}
+	r.open = false
+	value := bytes.TrimSpace(r.raw[r.start:end])
+	if bytes.IndexByte(value, '\n') >= 0 || bytes.IndexByte(value, '\r') >= 0 {
+		value = unfold(value)
+	}
+	r.fields[len(r.fields)-1].value = string(value)
+}
+
+// unfold joins the lines of a value by one space each.
+func unfold(value []byte) []byte {
+	out := make([]byte, 0, len(value))
+	for len(value) > 0 {
+		line, rest := cutLine(value)
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, bytes.TrimSpace(line)...)
+		value = rest
+	}
+	return out
 }
 
 // cutField splits a line at its colon when what stands before is a field name
 // (RFC 5322 section 3.6.8), a space before the colon tolerated.
-func cutField(line []byte) (name, value string, ok bool) {
-	i := bytes.IndexByte(line, ':')
+func cutField(line []byte) (name string, value []byte, ok bool) {
+	i := bytes.IndexByte(line[:min(len(line), maxFieldName)], ':')
 	if i <= 0 {
-		return "", "", false
+		return "", nil, false
 	}
 	n := bytes.TrimRight(line[:i], " \t")
-	if len(n) == 0 || len(n) > 128 {
-		return "", "", false
-	}
 	for _, c := range n {
 		if c <= ' ' || c >= 127 {
-			return "", "", false
+			return "", nil, false
 		}
 	}
-	return string(n), string(bytes.TrimSpace(line[i+1:])), true
+	return string(n), line[i+1:], len(n) > 0
 }
+
+// maxFieldName bounds the search for the colon after a field's name.
+const maxFieldName = 128
 
 // looksLikeBody tells a body without an empty line before it from a continuation
 // that lost its indent: after the latter, more fields follow.
@@ -143,15 +191,17 @@ func looksLikeBody(line, after []byte) bool {
 
 // cutLine returns the first line of b without its line end (CRLF, LF or CR) and what follows.
 func cutLine(b []byte) (line, rest []byte) {
-	i := bytes.IndexAny(b, "\r\n")
-	if i < 0 {
-		return b, nil
+	for i, c := range b {
+		if c != '\r' && c != '\n' {
+			continue
+		}
+		line, rest = b[:i], b[i+1:]
+		if c == '\r' && len(rest) > 0 && rest[0] == '\n' {
+			rest = rest[1:]
+		}
+		return line, rest
 	}
-	line, rest = b[:i], b[i+1:]
-	if b[i] == '\r' && len(rest) > 0 && rest[0] == '\n' {
-		rest = rest[1:]
-	}
-	return line, rest
+	return b, nil
 }
 
 // bodyAfter returns what follows the first empty line of b.

@@ -99,15 +99,33 @@ func (w *walker) children(n *html.Node, s style, depth int) {
 	}
 }
 
+// wrapped walks over a wrapper that holds the attribution, quotations, and the
+// answers that were written between and below these.
+func (w *walker) wrapped(n *html.Node, outer, quoted style, depth int) {
+	passed := false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		quotation := c.DataAtom == atom.Blockquote && quoteMark(c, declarations(attr(c, "style"))) != ""
+		if passed && !quotation {
+			w.node(c, outer, depth+1)
+			continue
+		}
+		w.node(c, quoted, depth+1)
+		passed = passed || quotation
+	}
+}
+
 func (w *walker) element(n *html.Node, s style, depth int) {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Select:
+	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Select, atom.Svg:
 		return
 	case atom.Br:
 		w.br(s)
 		return
 	case atom.Hr:
 		w.flush()
+		if mark := tailMark(n, nil); mark != "" && w.tail == "" && s.origin == New {
+			w.tail = mark
+		}
 		w.lines = append(w.lines, Line{Origin: w.origin(s), Depth: s.depth, Mark: "hr"})
 		return
 	case atom.Td, atom.Th:
@@ -115,15 +133,20 @@ func (w *walker) element(n *html.Node, s style, depth int) {
 			w.write(" ", s)
 		}
 	}
+	outer := s
 	s = w.inherit(n, s)
-	block, apart := isBlock(n.DataAtom), isParagraph(n)
+	block, apart := isBlock(n), isParagraph(n)
 	if block {
 		w.flush()
 	}
 	if apart {
 		w.blank(s)
 	}
-	w.children(n, s, depth)
+	if outer.origin == New && s.origin == Quote && isQuoteWrapper(n) {
+		w.wrapped(n, outer, s, depth)
+	} else {
+		w.children(n, s, depth)
+	}
 	if block {
 		w.flush()
 	}
@@ -149,7 +172,7 @@ func (w *walker) inherit(n *html.Node, s style) style {
 	if n.DataAtom == atom.Pre || strings.HasPrefix(css["white-space"], "pre") {
 		s.pre = true
 	}
-	if isHidden(n, css, s) {
+	if isHidden(n, css) {
 		s.origin, s.mark = Hidden, "hidden"
 		return s
 	}
@@ -212,9 +235,11 @@ func (w *walker) put(words string, s style) {
 		w.started, w.colored = true, true
 		w.line = Line{Origin: origin, Depth: s.depth, Mark: s.mark}
 		switch {
+		case origin == Hidden:
+			w.line.Mark = "hidden"
 		case w.tail != "" && s.origin == New:
 			w.line.Depth, w.line.Mark = s.depth+1, w.tail
-		case s.mark == "" && s.small && isGrey(s.color):
+		case s.mark == "" && s.small && (isGrey(s.color) || s.shaded):
 			w.line.Mark = FinePrint
 		}
 	}
@@ -224,7 +249,12 @@ func (w *walker) put(words string, s style) {
 	w.text.WriteString(words)
 }
 
+// origin returns where text in style s comes from. White on white is hidden, as
+// texts for filters are.
 func (w *walker) origin(s style) Origin {
+	if isWhite(s.color) && !s.shaded {
+		return Hidden
+	}
 	if w.tail != "" && (s.origin == New || s.origin == Signature) {
 		return Quote
 	}
@@ -240,15 +270,15 @@ func (w *walker) br(s style) {
 	w.lines = append(w.lines, Line{Origin: w.origin(s), Depth: s.depth, Mark: s.mark})
 }
 
-// flush ends the line. In a quotation without a container a line that is coloured
-// throughout is marked so: that is how people answer inside of it.
+// flush ends the line. A line of a quotation that is coloured throughout is marked
+// so: that is how people answer inside of it.
 func (w *walker) flush() {
 	if !w.started {
 		return
 	}
 	w.line.Text = strings.TrimRightFunc(w.text.String(), unicode.IsSpace)
 	w.line.Depth = max(w.line.Depth, quoteDepth(w.line.Text))
-	if w.tail != "" && w.line.Mark == w.tail && w.colored && w.line.Text != "" {
+	if w.line.Origin == Quote && w.colored && w.line.Text != "" {
 		w.line.Mark = Colored
 	}
 	w.lines = append(w.lines, w.line)
@@ -259,7 +289,7 @@ func (w *walker) flush() {
 // Marks of lines that stand out by their type and not by a container.
 const (
 	Colored   = "colored"    // a quoted line that is written in a colour of its own
-	FinePrint = "fine_print" // small and grey, as systems write what they add
+	FinePrint = "fine_print" // small, and grey or in a shaded box, as systems write what they add
 )
 
 // blank makes an empty line unless there is one already.
@@ -269,8 +299,10 @@ func (w *walker) blank(s style) {
 	}
 }
 
-func isBlock(a atom.Atom) bool {
-	switch a {
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Span, atom.A:
+		return declarations(attr(n, "style"))["display"] == "block"
 	case atom.Address, atom.Article, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Div, atom.Dl,
 		atom.Dt, atom.Fieldset, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header,
 		atom.Li, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Table, atom.Tbody, atom.Tfoot,

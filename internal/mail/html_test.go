@@ -64,6 +64,35 @@ func TestHTMLLines(t *testing.T) {
 			"hidden", `<div style="display:none">preheader</div>a<span style="font-size:1px">b</span><span style="color:#ffffff">c</span>`,
 			"hidden/0/hidden|preheader\nnew/0/|a\nhidden/0/hidden|bc\n",
 		},
+		{
+			"answers between the quotations of Gmail's wrapper", `<div>See below.</div><div class="gmail_quote"><div class="gmail_attr">On Mon Jo wrote:</div><blockquote class="gmail_quote" style="border-left:1px solid">Q1?</blockquote><div>A1.</div><blockquote class="gmail_quote" style="border-left:1px solid">Q2?</blockquote><div>A2.</div></div>`,
+			"new/0/|See below.\nquote/2/gmail_quote|On Mon Jo wrote:\nquote/2/gmail_quote|Q1?\nnew/0/|A1.\nquote/2/gmail_quote|Q2?\nnew/0/|A2.\n",
+		},
+		{
+			"what follows a quotation in forwarded mail is forwarded too", `<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------</div><blockquote type="cite">Q?</blockquote><div>theirs</div></div>`,
+			"quote/2/gmail_quote|---------- Forwarded message ---------\nquote/2/gmail_quote|Q?\nquote/1/gmail_quote|theirs\n",
+		},
+		{
+			"an answer in a colour of its own inside a quotation", `<blockquote type="cite"><div>Q?</div><div style="color:#c00000">A.</div></blockquote>`,
+			"quote/1/blockquote_cite|Q?\nquote/1/colored|A.\n",
+		},
+		{"names that Gmail rewrote", `<div>a</div><div id="m_-123divRplyFwdMsg">From: Jo</div>`, "new/0/|a\nquote/1/divrplyfwdmsg|From: Jo\n"},
+		{"names that Exchange rewrote twice", `<div>a</div><div id="x_x_divRplyFwdMsg">From: Jo</div>`, "new/0/|a\nquote/1/divrplyfwdmsg|From: Jo\n"},
+		{"GMX", `<div>a</div><div name="quote" style="border-left:2px solid">q</div>`, "new/0/|a\nquote/1/quote|q\n"},
+		{"a class of anybody's", `<div class="quote">Our offer: 90 a night</div>`, "new/0/|Our offer: 90 a night\n"},
+		{"Zimbra", `<div>a</div><hr id="zwchr" data-marker="__DIVIDER__"><div data-marker="__HEADERS__"><b>From: </b>Jo</div><div data-marker="__QUOTED_TEXT__">q</div>`, "new/0/|a\nquote/0/hr|\nquote/1/__headers__|From: Jo\nquote/1/__quoted_text__|q\n"},
+		{
+			"Word's border in the long form", `<p class=MsoNormal>a</p><div style="border-width:1pt medium medium;border-style:solid none none;padding:3pt 0cm 0cm"><b>From:</b> Jo<br><b>Sent:</b> Monday</div>q`,
+			"new/0/|a\nquote/1/word_border|From: Jo\nquote/1/word_border|Sent: Monday\nquote/1/word_border|q\n",
+		},
+		{"Yahoo's signature", `a<div class="ydp1a2b3c4dsignature">Jo</div>`, "new/0/|a\nsig/0/signature|Jo\n"},
+		{
+			"out of sight", `<div style="opacity:0.0">a</div><div style="width:0;overflow:hidden">b</div><p style="text-indent:-9999px;margin:0">c</p><i style="color:transparent">d</i>e`,
+			"hidden/0/hidden|a\nhidden/0/hidden|b\nhidden/0/hidden|c\nhidden/0/hidden|d\nnew/0/|e\n",
+		},
+		{"kept from screen readers only", `<span aria-hidden="true">£15</span>`, "new/0/|£15\n"},
+		{"white that is handed down to a dark ground", `<table style="color:#fff"><tr><td bgcolor="#003366">Offer</td></tr></table>`, "new/0/|Offer\n"},
+		{"links as lines", `<a style="display:block">one</a><a style="display:block">two</a>`, "new/0/|one\nnew/0/|two\n"},
 		{"white on a dark ground is shown", `<table bgcolor="#003366"><tr><td style="color:#ffffff">Offer</td></tr></table>`, "new/0/|Offer\n"},
 		{
 			"small and grey", `<p>Yes.</p><td><div style="font-size:11px;color:#999999">You get this because</div></td>`,

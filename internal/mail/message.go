@@ -11,10 +11,11 @@
 //
 // Headers and ids are read from the bytes by a reader of our own, because mail
 // that matters here arrives with folded, truncated and unbracketed ids that
-// strict readers drop. The MIME tree is enmime's, with a one-pass splitter in
-// its place where enmime would take too long or gives up. Charset labels are
-// believed only as far as the letters agree (RFC 2045 labels are wrong often
-// enough in Cyrillic and Baltic mail). HTML becomes Lines that remember from
+// strict readers drop. The MIME tree is read in one pass over the lines: general
+// readers take exponential time on multiparts that are not closed, and drop parts
+// whose transfer encoding is broken. Charset labels are believed only as far as the
+// letters agree (RFC 2045 labels are wrong often enough in Cyrillic and Baltic
+// mail). HTML becomes Lines that remember from
 // which container of the markup they come: quote, signature, hidden.
 //
 // The package does not decide what a line means to a reader (package split) nor
@@ -120,11 +121,53 @@ type Original struct {
 	From, To  string
 	Subject   string
 	Headers   Header
-	Text      string // at most 8 KiB of its body
+	Text      string    // at most 8 KiB of its body
+	Delivery  *Delivery // when it is itself a report
 }
 
 // Defect is something wrong with the message that the reader survived.
 type Defect struct {
-	Code   string `json:"code"` // stable: "truncated", "charset_unknown", "nesting_too_deep", ...
+	Code   string `json:"code"` // one of the constants below
 	Detail string `json:"detail,omitempty"`
 }
+
+// The codes of defects. They are written to files and compared by users: none
+// changes its meaning.
+const (
+	// Of the whole message.
+	Truncated = "truncated"            // larger than 32 MiB: the rest was not read
+	Encrypted = "encrypted"            // S/MIME or PGP: the text cannot be read without a key
+	NoText    = "no_text"              // nothing in the body can be read as text
+	OnlyFound = "text_found_elsewhere" // the text comes from an attached message or a TNEF, there being no other
+
+	// Of the header.
+	HeaderMissing   = "header_missing"
+	HeaderTooLong   = "header_too_long"     // more than 256 KiB or 1,000 fields: the rest was not read
+	HeaderOpen      = "header_unterminated" // the body begins without an empty line
+	HeaderMalformed = "header_line_malformed"
+	FromMissing     = "from_missing"
+	DateUnreadable  = "date_unreadable"
+
+	// Of the structure.
+	BoundaryMissing = "boundary_missing" // multipart without a boundary: the first that was found was taken
+	BoundaryWrong   = "parts_missing"    // the boundary occurs nowhere: the body was read as text
+	MIMEMalformed   = "mime_malformed"   // parts not closed, broken part headers
+	NestingTooDeep  = "nesting_too_deep" // more than 12 levels: the rest was read as text
+	TooManyParts    = "too_many_parts"   // more than 500: the rest was not read
+
+	// Of the encodings.
+	Base64Malformed = "base64_malformed" // characters that are no base64 were passed over
+	TextTruncated   = "text_truncated"   // more than 2 MiB of text
+	HTMLTruncated   = "html_truncated"
+	HTMLMalformed   = "html_malformed"
+	CharsetMissing  = "charset_missing" // no label, and not UTF-8
+	CharsetUnknown  = "charset_unknown" // a label that nobody knows
+	CharsetWrong    = "charset_wrong"   // the label contradicts the letters
+	CharsetInvalid  = "charset_invalid" // some bytes are no UTF-8
+	DoubleEncoded   = "double_encoded"  // UTF-8 of UTF-8, taken back
+
+	// Of the containers inside.
+	TNEFMalformed   = "tnef_malformed"
+	CMSMalformed    = "cms_malformed"
+	UUCodeMalformed = "uuencode_malformed"
+)

@@ -1,6 +1,8 @@
 package mail
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -22,30 +24,49 @@ func Parse(raw []byte) *Message {
 func parse(raw []byte, depth int) *Message {
 	m := &Message{Size: len(raw)}
 	if len(raw) > maxMessageBytes {
-		m.defect("truncated", "message larger than 32 MiB")
+		m.defect(Truncated, "message larger than 32 MiB")
 		raw = raw[:maxMessageBytes]
 	}
+	raw = afterBlankLines(raw)
 	header, body, defects := readHeader(raw)
-	m.Defects = append(m.Defects, defects...)
+	m.note(defects...)
 	if len(header) == 0 {
-		m.defect("header_missing", "")
+		m.defect(HeaderMissing, "")
 	}
 	root := newPart(header, body)
 	m.readFields(header, root.params["charset"])
-	m.Defects = append(m.Defects, root.split()...)
+	m.note(root.split()...)
 	m.collect(root, depth)
 	return m
 }
 
+// afterBlankLines takes away empty lines in front of a header, as exports leave
+// them. Where no field follows them, the header is missing and they stay.
+func afterBlankLines(raw []byte) []byte {
+	rest := bytes.TrimLeft(raw[:min(len(raw), 4<<10)], " \t\r\n")
+	rest = raw[min(len(raw), 4<<10)-len(rest):]
+	line, _ := cutLine(rest)
+	if _, _, ok := cutField(line); ok {
+		return rest
+	}
+	return raw
+}
+
+// maxDefects is how many defects of a message are named.
+const maxDefects = 50
+
 // defect notes something that was survived; each code and detail once.
 func (m *Message) defect(code, detail string) {
 	d := Defect{Code: code, Detail: clip(detail, 120)}
-	for _, old := range m.Defects {
-		if old == d {
-			return
-		}
+	if len(m.Defects) < maxDefects && !slices.Contains(m.Defects, d) {
+		m.Defects = append(m.Defects, d)
 	}
-	m.Defects = append(m.Defects, d)
+}
+
+func (m *Message) note(defects ...Defect) {
+	for _, d := range defects {
+		m.defect(d.Code, d.Detail)
+	}
 }
 
 // readFields fills in what stands in the header. charset reads raw eight-bit values.
@@ -69,12 +90,12 @@ func (m *Message) readFields(h rawHeader, charset string) {
 	if date := h.get("Date"); date != "" {
 		t, err := readDate(date)
 		if err != nil {
-			m.defect("date_unreadable", date)
+			m.defect(DateUnreadable, date)
 		}
 		m.Date = t
 	}
 	if len(m.From) == 0 {
-		m.defect("from_missing", "")
+		m.defect(FromMissing, "")
 	}
 }
 
@@ -82,17 +103,28 @@ func (m *Message) readFields(h rawHeader, charset string) {
 func (m *Message) collect(root *part, depth int) {
 	c := collector{m: m, depth: depth}
 	m.Lines = c.walk(root)
+	if !hasText(m.Lines) && !m.isReport() {
+		m.Lines = append(m.Lines, c.spareText()...)
+	}
 	m.Text = strings.Join(c.texts, "\n\n")
 	m.HTML = strings.Join(c.htmls, "\n")
 	if m.Original == nil && depth == 0 {
 		m.Original = quotedOriginal(m.Lines)
 	}
+	if m.Delivery == nil && m.Feedback == nil {
+		m.readNotification()
+	}
 	if m.Feedback != nil && m.Feedback.OriginalMessageID == "" && m.Original != nil {
 		m.Feedback.OriginalMessageID = m.Original.MessageID
 	}
 	if !hasText(m.Lines) {
-		m.defect("no_text", "nothing in the body can be read as text")
+		m.defect(NoText, "nothing in the body can be read as text")
 	}
+}
+
+// isReport reports a message that is about another one, which it may enclose.
+func (m *Message) isReport() bool {
+	return m.Delivery != nil || m.Disposition != nil || m.Feedback != nil || m.ReturnPath == "<>"
 }
 
 func hasText(lines []Line) bool {
@@ -106,18 +138,39 @@ func hasText(lines []Line) bool {
 
 // collector gathers the shown texts, the attachments and the reports of a message.
 type collector struct {
-	m     *Message
-	depth int
-	texts []string
-	htmls []string
-	bytes int
+	m      *Message
+	depth  int
+	texts  []string
+	htmls  []string
+	bytes  int
+	shown  bool // there is text
+	spare  []spare
+	opened int // cryptographic messages that were taken apart
+}
+
+// spare is a text that is shown when the message has no other: the body of a
+// TNEF, an attached message, a calendar entry.
+type spare struct {
+	from string
+	read func() []Line
+}
+
+// spareText returns the first spare text that has something in it.
+func (c *collector) spareText() []Line {
+	for _, s := range c.spare {
+		if lines := s.read(); hasText(lines) {
+			c.m.defect(OnlyFound, s.from)
+			return lines
+		}
+	}
+	return nil
 }
 
 // walk returns the lines of p and of all parts below it, in order. Of
 // alternatives only one is shown; all others are joined.
 func (c *collector) walk(p *part) []Line {
 	switch {
-	case p.contentType == "multipart/alternative":
+	case p.contentType == "multipart/alternative" && len(p.children) > 0:
 		return c.alternative(p)
 	case len(p.children) > 0:
 		var out []Line
@@ -131,8 +184,22 @@ func (c *collector) walk(p *part) []Line {
 		return out
 	case c.report(p):
 		return nil
-	case p.isText() && !p.isAttached(len(c.texts)+len(c.htmls) > 0):
-		return c.text(p)
+	case p.isSMIME() && c.opened < maxOpened:
+		return c.signed(p)
+	case p.isTNEF():
+		c.tnef(p)
+		return nil
+	case p.contentType == "text/calendar":
+		c.calendar(p)
+		return nil
+	case p.contentType == "application/pgp-encrypted":
+		c.m.defect(Encrypted, "PGP")
+	case p.isText() && !p.isAttached(c.shown):
+		lines := c.text(p)
+		c.shown = c.shown || hasText(lines)
+		return lines
+	case p.isText():
+		c.spare = append(c.spare, spare{"attached text", func() []Line { return c.text(p) }})
 	}
 	if !strings.HasPrefix(p.contentType, "multipart/") {
 		c.m.Attachments = append(c.m.Attachments, p.attachment())
@@ -172,9 +239,9 @@ func weight(lines []Line) int {
 
 // text decodes a text part and returns its lines.
 func (c *collector) text(p *part) []Line {
-	content := p.content()
+	content := c.cutFiles(p, c.content(p))
 	if room := maxTextBytes - c.bytes; len(content) > room {
-		c.m.defect("text_truncated", "more than 2 MiB of text")
+		c.m.defect(TextTruncated, "more than 2 MiB of text")
 		content = content[:max(0, room)]
 	}
 	c.bytes += len(content)
@@ -183,22 +250,48 @@ func (c *collector) text(p *part) []Line {
 		label = metaCharset(content)
 	}
 	text, defect := decodeCharset(content, label)
-	if defect != nil {
-		c.m.defect(defect.Code, defect.Detail)
-	}
+	c.note(defect)
 	if p.contentType == "text/html" || p.contentType == "" && looksLikeHTML(text) {
-		c.htmls = append(c.htmls, text)
-		lines, defect := htmlLines(text)
-		if defect != nil {
-			c.m.defect(defect.Code, defect.Detail)
-		}
-		return lines
+		return c.rich(text)
 	}
-	if strings.EqualFold(p.params["format"], "flowed") {
+	return c.plain(p, text)
+}
+
+// rich returns the lines of an HTML body.
+func (c *collector) rich(text string) []Line {
+	c.htmls = append(c.htmls, text)
+	lines, defect := htmlLines(text)
+	c.note(defect)
+	return lines
+}
+
+// plain returns the lines of a body in one of the plain forms.
+func (c *collector) plain(p *part, text string) []Line {
+	text, encrypted := stripPGP(text)
+	if encrypted {
+		c.m.defect(Encrypted, "PGP")
+	}
+	switch {
+	case p.contentType == "text/enriched" || p.contentType == "text/richtext":
+		text = enrichedText(text)
+	case strings.EqualFold(p.params["format"], "flowed"):
 		text = unflow(text, strings.EqualFold(p.params["delsp"], "yes"))
 	}
 	c.texts = append(c.texts, text)
 	return PlainLines(text)
+}
+
+func (c *collector) note(d *Defect) {
+	if d != nil {
+		c.m.defect(d.Code, d.Detail)
+	}
+}
+
+// content takes the transfer encoding off a part, and notes what was wrong with it.
+func (c *collector) content(p *part) []byte {
+	content, defect := p.decode()
+	c.note(defect)
+	return content
 }
 
 // report reads p when it is a machine-readable report or an attached original,
@@ -207,19 +300,22 @@ func (c *collector) report(p *part) bool {
 	switch p.contentType {
 	case "message/delivery-status", "message/global-delivery-status":
 		if c.m.Delivery == nil {
-			c.m.Delivery = readDelivery(p.content())
+			c.m.Delivery = ReadDelivery(c.content(p))
 		}
 	case "message/disposition-notification", "message/global-disposition-notification":
 		if c.m.Disposition == nil {
-			c.m.Disposition = readDisposition(p.content())
+			c.m.Disposition = readDisposition(c.content(p))
 		}
 	case "message/feedback-report":
 		if c.m.Feedback == nil {
-			c.m.Feedback = readFeedback(p.content())
+			c.m.Feedback = readFeedback(c.content(p))
 		}
 	case "message/rfc822", "message/global", "text/rfc822-headers", "text/rfc822-header", "message/global-headers", "message/rfc822-headers":
 		if c.m.Original == nil && c.depth == 0 {
-			c.m.Original = readOriginal(p.content())
+			c.m.Original = readOriginal(c.content(p))
+		}
+		if c.depth < maxSpareDepth {
+			c.spareMessage(p)
 		}
 		if strings.HasPrefix(p.contentType, "message/") {
 			c.m.Attachments = append(c.m.Attachments, p.attachment())

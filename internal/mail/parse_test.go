@@ -163,8 +163,8 @@ func TestParseSurvives(t *testing.T) {
 		{"boundary missing", eml("From: a@b", "Content-Type: multipart/mixed", "", "--zz", "Content-Type: text/plain", "", "the answer", "--zz--"), "boundary_missing", "the answer"},
 		{"boundary never occurs", eml("From: a@b", "Content-Type: multipart/mixed; boundary=q", "", "the answer"), "parts_missing", "the answer"},
 		{"bare CR line ends", []byte("From: a@b\rContent-Type: multipart/mixed; boundary=q\r\r--q\rContent-Type: text/plain\r\rthe answer\r--q--\r"), "", "the answer"},
-		{"base64 with rubbish in it", eml("From: a@b", "Content-Transfer-Encoding: base64", "", "dGhlI!!!GFuc3dlcg", "==*"), "", "the answer"},
-		{"text that is called base64", eml("From: a@b", "Content-Transfer-Encoding: base64", "", "this is the answer, really"), "", "the answer"},
+		{"base64 with rubbish in it", eml("From: a@b", "Content-Transfer-Encoding: base64", "", "dGhlI!!!GFuc3dlcg", "==*"), Base64Malformed, "the answer"},
+		{"text that is called base64", eml("From: a@b", "Content-Transfer-Encoding: base64", "", "this is the answer, really"), Base64Malformed, "the answer"},
 		{"broken quoted-printable", eml("From: a@b", "Content-Transfer-Encoding: quoted-printable", "", "the=20answer =ZZ ="), "", "the answer =ZZ"},
 		{"unknown transfer encoding", eml("From: a@b", "Content-Transfer-Encoding: x-uue", "", "the answer"), "", "the answer"},
 		{"header of a megabyte", []byte("X: " + strings.Repeat("a", 1<<20) + "\r\n\r\nthe answer"), "header_too_long", "the answer"},
@@ -201,6 +201,9 @@ func TestAttachedOriginalIsNotOpenedTwice(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
+	for _, raw := range authoredMail(f) {
+		f.Add(raw)
+	}
 	f.Add(eml("From: a@b.example", "Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: text/html; charset=koi8-r", "", "<p>\xd0\xd2", "--b--"))
 	f.Add(eml("Content-Type: text/plain; format=flowed", "", "> a ", "b", "-- "))
 	f.Add(eml("Content-Type: multipart/report", "", "--x", "Content-Type: message/delivery-status", "", "Final-Recipient: rfc822;a@b"))

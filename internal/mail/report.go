@@ -2,21 +2,23 @@ package mail
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // maxRecipients is how many recipients of a delivery report are read.
 const maxRecipients = 200
 
-// readDelivery reads a message/delivery-status (RFC 3464 section 2): groups of
+// ReadDelivery reads a message/delivery-status (RFC 3464 section 2): groups of
 // fields with empty lines between them, the first about the message and one per
 // recipient. Systems that leave out the empty line are read too. The result is
 // nil when there is no field at all.
-func readDelivery(b []byte) *Delivery {
+func ReadDelivery(b []byte) *Delivery {
 	d := &Delivery{}
 	any := false
-	for _, group := range fieldGroups(b) {
+	for _, group := range recipientGroups(fieldGroups(b)) {
 		any = true
 		if mta := group.get("Reporting-MTA"); mta != "" && d.ReportingMTA == "" {
 			d.ReportingMTA = clean(afterType(mta))
@@ -28,7 +30,23 @@ func readDelivery(b []byte) *Delivery {
 	if !any {
 		return nil
 	}
+	d.Recipients = addressed(d.Recipients)
 	return d
+}
+
+// addressed drops the groups without a recipient where others name one: some
+// systems put Action or Status among the fields of the message.
+func addressed(list []DeliveryRecipient) []DeliveryRecipient {
+	named := slices.DeleteFunc(slices.Clone(list), func(r DeliveryRecipient) bool { return r.Final == "" && r.Original == "" })
+	if len(named) == 0 || len(named) == len(list) {
+		return list
+	}
+	for i := range named {
+		if list[0].Final+list[0].Original == "" {
+			named[i].Action = cmp.Or(named[i].Action, list[0].Action)
+		}
+	}
+	return named
 }
 
 // fieldGroups splits b at its empty lines into groups of fields.
@@ -46,6 +64,25 @@ func fieldGroups(b []byte) []rawHeader {
 			_, rest = cutLine(b)
 		}
 		b = rest
+	}
+	return out
+}
+
+// recipientGroups divides groups in which a recipient's field stands twice, as
+// systems write them that leave out the empty line.
+func recipientGroups(groups []rawHeader) []rawHeader {
+	var out []rawHeader
+	for _, g := range groups {
+		start := 0
+		for i, f := range g {
+			if strings.EqualFold(f.name, "Final-Recipient") || strings.EqualFold(f.name, "Original-Recipient") {
+				if g[start:i].get(f.name) != "" {
+					out = append(out, g[start:i])
+					start = i
+				}
+			}
+		}
+		out = append(out, g[start:])
 	}
 	return out
 }
@@ -106,7 +143,7 @@ func readOriginal(b []byte) *Original {
 	}
 	return &Original{
 		MessageID: m.MessageID, From: firstAddr(m.From), To: firstAddr(m.To), Subject: m.Subject,
-		Headers: m.Header, Text: clipText(linesText(m.Lines)),
+		Headers: m.Header, Text: clipText(linesText(m.Lines)), Delivery: m.Delivery,
 	}
 }
 

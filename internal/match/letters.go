@@ -18,10 +18,12 @@ type Letters struct {
 	byLetter  map[string]int
 	byID      map[string][]int // bare lower-case Message-ID → letters
 	threads   []thread
+	newest    time.Time // no first letter went out later
 	byEnquiry map[string]int
 
 	// Enquiries by what a message may hold of them.
 	byAddress      postings // recipient
+	bySender       postings // address that it was written from
 	byDomain       postings // ownDomain of the recipient
 	byOrganisation postings
 	phrases        phraseIndex
@@ -52,7 +54,7 @@ func (p postings) add(key string, enquiry int) {
 func NewLetters(cands []Candidate) *Letters {
 	l := &Letters{
 		byLetter: map[string]int{}, byID: map[string][]int{}, byEnquiry: map[string]int{},
-		byAddress: postings{}, byDomain: postings{}, byOrganisation: postings{}, phrases: newPhraseIndex(),
+		byAddress: postings{}, bySender: postings{}, byDomain: postings{}, byOrganisation: postings{}, phrases: newPhraseIndex(),
 	}
 	for _, c := range cands {
 		l.Put(c)
@@ -85,6 +87,7 @@ func (l *Letters) Put(c Candidate) {
 	l.threads[e].letters = append(l.threads[e].letters, i)
 	l.dated(e)
 	l.byAddress.add(addressKey(c.To), e)
+	l.bySender.add(addressKey(c.From), e)
 	l.byDomain.add(ownDomain(c.To), e)
 	l.byOrganisation.add(c.Organisation, e)
 	l.names.add(words(c.Company), e)
@@ -156,11 +159,23 @@ func (l *Letters) SentBefore(at time.Time) []string {
 
 // dated works out when the first letter of an enquiry went out.
 func (l *Letters) dated(e int) {
-	l.threads[e].since = l.inOrder(e)[0].T0
+	since := l.inOrder(e)[0].T0
+	l.threads[e].since = since
+	if since.After(l.newest) {
+		l.newest = since
+	}
 }
 
 // open says that a letter of the enquiry had gone out when a message came.
 func (l *Letters) open(e int, received time.Time) bool { return !early(received, l.threads[e].since) }
+
+// openAt is open for many enquiries; it is nil where all have gone out, as mostly.
+func (l *Letters) openAt(received time.Time) func(e int) bool {
+	if !early(received, l.newest) {
+		return nil
+	}
+	return func(e int) bool { return l.open(e, received) }
+}
 
 // early says that a message came before a letter went out; where one of the two
 // times is not known it does not.

@@ -1,7 +1,7 @@
 // Package match decides which of our letters a message answers.
 //
 // It tries named signals in a fixed order and takes the first that points at
-// exactly one enquiry: ids of the thread, ids inside reports and attached
+// exactly one enquiry: the address that only it was written from, ids of the thread, ids inside reports and attached
 // originals, our own phrases in quoted text, the recipient of a delivery report,
 // the sender's address, the sender's registrable domain, the company's name.
 // Every hit is kept as evidence, so that a wrong match can be understood.
@@ -31,6 +31,7 @@ const Skew = 2 * time.Second
 
 // The confidences of the signals; each further signal that agrees adds a part of what is missing.
 const (
+	sureToken   = 0.99
 	sureID      = 0.99
 	surePhrase  = 0.95
 	sureReport  = 0.9
@@ -47,6 +48,8 @@ type hit struct {
 	quote      string
 	confidence float64
 	enquiries  []int // indices, ascending
+	// quoteOf is the quote where that depends on the enquiry, nil where it does not.
+	quoteOf func(enquiry int) string
 }
 
 // Match decides which of the letters the message answers: first which enquiry,
@@ -68,6 +71,7 @@ func (l *Letters) Match(m Message) Result {
 // strongHits are the signals of the thread itself; any sender and any time counts.
 func (l *Letters) strongHits(m Message, text []string) []hit {
 	return []hit{
+		l.tokenHit(m),
 		l.idHit("in_reply_to", "header:In-Reply-To", m.InReplyTo),
 		l.idHit("references", "header:References", m.References),
 		l.idHit("original_id", "original", m.OriginalIDs),
@@ -90,9 +94,7 @@ func (l *Letters) decide(hits []hit, m Message, text []string) Result {
 		return Result{}
 	}
 	first := hits[0]
-	enquiries := first.enquiries
-	confidence := first.confidence
-	evidence := []audit.Evidence{first.evidence()}
+	enquiries, confidence, agreeing := first.enquiries, first.confidence, hits[:1:1]
 	for _, other := range hits[1:] {
 		common := intersect(enquiries, other.enquiries)
 		if len(common) == 0 {
@@ -100,7 +102,18 @@ func (l *Letters) decide(hits []hit, m Message, text []string) Result {
 		}
 		enquiries = common
 		confidence += agreement * (1 - confidence)
-		evidence = append(evidence, other.evidence())
+		agreeing = append(agreeing, other)
+	}
+	// To whom a message came narrows and never decides alone: anybody can write to anybody.
+	if len(enquiries) > 1 {
+		to := l.recipientHit(m)
+		if common := intersect(enquiries, to.enquiries); 0 < len(common) && len(common) < len(enquiries) {
+			enquiries, agreeing = common, append(agreeing, to)
+		}
+	}
+	var evidence []audit.Evidence
+	for _, h := range agreeing {
+		evidence = append(evidence, h.evidence(l.first(enquiries)))
 	}
 	if len(enquiries) > 1 {
 		return Result{Possible: l.ids(enquiries), Signal: first.signal, Evidence: evidence}
@@ -112,7 +125,11 @@ func (l *Letters) decide(hits []hit, m Message, text []string) Result {
 	}
 }
 
-func (h hit) evidence() audit.Evidence {
+// evidence is what the hit says for an enquiry that it points at.
+func (h hit) evidence(enquiry int) audit.Evidence {
+	if h.quoteOf != nil {
+		h.quote = h.quoteOf(enquiry)
+	}
 	return audit.Evidence{Rule: h.signal, Source: h.source, Quote: clip(h.quote), Weight: h.confidence}
 }
 

@@ -274,3 +274,38 @@ func FuzzMatch(f *testing.F) {
 		}
 	})
 }
+
+// TestMostPhrases: of letters of one script, those that hold most of what a
+// message quotes are meant, and a message cannot quote what goes out later.
+func TestMostPhrases(t *testing.T) {
+	shared := "We are planning a small wedding by the lake in early summer. "
+	letter := func(id, own string, sent time.Time) Candidate {
+		return Candidate{Enquiry: id, Letter: id + "/opening", Body: shared + own, T0: sent}
+	}
+	l := NewLetters([]Candidate{
+		letter("a", "Could the string quartet stand on your old wooden jetty?", t0),
+		letter("b", "Could sixty guests be seated under the big chestnut tree?", t0),
+		letter("c", "Could sixty guests be seated under the big chestnut tree?", t0.Add(48*time.Hour)),
+	})
+	for name, c := range map[string]struct {
+		text     string
+		received time.Time
+		enquiry  string
+		possible []string
+	}{
+		"what all say":             {shared, t0.Add(72 * time.Hour), "", []string{"a", "b", "c"}},
+		"before one was sent":      {shared, t0.Add(time.Hour), "", []string{"a", "b"}},
+		"what one alone says":      {shared + "Could the string quartet stand on your old wooden jetty?", t0.Add(72 * time.Hour), "a", nil},
+		"what two say":             {"Could sixty guests be seated under the big chestnut tree?", t0.Add(72 * time.Hour), "", []string{"b", "c"}},
+		"what one said so far":     {"Could sixty guests be seated under the big chestnut tree?", t0.Add(time.Hour), "b", nil},
+		"more of one than another": {"sixty guests be seated under the big and the string quartet stand on", t0.Add(time.Hour), "b", nil},
+		"nothing of ours":          {"Thank you for your kind words about our garden and the weather.", t0.Add(time.Hour), "", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := l.Match(Message{From: []string{"x@stranger.example"}, Text: c.text, ReceivedAt: c.received})
+			if r.Enquiry != c.enquiry || !slices.Equal(r.Possible, c.possible) {
+				t.Errorf("Match = %q, possible %v", r.Enquiry, r.Possible)
+			}
+		})
+	}
+}

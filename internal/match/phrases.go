@@ -67,21 +67,57 @@ func (x *phraseIndex) group(phrases []string, enquiries []int) {
 	x.lists, x.sizes = append(x.lists, enquiries), append(x.sizes, len(phrases))
 }
 
-// count adds up, for each of n enquiries, how many of the phrases its letters hold.
-func (x *phraseIndex) count(phrases []string, n int) []int {
-	hits := map[int]int{} // group → phrases
+// known keeps, of the phrases of a text, those that stand in a letter, once each.
+func (x *phraseIndex) known(text []string) []string {
+	var ours []string
+	for _, p := range text {
+		if _, known := x.groups[p]; known {
+			ours = append(ours, p)
+		}
+	}
+	return distinct(ours)
+}
+
+// vote says of enquiries that their letters hold some phrases of a text.
+type vote struct {
+	enquiries []int // ascending
+	phrases   int   // how many
+}
+
+// votes are what the phrases say, each of them once.
+func (x *phraseIndex) votes(phrases []string) []vote {
+	at := map[int]int{} // group → vote
+	var all []vote
 	for _, p := range phrases {
-		if g, known := x.groups[p]; known {
-			hits[g]++
+		g, known := x.groups[p]
+		if !known {
+			continue
+		}
+		i, there := at[g]
+		if !there {
+			i = len(all)
+			at[g], all = i, append(all, vote{enquiries: x.lists[g]})
+		}
+		all[i].phrases++
+	}
+	return all
+}
+
+// unanimous are the enquiries of which everything was found, none when that is
+// next to nothing: they have the most, and the others need not be looked at.
+func unanimous(votes []vote) []int {
+	votes = slices.SortedFunc(slices.Values(votes), func(a, b vote) int { return len(a.enquiries) - len(b.enquiries) })
+	phrases, all := votes[0].phrases, votes[0].enquiries
+	for _, v := range votes[1:] {
+		phrases += v.phrases
+		if !slices.Equal(all, v.enquiries) {
+			all = intersect(all, v.enquiries)
 		}
 	}
-	found := make([]int, n)
-	for g, k := range hits {
-		for _, e := range x.lists[g] {
-			found[e] += k
-		}
+	if phrases < 3 {
+		return nil
 	}
-	return found
+	return all
 }
 
 // holds says that a letter of the enquiry has the phrase.

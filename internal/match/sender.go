@@ -134,7 +134,7 @@ func relate(m Message, c Candidate, h hit) Sender {
 	switch {
 	case mail.FreeMail(domain):
 		return FreeMail
-	case domain == "" || platforms()[domain] || h.source == "dsn" || h.signal == "company_named":
+	case domain == "" || platforms()[domain] || h.source == "dsn" || h.signal == "company_named" || h.signal == "receipt_in_time":
 		return ThirdParty
 	}
 	return OtherDomain

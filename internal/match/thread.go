@@ -47,46 +47,56 @@ const questionWords = 4
 // a short letter, or one whole question must be there. Nobody quotes a letter
 // before it is sent, so the others only count where no earlier one is found.
 func (l *Letters) phraseHit(m Message, text []string) hit {
-	seen := distinct(phrases(text))
-	found := l.phrases.count(seen, len(l.threads))
+	seen := l.phrases.known(phrases(text))
+	votes := l.phrases.votes(seen)
 	asked := map[string][]int{} // question → enquiries
 	l.questions.find(text, func(start, end int, enquiries []int) {
 		q := strings.Join(text[start:end], " ")
 		if asked[q] == nil {
-			for _, e := range enquiries {
-				found[e] += 3
-			}
+			votes = append(votes, vote{enquiries, 3})
 		}
 		asked[q] = enquiries
 	})
+	if len(votes) == 0 {
+		return hit{}
+	}
 	h := hit{signal: "own_phrases", source: "quoted", confidence: surePhrase}
-	h.enquiries = l.most(found, func(e int) bool { return l.open(e, m.ReceivedAt) })
-	if h.enquiries == nil {
-		h.enquiries = l.most(found, func(int) bool { return true })
+	h.enquiries = l.most(votes, l.openAt(m.ReceivedAt))
+	if len(h.enquiries) == 0 {
+		h.enquiries = l.most(votes, nil)
 	}
-	if h.enquiries != nil {
-		h.quote = l.longestQuote(l.first(h.enquiries), seen, asked)
-	}
+	h.quoteOf = func(e int) string { return l.longestQuote(e, seen, asked) }
 	return h
 }
 
-// most are the enquiries of which the most phrases were found, enough of them.
-func (l *Letters) most(found []int, counts func(e int) bool) []int {
+// most are the enquiries of which the most phrases were found, enough of them;
+// of all where counts is nil.
+func (l *Letters) most(votes []vote, counts func(e int) bool) []int {
+	if all := unanimous(votes); len(all) > 0 {
+		if counts == nil {
+			return all
+		}
+		if all = slices.DeleteFunc(slices.Clone(all), func(e int) bool { return !counts(e) }); len(all) > 0 {
+			return all
+		}
+	}
+	found := make([]int, len(l.threads))
+	for _, v := range votes {
+		for _, e := range v.enquiries {
+			found[e] += v.phrases
+		}
+	}
 	most := 1
-	enough := func(e int) bool {
-		n := found[e]
-		return n >= most && (n >= 3 || n*4 >= l.threads[e].phrases) && counts(e)
-	}
-	for e, n := range found {
-		if n > most && enough(e) {
-			most = n
-		}
-	}
 	var best []int
-	for e := range found {
-		if enough(e) {
-			best = append(best, e)
+	for e, n := range found {
+		enough := n >= most && (n >= 3 || n*4 >= l.threads[e].phrases)
+		if !enough || counts != nil && !counts(e) {
+			continue
 		}
+		if n > most {
+			most, best = n, nil
+		}
+		best = append(best, e)
 	}
 	return best
 }

@@ -34,7 +34,9 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/clock"
 	"replyaudit/internal/compose"
+	"replyaudit/internal/mail"
 )
 
 // Plan is everything that a campaign will do. All times are UTC in whole seconds.
@@ -175,7 +177,7 @@ func (p *Plan) addLetters(c *campaign.Campaign, j *job, e audit.Enquiry) error {
 		}
 		l := audit.Letter{
 			ID: audit.LetterID(e.ID, stage), Enquiry: e.ID, Stage: stage, Mailbox: e.Mailbox,
-			FromName: j.persona.First + " " + j.persona.Last, From: j.persona.Address, To: j.company.Address,
+			FromName: j.persona.First + " " + j.persona.Last, From: sender(c, j.persona, e), To: j.company.Address,
 			Subject: subject, Body: body,
 		}
 		if stage == audit.Opening {
@@ -184,6 +186,23 @@ func (p *Plan) addLetters(c *campaign.Campaign, j *job, e audit.Enquiry) error {
 		p.Letters = append(p.Letters, l)
 	}
 	return p.reach(c, j.company, e.PlannedAt)
+}
+
+// detailLetters leave out what is misread when it is copied by hand: l and 1, o and 0, i.
+const detailLetters = "abcdefghjkmnpqrstuvwxyz23456789"
+
+// sender is the address that an enquiry is written from: the persona's, or one of
+// the enquiry's own where its mailbox takes subaddresses.
+func sender(c *campaign.Campaign, persona campaign.Persona, e audit.Enquiry) string {
+	if box, _ := c.MailboxByKey(persona.Mailbox); !box.Subaddresses {
+		return persona.Address
+	}
+	detail := make([]byte, 6)
+	chance := clock.NewStream(c.Seed, e.ID, "subaddress")
+	for i := range detail {
+		detail[i] = detailLetters[chance.Intn(len(detailLetters))]
+	}
+	return mail.Subaddress(persona.Address, string(detail))
 }
 
 // latest is until when an opening that is due at an instant may go out.

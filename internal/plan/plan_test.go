@@ -12,6 +12,7 @@ import (
 	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/grade"
+	"replyaudit/internal/mail"
 )
 
 func utc(s string) time.Time {
@@ -99,6 +100,35 @@ func TestMakeWritesEnquiriesAndLetters(t *testing.T) {
 	}
 	if want := []Load{{"box0", due.Format(time.DateOnly), 1}}; !reflect.DeepEqual(p.Loads, want) {
 		t.Errorf("loads %v, want %v", p.Loads, want)
+	}
+}
+
+// Where the mailbox takes subaddresses, all letters of an enquiry come from one
+// address that no other enquiry has, and the persona stays the same to the caps.
+func TestSubaddresses(t *testing.T) {
+	c := study(6, 1, 2)
+	for i := range c.Mailboxes {
+		c.Mailboxes[i].Subaddresses = true
+	}
+	own := map[string]string{}
+	for _, l := range plan(t, c, "2026-03-01T00:00:00Z").Letters {
+		if was, known := own[l.Enquiry]; known && was != l.From {
+			t.Errorf("%s is written from %s and %s", l.Enquiry, was, l.From)
+		}
+		own[l.Enquiry] = l.From
+		if base := mail.WithoutDetail(l.From); base == l.From || !strings.HasPrefix(base, "ona") {
+			t.Errorf("%s is written from %s", l.ID, l.From)
+		}
+	}
+	seen := map[string]string{}
+	for enquiry, from := range own {
+		if other, twice := seen[from]; twice {
+			t.Errorf("%s and %s share %s", enquiry, other, from)
+		}
+		seen[from] = enquiry
+	}
+	if len(own) != 6 {
+		t.Fatalf("%d enquiries", len(own))
 	}
 }
 

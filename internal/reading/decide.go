@@ -31,6 +31,9 @@ func place(e Extract, ctx Context) match.Result {
 	message := e.Match
 	message.ReceivedAt = ctx.ReceivedAt
 	r := ctx.Letters.Match(message)
+	if r.Enquiry == "" && len(r.Possible) == 0 && classify.Decide(e.Signals, classify.Context{}).Class == audit.Acknowledgement {
+		r = ctx.Letters.Prompted(message) // receipts of platforms name neither the company nor the letter
+	}
 	if ctx.Person.Enquiry != nil && (*ctx.Person.Enquiry == "" || *ctx.Person.Enquiry != r.Enquiry) {
 		return assigned(r, *ctx.Person.Enquiry, ctx)
 	}

@@ -41,8 +41,8 @@ func read(raw []byte) Extract {
 	if len(m.From) > 0 {
 		e.FromName = m.From[0].Name
 	}
-	if b := e.Signals.Bounce; b != nil && b.Recipient != "" {
-		e.Match.BounceTo = append(e.Match.BounceTo, b.Recipient)
+	if b := e.Signals.Bounce; b != nil {
+		e.Match.BounceTo = append(e.Match.BounceTo, b.Recipients...)
 	}
 	return e
 }

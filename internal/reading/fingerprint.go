@@ -3,15 +3,10 @@ package reading
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// variable is what differs between two copies of one template besides names:
-// addresses, links, and anything with a digit.
-var variable = regexp.MustCompile(`https?://\S+|\S+@\S+|\S*\d\S*`)
 
 // fingerprintWords is how many words must be left after masking; shorter texts
 // are alike by chance.
@@ -22,10 +17,9 @@ const fingerprintWords = 6
 // capital are masked, runs of them as one, since names come in one or two words.
 // It is "" for a text too short to tell.
 func fingerprint(text string) string {
-	text = variable.ReplaceAllString(text, " \x00 ")
 	var b strings.Builder
 	words, masked := 0, false
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r != 0 && !unicode.IsLetter(r) }) {
+	for w := range strings.FieldsFuncSeq(maskVariable(text), func(r rune) bool { return r != 0 && !unicode.IsLetter(r) }) {
 		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) || first == 0 {
 			if !masked {
 				b.WriteString("# ")
@@ -43,4 +37,35 @@ func fingerprint(text string) string {
 	}
 	sum := sha256.Sum256([]byte(b.String()))
 	return hex.EncodeToString(sum[:16])
+}
+
+// maskVariable puts \x00 in the place of what differs between two copies of one
+// template besides names: addresses, links, and anything with a digit.
+func maskVariable(text string) string {
+	var b strings.Builder
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \t\n\f\r", r) }) {
+		switch link := linkIn(word); {
+		case strings.ContainsAny(word, "0123456789"), len(word) > 2 && strings.Contains(word[1:len(word)-1], "@"):
+			word = "\x00"
+		case link >= 0:
+			word = word[:link] + " \x00"
+		}
+		b.WriteString(word)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// linkIn is where a link begins in a word, -1 when none does.
+func linkIn(word string) int {
+	i := strings.Index(word, "://")
+	switch {
+	case i < 0 || i+len("://") == len(word):
+		return -1
+	case strings.HasSuffix(word[:i], "http"):
+		return i - len("http")
+	case strings.HasSuffix(word[:i], "https"):
+		return i - len("https")
+	}
+	return -1
 }

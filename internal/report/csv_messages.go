@@ -80,7 +80,7 @@ func failureCells(e *analysis.Enquiry, b *classify.Bounce) (reason, status, othe
 	if b == nil {
 		return "", "", ""
 	}
-	return b.Reason, b.Status, bit(b.Recipient != "" && !strings.EqualFold(b.Recipient, e.Letter.To))
+	return b.Reason, b.Status, bit(len(b.Recipients) > 0 && !b.Recipients.Has(e.Letter.To))
 }
 
 // answersOf lists what a message answers, question by question.

@@ -64,7 +64,7 @@ func hurried() *analysis.Data {
 		case 9:
 			m := came(1)
 			m.Decision.Verdict.Class = audit.Bounce
-			m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipient: r.Letter.To, Status: "5.7.1", Reason: "policy"}
+			m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipients: classify.Recipients{r.Letter.To}, Status: "5.7.1", Reason: "policy"}
 		default:
 			came(4 * (i + 1))
 		}

@@ -3,6 +3,7 @@ package split
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"replyaudit/internal/lexicon"
@@ -58,7 +59,7 @@ func isTimestamp(low string) bool {
 }
 
 // picture is what programs leave in plain text where a picture was.
-var picture = regexp.MustCompile(`^\s*(\[(cid:|image:|logo|photo|bild|http)[^\]]*\]|<[^<>]*\.(png|jpe?g|gif)>)\s*$`)
+var picture = regexp.MustCompile(`^\s*(\[(cid:|image:|logo|photo|bild|http)[^\]]*\]|<[^<>/]*\.(png|jpe?g|gif)>)\s*$`)
 
 // markFurniture takes out what mail systems put on top of a letter and around
 // it: gateway banners, the places of pictures, footers.
@@ -77,14 +78,78 @@ func (b *body) markFurniture() {
 		if !top {
 			continue
 		}
-		if code, p := phrase(func(q lexicon.Quoting) []string { return q.External }, func(p string) bool { return strings.Contains(l.low, p) }); p != "" {
-			end := b.paragraphEnd(i)
-			b.cut("banner_"+code, "boilerplate", l.Text)
+		if isTicketLink(l.low) {
+			l.kind = boilerplate
+			b.cut("ticket_link", "boilerplate", l.Text)
+			continue
+		}
+		if end, rule := b.banner(i); rule != "" {
+			b.cut(rule, "boilerplate", l.Text)
 			b.mark(i, end, boilerplate)
 			continue
 		}
 		top = false
 	}
+}
+
+// wrapped is the length from which a line of a banner goes on in the next.
+const wrapped = 60
+
+// banner reads the lines from i as the warning that a mail gateway puts on top,
+// and returns the line behind it. One phrase makes a warning where it is the
+// whole line or a clause of some words near its beginning; shorter ones need a
+// second, since a person may speak of an external sender too.
+func (b *body) banner(i int) (end int, rule string) {
+	end = i + 1
+	for end < b.paragraphEnd(i) && b.bannerGoesOn(end) {
+		end++
+	}
+	text := b.joined(i, end)
+	code, n := external(text)
+	if n == 0 {
+		return 0, ""
+	}
+	line := strings.Trim(text, "[]<>(){}!:.⚠️*-_= ")
+	switch lang, p := phrase(func(q lexicon.Quoting) []string { return q.External }, func(p string) bool {
+		at := strings.Index(text, p)
+		words := len(strings.Fields(p))
+		return at >= 0 && at <= 2*longLine && words >= 3 || words >= 2 && line == p || strings.HasPrefix(p, "[") && at == 0
+	}); {
+	case p != "":
+		return end, "banner_" + lang
+	case n >= 2:
+		return end, "banner_" + code
+	}
+	return 0, ""
+}
+
+// bannerGoesOn reports whether line i belongs to the warning above it: it has a
+// phrase of one too, or ends a sentence that was broken.
+func (b *body) bannerGoesOn(i int) bool {
+	above := strings.TrimRight(b.lines[i-1].low, "*] ")
+	if _, n := external(b.lines[i].low); n > 0 {
+		return true
+	}
+	return utf8.RuneCountInString(above) >= wrapped && !strings.ContainsAny(lastChar(above), ".!?:") && !isGreeting(b.lines[i].low)
+}
+
+// external counts the phrases of such warnings.
+func external(text string) (code string, n int) {
+	code, _, n = externals().count(text)
+	return code, n
+}
+
+// isGreeting reports a line that begins with a salutation.
+func isGreeting(low string) bool {
+	for _, l := range vocabulary() {
+		for _, g := range l.Courtesy.Greetings {
+			rest, found := strings.CutPrefix(low, strings.TrimRight(g, "*"))
+			if found && (strings.HasSuffix(g, "*") || !isWordRune(firstRune(rest))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // paragraphEnd returns the index after the last line of the paragraph that i is in.
@@ -112,6 +177,7 @@ func (b *body) markDisclaimer() {
 		case rule == "":
 			written, closed = true, closed || b.closes(i, end)
 		case strings.HasPrefix(rule, "disclaimer") && (written || from > i):
+			from = b.fromDrawnLine(from)
 			b.cut(rule, "disclaimer", b.lines[from].Text)
 			b.mark(from, b.freshRunEnd(from), disclaimer)
 			return
@@ -123,19 +189,41 @@ func (b *body) markDisclaimer() {
 	}
 }
 
-// closes reports whether the paragraph [i,end) ends a letter: with a closing
-// phrase, a signature, the sender's name or a drawn line.
-func (b *body) closes(i, end int) bool {
-	for _, l := range b.lines[i:end] {
-		if l.Origin == mail.Signature || isRule(l.low) || isClosing(l.low) || isName(l.Text, b.senders, false) {
-			return true
+// drawnLine is the length from which a drawn line sets off what a system adds.
+const drawnLine = 8
+
+// fromDrawnLine moves the start of a notice up to the line that a system drew
+// above all that it adds, when the letter was closed before that line.
+func (b *body) fromDrawnLine(from int) int {
+	start := from
+	for i := from - 1; i >= 0 && b.lines[i].kind == fresh; i-- {
+		text := strings.TrimSpace(b.lines[i].Text) // a line of asterisks is nothing without these
+		switch {
+		case isClosing(b.lines[i].low):
+			return start
+		case isRule(text) && len(text) >= drawnLine && !strings.Contains(text, "  "):
+			start = i
 		}
 	}
-	return false
+	return from
 }
 
-// markFinePrint takes out what stands at the end in small grey type, when it is
-// prose: a signature may be small and grey too.
+// closes reports whether the paragraph [i,end) ends a letter.
+func (b *body) closes(i, end int) bool { return b.closing(i, end) < end }
+
+// closing returns the first line of [i,end) that ends a letter: a closing phrase,
+// a signature, the sender's name or a drawn line; end when there is none.
+func (b *body) closing(i, end int) int {
+	for ; i < end; i++ {
+		if l := b.lines[i]; l.Origin == mail.Signature || isRule(l.low) || isClosing(l.low) || isName(l.Text, b.senders, false) {
+			break
+		}
+	}
+	return i
+}
+
+// markFinePrint takes out what stands at the end in small type that is grey or in a
+// box of its own, when it is prose: a signature may look so too.
 func (b *body) markFinePrint() {
 	start, prose := len(b.lines), false
 	for i := len(b.lines) - 1; i >= 0; i-- {
@@ -151,7 +239,7 @@ func (b *body) markFinePrint() {
 			return
 		}
 		start = i
-		prose = prose || utf8.RuneCountInString(l.low) >= longLine
+		prose = prose || utf8.RuneCountInString(l.low) >= longLine && !isContact(l.Text)
 	}
 }
 
@@ -172,23 +260,44 @@ func (b *body) notice(i, end int, closed bool) (from int, rule string) {
 	paragraph := b.joined(i, end)
 	code, p, n := legal(paragraph)
 	rule = "disclaimer_" + code
-	if n == 0 || n == 1 && !closed && !b.closes(i, end) {
-		text := strings.TrimLeft(paragraph, "-_=* ")
-		drawn := strings.Trim(b.lines[i].low, "_ ") == "" // as Mailman draws it above the address of the list
-		code, p = phrase(func(q lexicon.Quoting) []string { return q.Footers }, func(p string) bool {
-			return strings.HasPrefix(text, p) || drawn && strings.Contains(text, p)
-		})
-		rule = "footer_" + code
-		if p == "" {
+	from = i
+	if n == 1 && !closed {
+		from = b.closing(i, end)
+		code, p, n = legal(b.joined(from, end))
+		rule = "disclaimer_" + code
+	}
+	if n == 0 {
+		from = i
+		if code, p = b.footer(i, paragraph, closed); p == "" {
 			return 0, ""
 		}
+		rule = "footer_" + code
 	}
-	for from = i; from < end-1; from++ {
+	for ; from < end-1; from++ {
 		if low := b.lines[from].low; utf8.RuneCountInString(low) >= longLine || strings.Contains(low, p) {
 			break
 		}
 	}
 	return from, rule
+}
+
+// footer finds the phrase that a paragraph from line i begins with and that a
+// system wrote. Below a letter that has been closed, ratings and the like count.
+func (b *body) footer(i int, paragraph string, closed bool) (code, found string) {
+	text := strings.TrimLeft(paragraph, "-_=*#|[(<> ")
+	drawn := strings.Trim(b.lines[i].low, "_ ") == "" // as Mailman draws it above the address of the list
+	code, found = phrase(func(q lexicon.Quoting) []string { return q.Footers }, func(p string) bool {
+		return strings.HasPrefix(text, p) || strings.HasPrefix(paragraph, p) || drawn && strings.Contains(text, p)
+	})
+	if found == "" && closed {
+		code, found = phrase(func(q lexicon.Quoting) []string { return q.Trailers }, func(p string) bool {
+			return strings.HasPrefix(text, p) && !isWordRune(firstRune(text[len(p):]))
+		})
+	}
+	if found == "" && closed && isPortal(paragraph) {
+		return "portal", text
+	}
+	return code, found
 }
 
 // maxParagraph is how many bytes of a paragraph are searched for a notice.
@@ -206,12 +315,14 @@ func (b *body) joined(i, end int) string {
 
 // legal counts the phrases of legal notices in a paragraph and returns the last.
 func legal(paragraph string) (code, last string, n int) {
-	for _, l := range vocabulary() {
-		for _, p := range l.Quoting.Confidential {
-			if strings.Contains(paragraph, p) {
-				code, last, n = l.Code, p, n+1
-			}
-		}
-	}
-	return code, last, n
+	return notices().count(paragraph)
 }
+
+var (
+	externals = sync.OnceValue(func() *finder {
+		return newFinder(func(q lexicon.Quoting) []string { return q.External })
+	})
+	notices = sync.OnceValue(func() *finder {
+		return newFinder(func(q lexicon.Quoting) []string { return q.Confidential })
+	})
+)

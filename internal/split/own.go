@@ -1,47 +1,77 @@
 package split
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"replyaudit/internal/lexicon"
 )
 
-// minUnit is how many words a sentence of our letter needs to be known again by itself.
-const minUnit = 4
-
 // WithoutOwn removes from Visible the words of our own letter, which come back
 // without any mark when the sender's program or helpdesk copies them. letter is
 // the text that we sent. Whole sentences of it are found again word by word, so
-// that other line ends and lost punctuation do not matter; short lines (a
-// greeting, a name) go only when they stand next to a sentence that was found.
-// What the sender wrote between our sentences stays.
+// that other line ends, signs and accents and a few changed words do not matter;
+// short lines (a greeting, a name) go only when they stand next to a sentence that
+// was found. What the sender wrote between our sentences stays.
 //
-// When nothing at all was written above an unmarked quotation, the answer may
-// stand below our letter or inside it: then it is looked for in Quoted.
+// Answers that were written into a quotation of our letter, whose marks then say
+// that they are quoted too, are what stands there between our sentences. And when
+// nothing at all was written above an unmarked quotation, the answer may stand
+// below our letter.
 func (p Parts) WithoutOwn(letter string) Parts {
 	own := newLetter(letter)
-	source := p.Visible
-	if source == "" {
-		source = p.Quoted
-	}
-	rest, first := own.remove(source)
-	if first == "" {
-		return p
-	}
 	if p.Visible == "" {
-		rest = newest(rest)
-		if rest == "" {
+		rest, first := own.align(p.Quoted).rest()
+		if rest = newest(rest); first == "" || rest == "" {
 			return p
 		}
+		return p.replaced(rest, "own_text", first)
 	}
-	p.Cuts = append(append([]Cut{}, p.Cuts...), Cut{Rule: "own_text", What: "quote", Quote: first})
-	p.Visible, p.Body, p.Signature = rest, rest, ""
-	if again := FromText(rest); again.Visible == rest {
+	if rest, first := own.align(p.Visible).rest(); first != "" {
+		p = p.replaced(rest, "own_text", first)
+	}
+	if answers, first := own.align(p.Quoted).between(own); answers != "" && !strings.Contains(squeezed(p.Visible), squeezed(answers)) {
+		p = p.replaced(strings.TrimSpace(p.Visible+"\n\n"+answers), "own_text_between", first)
+	}
+	return p
+}
+
+// replaced sets what the sender wrote, when our words were taken out of it.
+func (p Parts) replaced(visible, rule, first string) Parts {
+	p.Cuts = append(append([]Cut{}, p.Cuts...), Cut{Rule: rule, What: "quote", Quote: first})
+	p.Visible, p.Body, p.Signature = visible, visible, ""
+	if again := FromText(visible); again.Visible == visible {
 		p.Body, p.Signature = again.Body, again.Signature
 	}
 	return p
 }
+
+// rest returns the text without our words, and the first of them.
+func (a alignment) rest() (rest, first string) { return erase(a.text, a.words, a.own) }
+
+// between returns what stands between the sentences of a letter of ours that is
+// there once and whole: what is left of a spoilt copy would look like answers.
+func (a alignment) between(l letter) (answers, first string) {
+	from := slices.Index(a.own, true)
+	if from < 0 || a.copied || a.known < 2 || a.found < a.known {
+		return "", ""
+	}
+	to := a.until(l)
+	start, end := a.words[from].from, a.words[to].to
+	inner := slices.Clone(a.words[from : to+1])
+	for i := range inner {
+		inner[i].from, inner[i].to = inner[i].from-start, inner[i].to-start
+	}
+	rest, first := erase(a.text[start:end], inner, a.own[from:to+1])
+	return newest(quoteMarks.ReplaceAllString(rest, "")), first
+}
+
+// quoteMarks are the '>' at the start of lines.
+var quoteMarks = regexp.MustCompile(`(?m)^[ >]*>[ \t]*`)
+
+func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // newest returns what FromText leaves of the rest of a quotation, without its
 // header block and '>' signs; "" when other quoted text is among it.
@@ -55,7 +85,7 @@ func newest(rest string) string {
 		if label, _ := cutLabel(low); label != "" && isLabel(label) {
 			continue
 		}
-		if rule, _ := attributionText(low, true); rule != "" {
+		if rule, _ := attributionText(bare(l), true); rule != "" {
 			continue
 		}
 		if _, p := phrase(func(q lexicon.Quoting) []string { return q.Original }, func(p string) bool { return strings.Contains(low, p) }); p != "" {
@@ -66,146 +96,12 @@ func newest(rest string) string {
 	return strings.TrimSpace(strings.Join(out, "\n"))
 }
 
-// word is a word of a text with the place where it stands.
-type word struct {
-	low      string
-	from, to int
-}
-
-// letter is our letter cut into units: sentences, and the short lines between them.
-type letter struct {
-	units []unit
-}
-
-type unit struct {
-	words []string
-}
-
-func newLetter(text string) letter {
-	var l letter
-	for _, paragraph := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-		for _, sentence := range sentences(paragraph) {
-			if words := withoutNumber(lowWords(sentence)); len(words) > 0 {
-				l.units = append(l.units, unit{words})
-			}
-		}
-	}
-	return l
-}
-
-// withoutNumber drops the number of a list item, which copies often lose.
-func withoutNumber(words []string) []string {
-	if len(words) > minUnit && len(words[0]) <= 2 && !hasLetters(words[0]) {
-		return words[1:]
-	}
-	return words
-}
-
-// sentences cuts a line behind '.', '?' and '!' that a space follows.
-func sentences(s string) []string {
-	var out []string
-	start := 0
-	for i := 0; i+1 < len(s); i++ {
-		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && len(lowWords(s[start:i])) >= minUnit {
-			out = append(out, s[start:i+1])
-			start = i + 1
-		}
-	}
-	return append(out, s[start:])
-}
-
-func lowWords(s string) []string {
-	var out []string
-	for _, w := range scan(s) {
-		out = append(out, w.low)
-	}
-	return out
-}
-
-// scan finds the words of s.
-func scan(s string) []word {
-	var out []word
-	start := -1
-	for i, r := range s {
-		switch inside := unicode.IsLetter(r) || unicode.IsDigit(r); {
-		case inside && start < 0:
-			start = i
-		case !inside && start >= 0:
-			out = append(out, word{strings.ToLower(s[start:i]), start, i})
-			start = -1
-		}
-	}
-	if start >= 0 {
-		out = append(out, word{strings.ToLower(s[start:]), start, len(s)})
-	}
-	return out
-}
-
-// remove takes our units out of text and returns the rest and the first words taken.
-func (l letter) remove(text string) (rest, first string) {
-	words := scan(text)
-	own := make([]bool, len(words))
-	for _, u := range l.units {
-		if len(u.words) < minUnit {
-			continue
-		}
-		for at := range words {
-			if matches(words[at:], u.words) {
-				for i := range u.words {
-					own[at+i] = true
-				}
-			}
-		}
-	}
-	l.spread(words, own)
-	return erase(text, words, own)
-}
-
-func matches(words []word, unit []string) bool {
-	if len(words) < len(unit) {
-		return false
-	}
-	for i, u := range unit {
-		if words[i].low != u {
-			return false
-		}
-	}
-	return true
-}
-
-// maxSpread bounds the passes of spread; a letter has few short lines in a row.
-const maxSpread = 8
-
-// spread marks the short units that stand next to marked words, until none does.
-func (l letter) spread(words []word, own []bool) {
-	changed := true
-	for pass := 0; changed && pass < maxSpread; pass++ {
-		changed = false
-		for _, u := range l.units {
-			if len(u.words) >= minUnit {
-				continue
-			}
-			for at := range words {
-				if own[at] || !matches(words[at:], u.words) {
-					continue
-				}
-				end := at + len(u.words)
-				if at > 0 && own[at-1] || end < len(words) && own[end] {
-					for i := at; i < end; i++ {
-						own[i] = true
-					}
-					changed = true
-				}
-			}
-		}
-	}
-}
-
 // erase cuts the marked words out of text, with the signs behind them. Lines that
 // have nothing left go, and so does a label right above ("Your message:").
 func erase(text string, words []word, own []bool) (rest, first string) {
 	var out []string
 	at, offset := 0, 0
+	below := false // right below words of ours
 	for _, l := range strings.Split(text, "\n") {
 		end := offset + len(l)
 		kept, pos := "", offset
@@ -226,10 +122,14 @@ func erase(text string, words []word, own []bool) (rest, first string) {
 		switch {
 		case touched && (hasLetters(kept) || strings.IndexFunc(after, isWordRune) >= 0):
 			out = append(out, strings.TrimSpace(kept+after))
+			below = false
 		case touched:
 			out = dropLabel(out)
+			below = true
+		case below && isFooter(lower(l)):
 		default:
 			out = append(out, l)
+			below = below && lower(l) == ""
 		}
 		offset = end + 1
 	}
@@ -238,6 +138,9 @@ func erase(text string, words []word, own []bool) (rest, first string) {
 	}
 	return squeeze(out), first
 }
+
+// isFooter reports a line that our mail host or program added below our letter.
+func isFooter(low string) bool { return isRule(low) || isDevice(low) }
 
 func hasLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 

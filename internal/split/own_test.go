@@ -2,7 +2,9 @@ package split
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 )
 
 const ourLetter = `Hello,
@@ -28,6 +30,13 @@ func TestWithoutOwn(t *testing.T) {
 		{"other line ends", "Yes.\n\nCould we bring our dog (a quiet\nseven-year-old spaniel), and\nis there a charge?", "Yes."},
 		{"a number as an answer stays", "Our train gets in late on the Friday.\n21:00\n15 €", "21:00\n15 €"},
 		{"label above the copy", "Yes.\n\nWhat you sent us on Monday:\n" + ourLetter, "Yes."},
+		{"other signs, accents and entities", "Yes.\n\n> Our train gets in\u00a0late&nbsp;on the Fri\u200bday!&nbsp; Can we still check-in at about half past ten in the e\u00advening", "Yes."},
+		{"initials of the writer before each line", "Yes.\n\nRP> Could we bring our dog (a quiet\nRP> seven-year-old spaniel), and\nRP> is there a charge?", "Yes."},
+		{"a few words changed on the way", "Yes.\n\n" + strings.NewReplacer("Thistlemere", "***", "quiet", "qui=et", "husband", "hu?sband").Replace(ourLetter), "Yes."},
+		{"a footer of our mail host", "Yes.\n\n" + ourLetter + "\n\n--\nSent with Proton Mail secure email.", "Yes."},
+		{"an excerpt with dots", "Thank you for writing.\n\nMy husband and I are hoping to spend the weekend...\n\nYes to both.", "Thank you for writing.\n\nYes to both."},
+		{"our sentence turned round is theirs", "Your train gets in late on the Friday. You can still check in at about half past ten in the evening.", "Your train gets in late on the Friday. You can still check in at about half past ten in the evening."},
+		{"four of our words in theirs", "No, I am afraid is there a charge is what everybody asks: there is none.", "No, I am afraid is there a charge is what everybody asks: there is none."},
 		{"their words about the same thing stay", "Thank you for asking about the weekend of 20-22 November. Yes, you can bring your dog.", "Thank you for asking about the weekend of 20-22 November. Yes, you can bring your dog."},
 		{"a greeting like ours stays", "Hello,\n\nyes to both.\n\nMany thanks,\nGareth", "Hello,\n\nyes to both.\n\nMany thanks,\nGareth"},
 		{"nothing of ours", "Yes.", "Yes."},
@@ -65,5 +74,31 @@ func TestEmptyLetter(t *testing.T) {
 	p := Parts{Visible: "Yes.", Body: "Yes."}
 	if got := p.WithoutOwn(" \n"); got.Visible != "Yes." || got.Cuts != nil {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestAnswersInsideAQuotation(t *testing.T) {
+	const intro = "On Tue, Oct 13, 2026 at 9:14 AM Rosalind Peake <r@inbox.example> wrote:\n"
+	answered := strings.NewReplacer("charge?", "charge?\nYes, £15 a night.", "evening?", "evening? By code, any time.").Replace(ourLetter)
+	marked := "> " + strings.ReplaceAll(answered, "\n", "\n> ")
+	want := "See my answers.\n\nYes, £15 a night.\n2. By code, any time."
+	for name, quote := range map[string]string{"marked as ours": marked, "in colour": answered} {
+		if p := FromText("See my answers.\n\n" + intro + quote).WithoutOwn(ourLetter); p.Visible != want {
+			t.Errorf("%s: visible %q, cuts %v", name, p.Visible, p.Cuts)
+		}
+	}
+	for name, quote := range map[string]string{"the letter alone": ourLetter, "spoilt": strings.ReplaceAll(ourLetter, "a", "?"), "spoilt in one place": strings.Replace(ourLetter, "train gets in late on the Friday", "tr?in g?ts in l?te ?n th? Frid?y", 1), "an excerpt": ourLetter[:200] + "\nsomething else\n", "twice": ourLetter + "\nsomething else\n" + ourLetter} {
+		if p := FromText("Yes to both.\n\n" + intro + quote).WithoutOwn(ourLetter); p.Visible != "Yes to both." {
+			t.Errorf("%s: visible %q, cuts %v", name, p.Visible, p.Cuts)
+		}
+	}
+}
+
+func TestAlignmentIsLinear(t *testing.T) {
+	start := time.Now()
+	letter := strings.Repeat("may we come on Friday then ", 60)
+	Parts{Visible: strings.Repeat("may we come on Friday then ", 10_000)}.WithoutOwn(letter)
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

@@ -1,6 +1,8 @@
 package split
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,9 +70,13 @@ func divide(lines []mail.Line, senders []string) Parts {
 	return b.parts()
 }
 
+// invisible are the signs that programs write into header lines to steer the
+// direction of writing or the breaking of lines.
+var invisible = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "")
+
 // lower normalises a line for comparison.
 func lower(s string) string {
-	s = strings.ReplaceAll(s, "\u00a0", " ")
+	s = invisible.Replace(s)
 	return strings.ToLower(strings.Trim(strings.TrimSpace(s), "*\t "))
 }
 
@@ -107,7 +113,7 @@ func (b *body) mark(i, j int, k kind) {
 
 // markStructure takes over what the markup and the '>' signs say.
 func (b *body) markStructure() {
-	last := ""
+	last, compares := "", b.compares()
 	for i := range b.lines {
 		l := &b.lines[i]
 		rule, what := "", "quote"
@@ -117,7 +123,10 @@ func (b *body) markStructure() {
 			l.kind, rule, what = hidden, "hidden", "hidden"
 		case l.Origin == mail.Quote:
 			l.kind, rule = quoted, l.Mark
-		case l.Depth > 0:
+		case l.Depth > 0 && b.escapedFrom(i):
+			l.Text = strings.Replace(l.Text, ">", "", 1)
+			l.low = lower(l.Text)
+		case l.Depth > 0 && !compares && !isPointer(l.low):
 			l.kind, rule = quoted, "quote_marks"
 		}
 		if rule != "" && rule != last && l.low != "" {
@@ -129,26 +138,95 @@ func (b *body) markStructure() {
 	}
 }
 
+// escapedFrom reports the '>' that mailboxes put before a "From" at the start of
+// a line (RFC 4155), which are no quotation: the lines around have none.
+func (b *body) escapedFrom(i int) bool {
+	marked := func(j int) bool { return j >= 0 && j < len(b.lines) && b.lines[j].Depth > 0 }
+	return strings.HasPrefix(b.lines[i].Text, ">From ") && !marked(i-1) && !marked(i+1)
+}
+
+// comparison is a line that begins with a sign for "more than" ("> 10 pieces: 5 €").
+var comparison = regexp.MustCompile(`^> ?\d+([.,]\d+)? ?[^\s\d.,)]`)
+
+// compares reports that all lines with a '>' are comparisons.
+func (b *body) compares() bool {
+	return !slices.ContainsFunc(b.lines, func(l line) bool { return l.Depth > 0 && !comparison.MatchString(l.low) })
+}
+
+// isPointer reports angle brackets that point at something (">>> www.x.example <<<").
+func isPointer(low string) bool { return strings.HasSuffix(low, "<<") }
+
 // Bounds of the lines that a program broke without repeating the '>'.
 const (
-	wrapFrom = 66 // characters of the line above
-	wrapRest = 50 // characters of what was broken off
+	wrapFrom  = 66 // columns of the line above
+	wrapRest  = 50 // characters of what was broken off at the end of a quotation
+	wrapSlack = 16 // columns by which lines broken at one width differ
+	longWord  = 30 // characters of a word that no program breaks
+	escaped   = 3  // columns more that "&gt;" takes, where HTML was broken
+	tooDeep   = 3  // marks of lines that nobody answers
 )
 
 // markWraps takes the ends of quoted lines that were broken once more on the way
-// and lost their mark: a short line right below a long quoted one.
+// and lost their mark, as mailing lists and archives leave them: the sentence of
+// the quoted line above goes on, and its next word had no room there. Answers
+// stand below the end of a sentence, or below a line that had room left.
 func (b *body) markWraps() {
+	widest, ragged := b.widestQuoted(), false
 	for i := 1; i < len(b.lines); i++ {
-		above, l := b.lines[i-1], &b.lines[i]
-		if l.kind != fresh || l.low == "" || above.kind != quoted || above.Depth == 0 || above.Origin == mail.Quote {
+		if b.lines[i].kind != fresh || b.lines[i].low == "" || !b.marked(i-1) {
 			continue
 		}
-		last := i+1 == len(b.lines) || b.lines[i+1].low == "" || b.lines[i+1].kind == quoted
-		if last && utf8.RuneCountInString(above.Text) >= wrapFrom && utf8.RuneCountInString(l.low) <= wrapRest {
-			l.kind = quoted
-			b.cut("quote_wrapped", "quote", l.Text)
+		end := b.paragraphEnd(i)
+		between := end < len(b.lines) && b.marked(end)
+		last := end == i+1 && utf8.RuneCountInString(b.lines[i].low) <= wrapRest
+		torn := end == i+1 && tornLink(b.lines[i-1].Text, b.lines[i].Text)
+		if !torn && !((between || last || ragged) && b.wrapped(i, end, widest)) {
+			continue
+		}
+		ragged = ragged || between
+		b.cut("quote_wrapped", "quote", b.lines[i].Text)
+		b.mark(i, end, quoted)
+		i = end
+	}
+}
+
+// wrapped reports whether the lines [i,end) are the rest of the quoted line above them.
+func (b *body) wrapped(i, end, widest int) bool {
+	above, first := b.lines[i-1], strings.Fields(b.lines[i].low)[0]
+	ended := strings.ContainsAny(lastChar(above.low), ".?!:") && above.Depth < tooDeep
+	width := columns(above)
+	if ended || width < wrapFrom || width+1+utf8.RuneCountInString(first) < widest-wrapSlack {
+		return false
+	}
+	return !slices.ContainsFunc(b.lines[i:end-1], func(l line) bool { return columns(l) < wrapFrom })
+}
+
+// marked reports a line that is quoted by its '>'.
+func (b *body) marked(i int) bool {
+	l := b.lines[i]
+	return l.kind == quoted && l.Depth > 0 && l.Origin != mail.Quote
+}
+
+// widestQuoted returns the columns of the widest line with a '>' that could be broken.
+func (b *body) widestQuoted() int {
+	widest := 0
+	for i, l := range b.lines {
+		if width := columns(l); b.marked(i) && width > widest && !slices.ContainsFunc(strings.Fields(l.low), func(w string) bool { return len(w) >= longWord }) {
+			widest = width
 		}
 	}
+	return widest
+}
+
+func columns(l line) int { return utf8.RuneCountInString(l.Text) + escaped*l.Depth }
+
+// tornLink reports a line that is the rest of a link: it closes a bracket that
+// was opened above, or the next line's '>' slid up to its end.
+func tornLink(above, rest string) bool {
+	if strings.HasSuffix(rest, ">") && strings.Count(rest, ">") > strings.Count(rest, "<") {
+		return true
+	}
+	return strings.Count(above, "(") > strings.Count(above, ")") && strings.Count(rest, ")") > strings.Count(rest, "(") && !strings.Contains(rest, " ")
 }
 
 // next returns the index of the first line from i on that is not empty, len when there is none.
@@ -204,7 +282,7 @@ func joined(lines []line) string {
 
 // parts builds the result when all lines are marked.
 func (b *body) parts() Parts {
-	visible := trim(b.of(fresh))
+	visible := b.visible()
 	sig := signature(visible, b.senders)
 	p := Parts{
 		Visible:    joined(visible),
@@ -226,12 +304,22 @@ func (b *body) parts() Parts {
 	return p
 }
 
-// trim drops empty lines and rules of dashes at both ends.
-func trim(lines []line) []line {
-	for len(lines) > 0 && (lines[0].low == "" || isRule(lines[0].low)) {
+// visible returns the fresh lines without empty ones at both ends, and without the
+// rules of dashes that set off what was taken away there.
+func (b *body) visible() []line {
+	first, last := b.next(0), b.prev(len(b.lines))
+	if last < 0 {
+		return nil
+	}
+	top, bottom := b.lines[first].kind != fresh, b.lines[last].kind != fresh
+	lines := b.of(fresh)
+	for len(lines) > 0 && (lines[0].low == "" || top && isRule(lines[0].low)) {
 		lines = lines[1:]
 	}
-	return trimEnd(lines)
+	for n := len(lines); n > 0 && (lines[n-1].low == "" || lines[n-1].low == "--" || bottom && isRule(lines[n-1].low)); n = len(lines) {
+		lines = lines[:n-1]
+	}
+	return lines
 }
 
 // isRule reports a line of dashes, underscores or the like, drawn as a separator.

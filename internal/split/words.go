@@ -10,8 +10,16 @@ import (
 	"replyaudit/internal/lexicon"
 )
 
-// vocabulary is the wording of all languages, read once.
-var vocabulary = sync.OnceValue(lexicon.Languages)
+// vocabulary is the wording of all languages. They are looked through for every
+// line and are large: by reference.
+var vocabulary = sync.OnceValue(func() []*lexicon.Language {
+	all := lexicon.Languages()
+	references := make([]*lexicon.Language, len(all))
+	for i := range all {
+		references[i] = &all[i]
+	}
+	return references
+})
 
 func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
@@ -62,13 +70,13 @@ func lastRune(s string) rune {
 
 var (
 	// clockTime is a time of day as attributions and headings have it.
-	clockTime = regexp.MustCompile(`\b\d{1,2}[:.h]\d{2}\b`)
+	clockTime = pattern{regexp.MustCompile(`\b\d{1,2}[:.h]\d{2}\b`), digits}
 	// numericDate is a date in figures, in any order.
-	numericDate = regexp.MustCompile(`\b(\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}|\d{1,2}[-/]\p{L}{3}[-/]\d{2,4})\b`)
+	numericDate = pattern{regexp.MustCompile(`\b(\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}|\d{1,2}[-/]\p{L}{3}[-/]\d{2,4})\b`), digits}
 	// year is a year of this or the last century.
-	year = regexp.MustCompile(`\b(19|20)\d{2}\b`)
+	year = pattern{regexp.MustCompile(`\b(19|20)\d{2}\b`), digits}
 	// address is a mail address.
-	address = regexp.MustCompile(`[^\s<>"()\[\]:;,]+@[^\s<>"()\[\]:;,]+\.?[\p{L}]+`)
+	address = pattern{regexp.MustCompile(`[^\s<>"()\[\]:;,]+@[^\s<>"()\[\]:;,]+\.?[\p{L}]+`), "@"}
 )
 
 // hasDate reports a date: in figures, or a year with words around it.
@@ -76,4 +84,39 @@ func hasDate(s string) bool {
 	return numericDate.MatchString(s) || year.MatchString(s)
 }
 
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+const digits = "0123456789"
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, digits) }
+
+// pattern is an expression that matches nothing without one of some characters.
+// Most lines have none of them, which is seen much faster.
+type pattern struct {
+	expression *regexp.Regexp
+	needs      string
+}
+
+// MatchString is that of regexp, as the others are.
+func (p pattern) MatchString(s string) bool {
+	return strings.ContainsAny(s, p.needs) && p.expression.MatchString(s)
+}
+
+func (p pattern) FindStringIndex(s string) []int {
+	if !strings.ContainsAny(s, p.needs) {
+		return nil
+	}
+	return p.expression.FindStringIndex(s)
+}
+
+func (p pattern) FindString(s string) string {
+	if at := p.FindStringIndex(s); at != nil {
+		return s[at[0]:at[1]]
+	}
+	return ""
+}
+
+func (p pattern) ReplaceAllString(s, by string) string {
+	if !strings.ContainsAny(s, p.needs) {
+		return s
+	}
+	return p.expression.ReplaceAllString(s, by)
+}

@@ -123,7 +123,7 @@ func asked(late, text string) analysis.Message {
 
 func bounced(late string) analysis.Message {
 	m := came(audit.Bounce, late)
-	m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipient: "info@a.example", Status: "5.1.1", Reason: "unknown_user"}
+	m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipients: classify.Recipients{"info@a.example"}, Status: "5.1.1", Reason: "unknown_user"}
 	return m
 }
 

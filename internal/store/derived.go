@@ -2,10 +2,9 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -50,28 +49,48 @@ func (s *Store) Extract(ctx context.Context, message, readerVersion string) ([]b
 	return s.bytesOf(ctx, "extract of message "+message, `SELECT body FROM extract WHERE message = $1 AND reader_version = $2`, message, readerVersion)
 }
 
-// Placed is what tells templates: which enquiries have messages of one, and how many.
+// ExtractsOf returns the cached extracts of some messages; of those that the
+// given reader has not read there is none.
+func (s *Store) ExtractsOf(ctx context.Context, messages []string, readerVersion string) ([]Extract, error) {
+	list, args := listOf(messages)
+	rows, err := s.read.QueryContext(ctx, `SELECT message, body FROM extract WHERE message IN `+list+` AND reader_version = $`+strconv.Itoa(len(args)+1), append(args, readerVersion)...)
+	return collect(rows, err, "read the extracts of some messages", func(scan scanner) (Extract, error) {
+		var e Extract
+		return e, scan(&e.Message, &e.Body)
+	})
+}
+
+// Placed says how many messages of a template an enquiry has.
 type Placed struct {
+	Template string
 	Enquiry  string // "" for messages of no enquiry
 	Messages int
 }
 
-// TemplateOf returns the template of a decided message and the enquiry that it
-// was matched to; both are "" before anything was decided.
-func (s *Store) TemplateOf(ctx context.Context, message string) (template, enquiry string, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT template, enquiry FROM decision WHERE message = $1`, message).Scan(&template, &enquiry)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", "", fmt.Errorf("read the template of message %s: %w", message, explain(err))
-	}
-	return template, enquiry, nil
+// PlacedBefore returns, of messages that were decided about, the template and the
+// enquiry that each was matched to.
+func (s *Store) PlacedBefore(ctx context.Context, messages []string) (map[string]Placed, error) {
+	list, args := listOf(messages)
+	rows, err := s.read.QueryContext(ctx, `SELECT message, template, enquiry FROM decision WHERE message IN `+list, args...)
+	before := map[string]Placed{}
+	_, err = collect(rows, err, "read the templates of some messages", func(scan scanner) (string, error) {
+		p := Placed{Messages: 1}
+		var message string
+		err := scan(&message, &p.Template, &p.Enquiry)
+		before[message] = p
+		return message, err
+	})
+	return before, err
 }
 
-// PlacedBy returns the enquiries that have messages of a template, by id.
-func (s *Store) PlacedBy(ctx context.Context, template string) ([]Placed, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT enquiry, COUNT(*) FROM decision WHERE template = $1 GROUP BY enquiry ORDER BY enquiry`, template)
-	return collect(rows, err, "read who got a template", func(scan scanner) (Placed, error) {
+// PlacedBy returns the enquiries that have messages of some templates, by template
+// and enquiry.
+func (s *Store) PlacedBy(ctx context.Context, templates []string) ([]Placed, error) {
+	list, args := listOf(templates)
+	rows, err := s.read.QueryContext(ctx, `SELECT template, enquiry, COUNT(*) FROM decision WHERE template IN `+list+` GROUP BY template, enquiry ORDER BY template, enquiry`, args...)
+	return collect(rows, err, "read who got some templates", func(scan scanner) (Placed, error) {
 		var p Placed
-		return p, scan(&p.Enquiry, &p.Messages)
+		return p, scan(&p.Template, &p.Enquiry, &p.Messages)
 	})
 }
 

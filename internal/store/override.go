@@ -193,11 +193,12 @@ func scanOverride(scan scanner) (Override, error) {
 	return o, err
 }
 
-// OverridesOf returns what people decided about a message, an enquiry or a
-// letter, what was undone too, in the order of the decisions.
-func (s *Store) OverridesOf(ctx context.Context, subject string) ([]Override, error) {
-	rows, err := s.read.QueryContext(ctx, overrideColumns+`WHERE o.subject = $1 ORDER BY o.number`, subject)
-	return collect(rows, err, "read people's decisions about "+subject, scanOverride)
+// OverridesOf returns what people decided about messages, enquiries or letters,
+// what was undone too, in the order of the decisions.
+func (s *Store) OverridesOf(ctx context.Context, subjects ...string) ([]Override, error) {
+	list, args := listOf(subjects)
+	rows, err := s.read.QueryContext(ctx, overrideColumns+`WHERE o.subject IN `+list+` ORDER BY o.number`, args...)
+	return collect(rows, err, "read people's decisions about some subjects", scanOverride)
 }
 
 // Overrides returns all decisions of people, what was undone too, in their order.

@@ -30,7 +30,10 @@ func TestLookUpsReadByKey(t *testing.T) {
 		"events":     func() error { _, err := s.EventsOf(ctx, ids); return err },
 		"decisions":  func() error { _, err := s.DecisionsOf(ctx, ids); return err },
 		"seen":       func() error { _, err := s.SeenOf(ctx, ids); return err },
-		"overridden": func() error { _, err := s.OverridesOf(ctx, ids[0]); return err },
+		"overridden": func() error { _, err := s.OverridesOf(ctx, ids...); return err },
+		"extracts":   func() error { _, err := s.ExtractsOf(ctx, ids, "1"); return err },
+		"placed":     func() error { _, err := s.PlacedBefore(ctx, ids); return err },
+		"templates":  func() error { _, err := s.PlacedBy(ctx, ids); return err },
 	} {
 		s.read = prepare(s.pool)
 		if err := ask(); err != nil {

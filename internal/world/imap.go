@@ -52,6 +52,14 @@ func (w *World) openAccounts() error {
 	return nil
 }
 
+// withoutDetail is the address, in small letters, to which a host delivers
+// ann+detail@example.com (RFC 5233).
+func withoutDetail(address string) string {
+	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	user, _, _ := strings.Cut(local, "+")
+	return user + "@" + domain
+}
+
 // happen does what was scheduled. A message that came at the very instant of
 // its letter's acceptance lies in its folder already.
 func (a *account) happen(d delivery) error {

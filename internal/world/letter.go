@@ -49,7 +49,7 @@ func (w *World) accept(c *campaign.Company, from string, raw []byte) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	l.company, l.from, l.to, l.stage = c, from, c.Address, audit.Opening
-	l.account = w.owners[strings.ToLower(from)]
+	l.account = w.owners[withoutDetail(from)]
 	l.at = w.clock.Now().Truncate(time.Second)
 	l.persona = w.personaOf(l)
 	identity := c.Key + "\n" + cmp.Or(l.messageID, l.from+"\n"+l.subject)
@@ -177,7 +177,7 @@ func (w *World) personaOf(l *letter) *campaign.Persona {
 	var found *campaign.Persona
 	for i := range w.campaign.Personas {
 		p := &w.campaign.Personas[i]
-		if strings.EqualFold(p.Address, l.from) && (found == nil || p.First+" "+p.Last == l.fromName) {
+		if strings.EqualFold(p.Address, withoutDetail(l.from)) && (found == nil || p.First+" "+p.Last == l.fromName) {
 			found = p
 		}
 	}

@@ -72,7 +72,7 @@ func (w *World) mayLogIn(user, password string) bool {
 
 // Mail accepts a sender that belongs to the account that logged in.
 func (s *smtpSession) Mail(from string, _ *smtp.MailOptions) error {
-	key, ok := s.world.owners[strings.ToLower(from)]
+	key, ok := s.world.owners[withoutDetail(from)]
 	for _, m := range s.world.campaign.Mailboxes {
 		if ok && m.Key == key && m.SMTP.Username == s.user {
 			s.from = from

@@ -174,7 +174,7 @@ func (a *author) message(class audit.Class, after time.Duration, subject, visibl
 
 func (a *author) bounce(reason, status string) {
 	m := a.message(audit.Bounce, 40*time.Second, "Undelivered Mail Returned to Sender", "")
-	m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipient: a.company.Address, Status: status, Reason: reason, Text: "550 " + status}
+	m.Decision.Verdict.Bounce = &classify.Bounce{Kind: "hard", Recipients: classify.Recipients{a.company.Address}, Status: status, Reason: reason, Text: "550 " + status}
 	a.add(m)
 }
 

@@ -1,0 +1,136 @@
+package intake
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"replyaudit/internal/imapin"
+	"replyaudit/internal/mailhost"
+)
+
+// collected is how many replies lie in the mailbox of BenchmarkCollect10k.
+const collected = 10000
+
+// BenchmarkCollect10k brings 10,000 replies of the mix, each to a letter of its
+// own, from Dovecot into the database and reads them: parsed, classified,
+// matched, graded. Beside it mbsync brings the same mailbox into a Maildir, as
+// durably, and notmuch indexes it, which is where other tools begin to read.
+func BenchmarkCollect10k(b *testing.B) {
+	for _, program := range []string{"mbsync", "notmuch"} {
+		if _, err := exec.LookPath(program); err != nil {
+			b.Skip("mbsync and notmuch, with which this is compared, are not installed: apt-get install isync notmuch")
+		}
+	}
+	host := mailhost.Start(b)
+	for i := range collected {
+		host.Put(b, account, "INBOX", mixed(i, i), monday.Add(time.Hour))
+	}
+	box, err := imapin.Open(b.Context(), imapin.Config{Host: host.Name, Port: host.IMAP, TLS: imapin.TLSNone, Username: account, Password: mailhost.Password})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer box.Close()
+	warm(b, box)
+	var ours, scanned, theirs []float64
+	for b.Loop() {
+		o := newOffice(b, collected)
+		o.allSent()
+		o.box = box
+		scan := took(func() { o.mustScan(collected) })
+		read := took(o.mustRead)
+		o.noneSent()
+		scanned, ours = append(scanned, scan), append(ours, scan+read)
+		theirs = append(theirs, peers(b, host))
+	}
+	b.ReportMetric(median(ours), "s")
+	b.ReportMetric(median(scanned), "s-fetching")
+	b.ReportMetric(median(theirs), "s-mbsync+notmuch")
+	b.ReportMetric(median(ours)/median(theirs), "x-mbsync+notmuch")
+	b.ReportMetric(0, "ns/op")
+}
+
+func took(do func()) float64 {
+	began := time.Now()
+	do()
+	return time.Since(began).Seconds()
+}
+
+// warm has the server read its whole store once: nobody is to pay for being first.
+func warm(b *testing.B, box *imapin.Account) {
+	b.Helper()
+	if _, err := box.Examine(b.Context(), "INBOX"); err != nil {
+		b.Fatal(err)
+	}
+	items, err := box.List(b.Context(), "INBOX", 1)
+	if err == nil {
+		err = box.Fetch(b.Context(), items, 0, func(imapin.Fetched) error { return nil })
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+const mbsyncConfig = `FSync yes
+IMAPAccount dovecot
+Host %s
+Port %d
+User %s
+Pass %s
+SSLType None
+AuthMechs LOGIN
+
+IMAPStore far
+Account dovecot
+
+MaildirStore near
+Path %[5]s/mail/
+Inbox %[5]s/mail/INBOX
+SubFolders Verbatim
+
+Channel inbox
+Far :far:
+Near :near:
+Patterns INBOX
+Create Near
+Sync Pull New
+SyncState *
+`
+
+// peers fetches with mbsync and indexes with notmuch, into an empty place, and
+// returns the seconds that both took.
+func peers(b *testing.B, host *mailhost.Host) float64 {
+	b.Helper()
+	dir := b.TempDir()
+	write := func(name, text string) string {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			b.Fatal(err)
+		}
+		return file
+	}
+	if err := os.Mkdir(filepath.Join(dir, "mail"), 0o700); err != nil {
+		b.Fatal(err)
+	}
+	sync := write("mbsyncrc", fmt.Sprintf(mbsyncConfig, host.Name, host.IMAP, account, mailhost.Password, dir))
+	index := write("notmuch", fmt.Sprintf("[database]\npath=%s/mail\n[user]\nname=Ada\nprimary_email=%s\n[new]\ntags=new\n", dir, account))
+	run := func(name string, args ...string) {
+		cmd := exec.Command(name, args...)
+		cmd.Env = append(os.Environ(), "NOTMUCH_CONFIG="+index)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%s: %v\n%s", name, err, out)
+		}
+	}
+	seconds := took(func() {
+		run("mbsync", "-q", "-c", sync, "inbox")
+		run("notmuch", "new", "--quiet")
+	})
+	messages, err := filepath.Glob(filepath.Join(dir, "mail", "INBOX", "*", "*"))
+	if err != nil || len(messages) < collected {
+		b.Fatalf("mbsync brought %d messages, want %d: %v", len(messages), collected, err)
+	}
+	return seconds
+}
