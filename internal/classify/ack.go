@@ -27,8 +27,8 @@ func acknowledgement(subject string, ss []sentence) *Ack {
 	a := &Ack{}
 	promised := false
 	for _, s := range ss {
-		promised = promised || s.found[promise]
-		if s.found[deadline] && (s.found[promise] || promised) {
+		promised = promised || s.found[promise] || s.found[bringing]
+		if s.found[deadline] && promised {
 			a.PromisesDeadline = true
 		}
 		if s.found[ticket] && a.Ticket == "" {

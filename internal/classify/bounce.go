@@ -34,13 +34,13 @@ var copyMarks = []string{
 
 // textReport reads a report without machine-readable part: qmail, Exim, old
 // Exchange, Domino, Mail.ru and the many others. The more marks of a report a
-// message bears, the heavier the evidence.
+// message bears, the heavier the evidence. On discussion lists people talk of mail systems.
 func textReport(m *mail.Message, p split.Parts) ([]Signal, *Bounce) {
-	report := reportText(m)
-	marks := reportMarks(m, p, report)
-	if marks == 0 {
+	marks := reportMarks(m, p)
+	if marks == 0 || vendorOf(m) == discussionList && !fromSystem(m) {
 		return nil, nil
 	}
+	report := reportText(m)
 	diagnostic, status := diagnose(report)
 	if d := writtenDelivery(m); diagnostic == "" && d != nil && len(d.Recipients) > 0 {
 		diagnostic, status = d.Recipients[0].Diagnostic, d.Recipients[0].Status
@@ -60,29 +60,30 @@ func textReport(m *mail.Message, p split.Parts) ([]Signal, *Bounce) {
 // of undelivered things and of 550 euro, and quote reports when they answer: where
 // no mail system is the sender only the new text counts, a third mark is needed,
 // and one of them must be a form that people do not write.
-func reportMarks(m *mail.Message, p split.Parts, report string) int {
+func reportMarks(m *mail.Message, p split.Parts) int {
 	system, needed := fromSystem(m), 2
 	if !system {
 		needed = 3
-		if countWords(p.Visible) >= 4 {
-			report = clipBytes(p.Visible, reportLimit)
-		}
 	}
-	found := phrases().find(fold(report))
-	formal := holding(system, returnsLetter(m), m.Header.Has("X-Failed-Recipients"), m.ReturnPath == "<>")
-	marks := formal + holding(
-		found[failed] || found[delayed], (system || !prefixed(m.Subject)) && phrases().find(fold(m.Subject))[failed],
-		m.Original != nil || len(report) < len(strings.TrimSpace(wholeText(m))),
-	)
-	if marks+2 < needed {
-		return 0 // whatever the lines below say, which takes long to find out
+	report := clipBytes(p.Visible, reportLimit)
+	if system || countWords(p.Visible) < 4 {
+		report = reportText(m)
 	}
 	diagnostic, _ := diagnose(report)
 	lines := holding(listsRecipients(report), diagnostic != "")
-	if formal+lines == 0 || marks+lines < needed {
+	formal := holding(system, returnsLetter(m), m.Header.Has("X-Failed-Recipients"), m.ReturnPath == "<>")
+	if formal+lines == 0 {
 		return 0
 	}
-	return marks + lines
+	found := phrases().find(fold(report))
+	marks := formal + lines + holding(
+		found[failed] || found[delayed], (system || !prefixed(m.Subject)) && phrases().find(fold(m.Subject))[failed],
+		m.Original != nil || len(report) < len(strings.TrimSpace(wholeText(m))),
+	)
+	if marks < needed {
+		return 0
+	}
+	return marks
 }
 
 // holding counts what holds.
@@ -179,8 +180,8 @@ func diagnose(report string) (line, status string) {
 	lines := strings.Split(report, "\n")
 	for i, l := range lines {
 		at := -1
-		if !strings.ContainsAny(l, "45") {
-			continue // most lines; both expressions begin with one of them
+		if !mayHoldCode(l) {
+			continue // most lines
 		}
 		if loc := replyLine.FindStringIndex(l); loc != nil {
 			at = loc[0]
@@ -203,8 +204,23 @@ func diagnose(report string) (line, status string) {
 	return "", ""
 }
 
+// mayHoldCode reports a 4 or 5 with two digits or a point and a digit behind it,
+// as replyLine and statusCode need it.
+func mayHoldCode(line string) bool {
+	digit := func(c byte) bool { return '0' <= c && c <= '9' }
+	for i := 0; i+2 < len(line); i++ {
+		if (line[i] == '4' || line[i] == '5') && (digit(line[i+1]) || line[i+1] == '.') && digit(line[i+2]) {
+			return true
+		}
+	}
+	return false
+}
+
 // wholeText is all that a reader sees, quotes included.
-func wholeText(m *mail.Message) string {
+func wholeText(m *mail.Message) string { return textUpTo(m, textLimit) }
+
+// textUpTo is the lines of it that begin in the first n bytes.
+func textUpTo(m *mail.Message, n int) string {
 	if len(m.Lines) == 0 {
 		return m.Text
 	}
@@ -213,7 +229,7 @@ func wholeText(m *mail.Message) string {
 		if l.Origin == mail.Hidden {
 			continue
 		}
-		if b.Len()+len(l.Text) > textLimit {
+		if b.Len() > n || b.Len()+len(l.Text) > textLimit {
 			break
 		}
 		b.WriteString(l.Text)

@@ -58,7 +58,14 @@ func (s Signals) Reword(p split.Parts, ownSubject string) Signals {
 		}
 	}
 	s.Reply = s.Reply || keepsSubject(s.Subject, ownSubject)
-	ss := sentences(p.Visible)
+	if s.sentences == nil || s.read != p.Visible {
+		s.read, s.sentences = p.Visible, sentences(p.Visible)
+	}
+	ss := s.sentences
+	s.Words, s.Length = ownWords(written(p, ss)), 0
+	for _, x := range written(p, ss) {
+		s.Length += x.words
+	}
 	words, substance := wording(p, s, ss)
 	s.Evidence = append(append(kept, subjectWording(s, ownSubject)...), words...)
 	s.Substance = substance

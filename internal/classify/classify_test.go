@@ -193,12 +193,12 @@ func TestSignatureIsNoSubstance(t *testing.T) {
 		Body:      "Ask Eve.",
 		Signature: "Eve Brown, front desk of the old inn by the long lake in the hills",
 	}
-	if _, substance := wording(p, Signals{Reply: true}, sentences(p.Visible)); substance != Generic {
-		t.Errorf("substance %s", substance)
+	if s := (Signals{Reply: true}).Reword(p, ""); s.Substance != Generic {
+		t.Errorf("substance %s", s.Substance)
 	}
 	p.Signature = ""
-	if _, substance := wording(p, Signals{Reply: true}, sentences(p.Visible)); substance != Substantive {
-		t.Errorf("the same words in the body: %s", substance)
+	if s := (Signals{Reply: true}).Reword(p, ""); s.Substance != Substantive {
+		t.Errorf("the same words in the body: %s", s.Substance)
 	}
 }
 

@@ -12,6 +12,19 @@ import (
 // price is an amount with its currency. Receipts and absence notices name none.
 var price = regexp.MustCompile(`(?i)(?:[€$£]\s?\d|\d\s?(?:[€$£₽₴]|eur\b|euro\p{L}{0,4}\b|eiro\b|eurų|usd\b|zł|pln\b|грн|руб|р\.|kč\b|kr\b|chf\b))`)
 
+// maxUnit is more bytes than a currency has with what price needs on both sides of it.
+const maxUnit = 64
+
+// aroundDigits is the part of a sentence in which prices can stand, most often none.
+func aroundDigits(text string) string {
+	const digits = "0123456789"
+	first, last := strings.IndexAny(text, digits), strings.LastIndexAny(text, digits)
+	if first < 0 {
+		return ""
+	}
+	return text[max(0, first-maxUnit):min(len(text), last+maxUnit)]
+}
+
 // contentSignals look in an answer for what only a reader of the letter writes:
 // a price, a plain yes or no, a question of his own.
 func contentSignals(ss []sentence) []Signal {
@@ -21,10 +34,10 @@ func contentSignals(ss []sentence) []Signal {
 	}
 	var priced, plain, asked bool
 	for _, s := range ss {
-		if s.found[robot] || s.found[optOut] || s.found[status] {
+		if s.found[robot] || s.found[deaf] || s.found[optOut] || s.found[status] {
 			continue
 		}
-		if !priced && price.MatchString(s.text) {
+		if !priced && price.MatchString(aroundDigits(s.text)) {
 			priced = true
 			add("names_price", s, 1.5)
 		}

@@ -15,6 +15,9 @@ const (
 	certain   = 0.7 // confidence below which a class is uncertain
 	faint     = 0.6 // evidence that no other supports makes nobody doubt a person
 	hurry     = 90 * time.Second
+	soon      = 10 * time.Minute
+	reading   = 25 * time.Second       // the least in which one notices, reads and takes in a letter
+	typing    = 750 * time.Millisecond // for each word, of a fast typist
 	unhurried = 20 * time.Minute
 )
 
@@ -31,11 +34,11 @@ func Decide(s Signals, ctx Context) Verdict {
 	for _, e := range evidence {
 		sums[e.Class] += e.Weight
 	}
-	adjust(sums, s)
+	adjust(sums, s, ctx)
 	best, confidence := likeliest(sums)
 	v := Verdict{Class: best, Best: best, Confidence: math.Round(confidence*1000) / 1000, Substance: substance(s, ctx)}
-	if confidence < certain {
-		v.Class = audit.Uncertain
+	if confidence < certain || best == audit.Human && s.Length == 0 {
+		v.Class = audit.Uncertain // nobody can be heard where nothing can be read
 	}
 	switch {
 	case v.Class == audit.Human && v.Substance == Generic:
@@ -80,14 +83,77 @@ func contextSignals(s Signals, ctx Context) []Signal {
 	switch {
 	case ctx.Latency <= 0:
 	case ctx.Latency < hurry && ctx.QuestionsMet == 0:
-		// Nobody reads and answers that fast; a message that answers is never
-		// called automatic for its speed.
-		add(audit.Human, "within_90_seconds", -2.5)
-	case ctx.Latency > unhurried:
-		add(audit.Acknowledgement, "not_at_once", -1)
-		add(audit.OutOfOffice, "not_at_once", -0.5)
+		out = append(out, hurried(s, ctx)...)
+	case ctx.Latency < soon && ctx.QuestionsMet == 0 && !ctx.AskedBack:
+		weight := -0.8 // responders that fetch their mail do so every few minutes
+		if says(s, "return_or_deputy") && (says(s, "away") || says(s, "gone_for_a_time")) {
+			weight = -1.8 // a whole notice and nothing else
+		}
+		add(audit.Human, "within_10_minutes", weight)
+	case ctx.Latency > unhurried && !declared(s):
+		// What only the grammar suggests, a place and a date, people write too.
+		add(audit.Acknowledgement, "not_at_once", -1-weightOf(s, "letter_arrived")-weightOf(s, "answers_later"))
+		add(audit.OutOfOffice, "not_at_once", -0.5-weightOf(s, "gone_for_a_time"))
 	}
 	return out
+}
+
+// declared says that a header or the message's own words call it automatic, so
+// that it need not have come at once. What a helpdesk stamps on all mail does not count.
+func declared(s Signals) bool {
+	return slices.ContainsFunc(s.Evidence, func(e Signal) bool {
+		switch e.Rule {
+		case "auto_replied", "auto_generated", "precedence_auto_reply", "says_automatic", "subject_robot":
+			return e.Class == audit.Human && e.Weight < -1
+		}
+		return strings.HasPrefix(e.Rule, "x_auto")
+	})
+}
+
+// hurried judges what came within seconds and answers nothing. With the words of
+// a notice in it, or with more words than one can read our letter and type in
+// that time, nobody wrote it by hand; otherwise speed is a suspicion only.
+func hurried(s Signals, ctx Context) []Signal {
+	add := func(class audit.Class, rule string, weight float64) Signal {
+		return Signal{class, audit.Evidence{Rule: rule, Source: "context", Weight: weight}}
+	}
+	if ctx.AskedBack {
+		return []Signal{add(audit.Human, "within_90_seconds", -1)}
+	}
+	notice, sum := suggested(s)
+	against := -1.0
+	if sum >= 0.8 || s.Words >= 10 && ctx.Latency < reading+time.Duration(s.Words)*typing {
+		against = -2.5
+	}
+	out := []Signal{add(audit.Human, "within_90_seconds", against), add(notice, "within_90_seconds", 0.8)}
+	for _, e := range s.Evidence {
+		if e.Rule == "own_words" && s.Words >= 10 {
+			out = append(out, add(audit.Human, "written_beforehand", -e.Weight))
+		}
+	}
+	return out
+}
+
+// suggested says which notice the words and header suggest, a receipt when they
+// say nothing, and how strongly they speak for one.
+func suggested(s Signals) (notice audit.Class, sum float64) {
+	sums := map[audit.Class]float64{}
+	for _, e := range s.Evidence {
+		switch e.Class {
+		case audit.OutOfOffice, audit.Acknowledgement, audit.Challenge:
+			sums[e.Class] += e.Weight
+			sum += e.Weight
+		case audit.Human:
+			sum += max(0, -e.Weight)
+		}
+	}
+	notice = audit.Acknowledgement
+	for _, c := range []audit.Class{audit.OutOfOffice, audit.Challenge} {
+		if sums[c] > sums[notice] {
+			notice = c
+		}
+	}
+	return notice, sum
 }
 
 // handwritten reports whether the message shows a person's mail program,
@@ -99,12 +165,18 @@ func handwritten(s Signals) bool {
 // adjust settles what sums cannot express. Mail that a header declares automatic
 // but whose words fit no class is a receipt when it answers and a notification
 // when it does not; evidence of an absence speaks against a mere receipt.
-func adjust(sums map[audit.Class]float64, s Signals) {
-	if s.Reply {
+func adjust(sums map[audit.Class]float64, s Signals, ctx Context) {
+	switch {
+	case s.Reply && ctx.QuestionsMet > 0: // programs for mailings and helpdesks send what clerks write as well
+		sums[audit.Marketing] *= 0.4
+		sums[audit.Notification] *= 0.5
+	case s.Reply:
 		sums[audit.Marketing] -= 0.3 * furniture(s)
+	case ctx.QuestionsMet >= 2:
+		sums[audit.Marketing] -= 0.6 * furniture(s) // a platform's footer under what it relays
 	}
 	automatic := sums[audit.Human] <= 0
-	absent := says(s, "away") || says(s, "return_or_deputy") || says(s, "auto_submitted_vacation")
+	absent := says(s, "away") || says(s, "gone_for_a_time") || says(s, "return_or_deputy") || says(s, "auto_submitted_vacation")
 	switch {
 	case absent && automatic && sums[audit.OutOfOffice] >= 2:
 		sums[audit.Acknowledgement]--
@@ -116,8 +188,13 @@ func adjust(sums map[audit.Class]float64, s Signals) {
 	if !automatic {
 		return
 	}
-	// Something automatic wrote this, even where no words say what.
-	sums[audit.Notification] += 0.5
+	// Something automatic wrote this, even where no words say what. What comes
+	// within seconds has to do with our letter.
+	if ctx.Latency <= 0 || ctx.Latency >= hurry {
+		sums[audit.Notification] += 0.5
+	} else if says(s, "machine_account") {
+		sums[audit.Notification] -= 1.8
+	}
 	for _, e := range s.Evidence {
 		switch e.Rule {
 		case "auto_replied", "precedence_auto_reply", "x_autoreply", "x_autorespond":
@@ -135,6 +212,16 @@ func furniture(s Signals) float64 {
 	sum := 0.0
 	for _, e := range s.Evidence {
 		if e.Class == audit.Marketing && !strings.HasPrefix(e.Source, "header:") {
+			sum += e.Weight
+		}
+	}
+	return sum
+}
+
+// weightOf sums the evidence of one rule.
+func weightOf(s Signals, rule string) (sum float64) {
+	for _, e := range s.Evidence {
+		if e.Rule == rule {
 			sum += e.Weight
 		}
 	}

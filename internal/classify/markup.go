@@ -18,6 +18,9 @@ func markupSignals(m *mail.Message, vendor string) []Signal {
 	if vendor != discussionList {
 		out = mailingSignals(strings.ToLower(clipBytes(m.HTML, textLimit)))
 	}
+	if n := rules(m); n >= 5 && !answers(m) && !prefixed(untagged(m.Subject)) {
+		out = append(out, Signal{audit.Marketing, audit.Evidence{Rule: "ruled_sections", Source: "text", Quote: fmt.Sprintf("%d rules", n), Weight: 1.5}})
+	}
 	if len(m.InReplyTo) == 0 && len(m.References) == 0 {
 		out = append(out, Signal{audit.Human, audit.Evidence{Rule: "not_a_reply", Source: "header:In-Reply-To", Weight: -0.5}})
 	}
@@ -25,6 +28,19 @@ func markupSignals(m *mail.Message, vendor string) []Signal {
 		out = append(out, Signal{audit.Human, audit.Evidence{Rule: "quotes", Source: "text", Quote: clip(q, 120), Weight: 0.6}})
 	}
 	return out
+}
+
+// rules counts the lines of dashes and the like by which newsletters in plain
+// text divide their articles. Letters have one or two, at the signature.
+func rules(m *mail.Message) (n int) {
+	const shortest = 20
+	for _, l := range m.Lines {
+		text := strings.TrimSpace(l.Text)
+		if l.Depth == 0 && len(text) >= shortest && strings.IndexByte("-=*_~#+", text[0]) >= 0 && strings.Trim(text, text[:1]) == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // mailingMarks stand in the HTML of mailings and in no letter that a person
@@ -76,6 +92,14 @@ func answers(m *mail.Message) bool {
 func prefixed(subject string) bool {
 	i := strings.IndexByte(subject, ':')
 	return i > 0 && utf8.RuneCountInString(subject[:i]) <= 6 && !strings.Contains(subject[:i], " ")
+}
+
+// untagged returns a subject without the name that a mailing list puts before it.
+func untagged(subject string) string {
+	if _, rest, ok := strings.Cut(subject, "] "); ok && strings.HasPrefix(subject, "[") {
+		return rest
+	}
+	return subject
 }
 
 // quoted returns the first line of a quotation, "" when there is none. A single

@@ -173,6 +173,6 @@ func isFeedback(m *mail.Message) bool {
 	if strings.Contains(strings.ReplaceAll(fold(m.Header.Get("Content-Type")), "\"", ""), "report-type=feedback-report") {
 		return true
 	}
-	text := fold(clipBytes(m.Subject+"\n"+wholeText(m), 2000))
+	text := fold(clipBytes(m.Subject+"\n"+textUpTo(m, 2000), 2000))
 	return containsAny(text, []string{"this is an email abuse report", "email feedback report", "abuse report for an email", "spam complaint report", "feedback loop report", "complaint about message from"})
 }

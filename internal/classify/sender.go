@@ -50,7 +50,7 @@ var (
 	deskAccounts = accounts("order orders billing invoice invoices account accounts confirm confirmation registration payment payments shipping shipment shipments " +
 		"delivery tracking uzsakymai saskaitos arved tellimused pasutijumi rekini zakaz zakazy zamowienia faktury bestellung rechnung versand")
 	newsAccounts = accounts("news newsletter newsletters mailing mailings promo promos promotion promotions offer offers deal deals marketing digest bulletin " +
-		"campaign naujienos naujienlaiskis akcijos jaunumi uudiskiri uudised rassylka novosti aktualnosci newsy specials savings rewards")
+		"campaign announce announcement announcements advisory advisories naujienos naujienlaiskis akcijos jaunumi uudiskiri uudised rassylka novosti aktualnosci newsy specials savings rewards")
 )
 
 // machineNames stand in display names of systems.
@@ -67,15 +67,15 @@ func accounts(names string) map[string]bool {
 // accountOf returns the word that an address begins with, so that
 // "ship-confirm" is a machine's, "newsletter-2026" news.
 func accountOf(local string) string {
-	if squashed := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local); machineAccounts[squashed] {
-		return squashed
+	if account := squashed(local); machineAccounts[account] {
+		return account
 	}
-	word, rest, _ := strings.Cut(strings.Map(func(r rune) rune {
+	word, rest, _ := strings.Cut(strings.TrimPrefix(strings.Map(func(r rune) rune {
 		if r == '_' || r == '.' || r == '+' {
 			return '-'
 		}
 		return r
-	}, local), "-")
+	}, local), "owner-"), "-")
 	if rest == "confirm" || rest == "confirmation" || rest == "tracking" {
 		return "autoconfirm"
 	}
@@ -134,10 +134,20 @@ func isDaemon(local, display string) bool {
 	return false
 }
 
+// squashed is a name without the signs between its words.
+func squashed(local string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r == '.' {
+			return -1
+		}
+		return r
+	}, local)
+}
+
 func isNoReply(local string) bool {
-	squashed := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
+	account := squashed(local)
 	for _, n := range []string{"noreply", "donotreply", "dontreply", "nereply", "neatsakyti", "notification", "robot", "automat", "newsletter"} {
-		if strings.Contains(squashed, n) {
+		if strings.Contains(account, n) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,7 +59,37 @@ func sentences(text string) []sentence {
 		}
 	}
 	flush(len(text))
+	combine(out)
 	return out
+}
+
+// near is how many sentences apart the two halves of a notice may stand.
+const near = 2
+
+// combine marks the sentences that no formula explains but the grammar of a
+// notice: somebody is gone, and there is an end to it or somebody who stands in;
+// the letter has come in or is being read; an answer follows by some day, or its
+// writer returns with it, which is no return from an absence; the letter is held
+// until its sender does something; an address is to be confirmed by who asked for it.
+func combine(ss []sentence) {
+	for i := range ss {
+		f := &ss[i].found
+		f[bringing] = f[bringing] && f[comeback] && !f[away] && !f[gone]
+		f[comeback], f[promise] = f[comeback] && !f[bringing], f[promise] && !f[bringing]
+	}
+	for i := range ss {
+		f := &ss[i].found
+		f[absent] = !f[away] && (f[gone] && (nearby(ss, i, until) || nearby(ss, i, comeback)) || f[comeback] && f[until])
+		f[landed] = (f[letter] && f[arrived] || f[taken]) && !f[received]
+		f[later] = (f[bringing] || f[answering] && (f[deadline] || f[until])) && !f[promise] && !f[comeback]
+		f[gate] = f[held] && nearby(ss, i, act) || f[act] && nearby(ss, i, held)
+		f[optIn] = f[unasked] && nearby(ss, i, act) && nearby(ss, i, subscription)
+	}
+}
+
+// nearby says that the list is found in the i-th sentence or in one near it.
+func nearby(ss []sentence, i int, kind list) bool {
+	return slices.ContainsFunc(ss[max(0, i-near):min(len(ss), i+near+1)], func(s sentence) bool { return s.found[kind] })
 }
 
 // abbreviates says that the full stop at the end of piece ends a day number, a
@@ -68,12 +99,12 @@ func abbreviates(piece, rest string) bool {
 	word = word[strings.LastIndexAny(word, " \n")+1:]
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n"))
 	n := utf8.RuneCountInString(word)
-	return dot && n > 0 && (n <= 2 || strings.Trim(word, "0123456789.") == "" && unicode.IsLower(next))
+	return dot && n > 0 && word != "%" && (n <= 2 || strings.Trim(word, "0123456789.") == "" && unicode.IsLower(next))
 }
 
 // formulaic says that the sentence holds a phrase that receipts and notices are made of.
 func (s sentence) formulaic() bool {
-	for _, kind := range []list{robot, away, comeback, received, promise, filler, status, challenge, optOut} {
+	for _, kind := range []list{robot, deaf, away, comeback, received, promise, filler, status, challenge, optOut, absent, landed, later, gate, optIn} {
 		if s.found[kind] {
 			return true
 		}
@@ -83,7 +114,7 @@ func (s sentence) formulaic() bool {
 
 func countWords(s string) int {
 	n := 0
-	for _, f := range strings.Fields(s) {
+	for f := range strings.FieldsSeq(s) {
 		if strings.ContainsFunc(f, unicode.IsLetter) || strings.ContainsFunc(f, unicode.IsDigit) {
 			n++
 		}

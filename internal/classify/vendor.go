@@ -111,9 +111,21 @@ var vendorMarks = []vendorMark{
 	{"sieve_vacation", "Message-ID", "dovecot-sieve", audit.OutOfOffice, 3, 0},
 }
 
+// gmailVacation recognises the vacation responder of Gmail, which writes for the
+// absent only. Its three fields stand in receipts of helpdesks too, osTicket's for
+// one, so that the id or trace of Gmail is needed and no mark of another system.
+func gmailVacation(m *mail.Message) bool {
+	return vendorOf(m) == "" && fold(m.Header.Get("X-Autoreply")) == "yes" && fold(m.Header.Get("Precedence")) == "bulk" &&
+		strings.Contains(fold(m.Header.Get("Auto-Submitted")), "auto-replied") &&
+		(strings.Contains(fold(m.Header.Get("Message-ID")), "@mail.gmail.com") || m.Header.Has("X-Gm-Message-State"))
+}
+
 // vendorSignals return what the marks of known systems say.
 func vendorSignals(m *mail.Message) []Signal {
 	var out []Signal
+	if gmailVacation(m) {
+		out = append(out, Signal{audit.OutOfOffice, audit.Evidence{Rule: "gmail_vacation", Source: "header:X-Autoreply", Quote: "X-Autoreply: yes", Weight: 2}})
+	}
 	for _, v := range vendorMarks {
 		value := m.Header.Get(v.field)
 		if !strings.Contains(fold(value), v.contains) {

@@ -18,9 +18,14 @@ type Signals struct {
 	NullPath  bool      `json:"null_path,omitempty"`
 	Reply     bool      `json:"reply,omitempty"` // its header, a quotation or our own subject says that it answers a letter
 	Substance Substance `json:"substance"`
+	Words     int       `json:"words,omitempty"`  // of the new text that no formula explains
+	Length    int       `json:"length,omitempty"` // words of the new text above the signature
 	Portal    bool      `json:"portal,omitempty"` // the answer stands behind a log-in
 	Subject   string    `json:"subject,omitempty"`
 	Sent      time.Time `json:"sent,omitzero"` // Date of the message
+
+	read      string // the text that was read last, cut into
+	sentences []sentence
 }
 
 // Signal is one piece of evidence and the class that it speaks for.
@@ -56,7 +61,7 @@ type Context struct {
 	Matched         bool
 	QuestionsMet    int  // questions of the enquiry that the visible text answers
 	SiblingTemplate bool // the same masked body came from the same sender for another enquiry
-	AskedBack       bool // the only substance is a clarifying question
+	AskedBack       bool // the visible text asks us something that an answer depends on
 	Echoes          int  // distinctive words of our letter that the visible text takes up
 }
 

@@ -25,6 +25,7 @@ var subjectVoices = []voice{
 	{ackSubject, "subject_receipt", audit.Acknowledgement, 1.8, 0, 1.8},
 	{received, "subject_received", audit.Acknowledgement, 0.8, 0, 0.8},
 	{robot, "subject_robot", audit.Human, -1.5, 0, -1.5},
+	{deaf, "subject_robot", audit.Human, -1, 0, -1},
 	{status, "subject_status", audit.Notification, 1.5, 0, 1.5},
 	{transaction, "subject_transaction", audit.Notification, 1.2, 0, 1.2},
 	{challenge, "subject_challenge", audit.Challenge, 2, 0, 2},
@@ -38,6 +39,7 @@ var subjectVoices = []voice{
 // bodyVoices weigh what stands in the new text.
 var bodyVoices = []voice{
 	{robot, "says_automatic", audit.Human, -3, -0.5, -3.5},
+	{deaf, "wants_no_reply", audit.Human, -1.5, -0.3, -1.8},
 	{away, "away", audit.OutOfOffice, 2.2, 0.8, 4},
 	{comeback, "return_or_deputy", audit.OutOfOffice, 0.8, 0.5, 1.8},
 	{received, "received", audit.Acknowledgement, 2, 0.5, 3},
@@ -52,11 +54,17 @@ var bodyVoices = []voice{
 	{optOut, "opt_out", audit.Marketing, 1.9, 0.6, 3.1},
 	{offer, "offer", audit.Marketing, 0.5, 0.45, 3.2},
 	{opened, "says_read", audit.ReadReceipt, 1.5, 0.5, 2},
+	{absent, "gone_for_a_time", audit.OutOfOffice, 1.6, 0.4, 2},
+	{landed, "letter_arrived", audit.Acknowledgement, 1, 0, 1},
+	{later, "answers_later", audit.Acknowledgement, 0.8, 0, 0.8},
+	{gate, "held_until_you_act", audit.Challenge, 1.8, 0.8, 3.4},
+	{optIn, "confirms_address", audit.Notification, 2.5, 0.5, 3},
+	{pitch, "pitch", audit.Marketing, 0.5, 1, 3.5},
 }
 
 // wording reads evidence out of the new text, of which ss are the sentences.
 func wording(p split.Parts, of Signals, ss []sentence) (signals []Signal, substance Substance) {
-	own := ownWords(written(p, ss))
+	own := of.Words
 	for _, v := range bodyVoices {
 		if !v.silent(of) {
 			signals = append(signals, v.dampened(own, of).speak(ss)...)
@@ -82,7 +90,10 @@ func wording(p split.Parts, of Signals, ss []sentence) (signals []Signal, substa
 // on a discussion list are the list's, and of orders and accounts people write
 // in their answers too.
 func (v voice) silent(of Signals) bool {
-	return v.class == audit.Marketing && of.Vendor == discussionList || v.list == transaction && (of.Reply || of.Vendor == discussionList) ||
+	if of.Vendor == discussionList && (v.class == audit.Marketing || v.list >= absent) {
+		return true
+	}
+	return v.list == pitch && of.Reply || v.list == transaction && (of.Reply || of.Vendor == discussionList) ||
 		(v.list == failed || v.list == delayed) && prefixed(of.Subject) // the subject of a report that a person answers or forwards
 }
 
@@ -121,7 +132,7 @@ func (v voice) dampened(own int, of Signals) voice {
 		v.first, v.more = 0.8, 1.3 // one such sentence stands in answers by people too
 	}
 	among := of.Reply || of.Vendor == discussionList
-	if own > noticeWords && v.list != optOut && v.list != offer && (v.list != robot || among) {
+	if own > noticeWords && v.list != optOut && v.list != offer && (v.list != robot && v.list != deaf || among) {
 		share := noticeWords / float64(own)
 		v.first, v.more, v.top = v.first*share, v.more*share, v.top*share
 	}
@@ -179,7 +190,7 @@ func footer(p split.Parts, vendor string) []Signal {
 	var out []Signal
 	ss := sentences(p.Disclaimer)
 	for _, v := range bodyVoices {
-		if v.list != robot && v.list != optOut && v.list != status || v.list == optOut && vendor == discussionList {
+		if v.list != robot && v.list != deaf && v.list != optOut && v.list != status || v.list == optOut && vendor == discussionList {
 			continue
 		}
 		for _, s := range v.speak(ss) {
@@ -232,6 +243,9 @@ func subjectWording(of Signals, own string) []Signal {
 // clip bounds s to n runes, on one line.
 func clip(s string, n int) string {
 	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= n {
+		return s
+	}
 	if r := []rune(s); len(r) > n {
 		return string(r[:n])
 	}

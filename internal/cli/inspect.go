@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -51,7 +52,7 @@ and sent_at, messages are also matched to that enquiry and its questions are loo
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runInspect(g, o, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runInspect(cmd.Context(), g, o, args) },
 	}
 	cmd.Flags().BoolVar(&o.jsonl, "jsonl", false, "print one JSON object per message")
 	cmd.Flags().StringVar(&o.as, "as", "eml", "what the files hold: eml, text or html")
@@ -59,11 +60,11 @@ and sent_at, messages are also matched to that enquiry and its questions are loo
 	return cmd
 }
 
-func runInspect(g *globals, o inspectOptions, args []string) error {
+func runInspect(ctx context.Context, g *globals, o inspectOptions, args []string) error {
 	if o.as != "eml" && o.as != "text" && o.as != "html" {
 		return usageError(fmt.Errorf("--as %q: use eml, text or html", o.as))
 	}
-	ctx, err := inspectContext(o.enquiry)
+	letters, err := inspectContext(o.enquiry)
 	if err != nil {
 		return err
 	}
@@ -73,9 +74,15 @@ func runInspect(g *globals, o inspectOptions, args []string) error {
 	}
 	out := json.NewEncoder(g.stdout)
 	out.SetEscapeHTML(false)
-	for path, seen := range inspectAll(paths, func(path string) (inspected, error) { return inspectPath(path, o.as, g.stdin, ctx) }) {
-		if seen.err != nil {
-			return seen.err
+	unread := 0
+	for path, seen := range inspectAll(paths, func(path string) (inspected, error) { return inspectPath(path, o.as, g.stdin, letters) }) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if seen.err != nil { // one bad file must not hide the others
+			fmt.Fprintf(g.stderr, "replyaudit: %v\n", seen.err)
+			unread++
+			continue
 		}
 		if o.jsonl || g.json {
 			err = out.Encode(seen.object(o.enquiry != ""))
@@ -85,6 +92,9 @@ func runInspect(g *globals, o inspectOptions, args []string) error {
 		if err != nil {
 			return fmt.Errorf("print %s: %w", path, err)
 		}
+	}
+	if unread > 0 {
+		return fmt.Errorf("%s could not be read; they are named above", plural(unread, "file"))
 	}
 	return nil
 }
@@ -126,15 +136,20 @@ func inspectAll(paths []string, inspect func(path string) (inspected, error)) it
 }
 
 // inspectPaths replaces folders by the files in them, in the order of their names.
+// Links to files count, links to folders could lead in circles.
 func inspectPaths(args []string) ([]string, error) {
 	var out []string
 	for _, arg := range args {
+		if arg == "" {
+			return nil, usageError(errors.New(`an empty path was given; name a file or folder, or "-" for standard input`))
+		}
 		if arg == "-" {
 			out = append(out, arg)
 			continue
 		}
+		before := len(out)
 		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() {
+			if err == nil && (path == arg && !d.IsDir() || isMessageFile(path, d)) {
 				out = append(out, path)
 			}
 			return err
@@ -142,8 +157,21 @@ func inspectPaths(args []string) ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("look for messages in %s: %w", arg, err)
 		}
+		if len(out) == before {
+			return nil, fmt.Errorf("there are no files in %s; name a folder that holds messages", arg)
+		}
 	}
 	return out, nil
+}
+
+// isMessageFile reports a file found in a folder that can be read to its end: no
+// pipe, no device, no folder behind a link.
+func isMessageFile(path string, d fs.DirEntry) bool {
+	if d.Type().IsRegular() {
+		return true
+	}
+	info, err := os.Stat(path)
+	return d.Type()&fs.ModeSymlink != 0 && (err != nil || info.Mode().IsRegular()) // a broken link is named when it is read
 }
 
 // inspectPath reads the message at a path; "-" is standard input.
@@ -212,11 +240,31 @@ func inspectContext(path string) (reading.Context, error) {
 	if err != nil {
 		return reading.Context{}, fmt.Errorf("open enquiry: %w", err)
 	}
-	var e enquiryFile
-	if err := json.Unmarshal(raw, &e); err != nil {
-		return reading.Context{}, usageError(fmt.Errorf("enquiry %s is not the expected JSON object: %w", path, err))
+	e, err := readEnquiry(raw)
+	if err != nil {
+		return reading.Context{}, usageError(fmt.Errorf("enquiry %s: %w", path, err))
 	}
 	return e.context(), nil
+}
+
+// readEnquiry reads the one object of an enquiry and wants what matching rests on.
+func readEnquiry(raw []byte) (e enquiryFile, err error) {
+	switch begin := bytes.TrimSpace(raw); {
+	case len(begin) > 0 && begin[0] == '[':
+		return e, errors.New("this is a list; give one enquiry, an object with persona, company, subject, body, questions, message_id and sent_at")
+	case len(begin) == 0 || begin[0] != '{':
+		return e, errors.New("this is no JSON object; give one with persona, company, subject, body, questions, message_id and sent_at")
+	}
+	var wrong *json.UnmarshalTypeError
+	switch err := json.Unmarshal(raw, &e); {
+	case errors.As(err, &wrong):
+		return e, fmt.Errorf("%s is a JSON %s, which it cannot be; correct it", wrong.Field, wrong.Value)
+	case err != nil:
+		return e, fmt.Errorf("this is not the JSON that it should be: %w; sent_at is a time such as 2026-03-02T09:00:00Z", err)
+	case e.Company.Address == "" || e.Subject+e.Body == "":
+		return e, errors.New("company.address, subject and body are needed to match a message to it; add them")
+	}
+	return e, nil
 }
 
 func (e enquiryFile) context() reading.Context {

@@ -134,7 +134,7 @@ func TestInspectWrongUse(t *testing.T) {
 		{"no path", nil, exitUsage, "file or folder"},
 		{"unknown form", []string{"--as", "pdf", "-"}, exitUsage, "eml, text or html"},
 		{"missing file", []string{"/nonexistent/reply.eml"}, exitFailed, "/nonexistent/reply.eml"},
-		{"enquiry that is no JSON", []string{"--enquiry", inspectFile(t, "e.json", "{"), "-"}, exitUsage, "JSON object"},
+		{"enquiry that is no JSON", []string{"--enquiry", inspectFile(t, "e.json", "{"), "-"}, exitUsage, "unexpected end of JSON"},
 		{"missing enquiry", []string{"--enquiry", "/nonexistent/e.json", "-"}, exitFailed, "open enquiry"},
 	}
 	for _, c := range cases {

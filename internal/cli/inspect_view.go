@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -41,7 +42,9 @@ func (v *inspectView) line(name, format string, args ...any) {
 func (v *inspectView) head() {
 	e := v.extract
 	fmt.Fprintf(v, "== %s\n", printable(v.path))
-	v.line("From", "%s <%s>", e.FromName, strings.Join(e.Match.From, ", "))
+	if len(e.Match.From) > 0 {
+		v.line("From", "%s <%s>", e.FromName, strings.Join(e.Match.From, ", "))
+	}
 	v.line("To", "%s", strings.Join(e.Match.Recipients, ", "))
 	v.line("Subject", "%s", e.Match.Subject)
 	if !e.Stamped.IsZero() {
@@ -96,7 +99,11 @@ func (v *inspectView) class() {
 
 // text is what the sender newly wrote; a bar marks it, a colon its signature.
 func (v *inspectView) text() {
-	v.line("Text", "in %s", v.extract.Language)
+	if v.Parts.Visible == "" {
+		v.line("Text", "nothing new")
+		return
+	}
+	v.line("Text", "in %s", cmp.Or(v.extract.Language, "no language that is known"))
 	body := strings.Count(v.Parts.Body, "\n")
 	signed := strings.HasPrefix(v.Parts.Visible, v.Parts.Body) && v.Parts.Signature != ""
 	for i, text := range strings.Split(v.Parts.Visible, "\n") {

@@ -92,6 +92,9 @@ func (b *binder) bindByCues() {
 			if v.kind != b.asks[a].kind || v.ofNeed() && !b.asks[a].needs {
 				continue
 			}
+			if v.rule == "can" && !b.onMatter(v, b.asks[a]) {
+				continue
+			}
 			v = b.meant(v, b.asks[a])
 			bond := b.bond(v, a)
 			topic, kind := b.rival(v, a)
@@ -238,8 +241,8 @@ func (b *binder) loose(v value) bool {
 	if b.numbered[n] >= 0 || b.offered(v) || b.manners[n].courteous {
 		return false
 	}
-	if v.rule == "moment" && c.to-c.from > looseWords {
-		return false
+	if v.rule == "moment" && c.to-c.from > looseWords || v.kind == "money" && b.lex.in(b.text, listExtra, c) {
+		return false // a surcharge alone is not the price
 	}
 	for a, f := range b.results {
 		if f.met > 0 && f.from == v.from {
@@ -355,6 +358,9 @@ func (b *binder) answer(i int) Answer {
 	for a, f := range b.results {
 		if b.asks[a].question == i {
 			mine = append(mine, a)
+			if b.implied(a) {
+				f.met = 1
+			}
 			met += f.met
 			denied = denied || f.met == 1 && f.kind == "yes_no" && f.low == 0
 		}
@@ -383,6 +389,18 @@ func (b *binder) answer(i int) Answer {
 	}
 	out.Value, out.Rule = strings.Join(parts, "; "), strings.Join(rules, ",")
 	return out
+}
+
+// implied reports whether an open ask for yes or no is answered by what follows
+// of the same matter: who says how long it takes, or what it costs, does it ("can
+// you deliver, and what does it cost?").
+func (b *binder) implied(a int) bool {
+	ask := b.asks[a]
+	if ask.kind != "yes_no" || b.results[a].met == 1 && b.results[a].low == 0 || a+1 >= len(b.asks) {
+		return false
+	}
+	next, f := b.asks[a+1], b.results[a+1]
+	return next.question == ask.question && next.kind != "yes_no" && f.met == 1 && b.lex.in(ask.text, listBack, ask.text.whole())
 }
 
 // worse joins two verdicts: one wrong part makes an answer wrong, and what is

@@ -97,10 +97,17 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 	spans = slices.DeleteFunc(spans, func(v value) bool { return b.telephones(n) || covered(dialled, v.from) })
 	taken := slices.Concat(amounts, spans, lengths, days, dialled)
 	var out []value
-	for kind, list := range map[string][]value{"money": append(amounts, b.barePrices(c.from, c.to, taken)...), "hours": spans, "duration": lengths, "date": days} {
+	bare := b.barePrices(c.from, c.to, taken)
+	if wanted("quantity") {
+		bare = slices.DeleteFunc(bare, b.least)
+	}
+	for kind, list := range map[string][]value{"money": append(amounts, bare...), "hours": spans, "duration": lengths, "date": days} {
 		if wanted(kind) {
 			out = append(out, list...)
 		}
+	}
+	if wanted("quantity") {
+		out = append(out, b.counts(c, taken)...)
 	}
 	if v, ok := b.need(c); ok && slices.ContainsFunc(b.asks, func(a ask) bool { return a.needs }) {
 		out = append(out, v)
@@ -110,6 +117,32 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 	}
 	if wanted("person") {
 		out = append(out, b.persons(c)...)
+	}
+	return out
+}
+
+// least reports whether the number is the least of something ("from 100 pieces").
+func (b *binder) least(v value) bool {
+	if v.from == 0 {
+		return false
+	}
+	before := &b.words[v.from-1]
+	return b.lex.is(listSince, before) || b.lex.is(listAbove, before)
+}
+
+// counts returns the numbers in the clause that no value of another kind has
+// taken ("from 100 pieces").
+func (b *binder) counts(c stretch, taken []value) []value {
+	var out []value
+	for i := c.from; i < c.to; i++ {
+		n, end := b.reader.number(i)
+		if end == 0 {
+			continue
+		}
+		if !covered(taken, i) && n > 0 {
+			out = append(out, value{kind: "quantity", from: i, to: end, low: n, high: n, rule: "count"})
+		}
+		i = end - 1
 	}
 	return out
 }

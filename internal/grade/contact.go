@@ -108,6 +108,9 @@ func isLink(s string) bool {
 	if suffix == host {
 		return false
 	}
+	if name := strings.TrimSuffix(host, "."+suffix); len(name) == 1 {
+		return false // "m.in."
+	}
 	return icann && !strings.ContainsAny(suffix[:1], "0123456789") || suffix == "example" || suffix == "test"
 }
 
@@ -226,6 +229,7 @@ func (r *reader) website() Fact {
 
 var (
 	postcode    = regexp.MustCompile(`\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|(?:LT|LV|EE|PL|D|DE|A|CH)[- ]\d{4,6}|\d{2}-\d{3}|\d{5,6})\b`)
+	britishCode = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`)
 	houseNumber = regexp.MustCompile(`(?:^|[\s,.№])\d{1,4}[A-Za-zА-Яа-я]?(?:[-/]\d{1,4}[A-Za-z]?)?(?:$|[\s,.;)])`)
 	germanRoad  = regexp.MustCompile(`(?i)\p{L}{2,}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|pfad|gasse|damm|ufer|markt|ring|chaussee) \d{1,4}`)
 )
@@ -273,8 +277,15 @@ func (r *reader) addressLine(start, end int) Fact {
 	if first < 0 {
 		return Fact{}
 	}
+	british := strings.ContainsAny(line, "0123456789") && britishCode.MatchString(line) && houseNumber.MatchString(line)
 	for i := first; i < len(r.words) && r.words[i].start < end; i++ {
+		if r.houseAndTown(i, end) || british {
+			return stated("house_and_town", strings.TrimSpace(line), r.bytes(start, end))
+		}
 		if r.lex.at(r.text, listStreets, i, len(r.words)) == 0 || !r.namesStreet(i, start, end) {
+			continue
+		}
+		if !r.besideNumber(i) {
 			continue
 		}
 		from, to := max(start, r.words[i].start-40), min(end, r.words[i].end+40)
@@ -284,6 +295,49 @@ func (r *reader) addressLine(start, end int) Fact {
 		}
 	}
 	return Fact{}
+}
+
+// houseAndTown reports whether a name with a house number, a postcode and the
+// name of a town begin at word i ("Steendiek 40, 21129 Hamburg"), before byte end.
+func (r *reader) houseAndTown(i, end int) bool {
+	if !r.capital(i) || i+3 >= len(r.words) || !r.digitsIn(i+1, 1, 3) {
+		return false
+	}
+	code := i + 2
+	for code < min(i+4, len(r.words)) && !r.digitsIn(code, 4, 6) && !(r.digitsIn(code, 2, 2) && strings.HasPrefix(r.gap(code), "-") && r.digitsIn(code+1, 3, 3)) {
+		code++ // the letter or the flat behind the number, the country before the code
+	}
+	town := code + 1
+	if town < len(r.words) && r.digitsIn(town, 3, 3) && strings.HasPrefix(r.gap(code), "-") {
+		town++
+	}
+	return code < i+4 && town < len(r.words) && r.words[town].end <= end && r.capital(town)
+}
+
+// besideNumber reports whether a number stands near the word for street, with
+// nothing between them but names and short words ("14 Mill Lane", "ул. Мира, д. 5").
+func (r *reader) besideNumber(i int) bool {
+	for _, step := range []int{1, -1} {
+		for j := i + step; j >= 0 && j < len(r.words) && j != i+5*step; j += step {
+			w := r.words[j].folded
+			if w[0] >= '0' && w[0] <= '9' {
+				return true
+			}
+			if !r.capital(j) && utf8.RuneCountInString(w) > 3 {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// digitsIn reports whether word i is a number of low to high digits.
+func (r *reader) digitsIn(i, low, high int) bool {
+	if i >= len(r.words) {
+		return false
+	}
+	w := r.words[i].folded
+	return len(w) >= low && len(w) <= high && isDigits(w)
 }
 
 // namesStreet asks for a capitalised name beside the word for street: before it

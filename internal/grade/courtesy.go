@@ -106,6 +106,10 @@ func (r *reader) closes(n int) bool {
 // closingWords is the length up to which a line can be a closing formula with a name behind it.
 const closingWords = 8
 
+// behindClosing is how many words may stand behind a formula with no stop
+// between ("yours", "Ihre Anna", and not "Ihre Anfrage habe ich übernommen").
+const behindClosing = 4
+
 // closing holds for a formula that begins a short line after the first one, or
 // for a good wish anywhere behind the first sentence.
 func (r *reader) closing() Fact {
@@ -137,7 +141,7 @@ func (r *reader) closingAt(n int) int {
 			return 0
 		}
 	}
-	if !bare && utf8.RuneCountInString(r.src[s.start:s.end]) > 60 {
+	if !bare && (s.to-end > behindClosing || utf8.RuneCountInString(r.src[s.start:s.end]) > 60) {
 		return 0
 	}
 	return end
@@ -148,12 +152,19 @@ func (t *text) beginsLine(i int) bool {
 	return i == 0 || strings.Contains(t.gap(i-1), "\n")
 }
 
+// apologised holds for an apology; who is "sorry to hear" of something makes none.
 func (r *reader) apologised() Fact {
-	from, to, ok := r.lex.find(r.text, listApologies, 0, len(r.words))
-	if !ok {
-		return Fact{}
+	for at := 0; ; {
+		from, to, ok := r.lex.find(r.text, listApologies, at, len(r.words))
+		if !ok {
+			return Fact{}
+		}
+		sympathy := r.lex.at(r.text, listSympathies, from, len(r.words))
+		if sympathy == 0 {
+			return r.shown("apology", from, to)
+		}
+		at = max(to, sympathy)
 	}
-	return r.shown("apology", from, to)
 }
 
 // invitation holds when further questions are invited: by a set phrase, or by a

@@ -40,7 +40,7 @@ const partLength = 5
 
 // in reports whether the word of a reply is likely a form of the cue, with a
 // verb's prefix or without, or another word for its matter.
-func (c cue) in(w word) bool {
+func (c *cue) in(w *word) bool {
 	length := formLength
 	if w.name {
 		length = nameLength
@@ -99,6 +99,10 @@ func anyAkin(asks []ask, word string) bool {
 // shortEndings are the letters that begin an ending behind three letters, folded.
 const shortEndings = "aeiouysаеиоуыэюяй"
 
+// caseEndings are the letters in which words of four letters differ by their
+// case alone, folded; no Latin e, for "care" is no form of "cars".
+const caseEndings = "aiouysаеиоуыюя"
+
 // The length up to which a word may share no more than its first four letters
 // with another form of it: a name less, for "Cardiff" is no "card".
 const (
@@ -129,6 +133,9 @@ func akinWithin(length int, a, b string) bool {
 	case p < 3:
 		return false
 	case p == 3:
+		if len(x) == 4 && len(y) == 4 {
+			return strings.ContainsRune(caseEndings, x[p]) && strings.ContainsRune(caseEndings, y[p]) // "ceļš", "ceļu"
+		}
 		return p == len(x) && len(y) <= 5 && strings.ContainsRune(shortEndings, y[p]) // "dogs", and not "card" for "car"
 	case p == 4:
 		return len(y) <= length && len(x)-p <= 2

@@ -54,6 +54,7 @@ type reader struct {
 func Read(visible, signature string, ctx Context) Reading {
 	r := newReader(visible, signature, ctx)
 	questions := r.answers()
+	deflected := r.deflected(questions)
 	facts := map[string]Fact{
 		"greeting":             r.greeting(),
 		"addressed_by_name":    r.addressed(),
@@ -66,9 +67,9 @@ func Read(visible, signature string, ctx Context) Reading {
 		"postal_address":       r.postalAddress(),
 		"website":              r.website(),
 		"invites_questions":    r.invitation(),
-		"next_step":            r.nextStep(),
+		"next_step":            r.nextStep(deflected.Holds),
 		"related_offer":        r.relatedOffer(),
-		"deflected":            r.deflected(questions),
+		"deflected":            deflected,
 		"clarifying_question":  r.clarifyingQuestion(),
 		"apologised":           r.apologised(),
 		"unfilled_placeholder": r.placeholder(),
@@ -96,7 +97,8 @@ func newReader(visible, signature string, ctx Context) *reader {
 		}
 		w.root, w.denied = r.lex.root(w.folded)
 	}
-	r.persona = []name{newName(ctx.PersonaFirst), newName(ctx.PersonaLast)}
+	r.markMoments()
+	r.persona = r.personaNames()
 	r.company = companyWords(ctx.CompanyName)
 	r.fields = r.placeholders()
 	r.links, r.phones = r.findContacts()
@@ -104,6 +106,16 @@ func newReader(visible, signature string, ctx Context) *reader {
 	r.readManners()
 	r.signers = r.findSigners()
 	return r
+}
+
+// markMoments keeps the words of a length of time ("per parą") from being taken
+// for forms of words that only look like them ("parašas").
+func (r *reader) markMoments() {
+	for i := range r.words {
+		for end := r.lex.at(r.text, listMoments, i, len(r.words)); end > i; end-- {
+			r.words[end-1].stop = true
+		}
+	}
 }
 
 // shown is a fact that words[from:to] show.

@@ -6,9 +6,10 @@ import "slices"
 type manner struct {
 	sells     bool    // offers something
 	sale      stretch // the words that offer it
-	elsewhere bool    // sends the customer to a page, a telephone or a counter
+	elsewhere bool    // sends the customer to a page, a telephone, a counter or somebody else
 	invites   bool    // invites further questions
 	proposes  bool    // offers to go ahead, or is small talk
+	chats     bool    // is small talk
 	clarifies bool    // asks back with a set phrase
 	courteous bool    // thanks or apologises
 	limits    bool    // says until when an offer stands
@@ -24,15 +25,34 @@ func (r *reader) readManners() {
 		r.manners[i] = manner{
 			sells:     sells,
 			sale:      stretch{from: from, to: to},
-			elsewhere: !s.signature && has(listElsewhere),
+			elsewhere: !s.signature && (has(listElsewhere) || r.directs(s) || r.refusesByMail(s)),
 			invites:   has(listInvitations) || r.asksOn(s) && has(listInvites),
-			proposes:  has(listProposals) || has(listSmalltalk),
+			proposes:  s.question && has(listProposals) || has(listSmalltalk),
+			chats:     has(listSmalltalk),
 			clarifies: has(listClarify),
 			courteous: has(listThanks) || r.apologises(s),
 			limits:    has(listValidity),
 			replies:   has(listReplying),
 		}
 	}
+}
+
+// directs reports whether the sentence says where to look or to turn to: a verb
+// of going there stands beside the place, which may be a link.
+func (r *reader) directs(s stretch) bool {
+	if !r.lex.in(r.text, listGoing, s) {
+		return false
+	}
+	return r.lex.in(r.text, listChannels, s) || slices.ContainsFunc(r.links, func(l contact) bool {
+		return !l.email && l.Start >= s.start && l.Start < s.end
+	})
+}
+
+// refusesByMail reports whether a clause denies that something is done by mail
+// ("we don't quote by e-mail").
+func (r *reader) refusesByMail(s stretch) bool {
+	from, _, ok := r.lex.find(r.text, listByMail, s.from, s.to)
+	return ok && r.refusesIn(r.clauses[r.words[from].clause])
 }
 
 // asksOn reports whether the sentence names questions that may come still, and
@@ -43,6 +63,7 @@ func (r *reader) asksOn(s stretch) bool {
 		switch {
 		case !ok:
 			return false
+		case r.lex.at(r.text, listElsewhere, from, s.to) > 0: // "fragen Sie bitte im Laden"
 		case from == s.from || !r.lex.is(listYours, &r.words[from-1]):
 			return true
 		}
@@ -57,10 +78,21 @@ func (r *reader) sale(s stretch) (from, to int, ok bool) {
 		if from, to, ok = r.lex.find(r.text, listSales, at, s.to); !ok {
 			return 0, 0, false
 		}
-		if !r.ours(stretch{from: from, to: to}) {
+		besideIt := from > s.from && r.lex.is(listBack, &r.words[from-1]) // "we make it a present", of what was asked
+		if !besideIt && !r.ours(stretch{from: from, to: to}) && !r.thrownIn(from, s) {
 			return from, to, true
 		}
 	}
+}
+
+// thrownInWords is the length up to which a clause behind a price only adds what comes with it.
+const thrownInWords = 3
+
+// thrownIn reports whether word i stands in a short clause behind a price, and
+// is a part of what that buys ("the operation is 90 euro, collar free gift").
+func (r *reader) thrownIn(i int, s stretch) bool {
+	c := r.clauses[r.words[i].clause]
+	return c.from > s.from && c.to-c.from <= thrownInWords && len(r.money(s.from, c.from)) > 0 && len(r.money(c.from, c.to)) == 0
 }
 
 // ours reports whether one of the words stands in our letter.

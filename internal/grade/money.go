@@ -1,6 +1,9 @@
 package grade
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // currency returns the ISO 4217 codes of the currencies that a folded word or
 // sign may name, separated by spaces, and what share of the unit it stands for:
@@ -205,19 +208,58 @@ func (r *reader) barePrices(from, to int, taken []value) []value {
 		return []value{{kind: "money", from: from, to: to, low: n, high: n, rule: "bare_number"}} // nothing else in the clause
 	}
 	for i := from; i < to; i++ {
-		if isLetterWord(r.words[i].folded) || covered(taken, i) || strings.Contains(r.words[i].folded, ":") {
+		if covered(taken, i) || strings.Contains(r.words[i].folded, ":") {
 			continue
 		}
 		low, high, end := r.ranged(i)
-		if end == 0 {
+		if end == 0 || isLetterWord(r.words[i].folded) && !r.summed(i, end, from, to) {
 			continue
 		}
-		if r.pricedBefore(i, from) || r.pricedAfter(end, to) || hasCents(r.words[i].folded) && !r.unitFollows(end, to) {
+		if r.pricedBefore(i, from) || r.pricedAfter(end, to) || r.summed(i, end, from, to) || r.noCents(end) || r.thousandsOnly(i, end, to) || r.secondPrice(i, end, from, to) || hasCents(r.words[i].folded) && !r.unitFollows(end, to) {
 			out = append(out, value{kind: "money", from: i, to: end, low: low, high: high, rule: "bare_number"})
 		}
 		i = end - 1
 	}
 	return out
+}
+
+// summed reports whether words[i:end] are a sum by a verb that tells one, right
+// before them or behind them ("that comes to a hundred", "simtu sanāks").
+func (r *reader) summed(i, end, from, to int) bool {
+	return end < to && r.lex.at(r.text, listAmounts, end, to) > 0 || i > from && r.lex.is(listAmounts, &r.words[i-1]) ||
+		i > from+1 && r.lex.at(r.text, listAmounts, i-2, i) == i
+}
+
+// thousandsOnly reports whether the clause ends in a number of thousands ("62
+// thousand"), and names nothing that they count but money.
+func (r *reader) thousandsOnly(i, end, to int) bool {
+	n, word := r.numberWord(end - 1)
+	return end == to && end > i+1 && word > 0 && n == 1000
+}
+
+// secondPriceWords is the length up to which a clause is a position of a list of prices.
+const secondPriceWords = 3
+
+// secondPrice reports whether the clause is a position of a list of prices, which
+// names the currency once ("145 euro, transport 60").
+func (r *reader) secondPrice(i, end, from, to int) bool {
+	if end != to || i == from || to-from > secondPriceWords || !r.telling(i-1) {
+		return false
+	}
+	return len(r.money(r.sentences[r.words[from].sentence].from, from)) > 0
+}
+
+// noCents reports whether the number before word end has the dash for no cents
+// behind it ("38.-", "9,–"), as nothing but prices have.
+func (r *reader) noCents(end int) bool {
+	behind := r.src[r.words[end-1].end:]
+	for _, mark := range []string{".-", ".–", ".—", ",-", ",–", ",—"} {
+		if rest, ok := strings.CutPrefix(behind, mark); ok {
+			next, _ := utf8.DecodeRuneInString(rest)
+			return !isWordRune(next)
+		}
+	}
+	return false
 }
 
 // hasCents reports whether the number is written as nothing but prices are: with
@@ -244,9 +286,16 @@ func (r *reader) pricedAfter(end, to int) bool {
 	if strings.HasPrefix(strings.TrimSpace(r.gap(end-1)), "/") {
 		return true
 	}
+	if r.lex.at(r.text, listInclusive, end, to) > 0 {
+		return true // "140 incl. the refit"
+	}
 	switch r.words[end].folded {
 	case "a", "per", "each", "pp", "uz", "за", "pro", "za":
-		return end+1 < to
+		if end+1 >= to {
+			return false
+		}
+		_, number := r.number(end + 1)
+		return number == 0 // and not "between 10 and 17", which is "między 10 a 17"
 	}
 	return false
 }

@@ -15,6 +15,9 @@ var spellings = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "zh", "s
 // one plain alphabet, so that a name is the same in whatever script and
 // spelling it was written: Елизавета and Elizaveta, Žydrė and Zhydre.
 func latin(folded string) string {
+	if isPlain(folded) {
+		return folded
+	}
 	var b strings.Builder
 	for _, r := range folded {
 		if l, ok := cyrillicLetter(r); ok {
@@ -27,10 +30,25 @@ func latin(folded string) string {
 	return strings.ReplaceAll(squeeze(out), "ii", "i")
 }
 
+// isPlain reports a word that is spelt with the plain alphabet as it stands: it has
+// none of the letters of spellings but for pairs that it has not, and none doubled.
+func isPlain(w string) bool {
+	for i := range len(w) {
+		c := w[i]
+		if c < 'a' || c > 'z' || strings.IndexByte("hjwxyz", c) >= 0 || i > 0 && (c == w[i-1] || c == 's' && w[i-1] == 't') {
+			return false
+		}
+	}
+	return true
+}
+
 // cyrillicLetters are the letters that cyrillicLetter renders, in its order.
 const cyrillicLetters = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґў"
 
 func cyrillicLetter(r rune) (string, bool) {
+	if r < 'а' {
+		return "", false // most letters of Latin spellings
+	}
 	i := strings.IndexRune(cyrillicLetters, r)
 	if i < 0 {
 		return "", false
@@ -59,7 +77,7 @@ func squeeze(s string) string {
 func nameEndings() []string {
 	return []string{
 		"", "a", "e", "i", "o", "u", "as", "es", "is", "os", "us", "ai", "ei", "ui", "oi", "ia", "ie", "io", "iu", "iui", "iai", "ius", "ios", "ies", "ias",
-		"au", "iau", "am", "em", "im", "om", "iem", "oiu", "eiu", "ov", "ova", "ovi", "ovie", "iei", "iego", "iemu", "ego", "omu", "en", "ena", "s", "n", "le", "lei",
+		"au", "iau", "am", "em", "im", "om", "iem", "oiu", "eiu", "ov", "ova", "ovi", "ovie", "iei", "iego", "iemu", "ego", "omu", "en", "ena", "s", "n", "le", "lei", "ile", "ilt", "iga",
 	}
 }
 
@@ -79,11 +97,36 @@ func newName(written string) name {
 			return n
 		}
 	}
+	if rest, ok := strings.CutSuffix(n.latin, "s"); ok && len(rest) >= 5 {
+		n.stem = rest // Latvian: Ozoliņš, Ozoliņa
+		return n
+	}
 	if rest := strings.TrimRight(n.latin, "aeiou"); len(rest) >= 2 && len(n.latin)-len(rest) <= 2 {
 		n.stem = rest
 	}
 	n.other = softened(n.stem)
 	return n
+}
+
+// newNames are the parts of a written name that may stand alone ("Voss-Albers", "Anna Maria").
+func newNames(written string) []name {
+	var out []name
+	for _, part := range strings.FieldsFunc(written, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '‑' }) {
+		out = append(out, newName(part))
+	}
+	return out
+}
+
+// personaNames are the names by which a reply may call the customer: the first
+// and the last name, and what friends make of the first.
+func (r *reader) personaNames() []name {
+	names := append(newNames(r.ctx.PersonaFirst), newNames(r.ctx.PersonaLast)...)
+	for _, v := range r.lex {
+		for _, short := range v.nicknames[fold(strings.TrimSpace(r.ctx.PersonaFirst))] {
+			names = append(names, newName(short))
+		}
+	}
+	return names
 }
 
 // softened is the stem as Polish changes it before an ending: without a fleeting
@@ -107,17 +150,37 @@ func softened(stem string) string {
 	return ""
 }
 
-// is reports whether a word, rendered by latin, is the name in some case. A
-// stem of two letters must be followed by little.
+// is reports whether a word, rendered by latin, is the name in some case, or a
+// pet form of it in a language that makes those by endings. A stem of two letters
+// must be followed by little.
 func (n name) is(word string) bool {
 	if rest, ok := strings.CutPrefix(word, n.other); ok && len(n.other) > 2 && rest != "" && slices.Contains(nameEndings(), rest) {
 		return true
+	}
+	if rest, ok := strings.CutPrefix(word, n.latin); ok && len(n.latin) > 2 && slices.Contains(nameEndings(), rest) {
+		return true // "Тарас", whose end is no ending
 	}
 	rest, ok := strings.CutPrefix(word, n.stem)
 	if !ok || len(n.stem) < 2 || len(n.stem) == 2 && len(rest) > 2 {
 		return false
 	}
-	return slices.Contains(nameEndings(), rest)
+	return slices.Contains(nameEndings(), rest) || len(n.stem) > 2 && pets(rest)
+}
+
+// petEndings make a pet form of a name's stem, in the plain alphabet: Tomukas,
+// Onutė, Jānītis, Оксаночка, Ewunia.
+func petEndings() []string {
+	return []string{"uk", "ut", "el", "it", "in", "oc", "ock", "ocek", "enk", "us", "unia", "ulk", "ecek", "ik", "cik", "usk", "uska", "ock"}
+}
+
+// pets reports whether what follows the stem is a pet ending with one of a case behind it.
+func pets(rest string) bool {
+	for _, pet := range petEndings() {
+		if end, ok := strings.CutPrefix(rest, pet); ok && slices.Contains(nameEndings(), end) {
+			return true
+		}
+	}
+	return false
 }
 
 // legalForms say what kind of firm it is and are left out of its name.
@@ -131,6 +194,7 @@ func legalForms() []string {
 // companyWords are the words of a company's name that tell it from others.
 func companyWords(written string) []name {
 	var all, telling []name
+	written = brand(written)
 	for _, w := range strings.FieldsFunc(written, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		n := newName(w)
 		if isDigits(w) {
@@ -145,6 +209,22 @@ func companyWords(written string) []name {
 		return all
 	}
 	return telling
+}
+
+// brand is the part of a company's name that stands in quotation marks, all of it when none does.
+// What stands before them is the legal form or the trade, which writers vary.
+func brand(written string) string {
+	from := strings.IndexAny(written, "«„“\"")
+	if from < 0 {
+		return written
+	}
+	_, size := utf8.DecodeRuneInString(written[from:])
+	inner := written[from+size:]
+	to := strings.IndexAny(inner, "»“”\"")
+	if to < 0 || strings.TrimSpace(inner[:to]) == "" {
+		return written
+	}
+	return inner[:to]
 }
 
 // sameWord compares a word of a company's name, which may be declined or

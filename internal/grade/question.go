@@ -108,14 +108,14 @@ func (r *reader) openers() []opener {
 	var out []opener
 	for i := 0; i < len(r.words); i++ {
 		kind, end := r.openerAt(i)
-		if end == 0 {
+		if end == 0 || kind == "money" && len(out) > 0 && out[len(out)-1].kind == "yes_no" && r.asksForPart(out[len(out)-1].at, i, end) {
 			continue
 		}
 		if n := len(out) - 1; n >= 0 && i-out[n].at <= nearOpener && (kind == "yes_no" || out[n].kind == "yes_no" || kind == out[n].kind) && !r.newClause(out[n].at, i) {
 			if out[n].kind == "yes_no" {
 				out[n].kind = kind
 			}
-		} else if kind != "yes_no" || n < 0 || r.newClause(out[n].at, i) {
+		} else if kind != "yes_no" || n < 0 || r.newClause(out[n].at, i) && !(out[n].kind == "yes_no" && r.alternative(i)) {
 			out = append(out, opener{i, kind})
 		}
 		i = end - 1
@@ -126,20 +126,40 @@ func (r *reader) openers() []opener {
 	return out
 }
 
+// asksForPart reports whether the question that opens at word from asks if
+// something is a part of the price at words[i:end] ("is the gear included in the
+// price?"), and not how high that is.
+func (r *reader) asksForPart(from, i, end int) bool {
+	part := stretch{from: from, to: min(end+nearOpener, len(r.words))}
+	return r.lex.in(r.text, listIncluded, part) && !r.lex.is(listInterrogatives, &r.words[i])
+}
+
 // newClause reports whether a comma or a conjunction stands between words i and j.
 func (r *reader) newClause(i, j int) bool {
 	for k := i; k < j; k++ {
 		if strings.ContainsAny(r.gap(k), ",;?") {
 			return true
 		}
-		switch r.words[k].folded {
-		case "and", "и", "ir", "und", "i", "oraz", "а", "bei", "un", "ja", "o":
-			if k > i {
-				return true
-			}
+		if k > i && adds(r.words[k].folded) {
+			return true
 		}
 	}
 	return false
+}
+
+// adds reports whether the word joins another question to the one before it.
+func adds(word string) bool {
+	switch word {
+	case "and", "и", "ir", "und", "i", "oraz", "а", "bei", "un", "ja", "o":
+		return true
+	}
+	return false
+}
+
+// alternative reports whether word i begins the other half of a question that
+// leaves a choice ("is it included, or do I hire it?"): both halves have one answer.
+func (r *reader) alternative(i int) bool {
+	return i > 0 && (r.lex.is(listOr, &r.words[i-1]) || r.lex.is(listOr, &r.words[i]) && !adds(r.words[i-1].folded))
 }
 
 func (r *reader) openerAt(i int) (kind string, end int) {

@@ -25,7 +25,7 @@ func TestFacts(t *testing.T) {
 	}{
 		{"vocative", jonas, "Sveiki, Jonai,\nkaina nesikeičia.", "", "addressed_by_name", "Jonai"},
 		{"dative of the last name", jonas, "Ponui Petrauskui atsakome.", "", "addressed_by_name", "Petrauskui"},
-		{"another name", jonas, "Laba diena, Jonuk?\nSveiki, Juozai.", "", "addressed_by_name", ""},
+		{"another name", jonas, "Laba diena, Juozai.", "", "addressed_by_name", ""},
 		{"without diacritics", vilte, "Laba diena Vilte, kainos nesikeite.", "", "addressed_by_name", "Vilte"},
 		{"Latin for Cyrillic", liza, "Dear Elizaveta, the price is the same.", "", "addressed_by_name", "Elizaveta"},
 		{"genitive in Russian", liza, "Ответ для Елизаветы Соколовой.", "", "addressed_by_name", "Елизаветы"},

@@ -23,7 +23,7 @@ type piece struct {
 	line       int
 }
 
-var pieceBreak = regexp.MustCompile(`\s*[,|•·;]\s*|\s+[–—/-]+\s+|\s*\t\s*`)
+var pieceBreak = regexp.MustCompile(`\s*[,|•·;]\s*|\s+[–—/-]+\s+|\s*\t\s*|\s{4,}|\s+mailto:`)
 
 // findSigners reads names and roles from the signature and from the lines in
 // which the letter is signed off, fullest name first.
@@ -36,11 +36,14 @@ func (r *reader) findSigners() []signer {
 			continue
 		}
 		s := signer{name: r.span(from, p.to), full: p.to-from > 1}
+		if from > p.from && r.jobBefore(from-1, p) {
+			s.role = r.span(from-1, from)
+		}
 		for _, q := range pieces[i+1:] {
 			if q.line > p.line+2 || r.nameStart(q) >= 0 && r.sharesName(from, p, q) {
 				break
 			}
-			if r.isRole(q, p.line) {
+			if s.role.Quote == "" && r.isRole(q, p.line) {
 				s.role = r.bytes(q.start, q.end)
 				break
 			}
@@ -152,7 +155,7 @@ func (r *reader) nameStart(p piece) int {
 	if end := r.lex.at(r.text, listIntroductions, from, p.to); end > 0 {
 		from = end
 	}
-	for from < p.to && r.lex.is(listTitles, &r.words[from]) {
+	for from < p.to && (r.lex.is(listTitles, &r.words[from]) || r.jobBefore(from, p)) {
 		from++
 	}
 	if n := p.to - from; n < 1 || n > 4 || r.isDevice(p) || r.isCompany(p) {
@@ -169,6 +172,11 @@ func (r *reader) nameStart(p piece) int {
 		}
 	}
 	return from
+}
+
+// jobBefore reports whether word i is a job in lower case before a name ("meistras Gintas").
+func (r *reader) jobBefore(i int, p piece) bool {
+	return i+1 < p.to && !r.capital(i) && r.lex.is(listRoles, &r.words[i])
 }
 
 // signedOff reports whether the name that begins at word from of p stands where
@@ -223,7 +231,7 @@ func (r *reader) nameWord(i int) bool {
 // isRole reports whether the piece names a job or a department: it has a word
 // of the trade, or begins in lower case right behind the name.
 func (r *reader) isRole(p piece, nameLine int) bool {
-	if p.to-p.from > 8 || r.isDevice(p) {
+	if p.to-p.from > 8 || r.isDevice(p) || r.companyAt(p.from) == p.to {
 		return false
 	}
 	for i := p.from; i < p.to; i++ {
@@ -290,6 +298,11 @@ func (r *reader) companyNamed() Fact {
 		}
 	}
 	for i := range r.words {
+		if r.shortCompany(i) {
+			return stated("company_short", r.raw(i), r.span(i, i+1))
+		}
+	}
+	for i := range r.words {
 		if r.inSignature(r.words[i].start) && r.legalForm(i) {
 			return r.shown("legal_form", i, min(i+3, len(r.words)))
 		}
@@ -306,6 +319,21 @@ func (r *reader) legalForm(i int) bool {
 	next := i+1 < len(r.words) && r.capital(i+1) && !strings.Contains(r.gap(i), "\n")
 	before := i > 0 && r.capital(i-1) && !strings.Contains(r.gap(i-1), "\n")
 	return r.capital(i) && (next || before) && !r.foreign[i]
+}
+
+// shortCompanyLength is the least length of the first word of a firm's name that
+// stands for all of it ("Bristlecone" for "Bristlecone Letterpress").
+const shortCompanyLength = 6
+
+// shortCompany reports whether word i is the first word of the company's name,
+// written as a name, which our letter did not use for something else. German
+// writes every noun like a name.
+func (r *reader) shortCompany(i int) bool {
+	if len(r.company) < 2 || r.nouns() || !r.capital(i) || r.foreign[i] || len(r.company[0].latin) < shortCompanyLength {
+		return false
+	}
+	w := &r.words[i]
+	return w.latin == r.company[0].latin && !r.isPersona(i) && !r.lex.is(listTeams, w) && !r.lex.is(listStop, w) && !r.ours(stretch{from: i, to: i + 1})
 }
 
 // companyAt returns the end of the company's name that begins at word i, or 0.

@@ -109,6 +109,9 @@ func newText(visible, signature string) *text {
 	return t
 }
 
+// wordBytes is less than a word and what stands behind it have on average.
+const wordBytes = 6
+
 // cutter walks over the text and closes clauses, sentences and paragraphs.
 type cutter struct {
 	*text
@@ -118,6 +121,7 @@ type cutter struct {
 
 func (t *text) cut() {
 	c, index := &cutter{text: t}, startsOf()
+	t.words = make([]word, 0, len(t.src)/wordBytes+1)
 	for i := 0; i < len(t.src); {
 		r, size := utf8.DecodeRuneInString(t.src[i:])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || isCurrency(r) || r == '%' {

@@ -18,6 +18,7 @@ type list int
 
 const (
 	listGreetings list = iota
+	listDears
 	listTitles
 	listThanks
 	listThanksElse
@@ -25,6 +26,7 @@ const (
 	listClosings
 	listWishes
 	listApologies
+	listSympathies
 	listIntroductions
 	listRoles
 	listTeams
@@ -37,17 +39,24 @@ const (
 	listYours
 	listInvites
 	listPromises
+	listPresent
 	listRequests
+	listRemarks
 	listProposals
 	listSales
 	listElsewhere
+	listChannels
+	listGoing
+	listByMail
 	listReplying
 	listValidity
 	listClarify
+	listInterrogatives
 	listSmalltalk
 	listDeferrals
 	listYes
 	listCan
+	listEchoes
 	listYesWords
 	listNo
 	listNoWords
@@ -57,6 +66,7 @@ const (
 	listNeedless
 	listWithout
 	listWhether
+	listOr
 	listOnly
 	listOneTime
 	listBack
@@ -66,6 +76,9 @@ const (
 	listSecond
 	listExtra
 	listPrices
+	listAmounts
+	listInclusive
+	listIncluded
 	listStop
 	listWorking
 	listDistance
@@ -94,20 +107,21 @@ const (
 
 // vocabulary is one language's courtesy, compiled.
 type vocabulary struct {
-	code     string
-	lists    [listCount]phrases
-	asks     []asking
-	units    []measure
-	moments  []measure
-	numbers  []measure
-	months   []phrases
-	weekdays []phrases // from Monday
-	matters  []matter
-	rivals   []rival
-	compound bool
-	nouns    bool
-	prefixes []string // of verbs, folded, longest first
-	denying  []string // the same, of those that turn a verb round
+	code      string
+	lists     [listCount]phrases
+	asks      []asking
+	units     []measure
+	moments   []measure
+	numbers   []measure
+	months    []phrases
+	weekdays  []phrases // from Monday
+	matters   []matter
+	rivals    []rival
+	compound  bool
+	nouns     bool
+	prefixes  []string            // of verbs, folded, longest first
+	nicknames map[string][]string // by first name, folded
+	denying   []string            // the same, of those that turn a verb round
 }
 
 // matter is something that people ask about, under the name that it has in all languages.
@@ -176,6 +190,10 @@ func newVocabulary(l lexicon.Language) vocabulary {
 		v.rivals = append(v.rivals, rival{matter: compile(r[0]), others: compile(r[1])})
 	}
 	v.prefixes, v.denying = longestFirst(c.Prefixes), longestFirst(c.Denying)
+	v.nicknames = make(map[string][]string, len(c.Nicknames))
+	for formal, short := range c.Nicknames {
+		v.nicknames[fold(formal)] = short
+	}
 	for n, day := range c.Weekdays {
 		words := compile([]string{day})
 		v.weekdays = append(v.weekdays, words)
@@ -198,71 +216,84 @@ func joined(lists map[string][]string) []string {
 // listsOf puts the lists of phrases in the order of their names.
 func listsOf(c lexicon.Courtesy) [listCount][]string {
 	return [listCount][]string{
-		listGreetings:     c.Greetings,
-		listTitles:        c.Titles,
-		listThanks:        c.Thanks,
-		listThanksElse:    c.ThanksElse,
-		listPleasure:      c.Pleasure,
-		listClosings:      c.Closings,
-		listWishes:        c.Wishes,
-		listApologies:     c.Apologies,
-		listIntroductions: c.Introductions,
-		listRoles:         c.Roles,
-		listTeams:         c.Teams,
-		listDevices:       c.Devices,
-		listStreets:       c.Streets,
-		listPhoneLabels:   c.PhoneLabels,
-		listOtherNumbers:  c.OtherNumbers,
-		listInvitations:   c.Invitations,
-		listQueries:       c.Queries,
-		listYours:         c.Yours,
-		listInvites:       c.Invites,
-		listPromises:      c.Promises,
-		listRequests:      c.Requests,
-		listProposals:     c.Proposals,
-		listSales:         c.Sales,
-		listElsewhere:     c.Elsewhere,
-		listReplying:      c.Replying,
-		listValidity:      c.Validity,
-		listClarify:       c.Clarify,
-		listSmalltalk:     c.Smalltalk,
-		listDeferrals:     c.Deferrals,
-		listYes:           c.Yes,
-		listCan:           c.Can,
-		listYesWords:      c.YesWords,
-		listNo:            c.No,
-		listNoWords:       c.NoWords,
-		listNegations:     c.Negations,
-		listHedges:        c.Hedges,
-		listNeeds:         c.Needs,
-		listNeedless:      c.Needless,
-		listWithout:       c.Without,
-		listWhether:       c.Whether,
-		listOnly:          c.Only,
-		listOneTime:       c.OneTime,
-		listBack:          c.Back,
-		listPolite:        c.Polite,
-		listFree:          c.Free,
-		listAbove:         c.Above,
-		listSecond:        c.Second,
-		listExtra:         c.Extra,
-		listPrices:        c.Prices,
-		listStop:          c.Stop,
-		listWorking:       c.Working,
-		listDistance:      c.Distance,
-		listPast:          c.Past,
-		listBetween:       c.Between,
-		listAllDay:        c.AllDay,
-		listSince:         c.Since,
-		listAt:            c.At,
-		listClock:         c.Clock,
-		listAfternoon:     c.Afternoon,
-		listOpens:         c.Opens,
-		listClosed:        c.Closed,
-		listDays:          c.Days,
-		listWeekday:       c.Weekdays,
-		listPrice:         c.Asks["money"],
-		listHours:         c.Asks["hours"],
+		listGreetings:      c.Greetings,
+		listDears:          c.Dears,
+		listTitles:         c.Titles,
+		listThanks:         c.Thanks,
+		listThanksElse:     c.ThanksElse,
+		listPleasure:       c.Pleasure,
+		listClosings:       c.Closings,
+		listWishes:         c.Wishes,
+		listApologies:      c.Apologies,
+		listSympathies:     c.Sympathies,
+		listIntroductions:  c.Introductions,
+		listRoles:          c.Roles,
+		listTeams:          c.Teams,
+		listDevices:        c.Devices,
+		listStreets:        c.Streets,
+		listPhoneLabels:    c.PhoneLabels,
+		listOtherNumbers:   c.OtherNumbers,
+		listInvitations:    c.Invitations,
+		listQueries:        c.Queries,
+		listYours:          c.Yours,
+		listInvites:        c.Invites,
+		listPromises:       c.Promises,
+		listPresent:        c.Present,
+		listRequests:       c.Requests,
+		listRemarks:        c.Remarks,
+		listProposals:      c.Proposals,
+		listSales:          c.Sales,
+		listElsewhere:      c.Elsewhere,
+		listChannels:       c.Channels,
+		listGoing:          c.Going,
+		listByMail:         c.ByMail,
+		listReplying:       c.Replying,
+		listValidity:       c.Validity,
+		listClarify:        c.Clarify,
+		listInterrogatives: c.Interrogatives,
+		listSmalltalk:      c.Smalltalk,
+		listDeferrals:      c.Deferrals,
+		listYes:            c.Yes,
+		listCan:            c.Can,
+		listEchoes:         c.Echoes,
+		listYesWords:       c.YesWords,
+		listNo:             c.No,
+		listNoWords:        c.NoWords,
+		listNegations:      c.Negations,
+		listHedges:         c.Hedges,
+		listNeeds:          c.Needs,
+		listNeedless:       c.Needless,
+		listWithout:        c.Without,
+		listWhether:        c.Whether,
+		listOr:             c.Or,
+		listOnly:           c.Only,
+		listOneTime:        c.OneTime,
+		listBack:           c.Back,
+		listPolite:         c.Polite,
+		listFree:           c.Free,
+		listAbove:          c.Above,
+		listSecond:         c.Second,
+		listExtra:          c.Extra,
+		listPrices:         c.Prices,
+		listAmounts:        c.Amounts,
+		listInclusive:      c.Inclusive,
+		listIncluded:       c.Included,
+		listStop:           c.Stop,
+		listWorking:        c.Working,
+		listDistance:       c.Distance,
+		listPast:           c.Past,
+		listBetween:        c.Between,
+		listAllDay:         c.AllDay,
+		listSince:          c.Since,
+		listAt:             c.At,
+		listClock:          c.Clock,
+		listAfternoon:      c.Afternoon,
+		listOpens:          c.Opens,
+		listClosed:         c.Closed,
+		listDays:           c.Days,
+		listWeekday:        c.Weekdays,
+		listPrice:          c.Asks["money"],
+		listHours:          c.Asks["hours"],
 	}
 }
 

@@ -61,9 +61,10 @@ const loanLength = 5
 func (b *binder) strength(s stretch, a ask) float64 {
 	sum := 0.0
 	foreign := b.language != "" && b.language != b.ctx.Language
-	for _, c := range a.cues {
+	for k := range a.cues {
+		c := &a.cues[k]
 		for i := s.from; i < s.to; i++ {
-			w := b.words[i]
+			w := &b.words[i]
 			if c.in(w) || foreign && min(len(c.latin), len(w.latin)) >= loanLength && akin(c.latin, w.latin) {
 				sum += c.weight
 				break

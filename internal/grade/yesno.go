@@ -104,6 +104,9 @@ func (r *reader) refuses(c stretch) bool {
 // yesAt returns what affirms in the clause: "yes" by itself before "you can",
 // which needs the matter asked beside it.
 func (r *reader) yesAt(c stretch) value {
+	if r.echoes(c) {
+		return value{kind: "yes_no", from: c.from, to: c.to, low: 1, high: 1, rule: "yes"}
+	}
 	for i := c.from; i < c.to; i++ {
 		end := r.lex.at(r.text, listYes, i, c.to)
 		if e := r.lex.at(r.text, listYesWords, i, c.to); e > 0 && (i == c.from || e == c.to) && r.closesClause(e-1, c) {
@@ -119,6 +122,12 @@ func (r *reader) yesAt(c stretch) value {
 		}
 	}
 	return value{}
+}
+
+// echoes reports whether the clause is the first of its sentence and nothing but
+// the verb of a question, which affirms ("are there places left?" - "there are!").
+func (r *reader) echoes(c stretch) bool {
+	return c.from == r.sentences[r.words[c.from].sentence].from && r.lex.at(r.text, listEchoes, c.from, c.to) == c.to
 }
 
 // negatedBefore reports whether a negation stands right before word i in its clause.
@@ -147,10 +156,25 @@ func (b *binder) meant(v value, a ask) value {
 	return v
 }
 
+// onMatter reports whether a verb of consent begins its sentence or stands beside
+// a word of the question. A word of the key or of the letter alone does not make
+// "the internet works only up the hill" an answer. In a reply in another language
+// the question's words cannot be found.
+func (b *binder) onMatter(v value, a ask) bool {
+	s := b.text.sentences[b.words[v.from].sentence]
+	foreign := b.language != "" && b.language != b.ctx.Language
+	return foreign || v.from == s.from || slices.ContainsFunc(a.cues, func(c cue) bool {
+		if c.weight < clauseCue && (c.rival != nil || !a.text.hasAkin(c.word)) {
+			return false
+		}
+		return slices.ContainsFunc(b.words[s.from:s.to], func(w word) bool { return c.in(&w) })
+	})
+}
+
 // namesFocus reports whether the focus of the ask stands in the stretch.
 func (r *reader) namesFocus(a ask, s stretch) bool {
 	for i := s.from; i < s.to; i++ {
-		if a.focus.word != "" && a.focus.in(r.words[i]) {
+		if a.focus.word != "" && a.focus.in(&r.words[i]) {
 			return true
 		}
 	}
@@ -164,7 +188,7 @@ func (r *reader) namesOther(a ask, s stretch) bool {
 			continue
 		}
 		for i := s.from; i < s.to; i++ {
-			if c.in(r.words[i]) {
+			if c.in(&r.words[i]) {
 				return true
 			}
 		}

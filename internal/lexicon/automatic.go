@@ -11,6 +11,9 @@ type Automatic struct {
 	AckSubjects []string
 	// Robot says outright that a machine writes ("this is an automated message").
 	Robot []string
+	// Deaf says that nobody reads what is sent to the sender's address ("please do
+	// not reply"), which tells of the mailbox more than of the writer.
+	Deaf []string
 	// Away says that the writer is not there ("out of the office").
 	Away []string
 	// Return tells when the writer comes back or who stands in meanwhile.
@@ -50,4 +53,33 @@ type Automatic struct {
 	Read []string
 	// Portal says that the answer must be fetched behind a log-in.
 	Portal []string
+
+	// The lists below hold parts of speech rather than formulas. One of them
+	// tells nothing; two together do, see classify.
+
+	// Gone is what takes people away or keeps them there ("in the mountains", "our baby").
+	Gone []string
+	// Until bounds a time ("until", "this week").
+	Until []string
+	// Letter is the letter that is answered ("your note").
+	Letter []string
+	// Arrived says of something that it came ("landed").
+	Arrived []string
+	// Answering is the act of answering, in the future ("write back").
+	Answering []string
+	// Held says that a letter or its sender is not let in yet ("your letter waits").
+	Held []string
+	// Act is what a gate asks for ("click", "type the").
+	Act []string
+	// Unasked speaks to those who did not ask for the message ("if it was not you").
+	Unasked []string
+	// Subscription is what one may have signed up for ("our newsletter").
+	Subscription []string
+	// Pitch is what strangers write who want to sell to firms ("firms like yours").
+	Pitch []string
+	// Bringing is what somebody returns with to whom, so that the return is none
+	// from an absence ("with a price", "back to you").
+	Bringing []string
+	// Taken says that the letter is being read or was passed on ("reading it now").
+	Taken []string
 }

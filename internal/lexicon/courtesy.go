@@ -8,14 +8,17 @@ package lexicon
 // to four words. Phrases are compared without diacritics, and
 // ё counts as е, because people leave them out.
 type Courtesy struct {
-	Greetings  []string // open a letter ("dear", "laba diena")
-	Titles     []string // stand before a name ("mrs", "ponia")
-	Thanks     []string // "thank you"
-	ThanksElse []string // what follows thanks that are not for the enquiry ("your patience")
-	Pleasure   []string // pleasure at the enquiry ("glad that you")
-	Closings   []string // formulas before the name ("kind regards")
-	Wishes     []string // good wishes that close a letter ("have a nice day")
-	Apologies  []string // "i apologise"
+	Greetings  []string            // open a letter ("dear", "laba diena")
+	Dears      []string            // words of salutation that want a name behind them ("dear")
+	Nicknames  map[string][]string // what friends make of a first name ("дмитрий": "дима")
+	Titles     []string            // stand before a name ("mrs", "ponia")
+	Thanks     []string            // "thank you"
+	ThanksElse []string            // what follows thanks that are not for the enquiry ("your patience")
+	Pleasure   []string            // pleasure at the enquiry ("glad that you")
+	Closings   []string            // formulas before the name ("kind regards")
+	Wishes     []string            // good wishes that close a letter ("have a nice day")
+	Apologies  []string            // "i apologise"
+	Sympathies []string            // regret at what befell the customer, in the words of an apology ("sorry to hear")
 
 	Introductions []string // come before the writer's name ("my name is")
 	Roles         []string // words of job titles and departments ("manager")
@@ -30,19 +33,26 @@ type Courtesy struct {
 	Yours       []string // stand before what was asked and is no invitation to ask ("your question")
 	Invites     []string // ... and what one is invited to do then ("write", "call")
 
-	Promises  []string // the writer will act next ("i will send")
-	Requests  []string // the customer should act to proceed ("please send us")
-	Proposals []string // ask whether to proceed ("shall i book")
-	Sales     []string // offer something else ("special offer")
-	Elsewhere []string // send the customer elsewhere ("on our website")
-	Replying  []string // say how letters are answered, and not what was asked ("we answer all messages")
-	Validity  []string // limit an offer in time ("valid until")
-	Clarify   []string // ask back without a question mark ("could you clarify")
-	Smalltalk []string // questions that ask nothing ("how are you")
-	Deferrals []string // postpone an answer ("will get back to you")
+	Promises       []string // the writer will act next ("i will send")
+	Present        []string // verbs among the promises that say as well what is done always ("siunčiame")
+	Requests       []string // the customer should act to proceed ("please send us")
+	Remarks        []string // begin like a request or a promise, and ask for nothing but attention or patience or tell of no step ("please note", "we will be closed")
+	Proposals      []string // ask whether to proceed ("shall i book")
+	Sales          []string // offer something else ("special offer")
+	Elsewhere      []string // send the customer elsewhere ("on our website")
+	Channels       []string // what a customer is sent to: pages, telephones, counters, other people ("website", "department") ...
+	Going          []string // ... and how: verbs of looking, calling and turning to ("you will find", "please contact")
+	ByMail         []string // name the way that a letter goes ("by e-mail"); who denies it sends elsewhere
+	Replying       []string // say how letters are answered, and not what was asked ("we answer all messages")
+	Validity       []string // limit an offer in time ("valid until")
+	Clarify        []string // ask back without a question mark ("could you clarify")
+	Interrogatives []string // begin a question for something ("which", "how many")
+	Smalltalk      []string // questions that ask nothing ("how are you")
+	Deferrals      []string // postpone an answer ("will get back to you")
 
 	Yes       []string // affirm wherever they stand ("no problem", "of course")
 	Can       []string // affirm where the matter asked is named too ("you can", "we have")
+	Echoes    []string // affirm as a whole sentence, by the verb of the question ("there are")
 	YesWords  []string // affirm at the start or the end of a clause ("yes")
 	No        []string // deny wherever they stand ("not possible")
 	NoWords   []string // deny at the start of a clause, before a comma or a stop ("no")
@@ -52,6 +62,7 @@ type Courtesy struct {
 	Needless  []string // say that nothing is needed ("no need", "walk in")
 	Without   []string // come before what is missing ("without")
 	Whether   []string // come before what is left open ("if", "whether")
+	Or        []string // join what one may choose between ("or")
 	Only      []string // leave out everything but what stands beside them ("only")
 
 	Asks      map[string][]string // by kind of value: words that ask for it ("how much": money)
@@ -69,6 +80,9 @@ type Courtesy struct {
 	Second    []string            // stand beside a price for one more of the same ("second")
 	Extra     []string            // mean a price without naming it ("for an extra charge")
 	Prices    []string            // words beside a bare number that make it a price ("costs")
+	Amounts   []string            // verbs that tell a sum, right before it or behind it ("comes to")
+	Inclusive []string            // behind a sum, before what it covers ("including")
+	Included  []string            // say that something is a part of the price ("included")
 	Stop      []string            // words too common to bind an answer to a question
 	Units     map[string][]string // of time: minute, hour, day, week, month, year
 	Moments   map[string][]string // lengths of time without a number, by days: "0" ("same day"), "1", "7", "365", and 0.0417 for an hour

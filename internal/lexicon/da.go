@@ -32,10 +32,16 @@ func danishQuoting() Quoting {
 		Trailers: []string{
 			"bedøm", "hvor tilfreds", "hvordan klarede vi", "for at tilføje en kommentar", "se sagen", "denne besked er sendt", "afmeld", "følg os", "besøg os",
 			"denne e-mail er sendt", "denne mail er sendt", "du modtager denne", "du har modtaget denne",
+			"gratis e-mail", "gratis mail", "hent appen", "download appen",
+			"hvis du ikke ønsker", "ønsker du ikke længere",
+		},
+		Registers: []string{
+			"cvr", "cvr-nr", "cvr nr", "cvr.nr", "se-nr", "personoplysninger", "persondata", "persondatapolitik", "privatlivspolitik",
 		},
 		External: []string{
 			"obs", "advarsel", "bemærk", "ekstern e-mail", "ekstern mail", "ekstern afsender", "uden for organisationen", "udenfor organisationen",
 			"uden for din organisation", "[ekstern", "klik ikke", "åbn ikke", "du får ikke ofte mails fra", "du modtager ikke ofte",
+			"hvorfor dette er vigtigt",
 		},
 		Inline: []string{"svar nedenfor", "med blåt", "med rødt"},
 	}
@@ -64,7 +70,10 @@ func danishAutomatic() Automatic {
 			"vi har modtaget", "kvittering for modtagelse",
 		},
 		Robot: []string{
-			"automatisk besked", "automatisk genereret", "automatisk svar", "autosvar", "sendt automatisk", "besvar ikke denne", "kan ikke besvares",
+			"automatisk besked", "automatisk genereret", "automatisk svar", "autosvar", "sendt automatisk",
+		},
+		Deaf: []string{
+			"besvar ikke denne", "kan ikke besvares",
 		},
 		Away: []string{
 			"på ferie", "holder ferie", "ikke på kontoret", "er fraværende", "på barsel", "tjenesterejse",
@@ -122,6 +131,38 @@ func danishAutomatic() Automatic {
 		},
 		Read: []string{
 			"læst:", "er blevet læst", "læsekvittering",
+		},
+		Gone: []string{
+			"i bjergene", "ved havet", "på stranden", "på rejse", "i udlandet", "uden internet", "uden computer", "ingen dækning", "syg", "influenza", "født", "vores søn",
+			"vores datter", "gifter mig", "bryllup", "bryllupsrejse", "en pause", "nogle dage", "læser ikke mails", "på hospitalet", "opereret",
+		},
+		Until: []string{
+			"til og med", "indtil", "frem til", "til mandag", "til tirsdag", "til onsdag", "til torsdag", "til fredag", "denne uge", "næste uge", "to uger", "fra og med",
+		},
+		Letter: []string{
+			"din mail", "din e-mail", "din besked", "dit brev", "dit spørgsmål", "din henvendelse",
+		},
+		Arrived: []string{
+			"er kommet", "kommet frem", "er hos os", "er landet", "modtaget", "fået",
+		},
+		Answering: []string{
+			"svarer", "skriver", "vender tilbage", "læser", "ringer", "tålmodig",
+		},
+		Held: []string{
+			"beskeden venter", "mailen venter", "ukendt afsender", "karantæne", "første gang",
+		},
+		Act: []string{
+			"klik", "bekræft", "skriv ordet", "følg linket", "åbn linket",
+		},
+		Pitch: []string{
+			"vi hjælper virksomheder", "virksomheder som jeres", "flere kunder", "nye kunder", "øge salget", "15 minutter", "10 minutter", "kort samtale", "forrige mail",
+			"ikke interesseret",
+		},
+		Unasked: []string{
+			"hvis det ikke var dig", "hvis du ikke har",
+		},
+		Subscription: []string{
+			"nyhedsbrev", "tilmelding", "abonnement", "registrering", "konto", "e-mailadresse",
 		},
 	}
 }

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -140,12 +141,12 @@ func byTrigrams(text string, rivals []string) string {
 // languageWords returns the lower-case words of text without addresses and
 // links, which are English whoever writes them.
 func languageWords(text string) []string {
-	var words []string
+	words := make([]string, 0, len(text)/6) // fewer than there are bytes to a word
 	for field := range strings.FieldsSeq(strings.ToLower(text)) {
 		if strings.Contains(field, "@") || strings.Contains(field, "://") || strings.HasPrefix(field, "www.") {
 			continue
 		}
-		words = append(words, strings.FieldsFunc(field, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })...)
+		words = slices.AppendSeq(words, strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }))
 	}
 	return words
 }
@@ -154,6 +155,8 @@ func countScripts(words []string) (latin, cyrillic int) {
 	for _, w := range words {
 		for _, r := range w {
 			switch {
+			case 'а' <= r && r <= 'я':
+				cyrillic++
 			case 'a' <= r && r <= 'z', unicode.Is(unicode.Latin, r):
 				latin++
 			case unicode.Is(unicode.Cyrillic, r):

@@ -38,11 +38,17 @@ func spanishQuoting() Quoting {
 			"para agregar un comentario", "ver el ticket", "ver la solicitud", "este correo electrónico ha sido enviado", "para darse de baja", "darse de baja",
 			"síganos", "síguenos",
 			"este mensaje ha sido enviado", "este correo ha sido enviado", "ha recibido este", "recibe este",
+			"correo gratis", "correo gratuito", "descargue la aplicación", "descarga la app", "descargue nuestra",
+			"si no desea recibir", "si ya no desea", "para dejar de recibir",
+		},
+		Registers: []string{
+			"registro mercantil", "cif", "nif", "rgpd", "lopd", "lopdgdd", "protección de datos", "datos personales", "política de privacidad",
 		},
 		External: []string{
 			"atención", "precaución", "advertencia", "correo externo", "mensaje externo", "remitente externo", "este correo proviene de fuera", "proviene de fuera",
 			"procede de fuera", "fuera de la organización", "fuera de su organización", "externo a la organización", "[externo", "no haga clic", "no abra",
 			"no suele recibir", "no recibe a menudo", "descubra por qué esto es importante", "por qué esto es importante",
+			"por qué es esto importante",
 		},
 	}
 }
@@ -72,7 +78,10 @@ func spanishAutomatic() Automatic {
 			"hemos recibido", "acuse de recibo", "solicitud recibida",
 		},
 		Robot: []string{
-			"mensaje automático", "respuesta automática", "generado automáticamente", "enviado automáticamente", "no responda a este", "no responder a este",
+			"mensaje automático", "respuesta automática", "generado automáticamente", "enviado automáticamente",
+		},
+		Deaf: []string{
+			"no responda a este", "no responder a este",
 		},
 		Away: []string{
 			"fuera de la oficina", "estoy de vacaciones", "de vacaciones", "estaré ausente", "me encuentro ausente", "de baja",
@@ -133,6 +142,40 @@ func spanishAutomatic() Automatic {
 		},
 		Read: []string{
 			"leído:", "ha sido leído", "confirmación de lectura",
+		},
+		Gone: []string{
+			"en la montaña", "en la playa", "de viaje", "en el extranjero", "sin conexión", "sin cobertura", "sin ordenador", "enfermo", "enferma", "la gripe", "en el hospital",
+			"operación", "nacido", "nuestro hijo", "nuestra hija", "nuestro bebé", "me caso", "boda", "luna de miel", "una pausa", "unos días", "descansando",
+			"no leo el correo", "no leeré", "media jornada",
+		},
+		Until: []string{
+			"hasta el", "hasta finales", "esta semana", "la próxima semana", "durante dos semanas", "a partir del", "desde el",
+		},
+		Letter: []string{
+			"su mensaje", "su correo", "su carta", "su consulta", "su pregunta", "tu mensaje", "tu correo", "tu consulta",
+		},
+		Arrived: []string{
+			"ha llegado", "nos ha llegado", "llegó", "está con nosotros", "en nuestro buzón", "en buenas manos", "recibido",
+		},
+		Answering: []string{
+			"responderemos", "responderé", "contestaremos", "contestaré", "escribiremos", "escribiré", "leeremos", "leeré", "llamaremos", "volveremos con", "paciencia",
+		},
+		Held: []string{
+			"mensaje está en espera", "mensaje espera", "correo está en espera", "no le conozco", "no te conozco", "remitente desconocido", "remitentes desconocidos",
+			"en cuarentena", "primera vez",
+		},
+		Act: []string{
+			"haga clic", "haz clic", "confirme", "confirma", "escriba", "siga el enlace", "abra el enlace", "pulse",
+		},
+		Pitch: []string{
+			"ayudamos a empresas", "ayudamos a negocios", "empresas como la suya", "más clientes", "nuevos clientes", "aumentar sus ventas", "15 minutos", "10 minutos",
+			"breve llamada", "reserve una", "auditoría gratuita", "mi correo anterior", "no le interesa", "no volveré a escribir",
+		},
+		Unasked: []string{
+			"si no fue usted", "si usted no", "si no has", "si no ha solicitado",
+		},
+		Subscription: []string{
+			"boletín", "newsletter", "suscripción", "registro", "su cuenta", "su dirección", "tu dirección",
 		},
 	}
 }

@@ -29,10 +29,16 @@ func finnishQuoting() Quoting {
 			"arvioi", "anna palautetta", "kuinka tyytyväinen", "miten onnistuimme", "voit lisätä kommentin", "näytä pyyntö", "tämä viesti on lähetetty",
 			"peru tilaus", "peruuta tilaus", "seuraa meitä",
 			"tämä sähköposti on lähetetty", "saat tämän", "sait tämän",
+			"ilmainen sähköposti", "lataa sovellus", "lataa sovelluksemme",
+			"jos et halua", "ellet halua",
+		},
+		Registers: []string{
+			"y-tunnus", "alv-numero", "kaupparekisteri", "henkilötietoja", "henkilötietojen", "tietosuoja", "tietosuojaseloste",
 		},
 		External: []string{
 			"huomio", "varoitus", "huom", "ulkoinen sähköposti", "ulkoinen lähettäjä", "ulkoinen viesti", "organisaation ulkopuolelta",
 			"organisaatiosi ulkopuolelta", "[ulkoinen", "älä napsauta", "älä klikkaa", "älä avaa", "et saa usein sähköpostia",
+			"saat harvoin sähköpostia", "lue, miksi tämä on tärkeää", "lisätietoja siitä, miksi tämä on tärkeää",
 		},
 		Inline: []string{"vastaukset alla", "sinisellä", "punaisella"},
 	}
@@ -63,7 +69,10 @@ func finnishAutomatic() Automatic {
 			"olemme vastaanottaneet", "viestisi on vastaanotettu", "kiitos viestistäsi", "kiitos yhteydenotostasi",
 		},
 		Robot: []string{
-			"automaattinen viesti", "automaattinen vastaus", "automaattisesti", "älä vastaa tähän", "tähän viestiin ei voi",
+			"automaattinen viesti", "automaattinen vastaus", "automaattisesti", "tähän viestiin ei voi",
+		},
+		Deaf: []string{
+			"älä vastaa tähän",
 		},
 		Away: []string{
 			"olen lomalla", "lomalla", "poissa toimistolta", "en ole toimistolla", "olen poissa", "virkamatkalla", "työmatkalla", "vanhempainvapaalla",
@@ -121,6 +130,39 @@ func finnishAutomatic() Automatic {
 		},
 		Read: []string{
 			"luettu:", "on luettu", "lukukuittaus",
+		},
+		Gone: []string{
+			"vuorilla", "mökillä", "meren rannalla", "rannalla", "matkoilla", "ulkomailla", "ilman nettiä", "ilman tietokonetta", "ei verkkoa", "sairaana", "flunssa",
+			"kuumeessa", "sairaalassa", "leikkau", "syntyi", "poikamme", "tyttäremme", "vauva", "häämatka", "tauko", "tauolla", "muutaman päivän", "en lue sähköpost", "lepään",
+			"häihin",
+		},
+		Until: []string{
+			"saakka", "asti", "tällä viikolla", "ensi viikolla", "kaksi viikkoa", "maanantaihin", "tiistaihin", "keskiviikkoon", "torstaihin", "perjantaihin", "alkaen",
+		},
+		Letter: []string{
+			"viestisi", "viestinne", "sähköpostisi", "sähköpostinne", "kirjeesi", "kysymyksesi", "kysymyksenne", "yhteydenottosi",
+		},
+		Arrived: []string{
+			"on perillä", "saapui", "saapunut", "tuli perille", "on meillä", "vastaanotettu", "saimme",
+		},
+		Answering: []string{
+			"vastaamme", "vastaan", "kirjoitamme", "kirjoitan", "luemme", "palaamme", "palaan", "soitamme", "kärsivällisyy",
+		},
+		Held: []string{
+			"viesti odottaa", "viestisi odottaa", "tuntematon lähettäjä", "karanteeni", "ensimmäistä kertaa",
+		},
+		Act: []string{
+			"napsauta", "klikkaa", "vahvista", "kirjoita", "avaa linkki",
+		},
+		Pitch: []string{
+			"autamme yrityksiä", "kaltaisillenne yrityksille", "lisää asiakkaita", "uusia asiakkaita", "kasvattaa myynti", "15 minuut", "10 minuut", "lyhyt puhelu",
+			"edellinen viesti", "ei kiinnosta",
+		},
+		Unasked: []string{
+			"jos et ole", "ellet ole", "jos se et ollut",
+		},
+		Subscription: []string{
+			"uutiskirje", "tilaus", "rekisteröity", "tili", "sähköpostiosoit",
 		},
 	}
 }

@@ -41,13 +41,19 @@ func frenchQuoting() Quoting {
 			"voir le ticket", "voir la demande", "consulter votre demande", "pour vous désabonner", "pour vous désinscrire", "se désabonner", "se désinscrire",
 			"suivez-nous", "suivez nous", "retrouvez-nous",
 			"ce message a été envoyé", "cet e-mail a été envoyé", "cet email a été envoyé", "vous recevez ce", "vous recevez cet", "vous avez reçu ce",
+			"messagerie gratuite", "adresse e-mail gratuite", "téléchargez l'application", "téléchargez l’application", "téléchargez notre",
+			"si vous ne souhaitez plus", "pour ne plus recevoir",
 		},
 		Footers: []string{"vous êtes en copie"},
+		Registers: []string{
+			"siret", "siren", "rcs", "n° tva", "tva intracommunautaire", "capital de", "rgpd", "données personnelles", "données à caractère personnel", "politique de confidentialité",
+		},
 		External: []string{
 			"attention", "avertissement", "prudence", "message externe", "courriel externe", "email externe", "e-mail externe", "expéditeur externe",
 			"ce message provient de l'extérieur", "provient de l'extérieur", "provient de l’extérieur", "provient d'un expéditeur externe",
 			"en dehors de l'organisation", "extérieur de l'organisation", "extérieur à l'organisation", "[externe", "ne cliquez pas", "n'ouvrez pas",
 			"vous ne recevez pas souvent", "découvrez pourquoi cela est important", "découvrez pourquoi c'est important",
+			"vous n’obtenez pas souvent", "vous n'obtenez pas souvent", "pourquoi c’est important", "pourquoi c'est important", "découvrez pourquoi ceci est important",
 		},
 	}
 }
@@ -81,7 +87,10 @@ func frenchAutomatic() Automatic {
 			"accusé de réception", "nous avons bien reçu", "votre demande",
 		},
 		Robot: []string{
-			"message automatique", "réponse automatique", "généré automatiquement", "envoyé automatiquement", "merci de ne pas répondre", "ne pas répondre à ce",
+			"message automatique", "réponse automatique", "généré automatiquement", "envoyé automatiquement",
+		},
+		Deaf: []string{
+			"merci de ne pas répondre", "ne pas répondre à ce",
 		},
 		Away: []string{
 			"absent du bureau", "absente du bureau", "je suis absent", "je suis actuellement absent", "je serai absent", "en congé", "en congés", "en vacances", "en déplacement",
@@ -143,6 +152,43 @@ func frenchAutomatic() Automatic {
 		},
 		Read: []string{
 			"lu :", "lu:", "accusé de lecture", "a été lu",
+		},
+		Gone: []string{
+			"à la montagne", "à la mer", "à la plage", "je randonne", "au ski", "en voyage", "à l'étranger", "sans connexion", "hors connexion", "sans ordinateur",
+			"pas de réseau", "malade", "la grippe", "à l'hôpital", "convalescence", "naissance", "notre fils", "notre fille", "notre bébé", "jeune papa", "jeune maman",
+			"me marie", "mariage", "lune de miel", "une pause", "quelques jours", "je me repose", "sabbatique", "mi-temps", "temps partiel", "ne lis pas mes", "ne consulte pas",
+			"une opération", "opéré",
+		},
+		Until: []string{
+			"jusqu'au", "jusqu'à", "cette semaine", "la semaine prochaine", "pendant deux semaines", "à partir du", "dès le", "dès lundi",
+		},
+		Letter: []string{
+			"votre message", "votre mail", "votre courriel", "votre e-mail", "votre lettre", "votre demande", "votre question", "ton message", "ton mail",
+		},
+		Arrived: []string{
+			"bien arrivé", "est arrivé", "bien parvenu", "nous est parvenu", "entre nos mains", "est chez nous", "bien reçu", "dans notre boîte",
+		},
+		Answering: []string{
+			"répondrons", "répondrai", "vous répond", "écrirons", "écrirai", "reviendrons", "reviendrai vers", "lirons", "lirai", "rappellerons", "rappellerai", "patienter",
+			"patience", "un peu de temps",
+		},
+		Held: []string{
+			"message est en attente", "message attend", "mail est en attente", "courriel est en attente", "ne vous connais pas", "pas encore connu", "expéditeur inconnu",
+			"expéditeurs inconnus", "en quarantaine", "première fois", "pas dans ma liste",
+		},
+		Act: []string{
+			"cliquez", "cliquer", "confirmez", "confirmer", "saisissez", "tapez", "suivez le lien", "ouvrez le lien", "renvoyez",
+		},
+		Pitch: []string{
+			"nous aidons … entreprises", "entreprises comme la vôtre", "plus de clients", "nouveaux clients", "augmenter vos ventes", "15 minutes", "10 minutes", "20 minutes",
+			"un court échange", "bref échange", "réservez un créneau", "audit gratuit", "mon précédent", "mon dernier mail", "pas intéressé", "ne vous écrirai plus",
+			"première page de google", "votre visibilité",
+		},
+		Unasked: []string{
+			"si vous n'êtes pas à", "si vous n'avez pas demandé", "si ce n'était pas vous",
+		},
+		Subscription: []string{
+			"newsletter", "lettre d'information", "inscription", "abonnement", "votre compte", "votre adresse",
 		},
 	}
 }

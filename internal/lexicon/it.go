@@ -37,11 +37,17 @@ func italianQuoting() Quoting {
 			"visualizza la richiesta", "per annullare l'iscrizione", "per cancellarti", "seguici", "seguiteci",
 			"questa e-mail è stata inviata", "questa email è stata inviata", "questo messaggio è stato inviato", "ricevi questa", "hai ricevuto questa",
 			"ha ricevuto questa",
+			"posta elettronica gratuita", "email gratuita", "scarica l'app", "scarica la nostra",
+			"se non desidera", "se non desideri", "per non ricevere",
+		},
+		Registers: []string{
+			"p. iva", "p.iva", "partita iva", "registro imprese", "cod. fisc", "codice fiscale", "capitale sociale", "dati personali", "informativa privacy",
 		},
 		External: []string{
 			"attenzione", "avviso", "email esterna", "e-mail esterna", "messaggio esterno", "mittente esterno", "proviene dall'esterno", "proviene dall’esterno",
 			"esterno all'organizzazione", "esterna all'organizzazione", "al di fuori dell'organizzazione", "[esterno", "non cliccare", "non fare clic",
 			"non aprire", "non si riceve spesso", "non ricevi spesso", "informazioni sul perché è importante", "scopri perché è importante",
+			"non si ricevono spesso",
 		},
 	}
 }
@@ -71,8 +77,10 @@ func italianAutomatic() Automatic {
 			"abbiamo ricevuto", "conferma di ricezione",
 		},
 		Robot: []string{
-			"messaggio automatico", "risposta automatica", "generato automaticamente", "inviato automaticamente", "non rispondere a questa", "non rispondere a questo",
-			"si prega di non rispondere",
+			"messaggio automatico", "risposta automatica", "generato automaticamente", "inviato automaticamente",
+		},
+		Deaf: []string{
+			"non rispondere a questa", "non rispondere a questo", "si prega di non rispondere",
 		},
 		Away: []string{
 			"sono fuori ufficio", "fuori ufficio", "fuori sede", "sono in ferie", "in ferie", "sarò assente", "sono assente", "in vacanza",
@@ -132,6 +140,39 @@ func italianAutomatic() Automatic {
 		},
 		Read: []string{
 			"letto:", "è stato letto", "conferma di lettura",
+		},
+		Gone: []string{
+			"in montagna", "al mare", "in spiaggia", "in viaggio", "all'estero", "senza connessione", "senza computer", "malato", "malata", "influenza", "in ospedale",
+			"operazione", "è nato", "è nata", "nostro figlio", "nostra figlia", "mi sposo", "matrimonio", "luna di miele", "una pausa", "qualche giorno", "mi riposo",
+			"non leggo la posta", "part-time",
+		},
+		Until: []string{
+			"fino al", "fino a", "questa settimana", "la prossima settimana", "per due settimane", "a partire dal", "dal 1", "dal 2", "dal 3",
+		},
+		Letter: []string{
+			"il suo messaggio", "la sua mail", "la sua richiesta", "la sua lettera", "la sua domanda", "la vostra richiesta", "il tuo messaggio", "la tua mail",
+		},
+		Arrived: []string{
+			"è arrivat", "ci è arrivat", "è giunt", "è da noi", "in buone mani", "ricevut",
+		},
+		Answering: []string{
+			"risponderemo", "risponderò", "scriveremo", "scriverò", "leggeremo", "leggerò", "richiameremo", "torneremo con", "pazienza",
+		},
+		Held: []string{
+			"messaggio è in attesa", "mail è in attesa", "non la conosco", "mittente sconosciuto", "mittenti sconosciuti", "in quarantena", "prima volta",
+		},
+		Act: []string{
+			"clicchi", "clicca", "confermi", "conferma", "digiti", "scriva", "segua il link", "apra il link",
+		},
+		Pitch: []string{
+			"aiutiamo le aziende", "aiutiamo aziende", "aziende come la sua", "aziende come la vostra", "più clienti", "nuovi clienti", "aumentare le vendite", "15 minuti",
+			"10 minuti", "breve chiamata", "prenoti una", "audit gratuito", "mia precedente", "non è interessat", "non la disturberò",
+		},
+		Unasked: []string{
+			"se non è stato lei", "se non hai", "se non ha richiesto",
+		},
+		Subscription: []string{
+			"newsletter", "iscrizione", "registrazione", "account", "indirizzo e-mail", "indirizzo email",
 		},
 	}
 }

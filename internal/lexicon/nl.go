@@ -38,11 +38,17 @@ func dutchQuoting() Quoting {
 			"beoordeel", "hoe beoordeelt", "hoe hebben wij", "bent u tevreden", "hoe tevreden", "u bent toegevoegd als cc", "om een reactie toe te voegen",
 			"bekijk het ticket", "bekijk uw aanvraag", "u heeft deze e-mail", "om u af te melden", "afmelden", "uitschrijven", "volg ons",
 			"deze e-mail is verzonden", "dit bericht is verzonden", "u ontvangt deze", "je ontvangt deze",
+			"gratis e-mail", "gratis mailadres", "download de app", "download onze app",
+			"als u geen", "wilt u geen e-mails", "wilt u deze e-mails niet",
+		},
+		Registers: []string{
+			"kvk", "kvk-nummer", "kamer van koophandel", "btw-nummer", "btw", "avg", "persoonsgegevens", "privacyverklaring",
 		},
 		External: []string{
 			"let op", "waarschuwing", "pas op", "externe e-mail", "externe mail", "extern bericht", "externe afzender", "deze e-mail komt van buiten",
 			"deze e-mail is afkomstig van buiten", "afkomstig van buiten", "van buiten de organisatie", "van buiten uw organisatie", "[extern", "klik niet op",
 			"open geen", "u ontvangt niet vaak e-mail van", "u krijgt niet vaak e-mail van", "ontdek waarom dit belangrijk is",
+			"waarom dit belangrijk is",
 		},
 	}
 }
@@ -75,6 +81,8 @@ func dutchAutomatic() Automatic {
 		},
 		Robot: []string{
 			"automatisch bericht", "automatisch gegenereerd", "automatisch verzonden", "automatisch antwoord", "automatische e-mail", "niet op deze e-mail",
+		},
+		Deaf: []string{
 			"niet te beantwoorden",
 		},
 		Away: []string{
@@ -135,6 +143,39 @@ func dutchAutomatic() Automatic {
 		},
 		Read: []string{
 			"gelezen:", "is gelezen", "leesbevestiging",
+		},
+		Gone: []string{
+			"in de bergen", "aan zee", "op het strand", "op reis", "in het buitenland", "zonder internet", "zonder laptop", "geen bereik", "ziek", "griep", "ziekenhuis",
+			"operatie", "zoon", "dochter", "ik trouw", "bruiloft", "huwelijksreis", "een pauze", "paar dagen", "ik rust", "lees geen mail", "parttime", "onze baby",
+		},
+		Until: []string{
+			"tot en met", "tot 1", "tot 2", "tot 3", "tot maandag", "tot dinsdag", "tot woensdag", "tot donderdag", "tot vrijdag", "tot eind", "deze week", "volgende week",
+			"twee weken", "vanaf",
+		},
+		Letter: []string{
+			"uw bericht", "uw mail", "uw e-mail", "uw brief", "uw vraag", "uw aanvraag", "je bericht", "je mail", "je vraag",
+		},
+		Arrived: []string{
+			"aangekomen", "binnengekomen", "is binnen", "goed ontvangen", "bij ons",
+		},
+		Answering: []string{
+			"antwoorden", "antwoord", "schrijven", "lezen alles", "bellen", "reageren", "reageer", "geduld", "komen bij u terug",
+		},
+		Held: []string{
+			"bericht wacht", "mail wacht", "wordt vastgehouden", "ken u nog niet", "onbekende afzender", "in quarantaine", "eerste keer",
+		},
+		Act: []string{
+			"klik", "bevestig", "volg de link", "open de link", "typ het", "typ de",
+		},
+		Pitch: []string{
+			"wij helpen bedrijven", "bedrijven zoals", "meer klanten", "nieuwe klanten", "meer omzet", "15 minuten", "10 minuten", "kort gesprek", "plan een", "gratis audit",
+			"vorige mail", "geen interesse", "niet meer mailen",
+		},
+		Unasked: []string{
+			"als u dit niet", "als u zich niet", "was u dit niet",
+		},
+		Subscription: []string{
+			"nieuwsbrief", "aanmelding", "inschrijving", "account", "e-mailadres",
 		},
 	}
 }

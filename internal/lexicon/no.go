@@ -32,10 +32,16 @@ func norwegianQuoting() Quoting {
 		Trailers: []string{
 			"hvor fornøyd", "hvordan gjorde vi", "for å legge til en kommentar", "se saken", "denne meldingen er sendt", "meld deg av", "følg oss",
 			"denne e-posten er sendt", "denne e-posten ble sendt", "du mottar denne", "du har mottatt denne",
+			"gratis e-post", "last ned appen",
+			"hvis du ikke ønsker", "ønsker du ikke lenger",
+		},
+		Registers: []string{
+			"org.nr", "org. nr", "orgnr", "organisasjonsnummer", "foretaksregisteret", "personopplysninger", "personvern", "personvernerklæring",
 		},
 		External: []string{
 			"obs", "advarsel", "ekstern e-post", "ekstern avsender", "utenfor organisasjonen", "utenfor din organisasjon", "[ekstern", "ikke klikk", "ikke åpne",
 			"du får ikke ofte e-post fra",
+			"hvorfor dette er viktig",
 		},
 		Inline: []string{"svar nedenfor", "i blått", "i rødt"},
 	}
@@ -64,7 +70,10 @@ func norwegianAutomatic() Automatic {
 			"vi har mottatt", "mottaksbekreftelse",
 		},
 		Robot: []string{
-			"automatisk melding", "automatisk generert", "automatisk svar", "autosvar", "sendt automatisk", "ikke svar på denne", "kan ikke besvares",
+			"automatisk melding", "automatisk generert", "automatisk svar", "autosvar", "sendt automatisk",
+		},
+		Deaf: []string{
+			"ikke svar på denne", "kan ikke besvares",
 		},
 		Away: []string{
 			"på ferie", "ikke på kontoret", "er fraværende", "i permisjon", "på tjenestereise",
@@ -122,6 +131,38 @@ func norwegianAutomatic() Automatic {
 		},
 		Read: []string{
 			"lest:", "er lest", "lesebekreftelse",
+		},
+		Gone: []string{
+			"på fjellet", "ved sjøen", "på stranden", "på reise", "i utlandet", "uten internett", "uten pc", "ingen dekning", "syk", "influensa", "sykehus", "operasjon", "født",
+			"vår sønn", "vår datter", "gifter meg", "bryllup", "bryllupsreise", "en pause", "noen dager", "leser ikke e-post",
+		},
+		Until: []string{
+			"til og med", "frem til", "fram til", "til mandag", "til tirsdag", "til onsdag", "til torsdag", "til fredag", "denne uken", "neste uke", "to uker", "fra og med",
+		},
+		Letter: []string{
+			"din e-post", "e-posten din", "din melding", "meldingen din", "ditt brev", "ditt spørsmål", "din henvendelse",
+		},
+		Arrived: []string{
+			"har kommet", "kommet frem", "er hos oss", "har landet", "mottatt", "fått",
+		},
+		Answering: []string{
+			"svarer", "skriver", "kommer tilbake", "leser", "ringer", "tålmodig",
+		},
+		Held: []string{
+			"meldingen venter", "e-posten venter", "ukjent avsender", "karantene", "første gang",
+		},
+		Act: []string{
+			"klikk", "bekreft", "skriv inn", "følg lenken", "åpne lenken",
+		},
+		Pitch: []string{
+			"vi hjelper bedrifter", "bedrifter som deres", "flere kunder", "nye kunder", "øke salget", "15 minutter", "10 minutter", "kort samtale", "forrige e-post",
+			"ikke interessert",
+		},
+		Unasked: []string{
+			"hvis det ikke var deg", "hvis du ikke har",
+		},
+		Subscription: []string{
+			"nyhetsbrev", "abonnement", "registrering", "konto", "e-postadresse",
 		},
 	}
 }

@@ -34,11 +34,17 @@ func portugueseQuoting() Quoting {
 			"avalie", "como avalia", "como você avalia", "está satisfeito", "pesquisa de satisfação", "para adicionar um comentário", "ver o ticket", "ver pedido",
 			"está a receber", "você está recebendo", "cancelar a subscrição", "siga-nos",
 			"este e-mail foi enviado", "este email foi enviado", "esta mensagem foi enviada", "recebeu este", "você recebeu este",
+			"e-mail grátis", "email gratuito", "descarregue a aplicação", "baixe o aplicativo",
+			"se não deseja", "se já não deseja", "se não quiser receber",
+		},
+		Registers: []string{
+			"nipc", "nif", "cnpj", "conservatória do registo", "capital social", "rgpd", "lgpd", "dados pessoais", "proteção de dados", "política de privacidade",
 		},
 		External: []string{
 			"atenção", "cuidado", "e-mail externo", "email externo", "mensagem externa", "remetente externo", "este e-mail foi originado fora", "originado fora",
 			"fora da organização", "fora da sua organização", "externo à organização", "[externo", "não clique", "não abra", "você não costuma receber",
 			"não costuma receber", "não recebe emails com frequência", "saiba por que isso é importante",
+			"saiba por que motivo isto é importante", "não recebe frequentemente",
 		},
 	}
 }
@@ -68,8 +74,10 @@ func portugueseAutomatic() Automatic {
 			"recebemos", "confirmação de recebimento", "confirmação de receção",
 		},
 		Robot: []string{
-			"mensagem automática", "resposta automática", "gerada automaticamente", "gerado automaticamente", "enviado automaticamente", "não responda a este",
-			"não responda a esta",
+			"mensagem automática", "resposta automática", "gerada automaticamente", "gerado automaticamente", "enviado automaticamente",
+		},
+		Deaf: []string{
+			"não responda a este", "não responda a esta",
 		},
 		Away: []string{
 			"fora do escritório", "estou de férias", "de férias", "estarei ausente", "encontro-me ausente",
@@ -128,6 +136,38 @@ func portugueseAutomatic() Automatic {
 		},
 		Read: []string{
 			"lida:", "foi lida", "confirmação de leitura",
+		},
+		Gone: []string{
+			"na montanha", "na praia", "em viagem", "no estrangeiro", "sem internet", "sem computador", "sem rede", "doente", "gripe", "no hospital", "cirurgia", "nasceu",
+			"nosso filho", "nossa filha", "vou casar", "casamento", "lua de mel", "uma pausa", "alguns dias", "não leio",
+		},
+		Until: []string{
+			"até ao", "até o", "até dia", "até 1", "até 2", "até 3", "esta semana", "próxima semana", "duas semanas", "a partir de",
+		},
+		Letter: []string{
+			"a sua mensagem", "o seu email", "o seu e-mail", "o seu pedido", "a sua carta", "a sua pergunta", "sua mensagem", "seu e-mail",
+		},
+		Arrived: []string{
+			"chegou", "está connosco", "está conosco", "em boas mãos", "recebid",
+		},
+		Answering: []string{
+			"responderemos", "responderei", "escreveremos", "escreverei", "leremos", "lerei", "ligaremos", "voltaremos", "paciência",
+		},
+		Held: []string{
+			"mensagem está em espera", "mensagem aguarda", "não o conheço", "remetente desconhecido", "em quarentena", "primeira vez",
+		},
+		Act: []string{
+			"clique", "confirme", "escreva", "siga o link", "abra o link",
+		},
+		Pitch: []string{
+			"ajudamos empresas", "empresas como a sua", "mais clientes", "novos clientes", "aumentar as vendas", "15 minutos", "10 minutos", "breve conversa",
+			"auditoria gratuita", "email anterior", "não tem interesse", "não voltarei a",
+		},
+		Unasked: []string{
+			"se não foi", "se não solicitou", "se não pediu",
+		},
+		Subscription: []string{
+			"newsletter", "boletim", "inscrição", "subscrição", "registo", "cadastro", "sua conta", "endereço",
 		},
 	}
 }

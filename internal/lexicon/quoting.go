@@ -34,6 +34,9 @@ type Quoting struct {
 	// Trailers begin what helpdesks and marketing add below a letter that has been
 	// closed: a rating, a link to the ticket, social networks.
 	Trailers []string
+	// Registers are words of the lines that the law asks a company for: the register
+	// it stands in, its tax number, what it does with personal data.
+	Registers []string
 	// External are phrases of the banner that a mail gateway puts on top; single
 	// words among them only open one ("caution").
 	External []string

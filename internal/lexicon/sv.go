@@ -34,10 +34,16 @@ func swedishQuoting() Quoting {
 			"betygsätt", "hur nöjd", "hur upplevde du", "för att lägga till en kommentar", "visa ärende", "detta e-postmeddelande", "avregistrera", "avprenumerera",
 			"följ oss",
 			"detta mejl skickades", "detta meddelande skickades", "du får detta", "du har fått detta",
+			"gratis e-post", "ladda ner appen", "ladda ner vår app",
+			"om du inte vill ha", "vill du inte längre",
+		},
+		Registers: []string{
+			"org.nr", "org. nr", "orgnr", "organisationsnummer", "f-skatt", "momsreg", "personuppgifter", "integritetspolicy", "dataskydd",
 		},
 		External: []string{
 			"obs", "varning", "observera", "externt mejl", "extern avsändare", "externt meddelande", "extern e-post", "utanför organisationen",
 			"utanför din organisation", "kommer från en extern", "[extern", "klicka inte", "öppna inte", "du får inte ofta e-post från",
+			"varför det är viktigt", "varför det här är viktigt",
 		},
 	}
 }
@@ -66,7 +72,10 @@ func swedishAutomatic() Automatic {
 			"vi har mottagit", "vi har tagit emot", "tack för ditt mejl", "mottagningsbekräftelse",
 		},
 		Robot: []string{
-			"automatiskt meddelande", "automatiskt genererat", "automatiskt svar", "autosvar", "skickats automatiskt", "svara inte på detta", "går inte att svara",
+			"automatiskt meddelande", "automatiskt genererat", "automatiskt svar", "autosvar", "skickats automatiskt",
+		},
+		Deaf: []string{
+			"svara inte på detta", "går inte att svara",
 		},
 		Away: []string{
 			"är på semester", "på semester", "inte på kontoret", "är frånvarande", "tjänsteresa", "tjänstledig", "föräldraledig", "sjukskriven",
@@ -124,6 +133,39 @@ func swedishAutomatic() Automatic {
 		},
 		Read: []string{
 			"läst:", "har lästs", "läskvitto",
+		},
+		Gone: []string{
+			"i fjällen", "vid havet", "på stranden", "på resa", "utomlands", "utan internet", "utan dator", "ingen täckning", "sjuk", "influensa", "sjukhus", "född", "vår son",
+			"vår dotter", "bebis", "gifter mig", "bröllop", "smekmånad", "en paus", "några dagar", "läser inte mejl", "läser inte mail", "opereras", "opererad",
+		},
+		Until: []string{
+			"till och med", "tills", "till den", "till måndag", "till tisdag", "till onsdag", "till torsdag", "till fredag", "denna vecka", "den här veckan", "nästa vecka",
+			"två veckor", "från och med",
+		},
+		Letter: []string{
+			"ditt mejl", "ditt mail", "ditt meddelande", "ditt brev", "din fråga", "din förfrågan", "ert mejl", "ert meddelande",
+		},
+		Arrived: []string{
+			"har kommit", "kommit fram", "är framme", "är hos oss", "har landat", "mottagit", "fått",
+		},
+		Answering: []string{
+			"svarar", "skriver", "återkommer", "läser", "ringer", "hör av oss", "hör av mig", "tålamod",
+		},
+		Held: []string{
+			"meddelande väntar", "mejl väntar", "okänd avsändare", "karantän", "första gången",
+		},
+		Act: []string{
+			"klicka", "bekräfta", "skriv in", "följ länken", "öppna länken",
+		},
+		Pitch: []string{
+			"vi hjälper företag", "företag som ert", "fler kunder", "nya kunder", "öka försäljning", "15 minuter", "10 minuter", "kort samtal", "boka en tid", "gratis analys",
+			"mitt förra mejl", "inte intresserad",
+		},
+		Unasked: []string{
+			"om det inte var du", "om du inte har",
+		},
+		Subscription: []string{
+			"nyhetsbrev", "prenumeration", "registrering", "konto", "e-postadress",
 		},
 	}
 }

@@ -364,10 +364,13 @@ func clean(s string) string {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	if strings.IndexFunc(s, needsCleaning) < 0 {
+	if isClean(s) {
 		return s
 	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
+	if isClean(s) {
+		return s // most mail
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r', r == '\u2028', r == '\u2029', r == '\u0085', r == '\f', r == '\v':
@@ -390,6 +393,21 @@ func isPrintable(s string) bool {
 	return true
 }
 
+// isClean reports valid UTF-8 in which nothing needs cleaning. Beyond ASCII only
+// the characters behind three first bytes are looked at.
+func isClean(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c >= ' ' && c != 0x7f && c != 0xc2 && c != 0xe2 && c != 0xef {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(s[i:]); needsCleaning(r) {
+			return false
+		}
+	}
+	return true
+}
+
 func needsCleaning(r rune) bool {
 	switch r {
 	case '\n', '\t':
@@ -404,7 +422,7 @@ func needsCleaning(r rune) bool {
 func oneLine(s string) string {
 	s = clean(s)
 	if strings.ContainsAny(s, "\n\t") {
-		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\n", " "), "\t", " ")
 	}
 	return strings.TrimSpace(s)
 }

@@ -122,8 +122,15 @@ func TestDoubleEncodedIsTakenBackWhereCertain(t *testing.T) {
 
 func TestTheLabelIsBelievedWhereLettersDoNotSpeakAgainstIt(t *testing.T) {
 	tests := []struct{ label, text string }{
-		{"windows-1257", "labą dieną"}, {"windows-1257", "skaičiuoja"}, {"windows-1252", "Jürgen"}, {"iso-8859-1", "café"}, {"windows-1252", "n'êtes pas"},
-		{"windows-1250", "już"}, {"koi8-r", "ДА"}, {"windows-1251", "ЗДРАВСТВУЙТЕ"}, {"iso-8859-4", "dėkojame"},
+		{"windows-1257", "labą dieną"},
+		{"windows-1257", "skaičiuoja"},
+		{"windows-1252", "Jürgen"},
+		{"iso-8859-1", "café"},
+		{"windows-1252", "n'êtes pas"},
+		{"windows-1250", "już"},
+		{"koi8-r", "ДА"},
+		{"windows-1251", "ЗДРАВСТВУЙТЕ"},
+		{"iso-8859-4", "dėkojame"},
 	}
 	for _, test := range tests {
 		b, err := lookup(test.label).NewEncoder().Bytes([]byte(test.text))

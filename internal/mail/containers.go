@@ -46,6 +46,16 @@ var signatureNames = map[string]bool{
 // pass on: "x_" by Exchange, "m_-123" and "gmail-" by Gmail, "ydp1a2b3c" by Yahoo.
 var rewritten = regexp.MustCompile(`^(?:x_|gmail-m_-?\d+|gmail-|m_-?\d+|ydp[0-9a-f]{6,10})+`)
 
+// original is a class or id without what was put before it.
+func original(name string) string {
+	for _, begin := range [...]string{"x_", "gmail-", "m_", "ydp"} {
+		if strings.HasPrefix(name, begin) {
+			return rewritten.ReplaceAllString(name, "")
+		}
+	}
+	return name
+}
+
 // names returns the classes, the id, the name and the data-marker of n in lower
 // case, without what was put before them.
 func names(n *html.Node) []string {
@@ -53,8 +63,8 @@ func names(n *html.Node) []string {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id":
-			for _, c := range strings.Fields(strings.ToLower(a.Val)) {
-				out = append(out, rewritten.ReplaceAllString(c, ""))
+			for c := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+				out = append(out, original(c))
 			}
 		case "name":
 			if v := strings.ToLower(a.Val); v == "quote" || strings.HasPrefix(v, "message") {
@@ -227,6 +237,12 @@ func isZero(size string) bool {
 	}
 	f, err := strconv.ParseFloat(strings.TrimRight(size, "pxtem%r "), 64)
 	return err == nil && (f == 0 || f <= 1 && strings.HasSuffix(size, "px"))
+}
+
+// isButton reports a link with a ground and a space of its own around its words.
+func isButton(n *html.Node, css map[string]string) bool {
+	bg := background(n, css)
+	return bg != "" && !isWhite(bg) && (css["padding"] != "" || css["padding-left"] != "" || css["display"] == "inline-block")
 }
 
 func background(n *html.Node, css map[string]string) string {

@@ -191,17 +191,32 @@ func looksLikeBody(line, after []byte) bool {
 
 // cutLine returns the first line of b without its line end (CRLF, LF or CR) and what follows.
 func cutLine(b []byte) (line, rest []byte) {
-	for i, c := range b {
-		if c != '\r' && c != '\n' {
-			continue
-		}
-		line, rest = b[:i], b[i+1:]
-		if c == '\r' && len(rest) > 0 && rest[0] == '\n' {
-			rest = rest[1:]
-		}
-		return line, rest
+	i := lineEnd(b)
+	if i < 0 {
+		return b, nil
 	}
-	return b, nil
+	line, rest = b[:i], b[i+1:]
+	if b[i] == '\r' && len(rest) > 0 && rest[0] == '\n' {
+		rest = rest[1:]
+	}
+	return line, rest
+}
+
+// usualLine is longer than most lines, their end included.
+const usualLine = 128
+
+// lineEnd returns where the first CR or LF stands, -1 when there is none. The
+// second search is for lines that are longer or end in CR alone.
+func lineEnd(b []byte) int {
+	head := b[:min(len(b), usualLine)]
+	n := bytes.IndexByte(head, '\n')
+	if n < 0 {
+		return bytes.IndexAny(b, "\r\n")
+	}
+	if r := bytes.IndexByte(head[:n], '\r'); r >= 0 {
+		return r
+	}
+	return n
 }
 
 // bodyAfter returns what follows the first empty line of b.
@@ -225,7 +240,7 @@ func readIDs(value string) []string {
 	add := func(id string) {
 		id = clean(strings.Join(strings.Fields(id), ""))
 		id = strings.Trim(id, "<>\"',;")
-		if id != "" && len(id) <= 998 && len(out) < maxIDs && !seen[id] {
+		if id != "" && len(id) <= 998 && !seen[id] {
 			seen[id] = true
 			out = append(out, id)
 		}
@@ -252,7 +267,7 @@ func readIDs(value string) []string {
 		add(value[:end])
 		value = strings.TrimPrefix(value[end:], ">")
 	}
-	return out
+	return out[max(0, len(out)-maxIDs):] // References end with the newest (RFC 5322 section 3.6.4)
 }
 
 // firstID returns the first id of a field, or the whole value when nothing in it looks like one.
@@ -274,6 +289,9 @@ var dateLayouts = []string{
 // readDate reads an RFC 5322 date and the deviations from it that real systems write.
 func readDate(value string) (time.Time, error) {
 	value = strings.Join(strings.Fields(value), " ")
+	if t, err := time.Parse(dateLayouts[0], value); err == nil { // as nearly all are written
+		return t, nil
+	}
 	t, err := mail.ParseDate(value)
 	if err == nil {
 		return t, nil

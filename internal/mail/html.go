@@ -63,7 +63,14 @@ type style struct {
 	pre    bool
 	shaded bool   // on a background that is not white
 	small  bool   // in type of less than twelve pixels
+	link   link   // that the text belongs to
 	color  string // of the text, "" for the default
+}
+
+// link is an a element; the zero value is none.
+type link struct {
+	n      *html.Node
+	button bool
 }
 
 // walker builds lines from the tree. tail is set where a mail program begins a
@@ -74,8 +81,13 @@ type walker struct {
 	line    Line
 	started bool
 	colored bool
+	last    link // the link of the words before
+	links   int  // of the line, that have words of their own
+	buttons int  // those that look like one
+	loose   bool // the line has words outside of these
 	tail    string
 	nodes   int
+	styles  map[string]map[string]string // style attributes and what they declare
 }
 
 func (w *walker) node(n *html.Node, s style, depth int) {
@@ -104,7 +116,7 @@ func (w *walker) children(n *html.Node, s style, depth int) {
 func (w *walker) wrapped(n *html.Node, outer, quoted style, depth int) {
 	passed := false
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		quotation := c.DataAtom == atom.Blockquote && quoteMark(c, declarations(attr(c, "style"))) != ""
+		quotation := c.DataAtom == atom.Blockquote && quoteMark(c, w.css(c)) != ""
 		if passed && !quotation {
 			w.node(c, outer, depth+1)
 			continue
@@ -133,9 +145,9 @@ func (w *walker) element(n *html.Node, s style, depth int) {
 			w.write(" ", s)
 		}
 	}
-	outer := s
-	s = w.inherit(n, s)
-	block, apart := isBlock(n), isParagraph(n)
+	outer, css := s, w.css(n)
+	s = w.inherit(n, css, s)
+	block, apart := isBlock(n, css), isParagraph(n, css)
 	if block {
 		w.flush()
 	}
@@ -156,8 +168,7 @@ func (w *walker) element(n *html.Node, s style, depth int) {
 }
 
 // inherit returns the style inside n.
-func (w *walker) inherit(n *html.Node, s style) style {
-	css := declarations(attr(n, "style"))
+func (w *walker) inherit(n *html.Node, css map[string]string, s style) style {
 	if c := css["color"]; c != "" {
 		s.color = c
 	} else if n.DataAtom == atom.Font && attr(n, "color") != "" {
@@ -168,6 +179,9 @@ func (w *walker) inherit(n *html.Node, s style) style {
 	}
 	if bg := background(n, css); bg != "" {
 		s.shaded = !isWhite(bg)
+	}
+	if n.DataAtom == atom.A && attr(n, "href") != "" {
+		s.link = link{n, isButton(n, css)}
 	}
 	if n.DataAtom == atom.Pre || strings.HasPrefix(css["white-space"], "pre") {
 		s.pre = true
@@ -241,13 +255,34 @@ func (w *walker) put(words string, s style) {
 			w.line.Depth, w.line.Mark = s.depth+1, w.tail
 		case s.mark == "" && s.small && (isGrey(s.color) || s.shaded):
 			w.line.Mark = FinePrint
+		case s.mark == "" && s.shaded && s.link.n == nil:
+			w.line.Mark = Boxed
 		}
 	}
+	w.countLink(words, s.link)
 	if strings.TrimSpace(words) != "" && isNeutral(s.color) {
 		w.colored = false
 	}
 	w.text.WriteString(words)
 }
+
+// countLink notes whether words belong to a link. One that shows its own address
+// is words, as people write it.
+func (w *walker) countLink(words string, l link) {
+	switch {
+	case strings.IndexFunc(words, isAlphanumeric) < 0:
+	case l.n == nil, strings.ContainsAny(words, "@0123456789") || strings.Contains(words, "."):
+		w.loose = true
+	case l != w.last:
+		w.links++
+		if l.button {
+			w.buttons++
+		}
+	}
+	w.last = l
+}
+
+func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // origin returns where text in style s comes from. White on white is hidden, as
 // texts for filters are.
@@ -281,15 +316,26 @@ func (w *walker) flush() {
 	if w.line.Origin == Quote && w.colored && w.line.Text != "" {
 		w.line.Mark = Colored
 	}
+	if w.line.Origin == New && !w.loose && w.line.Depth == 0 {
+		switch {
+		case w.buttons > 0 && w.buttons == w.links:
+			w.line.Mark = Button
+		case w.links > 1:
+			w.line.Mark = LinkBar
+		}
+	}
 	w.lines = append(w.lines, w.line)
 	w.text.Reset()
-	w.started = false
+	w.started, w.last, w.links, w.buttons, w.loose = false, link{}, 0, 0, false
 }
 
 // Marks of lines that stand out by their type and not by a container.
 const (
 	Colored   = "colored"    // a quoted line that is written in a colour of its own
 	FinePrint = "fine_print" // small, and grey or in a shaded box, as systems write what they add
+	Boxed     = "boxed"      // in a box of a colour
+	Button    = "button"     // a link that looks like a button, and nothing else
+	LinkBar   = "link_bar"   // links with words of their own, and nothing between them but signs
 )
 
 // blank makes an empty line unless there is one already.
@@ -299,10 +345,10 @@ func (w *walker) blank(s style) {
 	}
 }
 
-func isBlock(n *html.Node) bool {
+func isBlock(n *html.Node, css map[string]string) bool {
 	switch n.DataAtom {
 	case atom.Span, atom.A:
-		return declarations(attr(n, "style"))["display"] == "block"
+		return css["display"] == "block"
 	case atom.Address, atom.Article, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Div, atom.Dl,
 		atom.Dt, atom.Fieldset, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header,
 		atom.Li, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Table, atom.Tbody, atom.Tfoot,
@@ -314,10 +360,10 @@ func isBlock(n *html.Node) bool {
 
 // isParagraph reports an element with space around it. Word writes each line as a
 // paragraph without margins.
-func isParagraph(n *html.Node) bool {
+func isParagraph(n *html.Node, css map[string]string) bool {
 	switch n.DataAtom {
 	case atom.P:
-		return !hasClass(n, "msonormal") && !hasClass(n, "x_msonormal") && !allZero(declarations(attr(n, "style"))["margin"])
+		return !hasClass(n, "msonormal") && !hasClass(n, "x_msonormal") && !allZero(css["margin"])
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Pre:
 		return true
 	}
@@ -352,13 +398,28 @@ func hasClass(n *html.Node, name string) bool {
 	return false
 }
 
-// declarations reads a style attribute; names and values are lower-case.
-func declarations(s string) map[string]string {
-	if s == "" {
+// css returns what the style attribute of n declares. Programs repeat the same one
+// on every line.
+func (w *walker) css(n *html.Node) map[string]string {
+	text := attr(n, "style")
+	if text == "" {
 		return nil
 	}
+	css, known := w.styles[text]
+	if !known {
+		if w.styles == nil {
+			w.styles = map[string]map[string]string{}
+		}
+		css = declarations(text)
+		w.styles[text] = css
+	}
+	return css
+}
+
+// declarations reads a style attribute; names and values are lower-case.
+func declarations(s string) map[string]string {
 	out := map[string]string{}
-	for _, d := range strings.Split(strings.ToLower(s), ";") {
+	for d := range strings.SplitSeq(strings.ToLower(s), ";") {
 		if name, value, ok := strings.Cut(d, ":"); ok {
 			out[strings.TrimSpace(name)] = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
 		}

@@ -135,10 +135,11 @@ type Defect struct {
 // changes its meaning.
 const (
 	// Of the whole message.
-	Truncated = "truncated"            // larger than 32 MiB: the rest was not read
-	Encrypted = "encrypted"            // S/MIME or PGP: the text cannot be read without a key
-	NoText    = "no_text"              // nothing in the body can be read as text
-	OnlyFound = "text_found_elsewhere" // the text comes from an attached message or a TNEF, there being no other
+	Truncated  = "truncated"            // larger than 32 MiB: the rest was not read
+	Encrypted  = "encrypted"            // S/MIME or PGP: the text cannot be read without a key
+	NoText     = "no_text"              // nothing in the body can be read as text
+	NothingNew = "nothing_new"          // all text is a notice or furniture that nobody wrote for this message
+	OnlyFound  = "text_found_elsewhere" // the text comes from an attached message or a TNEF, there being no other
 
 	// Of the header.
 	HeaderMissing   = "header_missing"

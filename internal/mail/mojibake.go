@@ -15,19 +15,36 @@ import (
 // ruled out: every character beyond ASCII of a line takes part, and there are at
 // least four such letters in all.
 func undoDouble(s string) (string, bool) {
-	for _, page := range misreadings() {
-		letters := 0
-		for line := range strings.Lines(s[:min(len(s), maxTextBytes)]) {
-			if page.suits(line) {
+	pages := misreadings()
+	letters := make([]int, len(pages))
+	for line := range strings.Lines(s[:min(len(s), maxTextBytes)]) {
+		first, second := firstPair(line)
+		for i, page := range pages {
+			if first > 0 && page.suits(first, second) {
 				_, n := page.undo(line)
-				letters += n
+				letters[i] += n
 			}
 		}
-		if letters >= minSequences {
+	}
+	for i, page := range pages {
+		if letters[i] >= minSequences {
 			return page.undoLines(s), true
 		}
 	}
 	return s, false
+}
+
+// firstPair returns the first character beyond ASCII and what follows it, 0 where
+// a line has none.
+func firstPair(line string) (first, second rune) {
+	for i := range len(line) {
+		if line[i] >= utf8.RuneSelf {
+			first, n := utf8.DecodeRuneInString(line[i:])
+			second, _ = utf8.DecodeRuneInString(line[i+n:])
+			return first, second
+		}
+	}
+	return 0, 0
 }
 
 // misreading maps the characters of a single-byte charset back to their bytes.
@@ -62,18 +79,10 @@ func (m misreading) undoLines(s string) string {
 	return out.String()
 }
 
-// suits reports a line whose first two characters beyond ASCII could be the first
-// two bytes of one, which spares nearly all lines a closer look.
-func (m misreading) suits(line string) bool {
-	for i := 0; i < len(line); i++ {
-		if line[i] < 0x80 {
-			continue
-		}
-		first, n := utf8.DecodeRuneInString(line[i:])
-		second, _ := utf8.DecodeRuneInString(line[i+n:])
-		return m[first] >= 0xc2 && m[second] >= 0x80 && m[second] < 0xc0
-	}
-	return false
+// suits reports two characters that could be the first two bytes of one, which
+// spares nearly all lines a closer look.
+func (m misreading) suits(first, second rune) bool {
+	return m[first] >= 0xc2 && m[second] >= 0x80 && m[second] < 0xc0
 }
 
 // undo takes one line back and counts its letters beyond ASCII; it gives up, with

@@ -50,28 +50,28 @@ func isInitials(s string) bool {
 // ends in a space goes on in the next of the same depth of quotation, and a
 // signature's "-- " never does. With delsp the joining space is deleted.
 func unflow(text string, delsp bool) string {
-	var out []string
+	var out strings.Builder
+	out.Grow(len(text))
 	open, depth := false, 0
-	for _, line := range strings.Split(text, "\n") {
+	for i, line := range strings.Split(text, "\n") {
 		body := strings.TrimLeft(line, ">")
 		d := len(line) - len(body)
 		body = strings.TrimPrefix(body, " ") // space-stuffing, section 4.4
-		if open && d == depth && body != "-- " {
-			out[len(out)-1] += body
-		} else {
-			prefix := strings.Repeat(">", d)
-			if d > 0 {
-				prefix += " "
+		if !open || d != depth || body == "-- " {
+			if i > 0 {
+				out.WriteByte('\n')
 			}
-			out = append(out, prefix+body)
+			if d > 0 {
+				out.WriteString(line[:d] + " ")
+			}
 		}
 		depth = d
-		open = strings.HasSuffix(body, " ") && body != "-- "
-		if last := &out[len(out)-1]; open && delsp {
-			*last = strings.TrimSuffix(*last, " ")
+		if open = strings.HasSuffix(body, " ") && body != "-- "; open && delsp {
+			body = body[:len(body)-1]
 		}
+		out.WriteString(body)
 	}
-	return strings.Join(out, "\n")
+	return out.String()
 }
 
 // looksLikeHTML reports text without a type that is an HTML document.

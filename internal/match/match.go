@@ -3,7 +3,8 @@
 // It tries named signals in a fixed order and takes the first that points at
 // exactly one enquiry: the address that only it was written from, ids of the thread, ids inside reports and attached
 // originals, our own phrases in quoted text, the recipient of a delivery report,
-// the sender's address, the sender's registrable domain, the company's name.
+// the sender's address, the sender's registrable domain, the company's address
+// or name in the text.
 // Every hit is kept as evidence, so that a wrong match can be understood.
 //
 // Two rules keep it honest. A signal that points at two enquiries decides
@@ -83,7 +84,7 @@ func (l *Letters) strongHits(m Message, text []string) []hit {
 func (l *Letters) weakHits(m Message, text []string) []hit {
 	hits := []hit{l.reportHit(m)}
 	hits = append(hits, l.senderHits(m)...)
-	return append(hits, l.companyHit(m, text))
+	return append(hits, l.mentionHit(m), l.companyHit(m, text))
 }
 
 // decide takes the first hit that one enquiry survives. Later hits may narrow a

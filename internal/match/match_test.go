@@ -99,6 +99,15 @@ func TestRule6_Match(t *testing.T) {
 			possible: []string{"c/elm/01", "c/elm/02"}, signal: "sender_domain",
 		},
 		{
+			name:    "a service that names the address that we wrote to",
+			m:       Message{From: []string{"no-reply@guestlist.test"}, Recipients: []string{"ada@post.example"}, Text: "Your message to <Info@oak.example>. was held back", ReceivedAt: later},
+			enquiry: "c/oak/01", signal: "company_address", sender: ThirdParty,
+		},
+		{
+			name: "but not to somebody who never wrote there",
+			m:    Message{From: []string{"no-reply@guestlist.test"}, Recipients: []string{"eve@post.example"}, Text: "Write to info@oak.example", ReceivedAt: later},
+		},
+		{
 			name: "a public provider's domain says nothing",
 			m:    Message{From: []string{"somebody.else@gmail.com"}, Subject: "Hello", ReceivedAt: later},
 		},

@@ -52,7 +52,8 @@ func TestRule6_AddressToken(t *testing.T) {
 		{
 			"a message to neither waits for a person",
 			Message{From: []string{"boss@elm.example"}, Recipients: []string{"list@post.example"}, Subject: "Your enquiry", ReceivedAt: later},
-			"", "sender_domain", []string{"c/elm/01", "c/elm/02"},
+			"", "sender_domain",
+			[]string{"c/elm/01", "c/elm/02"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -35,7 +35,8 @@ func (l *Letters) senderHits(m Message) []hit {
 	}
 	byAddress.enquiries = l.withSiblings(byAddress.enquiries, m)
 	byDomain.enquiries = l.withSiblings(byDomain.enquiries, m)
-	return []hit{l.withSubject(byAddress, m), l.withSubject(byDomain, m), byAddress, byDomain}
+	theirs := words(BaseSubject(m.Subject))
+	return []hit{l.withSubject(byAddress, theirs), l.withSubject(byDomain, theirs), byAddress, byDomain}
 }
 
 // openOf leaves out the enquiries of which nothing had gone out when the message came.
@@ -62,10 +63,9 @@ func (l *Letters) withSiblings(enquiries []int, m Message) []int {
 	return out
 }
 
-// withSubject narrows h to the enquiries whose base subject the message carries.
-func (l *Letters) withSubject(h hit, m Message) hit {
+// withSubject narrows h to the enquiries whose base subject a message carries.
+func (l *Letters) withSubject(h hit, theirs []string) hit {
 	out := hit{signal: h.signal + "_and_subject", source: h.source, quote: h.quote, confidence: sureSubject}
-	theirs := words(BaseSubject(m.Subject))
 	for _, e := range h.enquiries {
 		if slices.ContainsFunc(l.threads[e].letters, func(i int) bool { return carries(theirs, l.subjects[i]) }) {
 			out.enquiries = append(out.enquiries, e)
@@ -134,7 +134,7 @@ func relate(m Message, c Candidate, h hit) Sender {
 	switch {
 	case mail.FreeMail(domain):
 		return FreeMail
-	case domain == "" || platforms()[domain] || h.source == "dsn" || h.signal == "company_named" || h.signal == "receipt_in_time":
+	case domain == "" || platforms()[domain] || h.source == "dsn" || h.source == "text" || h.signal == "receipt_in_time":
 		return ThirdParty
 	}
 	return OtherDomain

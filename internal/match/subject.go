@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,12 +36,12 @@ func BaseSubject(subject string) string {
 	}
 	for range 16 { // hostile subjects are all prefix
 		before := s
-		s = forwardTail.ReplaceAllString(s, "")
-		if m := subjectPrefix.FindStringSubmatchIndex(s); m != nil && replyPrefixes()[s[m[2]:m[3]]] {
-			s = s[m[1]:]
+		if strings.Contains(s, "(fwd)") {
+			s = forwardTail.ReplaceAllString(s, "")
 		}
-		if rest := subjectBlob.ReplaceAllString(s, ""); rest != "" {
-			s = rest
+		s = cutReplyPrefix(s)
+		if strings.Contains(s, "[") {
+			s = cmp.Or(subjectBlob.ReplaceAllString(s, ""), s)
 		}
 		s = cutAwayPrefix(s)
 		if s == before {
@@ -48,6 +49,17 @@ func BaseSubject(subject string) string {
 		}
 	}
 	return strings.TrimSpace(s)
+}
+
+// cutReplyPrefix removes what mail clients put before the subject of an answer.
+func cutReplyPrefix(s string) string {
+	if !strings.Contains(s, ":") && !strings.Contains(s, "：") {
+		return s
+	}
+	if m := subjectPrefix.FindStringSubmatchIndex(s); m != nil && replyPrefixes()[s[m[2]:m[3]]] {
+		return s[m[1]:]
+	}
+	return s
 }
 
 // awaySubjects are the words before a colon in the subjects of absence notices.

@@ -122,9 +122,13 @@ func textOf(m Message) []string {
 	return words(m.Text[:min(len(m.Text), textLimit)])
 }
 
+// wordBytes is less than a word and what stands behind it have on average.
+const wordBytes = 6
+
 // words returns the lower-case words of s; quotation marks of a reply vanish with the punctuation.
 func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return slices.AppendSeq(make([]string, 0, len(s)/wordBytes), strings.FieldsFuncSeq(strings.ToLower(s), between))
 }
 
 // questions returns the questions of a letter as words, long enough to be told

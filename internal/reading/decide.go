@@ -103,7 +103,7 @@ func classifyContext(e Extract, ctx Context, d Decision, letter match.Candidate)
 		}
 	}
 	asked := d.Reading.Facts["clarifying_question"]
-	c.AskedBack = c.Matched && c.QuestionsMet == 0 && asked.Holds && !classify.Formulaic(asked.Span.Quote)
+	c.AskedBack = c.Matched && asked.Holds && !classify.Formulaic(asked.Span.Quote)
 	if c.Matched && !ctx.ReceivedAt.IsZero() && !letter.T0.IsZero() {
 		c.Latency = max(ctx.ReceivedAt.Sub(letter.T0), time.Nanosecond)
 	}

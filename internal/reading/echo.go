@@ -32,11 +32,24 @@ func echoes(body string, letter match.Candidate) int {
 func stems(s string) map[string]bool {
 	out := make(map[string]bool)
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if utf8.RuneCountInString(w) >= stemLength && strings.ToLower(w) == w {
-			out[string([]rune(w)[:stemLength])] = true
+		if stem := stemOf(w); stem != "" && strings.ToLower(w) == w {
+			out[stem] = true
 		}
 	}
 	return out
+}
+
+// stemOf returns the first letters of a word that has enough, else "".
+func stemOf(w string) string {
+	end := 0
+	for range stemLength {
+		_, n := utf8.DecodeRuneInString(w[end:])
+		if n == 0 {
+			return ""
+		}
+		end += n
+	}
+	return w[:end]
 }
 
 // everyday are the stems of all words in the lexicon's phrases.

@@ -35,22 +35,38 @@ func read(raw []byte) Extract {
 		Stamped:     m.Date,
 		Hops:        m.Hops(),
 	}
+	if len(p.Cuts) > 0 && p.Cuts[0].Rule == split.TooLong {
+		e.Defects = append(e.Defects, mail.Defect{Code: mail.Truncated, Detail: "too many lines"})
+	}
+	if p.Visible == "" && p.Quoted == "" && len(m.Defects) == 0 {
+		e.Defects = append(e.Defects, mail.Defect{Code: mail.NothingNew})
+	}
 	if at, ok := mail.ReceivedBy(e.Hops); ok {
 		e.Stamped = at
 	}
 	if len(m.From) > 0 {
 		e.FromName = m.From[0].Name
 	}
+	e.Match.OriginalIDs = originalIDs(m, returned(e, text))
 	if b := e.Signals.Bounce; b != nil {
 		e.Match.BounceTo = append(e.Match.BounceTo, b.Recipients...)
 	}
 	return e
 }
 
+// returned is the text in which a letter of ours can have come back: all of a mail
+// server's, and only what is not new of anybody else's, who could write any id.
+func returned(e Extract, text string) string {
+	if e.Signals.Bounce != nil || e.Signals.NullPath {
+		return text
+	}
+	return e.Parts.Quoted + "\n" + e.Parts.Forwarded
+}
+
 func matchMessage(m *mail.Message, text string) match.Message {
 	return match.Message{
 		From: addresses(m.From), ReplyTo: addresses(m.ReplyTo), Recipients: m.Recipients(), Subject: m.Subject,
-		InReplyTo: m.InReplyTo, References: m.References, OriginalIDs: originalIDs(m, text), BounceTo: bounceTo(m), Text: text,
+		InReplyTo: m.InReplyTo, References: m.References, BounceTo: bounceTo(m), Text: text,
 	}
 }
 
@@ -66,7 +82,7 @@ func addresses(list []mail.Address) []string {
 // what it is about; those of a thread before those of the original itself.
 func originalIDs(m *mail.Message, text string) []string {
 	var ids []string
-	if strings.Contains(strings.ToLower(text), "message-id:") {
+	if namesID(text) {
 		for _, found := range idInText.FindAllStringSubmatch(text, 20) {
 			ids = append(ids, found[1])
 		}
@@ -84,6 +100,22 @@ func originalIDs(m *mail.Message, text string) []string {
 		ids = append(ids, m.Feedback.OriginalMessageID)
 	}
 	return ids
+}
+
+// namesID reports whether a Message-ID field can stand in a text, which the
+// expression takes long to find out.
+func namesID(text string) bool {
+	const name = "message-id"
+	for {
+		colon := strings.IndexByte(text, ':')
+		if colon < 0 {
+			return false
+		}
+		if colon >= len(name) && strings.EqualFold(text[colon-len(name):colon], name) {
+			return true
+		}
+		text = text[colon+1:]
+	}
 }
 
 func bounceTo(m *mail.Message) []string {

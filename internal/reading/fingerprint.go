@@ -43,9 +43,9 @@ func fingerprint(text string) string {
 // template besides names: addresses, links, and anything with a digit.
 func maskVariable(text string) string {
 	var b strings.Builder
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \t\n\f\r", r) }) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' && r != '\v' }) {
 		switch link := linkIn(word); {
-		case strings.ContainsAny(word, "0123456789"), len(word) > 2 && strings.Contains(word[1:len(word)-1], "@"):
+		case hasDigit(word), len(word) > 2 && strings.Contains(word[1:len(word)-1], "@"):
 			word = "\x00"
 		case link >= 0:
 			word = word[:link] + " \x00"
@@ -54,6 +54,15 @@ func maskVariable(text string) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+func hasDigit(word string) bool {
+	for i := range len(word) {
+		if '0' <= word[i] && word[i] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // linkIn is where a link begins in a word, -1 when none does.

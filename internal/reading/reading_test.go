@@ -9,6 +9,7 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/grade"
+	"replyaudit/internal/mail"
 	"replyaudit/internal/match"
 )
 
@@ -195,4 +196,33 @@ func FuzzRead(f *testing.F) {
 			t.Error("no class")
 		}
 	})
+}
+
+// A message that says nothing but its notices says so.
+func TestNothingNew(t *testing.T) {
+	raw := "From: a@b.example\r\nContent-Type: text/plain\r\n\r\nThis message and any attachments are confidential and intended solely for the addressee. If you have received it in error, please notify the sender and delete it.\r\n"
+	e := Read([]byte(raw))
+	if e.Parts.Visible == "" && (len(e.Defects) != 1 || e.Defects[0].Code != mail.NothingNew) {
+		t.Errorf("nothing new, and the defects are %v", e.Defects)
+	}
+	if e.Parts.Visible != "" {
+		t.Fatalf("the notice counts as new: %q", e.Parts.Visible)
+	}
+}
+
+// An id in a header that came back is proof; one in what a stranger newly wrote is not.
+func TestIDsInText(t *testing.T) {
+	const id = "Message-ID: <one@post.example>\r\n"
+	for name, c := range map[string]struct {
+		raw  string
+		want bool
+	}{
+		"a bounce in prose":      {"Return-Path: <>\r\nFrom: mailer-daemon@inn.example\r\nSubject: failure notice\r\n\r\nYour message could not be delivered to desk@inn.example: 550 no such user.\r\n\r\n--- Below this line is a copy of the message.\r\n\r\n" + id, true},
+		"a letter with it":       {"From: eve@inn.example\r\nSubject: Hello\r\n\r\nThis is for you.\r\n" + id + "\r\nYours\r\nEve\r\n", false},
+		"quoted with its header": {"From: eve@inn.example\r\nSubject: Hello\r\n\r\nYes, we do.\r\n\r\n-----Original Message-----\r\nFrom: ada@post.example\r\nSent: Monday, 2 March 2026 09:00\r\nTo: desk@inn.example\r\nSubject: Room\r\n" + id + "\r\nHello\r\n", true},
+	} {
+		if got := Read([]byte(c.raw)).Match.OriginalIDs; (len(got) > 0) != c.want {
+			t.Errorf("%s: ids %q, want %t", name, got, c.want)
+		}
+	}
 }

@@ -30,7 +30,8 @@ type word struct {
 
 // letter is our letter cut into units: sentences, and the short lines between them.
 type letter struct {
-	units []unit
+	units  []unit
+	begins map[string]bool // the words of the units that can be known again by themselves
 }
 
 type unit struct {
@@ -38,15 +39,34 @@ type unit struct {
 }
 
 func newLetter(text string) letter {
-	var l letter
+	l := letter{begins: map[string]bool{}}
 	for _, paragraph := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
 		for _, sentence := range sentences(paragraph) {
 			if words := withoutNumber(lowWords(sentence)); len(words) > 0 {
-				l.units = append(l.units, unit{words})
+				l.put(words)
 			}
 		}
 	}
 	return l
+}
+
+// name returns the words of the short line that the letter ends with.
+func (l letter) name() []string {
+	if len(l.units) == 0 || len(l.units[len(l.units)-1].words) >= minUnit {
+		return nil
+	}
+	return l.units[len(l.units)-1].words
+}
+
+// put adds a unit.
+func (l *letter) put(words []string) {
+	l.units = append(l.units, unit{words})
+	if len(words) < minUnit {
+		return
+	}
+	for _, w := range words {
+		l.begins[w] = true
+	}
 }
 
 // withoutNumber drops the number of a list item, which copies often lose.
@@ -57,12 +77,13 @@ func withoutNumber(words []string) []string {
 	return words
 }
 
-// sentences cuts a line behind '.', '?' and '!' that a space follows.
+// sentences cuts a line behind '.', '?' and '!' that a space follows. The dot of
+// "22. Dezember" is none: the rest of a date stands in everybody's letters.
 func sentences(s string) []string {
 	var out []string
 	start := 0
 	for i := 0; i+1 < len(s); i++ {
-		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && len(lowWords(s[start:i])) >= minUnit {
+		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && !isOrdinal(s[:i+1]) && len(lowWords(s[start:i])) >= minUnit {
 			out = append(out, s[start:i+1])
 			start = i + 1
 		}
@@ -70,24 +91,33 @@ func sentences(s string) []string {
 	return append(out, s[start:])
 }
 
+// isOrdinal reports text that ends in a figure with a dot.
+func isOrdinal(s string) bool {
+	return len(s) > 1 && strings.HasSuffix(s, ".") && strings.IndexByte(digits, s[len(s)-2]) >= 0
+}
+
 func lowWords(s string) []string {
-	var out []string
-	for _, w := range scan(s) {
-		out = append(out, w.low)
+	words := scan(s)
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.low
 	}
 	return out
 }
 
+// wordBytes is less than a word and what stands behind it have on average.
+const wordBytes = 6
+
 // scan finds the words of s: letters and digits, with the accents and the soft
 // hyphens between them. An HTML entity that nobody decoded is no word.
 func scan(s string) []word {
-	var out []word
+	out := make([]word, 0, len(s)/wordBytes)
 	start, skip := -1, 0
 	for i, r := range s {
 		if i < skip {
 			continue
 		}
-		switch inside := isWordRune(r) || start >= 0 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)); {
+		switch inside := isWordRune(r) || start >= 0 && r >= utf8.RuneSelf && unicode.In(r, unicode.Mn, unicode.Cf); {
 		case inside && start < 0:
 			start = i
 		case !inside && start >= 0:
@@ -120,7 +150,7 @@ func entity(s string) int {
 // through other programs changes.
 func folded(w string) string {
 	w = strings.ToLower(w)
-	if !strings.ContainsFunc(w, func(r rune) bool { return r >= utf8.RuneSelf }) {
+	if !strings.ContainsFunc(w, func(r rune) bool { return r >= utf8.RuneSelf && (r < 'а' || r > 'я' || r == 'й') }) {
 		return w
 	}
 	return strings.Map(func(r rune) rune {
@@ -134,9 +164,13 @@ func folded(w string) string {
 // places are the positions of words that follow each other in a text.
 type places map[[gram]string][]int
 
-func placesOf(words []word) places {
-	out := make(places, len(words))
+// placesOf finds those that begin with a word of our letter.
+func (l letter) placesOf(words []word) places {
+	out := places{}
 	for i := 0; i+gram <= len(words); i++ {
+		if !l.begins[words[i].low] {
+			continue
+		}
 		key := [gram]string{words[i].low, words[i+1].low, words[i+2].low}
 		if at := out[key]; len(at) < maxPlaces {
 			out[key] = append(at, i)
@@ -150,9 +184,10 @@ type alignment struct {
 	text   string
 	words  []word
 	own    []bool
-	known  int  // units that can be known again by themselves
-	found  int  // those that were
-	copied bool // a unit stands there more than once
+	known  int      // units that can be known again by themselves
+	found  int      // those that were
+	copied bool     // a unit stands there more than once
+	name   []string // that the letter ends with
 }
 
 // align finds our letter in text. Sentences that came back whole are taken where
@@ -161,7 +196,8 @@ type alignment struct {
 func (l letter) align(text string) alignment {
 	a := alignment{text: text, words: scan(text)}
 	a.own = make([]bool, len(a.words))
-	at := placesOf(a.words)
+	a.name = l.name()
+	at := l.placesOf(a.words)
 	var changed [][]int
 	for _, u := range l.units {
 		if len(u.words) < minUnit {
@@ -191,7 +227,28 @@ func (l letter) align(text string) alignment {
 		a.found += len(changed)
 	}
 	l.spread(a.words, a.own)
+	l.sign(a)
 	return a
+}
+
+// sign takes the closing and the name of our letter where an answer to its last
+// sentence stands between, and they are not next to words of ours.
+func (l letter) sign(a alignment) {
+	closing := len(l.units) - 2
+	if len(a.name) == 0 || a.copied || a.found < 2 || closing < 0 || len(l.units[closing].words) >= minUnit {
+		return
+	}
+	end := append(slices.Clone(l.units[closing].words), a.name...)
+	last := len(a.own) - 1
+	for last >= 0 && !a.own[last] {
+		last--
+	}
+	for k := last + 1; k < min(len(a.words), last+maxLastAnswer); k++ {
+		if matches(a.words[k:], end) {
+			a.take(indices(k, k+len(end)))
+			return
+		}
+	}
 }
 
 // until returns the last word of what is our letter's: its closing or signature may

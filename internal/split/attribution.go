@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"replyaudit/internal/lexicon"
 )
 
 // Bounds of an attribution: over how many lines mail programs wrap one, and its length in bytes.
@@ -59,7 +57,7 @@ func (b *body) attribution(i int) (rule string, n int, strong bool) {
 
 // bare is the text of a line without the white space and the signs of bold type around it.
 func bare(text string) string {
-	return strings.Trim(invisible.Replace(text), "*\t ")
+	return strings.Trim(visibly(text), "*\t ")
 }
 
 // bridged reports an empty line inside the angle brackets of an address, which
@@ -106,7 +104,7 @@ func beginsBehind(above, rest string) bool {
 // goesOn reports text that cannot begin an attribution, since an address in
 // brackets or the verb stands behind a name.
 func goesOn(low string) bool {
-	_, verb := phrase(func(q lexicon.Quoting) []string { return q.Wrote }, func(p string) bool { return strings.HasPrefix(low, p) })
+	_, verb := verbs().starting(low, always)
 	return verb != "" && !opener(low) || strings.ContainsRune("<([", firstRune(low))
 }
 
@@ -151,12 +149,16 @@ func (b *body) opensAttribution(i int) bool {
 // opener reports whether the first word is one that attributions begin with.
 func opener(low string) bool {
 	first, _, _ := strings.Cut(strings.TrimLeft(low, "-_* "), " ")
-	_, p := phrase(func(q lexicon.Quoting) []string { return q.Opens }, func(p string) bool { return first == p })
+	_, p := openers().starting(first, func(p string) bool { return first == p })
 	return p != ""
 }
 
-// datedWithin reports a year, a date or a time that begins in the first n bytes.
+// datedWithin reports a year, a date or a time that begins in the first n bytes,
+// each of them with a digit.
 func datedWithin(s string, n int) bool {
+	if !hasDigit(s[:min(n, len(s))]) {
+		return false
+	}
 	for _, form := range []pattern{year, numericDate, clockTime} {
 		if at := form.FindStringIndex(s); at != nil && at[0] < n {
 			return true
@@ -167,7 +169,7 @@ func datedWithin(s string, n int) bool {
 
 // verbIn finds the verb of an attribution and its language.
 func verbIn(low string) (code, verb string) {
-	return phrase(func(q lexicon.Quoting) []string { return q.Wrote }, func(p string) bool { return containsWord(low, p) })
+	return verbs().within(low, func(p string) bool { return containsWord(low, p) })
 }
 
 // attributionText judges the joined lines of a supposed attribution.
@@ -294,8 +296,7 @@ const maxSharedLine = 1000
 // sharedLine returns where an attribution begins that stands on one line with the
 // end of the letter, as converters to plain text leave it; 0 when there is none.
 func sharedLine(text string) int {
-	low := lower(text)
-	if len(text) > maxSharedLine || !strings.Contains(low, "@") || opener(low) {
+	if len(text) > maxSharedLine || !strings.Contains(text, "@") || opener(lower(text)) {
 		return 0
 	}
 	for at := 1; at < len(text); at++ {

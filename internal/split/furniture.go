@@ -3,10 +3,8 @@ package split
 import (
 	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
-	"replyaudit/internal/lexicon"
 	"replyaudit/internal/mail"
 )
 
@@ -14,19 +12,18 @@ import (
 // messages that have it the headings of the single comments: a name, and below
 // it a line that is a date. What follows a second comment is the older exchange.
 func (b *body) markHelpdesk() {
-	found := false
 	for i := range b.lines {
 		if b.lines[i].kind != fresh || b.lines[i].low == "" {
 			continue
 		}
-		code, p := phrase(func(q lexicon.Quoting) []string { return q.ReplyAbove }, func(p string) bool { return strings.Contains(b.lines[i].low, p) })
+		code, p := delimiters().within(b.lines[i].low, always)
 		if p != "" && utf8.RuneCountInString(b.lines[i].low) < 160 {
-			found = true
+			b.desk = true
 			b.lines[i].kind = boilerplate
 			b.cut("reply_above_"+code, "boilerplate", b.lines[i].Text)
 		}
 	}
-	if found {
+	if b.desk {
 		b.markComments()
 	}
 }
@@ -37,8 +34,17 @@ func (b *body) markComments() {
 		if b.lines[i].kind != fresh || b.lines[i].low == "" || isRule(b.lines[i].low) {
 			continue
 		}
+		if written && isDatedName(b.lines[i].Text) {
+			b.tail(i, "helpdesk_comment", quoted)
+			return
+		}
 		date := b.next(i + 1)
-		if date >= len(b.lines) || !isTimestamp(b.lines[date].low) || utf8.RuneCountInString(b.lines[i].low) > 80 {
+		if !written && b.headsComment(i, date) {
+			b.cut("helpdesk_comment", "boilerplate", b.lines[i].Text)
+			b.lines[i].kind = boilerplate
+			continue
+		}
+		if date >= len(b.lines) || !isTimestamp(b.lines[date].low) || utf8.RuneCountInString(b.lines[i].low) > 80 || isDatedName(b.lines[date].Text) {
 			written = true
 			continue
 		}
@@ -52,10 +58,23 @@ func (b *body) markComments() {
 	}
 }
 
+// headsComment reports a line that says whose the comment below is ("Jane Doe
+// commented:"): a salutation follows it.
+func (b *body) headsComment(i, next int) bool {
+	low := b.lines[i].low
+	return strings.HasSuffix(low, ":") && utf8.RuneCountInString(low) <= maxName && next < len(b.lines) && isGreeting(b.lines[next].low) && !isGreeting(low)
+}
+
 // isTimestamp reports a line that is a date and a time, and little more; one that
 // ends in a colon introduces something.
 func isTimestamp(low string) bool {
 	return !strings.HasSuffix(low, ":") && utf8.RuneCountInString(low) <= 45 && clockTime.MatchString(low) && hasDate(low) && len(strings.Fields(low)) <= 8
+}
+
+// isDatedName reports a name with the date and time behind it, on one line.
+func isDatedName(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 2 && isTimestamp(lower(text)) && capitalised(strings.Join(words[:2], " ")) == 2
 }
 
 // picture is what programs leave in plain text where a picture was.
@@ -83,13 +102,38 @@ func (b *body) markFurniture() {
 			b.cut("ticket_link", "boilerplate", l.Text)
 			continue
 		}
-		if end, rule := b.banner(i); rule != "" {
+		if end, rule := b.above(i); rule != "" {
 			b.cut(rule, "boilerplate", l.Text)
 			b.mark(i, end, boilerplate)
 			continue
 		}
 		top = false
 	}
+}
+
+// above reads the lines from i as something that a mail system put on top: a
+// warning in the words of a gateway, or what stands above the greeting in a
+// coloured box or as a sentence with a mail address, as Exchange remarks in some
+// forty languages that mail from this one is rare.
+func (b *body) above(i int) (end int, rule string) {
+	if end, rule = b.banner(i); rule != "" {
+		return end, rule
+	}
+	first, end := b.lines[i], i+1
+	for last := b.blockEnd(i); end < last && !isGreeting(b.lines[end].low); {
+		end++
+	}
+	next := b.next(end)
+	if next >= len(b.lines) || b.lines[next].kind != fresh || !isGreeting(b.lines[next].low) || isGreeting(first.low) {
+		return 0, ""
+	}
+	switch {
+	case first.Mark == mail.Boxed && b.lines[next].Mark != mail.Boxed:
+		return end, "top_box"
+	case end == i+1 && address.MatchString(first.low) && isProse(address.ReplaceAllString(first.Text, " ")):
+		return end, "sender_tip"
+	}
+	return 0, ""
 }
 
 // wrapped is the length from which a line of a banner goes on in the next.
@@ -110,7 +154,7 @@ func (b *body) banner(i int) (end int, rule string) {
 		return 0, ""
 	}
 	line := strings.Trim(text, "[]<>(){}!:.⚠️*-_= ")
-	switch lang, p := phrase(func(q lexicon.Quoting) []string { return q.External }, func(p string) bool {
+	switch lang, p := externals().within(text, func(p string) bool {
 		at := strings.Index(text, p)
 		words := len(strings.Fields(p))
 		return at >= 0 && at <= 2*longLine && words >= 3 || words >= 2 && line == p || strings.HasPrefix(p, "[") && at == 0
@@ -184,6 +228,7 @@ func (b *body) markDisclaimer() {
 		default:
 			b.cut(rule, "disclaimer", b.lines[from].Text)
 			b.mark(from, end, disclaimer)
+			closed = closed || b.desk && written // the helpdesk's frame has begun
 		}
 		i = end
 	}
@@ -223,7 +268,7 @@ func (b *body) closing(i, end int) int {
 }
 
 // markFinePrint takes out what stands at the end in small type that is grey or in a
-// box of its own, when it is prose: a signature may look so too.
+// box of its own, when it is prose or a link: a signature may look so too.
 func (b *body) markFinePrint() {
 	start, prose := len(b.lines), false
 	for i := len(b.lines) - 1; i >= 0; i-- {
@@ -239,7 +284,7 @@ func (b *body) markFinePrint() {
 			return
 		}
 		start = i
-		prose = prose || utf8.RuneCountInString(l.low) >= longLine && !isContact(l.Text)
+		prose = prose || utf8.RuneCountInString(l.low) >= longLine && !isContact(l.Text) || isSentence(l.Text)
 	}
 }
 
@@ -272,6 +317,9 @@ func (b *body) notice(i, end int, closed bool) (from int, rule string) {
 			return 0, ""
 		}
 		rule = "footer_" + code
+		if code == "portal" && b.signed > 0 && b.signed <= i {
+			return i, rule
+		}
 	}
 	for ; from < end-1; from++ {
 		if low := b.lines[from].low; utf8.RuneCountInString(low) >= longLine || strings.Contains(low, p) {
@@ -286,15 +334,15 @@ func (b *body) notice(i, end int, closed bool) (from int, rule string) {
 func (b *body) footer(i int, paragraph string, closed bool) (code, found string) {
 	text := strings.TrimLeft(paragraph, "-_=*#|[(<> ")
 	drawn := strings.Trim(b.lines[i].low, "_ ") == "" // as Mailman draws it above the address of the list
-	code, found = phrase(func(q lexicon.Quoting) []string { return q.Footers }, func(p string) bool {
+	code, found = footers().within(paragraph, func(p string) bool {
 		return strings.HasPrefix(text, p) || strings.HasPrefix(paragraph, p) || drawn && strings.Contains(text, p)
 	})
 	if found == "" && closed {
-		code, found = phrase(func(q lexicon.Quoting) []string { return q.Trailers }, func(p string) bool {
-			return strings.HasPrefix(text, p) && !isWordRune(firstRune(text[len(p):]))
+		code, found = trailers().starting(text, func(p string) bool {
+			return !isWordRune(firstRune(text[len(p):]))
 		})
 	}
-	if found == "" && closed && isPortal(paragraph) {
+	if found == "" && (closed || b.desk) && isPortal(paragraph) {
 		return "portal", text
 	}
 	return code, found
@@ -317,12 +365,3 @@ func (b *body) joined(i, end int) string {
 func legal(paragraph string) (code, last string, n int) {
 	return notices().count(paragraph)
 }
-
-var (
-	externals = sync.OnceValue(func() *finder {
-		return newFinder(func(q lexicon.Quoting) []string { return q.External })
-	})
-	notices = sync.OnceValue(func() *finder {
-		return newFinder(func(q lexicon.Quoting) []string { return q.Confidential })
-	})
-)

@@ -5,8 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"replyaudit/internal/lexicon"
+	"unicode/utf8"
 )
 
 // WithoutOwn removes from Visible the words of our own letter, which come back
@@ -49,7 +48,7 @@ func (p Parts) replaced(visible, rule, first string) Parts {
 }
 
 // rest returns the text without our words, and the first of them.
-func (a alignment) rest() (rest, first string) { return erase(a.text, a.words, a.own) }
+func (a alignment) rest() (rest, first string) { return a.erase(a.text, a.words, a.own) }
 
 // between returns what stands between the sentences of a letter of ours that is
 // there once and whole: what is left of a spoilt copy would look like answers.
@@ -64,7 +63,7 @@ func (a alignment) between(l letter) (answers, first string) {
 	for i := range inner {
 		inner[i].from, inner[i].to = inner[i].from-start, inner[i].to-start
 	}
-	rest, first := erase(a.text[start:end], inner, a.own[from:to+1])
+	rest, first := a.erase(a.text[start:end], inner, a.own[from:to+1])
 	return newest(quoteMarks.ReplaceAllString(rest, "")), first
 }
 
@@ -88,7 +87,7 @@ func newest(rest string) string {
 		if rule, _ := attributionText(bare(l), true); rule != "" {
 			continue
 		}
-		if _, p := phrase(func(q lexicon.Quoting) []string { return q.Original }, func(p string) bool { return strings.Contains(low, p) }); p != "" {
+		if _, p := originals().within(low, always); p != "" {
 			continue
 		}
 		out = append(out, l)
@@ -98,7 +97,7 @@ func newest(rest string) string {
 
 // erase cuts the marked words out of text, with the signs behind them. Lines that
 // have nothing left go, and so does a label right above ("Your message:").
-func erase(text string, words []word, own []bool) (rest, first string) {
+func (a alignment) erase(text string, words []word, own []bool) (rest, first string) {
 	var out []string
 	at, offset := 0, 0
 	below := false // right below words of ours
@@ -124,7 +123,7 @@ func erase(text string, words []word, own []bool) (rest, first string) {
 			out = append(out, strings.TrimSpace(kept+after))
 			below = false
 		case touched:
-			out = dropLabel(out)
+			out = a.dropLabel(out)
 			below = true
 		case below && isFooter(lower(l)):
 		default:
@@ -139,21 +138,69 @@ func erase(text string, words []word, own []bool) (rest, first string) {
 	return squeeze(out), first
 }
 
-// isFooter reports a line that our mail host or program added below our letter.
-func isFooter(low string) bool { return isRule(low) || isDevice(low) }
+// isFooter reports a line that a mail host or a helpdesk added below our letter.
+func isFooter(low string) bool {
+	return isRule(low) || isDevice(low) || ticketNumber.MatchString(low)
+}
 
 func hasLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
-// dropLabel removes a last line that only announced what was taken away.
-func dropLabel(lines []string) []string {
-	i := len(lines)
-	for i > 0 && strings.TrimSpace(lines[i-1]) == "" {
-		i--
+// dropLabel removes what stood above our words only to announce them: a label, the
+// fields of the form that they came in, a heading of our name and the time, and
+// the line that was drawn above.
+func (a alignment) dropLabel(lines []string) []string {
+	end := lastWritten(lines)
+	if end < 0 {
+		return nil
 	}
-	if i > 0 && strings.HasSuffix(strings.TrimSpace(lines[i-1]), ":") && len([]rune(lines[i-1])) <= maxName {
-		return lines[:i-1]
+	kept := lines
+	if a.isHeading(lines[end]) {
+		kept = dropFields(lines[:end])
 	}
-	return lines
+	for end = lastWritten(kept); end >= 0 && isRule(lower(kept[end])); end = lastWritten(kept) {
+		kept = kept[:end]
+	}
+	return kept
+}
+
+// lastWritten returns the index of the last line that is not empty, -1 when there is none.
+func lastWritten(lines []string) int {
+	i := len(lines) - 1
+	for ; i >= 0 && lower(lines[i]) == ""; i-- {
+	}
+	return i
+}
+
+// isHeading reports a short line that ends in a colon, or has our name and a time.
+func (a alignment) isHeading(text string) bool {
+	if low := lower(text); utf8.RuneCountInString(low) <= maxName {
+		return strings.HasSuffix(low, ":") || clockTime.MatchString(low) && a.isSigned(low)
+	}
+	return false
+}
+
+// isSigned reports whether a line has the name that our letter ends with.
+func (a alignment) isSigned(low string) bool {
+	words := scan(low)
+	for i := range words {
+		if len(a.name) > 0 && matches(words[i:], a.name) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropFields removes the fields of a form, which has one for a mail address.
+func dropFields(lines []string) []string {
+	form, mailed := len(lines), false
+	for form > 0 && isField(lines[form-1]) {
+		form--
+		mailed = mailed || address.MatchString(lines[form])
+	}
+	if !mailed {
+		return lines
+	}
+	return lines[:form]
 }
 
 // squeeze joins lines with no more than one empty line in a row and none around.

@@ -30,6 +30,10 @@ func TestWithoutOwn(t *testing.T) {
 		{"other line ends", "Yes.\n\nCould we bring our dog (a quiet\nseven-year-old spaniel), and\nis there a charge?", "Yes."},
 		{"a number as an answer stays", "Our train gets in late on the Friday.\n21:00\n15 €", "21:00\n15 €"},
 		{"label above the copy", "Yes.\n\nWhat you sent us on Monday:\n" + ourLetter, "Yes."},
+		{"heading of a helpdesk above the copy, number below", "Yes.\n\n---\nRosalind Peake Oct 13, 09:14\n\n" + ourLetter + "\n\n#2214", "Yes."},
+		{"fields of a form above the copy", "Thanks! We got it.\n\nName: Rosalind Peake\nEmail: r@inbox.example\nMessage:\n" + ourLetter, "Thanks! We got it."},
+		{"times above the copy are an answer", "We open at 9:00\n\n" + ourLetter, "We open at 9:00"},
+		{"prices above the copy are an answer", "Dog: 15 EUR\nRoom: 90 EUR\nYour letter:\n" + ourLetter, "Dog: 15 EUR\nRoom: 90 EUR"},
 		{"other signs, accents and entities", "Yes.\n\n> Our train gets in\u00a0late&nbsp;on the Fri\u200bday!&nbsp; Can we still check-in at about half past ten in the e\u00advening", "Yes."},
 		{"initials of the writer before each line", "Yes.\n\nRP> Could we bring our dog (a quiet\nRP> seven-year-old spaniel), and\nRP> is there a charge?", "Yes."},
 		{"a few words changed on the way", "Yes.\n\n" + strings.NewReplacer("Thistlemere", "***", "quiet", "qui=et", "husband", "hu?sband").Replace(ourLetter), "Yes."},
@@ -100,5 +104,25 @@ func TestAlignmentIsLinear(t *testing.T) {
 	Parts{Visible: strings.Repeat("may we come on Friday then ", 10_000)}.WithoutOwn(letter)
 	if took := time.Since(start); took > 2*time.Second {
 		t.Errorf("took %v", took)
+	}
+}
+
+// An answer to the last question stands between our sentences and our closing, and
+// the writer closes with the same words as we did.
+func TestOwnClosingBehindAnAnswer(t *testing.T) {
+	const ours = "Hello,\n\nwe would like to come for three nights in June.\n\n1. May we bring a dog with us?\n2. Is there a garage for two bicycles?\n\nKind regards\nRosalind Peake"
+	const back = "See my answers in capitals.\n\nHello,\n\nwe would like to come for three nights in June.\n\n1. May we bring a dog with us?\nYES, OF COURSE.\n2. Is there a garage for two bicycles?\n\nTHERE IS A SHED.\n\nKind regards\nRosalind Peake\n\nKind regards\nTessa"
+	p := FromText(back).WithoutOwn(ours)
+	if want := "See my answers in capitals.\n\nYES, OF COURSE.\n\nTHERE IS A SHED.\n\nKind regards\nTessa"; p.Visible != want {
+		t.Errorf("visible %q, want %q", p.Visible, want)
+	}
+}
+
+// Both letters name the same days; only a whole sentence is ours.
+func TestSameDatesAreNoCopy(t *testing.T) {
+	const ours = "Hallo,\n\nWas kostet ein Zimmer mit Hund vom 22. Dezember bis 2. Januar?\n\nGruß\nRosalind Peake"
+	const answer = "Guten Tag,\n\nfür die Zeit vom 22. Dezember bis 2. Januar ist alles belegt.\n\nJana Holm"
+	if p := FromText(answer).WithoutOwn(ours); p.Visible != answer {
+		t.Errorf("visible %q, cuts %v", p.Visible, p.Cuts)
 	}
 }

@@ -14,6 +14,9 @@ var (
 	// and Help Scout have a ticket in the path, Zendesk a request, Jira a portal,
 	// osTicket view.php, Request Tracker Display.html.
 	ticketLink = pattern{regexp.MustCompile(`https?://[^\s<>]*(?:/tickets?/|#ticket/|/requests/|/portal/|/servicedesk/|/conversations?/|/view\.php\?|/display\.html\?id=)[^\s<>]*`), ":"}
+	// recordLink is a link to one record of some program: the last part of its path is a
+	// number of three digits at least, or a key that nobody would choose for a page.
+	recordLink = pattern{regexp.MustCompile(`https?://[^\s<>/]+/(?:[^\s<>]*/)?(?:[a-z]{0,8}[-_]?\d{3,}|(?:[a-z]+\d+){2,}[a-z\d]*)(?:[/?#][^\s<>]*)?(?:[\s>]|$)`), ":"}
 	// ticketNumber is the number of a request alone on a line ("#2214", "[DESK-1234]", "Ticket: 4711").
 	ticketNumber = pattern{regexp.MustCompile(`^(?:[\[(<{]*(?:\p{L}{1,20}[: ]*)?#[\p{L}:-]{0,10}\d{2,12}[\])>}]*|[\[{](?:\p{L}{1,20}[-:#]){1,3}\d{2,12}[\]}])$`), digits}
 	// product is the name of a helpdesk program that signs its messages.
@@ -27,8 +30,9 @@ func isPortal(paragraph string) bool {
 	if utf8.RuneCountInString(text) > maxPortal {
 		return false
 	}
-	rest := strings.Fields(ticketLink.ReplaceAllString(text, " "))
-	return ticketNumber.MatchString(text) || len(rest) <= maxWords && ticketLink.MatchString(text) || len(rest) <= maxWords && product.MatchString(text)
+	rest := strings.Fields(recordLink.ReplaceAllString(ticketLink.ReplaceAllString(text, " "), " "))
+	named := len(rest) > 0 && hasLetters(rest[0]) // and no footnote
+	return ticketNumber.MatchString(text) || len(rest) <= maxWords && (ticketLink.MatchString(text) || named && recordLink.MatchString(text)) || len(rest) <= maxWords && product.MatchString(text)
 }
 
 // isTicketLink reports a line that is nothing but the link to a request, as Request

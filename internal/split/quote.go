@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"replyaudit/internal/lexicon"
 	"replyaudit/internal/mail"
 )
 
@@ -76,11 +75,10 @@ func (b *body) delimiter(i int) (string, kind) {
 	low := b.lines[i].low
 	inner := strings.Trim(low, "-_=*~–—―─> ")
 	framed := len(low) >= len(inner)+4 && strings.ContainsRune("-_=*~–—―─>", firstRune(low))
-	begins := func(p string) bool { return strings.HasPrefix(inner, p) }
-	if code, p := phrase(func(q lexicon.Quoting) []string { return q.Forwarded }, begins); p != "" && (framed || strings.HasPrefix(inner, "begin ") || strings.TrimRight(inner, ":") == p && b.headerFollows(i+1)) {
+	if code, p := forwards().starting(inner, always); p != "" && (framed || strings.HasPrefix(inner, "begin ") || strings.TrimRight(inner, ":") == p && b.headerFollows(i+1)) {
 		return "forwarded_" + code, forwarded
 	}
-	if code, p := phrase(func(q lexicon.Quoting) []string { return q.Original }, begins); p != "" && (framed || strings.TrimRight(inner, ":") == p && b.headerFollows(i+1)) {
+	if code, p := originals().starting(inner, always); p != "" && (framed || strings.TrimRight(inner, ":") == p && b.headerFollows(i+1)) {
 		return "original_message_" + code, quoted
 	}
 	return "", quoted
@@ -93,7 +91,7 @@ func (b *body) repeated(i int) string {
 		return ""
 	}
 	inner := strings.Trim(low, "-_=*~–—―─:>[] ")
-	code, p := phrase(func(q lexicon.Quoting) []string { return q.Repeated }, func(p string) bool { return inner == p })
+	code, p := repeats().starting(inner, func(p string) bool { return inner == p })
 	if p == "" {
 		return ""
 	}
@@ -116,7 +114,7 @@ func (b *body) rescueInline() {
 	announced := false
 	for _, l := range b.lines {
 		if l.kind == fresh && l.low != "" {
-			_, p := phrase(func(q lexicon.Quoting) []string { return q.Inline }, func(p string) bool { return strings.Contains(l.low, p) })
+			_, p := inlines().within(l.low, always)
 			announced = announced || p != ""
 		}
 	}

@@ -51,7 +51,7 @@ func marked(lines []line, senders []string) span {
 	if s := dashed(lines, senders); s.rule != "" {
 		return s
 	}
-	if s := contained(lines); s.rule != "" {
+	if s := contained(lines); s.rule != "" && !(s.to-s.from == 1 && isDevice(lines[s.from].low)) {
 		return s
 	}
 	if device := deviceLine(lines); device >= 0 {
@@ -70,9 +70,8 @@ func signed(lines []line, senders []string) span {
 
 // isPostscript reports a line that begins with "P.S." or what stands for it.
 func isPostscript(low string) bool {
-	_, p := phrase(func(q lexicon.Quoting) []string { return q.Postscripts }, func(p string) bool {
-		rest, found := strings.CutPrefix(low, p)
-		return found && !isWordRune(firstRune(rest))
+	_, p := postscripts().starting(low, func(p string) bool {
+		return !isWordRune(firstRune(low[len(p):]))
 	})
 	return p != ""
 }
@@ -81,7 +80,7 @@ func isPostscript(low string) bool {
 // with an empty line between belongs to the letter.
 func aboveDevice(lines []line, device int, senders []string) span {
 	s := signed(lines[:len(trimEnd(lines[:device]))], senders)
-	apart := lines[device-min(device, 1)].low == "" && s.to-s.from <= 1
+	apart := lines[device-min(device, 1)].low == "" && s.to-s.from <= 1 && s.rule != "sig_closing"
 	if s.rule == "" || apart {
 		return span{from: device, to: len(lines), bodyEnd: device, rule: "sig_device"}
 	}
@@ -175,8 +174,8 @@ func deviceLine(lines []line) int {
 // phrase is a whole sentence of it, more may follow ("Please excuse my brevity").
 func isDevice(low string) bool {
 	start := strings.TrimLeft(low, "[(<- ")
-	_, p := phrase(func(q lexicon.Quoting) []string { return q.Devices }, func(p string) bool {
-		return strings.HasPrefix(start, p) && (len(strings.Fields(p)) > maxDeviceWords/2 || len(strings.Fields(low)) <= maxDeviceWords)
+	_, p := devices().starting(start, func(p string) bool {
+		return len(strings.Fields(p)) > maxDeviceWords/2 || len(strings.Fields(low)) <= maxDeviceWords
 	})
 	return p != "" && utf8.RuneCountInString(low) <= 2*longLine
 }
@@ -249,17 +248,9 @@ func isClosing(low string) bool {
 	if low == "" || utf8.RuneCountInString(low) > maxName {
 		return false
 	}
-	for _, l := range vocabulary() {
-		if slices.Contains(l.Courtesy.Closings, low) {
-			return true
-		}
-		for _, c := range l.Courtesy.Wishes {
-			if strings.HasPrefix(low, c) {
-				return true
-			}
-		}
-	}
-	return false
+	_, closing := closings().starting(low, func(p string) bool { return p == low })
+	_, wish := wishes().starting(low, always)
+	return closing != "" || wish != ""
 }
 
 // isThanks reports a closing phrase that says thanks and nothing else: "Thanks

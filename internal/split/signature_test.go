@@ -77,6 +77,9 @@ func TestSignatureContainer(t *testing.T) {
 	if p.Body != "Yes." || p.Signature != "Jo Pugh" {
 		t.Errorf("Spark: %+v", p)
 	}
+	if p = fromHTML(`<p>Yes.</p><p>Kind regards,<br>Jo Pugh</p><div id="ms-outlook-mobile-signature">Get Outlook for Android</div>`); p.Body != "Yes.\n\nKind regards," {
+		t.Errorf("telephone: %+v", p)
+	}
 	if p = fromHTML(`<div class="gmail_signature">Yes, dogs are welcome.<br><br>Kind regards,<br>Jo Pugh</div>`); p.Body != "Yes, dogs are welcome.\n\nKind regards," {
 		t.Errorf("all of it: %+v", p)
 	}

@@ -4,13 +4,18 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"replyaudit/internal/mail"
 )
 
-// maxLines is how many lines are looked at; what follows counts as quoted.
-const maxLines = 20_000
+// maxLines is how many lines that may be new are looked at, beside nine times as
+// many others; what follows counts as quoted, by a cut of the rule TooLong.
+const maxLines = 5_000
+
+// TooLong is the rule of the cut behind which a message was not divided.
+const TooLong = "too_long"
 
 // Split divides the body of m.
 func Split(m *mail.Message) Parts {
@@ -47,37 +52,66 @@ type line struct {
 type body struct {
 	lines   []line
 	senders []string // words of the sender's name, in lower case
+	desk    bool     // a helpdesk passed the message on
+	signed  int      // the line below the first one of the signature, 0 when there is none
 	cuts    []Cut
 }
 
 func divide(lines []mail.Line, senders []string) Parts {
-	b := &body{senders: senders}
-	for i, l := range lines {
-		k := fresh
-		if i >= maxLines {
-			k = quoted
-		}
-		b.lines = append(b.lines, line{Line: l, kind: k, low: lower(l.Text)})
-	}
+	b := &body{senders: senders, lines: make([]line, 0, len(lines))}
+	b.read(lines)
 	b.markStructure()
 	b.markHelpdesk()
 	b.markQuotes()
 	b.markWraps()
 	b.rescueInline()
 	b.markFurniture()
+	b.markButtons()
+	b.signed = b.signedAt()
 	b.markFinePrint()
 	b.markDisclaimer()
+	b.markAdded()
 	return b.parts()
+}
+
+// read takes the lines over, of blank ones in a row only the first.
+func (b *body) read(lines []mail.Line) {
+	blank, counted := false, 0
+	for _, l := range lines {
+		if blank && l.Text == "" {
+			continue
+		}
+		blank = l.Text == ""
+		k := fresh
+		if l.Origin != mail.Hidden && l.Depth == 0 && !blank {
+			counted++
+		}
+		if counted > maxLines || len(b.lines) >= 10*maxLines {
+			if k = quoted; len(b.cuts) == 0 {
+				b.cut(TooLong, "quote", l.Text)
+			}
+		}
+		b.lines = append(b.lines, line{Line: l, kind: k, low: lower(l.Text)})
+	}
 }
 
 // invisible are the signs that programs write into header lines to steer the
 // direction of writing or the breaking of lines.
 var invisible = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "")
 
+// visibly is s without them. Most lines have none, which their first bytes show.
+func visibly(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c == 0xc2 || c == 0xe2 || c == 0xef {
+			return invisible.Replace(s)
+		}
+	}
+	return s
+}
+
 // lower normalises a line for comparison.
 func lower(s string) string {
-	s = invisible.Replace(s)
-	return strings.ToLower(strings.Trim(strings.TrimSpace(s), "*\t "))
+	return strings.ToLower(strings.Trim(strings.TrimSpace(visibly(s)), "*\t "))
 }
 
 // senderNames returns the words of the sender's display name, for finding it again under the letter.
@@ -169,25 +203,34 @@ const (
 // markWraps takes the ends of quoted lines that were broken once more on the way
 // and lost their mark, as mailing lists and archives leave them: the sentence of
 // the quoted line above goes on, and its next word had no room there. Answers
-// stand below the end of a sentence, or below a line that had room left.
+// stand below the end of a sentence, or below a line that had room left. Once a
+// small letter between two quoted lines has shown that lines were broken so,
+// capitals and figures may begin the rest as well.
 func (b *body) markWraps() {
 	widest, ragged := b.widestQuoted(), false
-	for i := 1; i < len(b.lines); i++ {
-		if b.lines[i].kind != fresh || b.lines[i].low == "" || !b.marked(i-1) {
-			continue
+	for pass := range 2 {
+		for i := 1; i < len(b.lines); i++ {
+			if b.lines[i].kind != fresh || b.lines[i].low == "" || !b.marked(i-1) {
+				continue
+			}
+			end := b.paragraphEnd(i)
+			between := end < len(b.lines) && b.marked(end)
+			goesOn := mayGoOn(b.lines[i].Text) && (between || pass > 0 && end == i+1 && utf8.RuneCountInString(b.lines[i].low) <= wrapRest)
+			torn := end == i+1 && tornLink(b.lines[i-1].Text, b.lines[i].Text)
+			if !torn && !((goesOn || ragged && pass > 0) && b.wrapped(i, end, widest)) {
+				continue
+			}
+			ragged = ragged || goesOn
+			b.cut("quote_wrapped", "quote", b.lines[i].Text)
+			b.mark(i, end, quoted)
+			i = end
 		}
-		end := b.paragraphEnd(i)
-		between := end < len(b.lines) && b.marked(end)
-		last := end == i+1 && utf8.RuneCountInString(b.lines[i].low) <= wrapRest
-		torn := end == i+1 && tornLink(b.lines[i-1].Text, b.lines[i].Text)
-		if !torn && !((between || last || ragged) && b.wrapped(i, end, widest)) {
-			continue
-		}
-		ragged = ragged || between
-		b.cut("quote_wrapped", "quote", b.lines[i].Text)
-		b.mark(i, end, quoted)
-		i = end
 	}
+}
+
+// mayGoOn reports text that can go on a sentence: with a small letter or a link.
+func mayGoOn(text string) bool {
+	return unicode.IsLower(firstRune(text)) || strings.HasPrefix(text, "<")
 }
 
 // wrapped reports whether the lines [i,end) are the rest of the quoted line above them.
@@ -307,12 +350,8 @@ func (b *body) parts() Parts {
 // visible returns the fresh lines without empty ones at both ends, and without the
 // rules of dashes that set off what was taken away there.
 func (b *body) visible() []line {
-	first, last := b.next(0), b.prev(len(b.lines))
-	if last < 0 {
-		return nil
-	}
-	top, bottom := b.lines[first].kind != fresh, b.lines[last].kind != fresh
 	lines := b.of(fresh)
+	top, bottom := b.cutAtEnds()
 	for len(lines) > 0 && (lines[0].low == "" || top && isRule(lines[0].low)) {
 		lines = lines[1:]
 	}
@@ -320,6 +359,18 @@ func (b *body) visible() []line {
 		lines = lines[:n-1]
 	}
 	return lines
+}
+
+// cutAtEnds reports whether the first and the last line with words was taken away.
+func (b *body) cutAtEnds() (top, bottom bool) {
+	first, last := b.next(0), b.prev(len(b.lines))
+	for first < len(b.lines) && isRule(b.lines[first].low) {
+		first = b.next(first + 1)
+	}
+	for last >= 0 && isRule(b.lines[last].low) {
+		last = b.prev(last)
+	}
+	return first < len(b.lines) && b.lines[first].kind != fresh, last >= 0 && b.lines[last].kind != fresh
 }
 
 // isRule reports a line of dashes, underscores or the like, drawn as a separator.

@@ -153,6 +153,8 @@ func TestOrdinaryTextStays(t *testing.T) {
 		"Fra: Oslo\nTil: Bergen\nDato: 12.03.2026 10:00\nPris: 350 kr",
 		"All that you send us is confidential, of course.\n\nYes, dogs are welcome.",
 		"Temperature > 30 degrees is fine.",
+		"------------------\nOPENING TIMES\n------------------\n9:00 to 18:00\n------------------",
+		"Hey there,\nI have a job for you at the lodge, and the pay is good.\nKeep this confidential. Come and see me soon.\nThanks\nBen",
 		"Guten Tag,\n\nam 13.10.2026 um 10:00 schrieb ich Ihnen schon, dass es 119 Euro kostet.\n\nMaren Tiedtke",
 	} {
 		if p := FromText(text); p.Visible != text || p.Quoted != "" {
@@ -183,6 +185,12 @@ func TestAnswersBetweenAndBelowQuotes(t *testing.T) {
 		{"an address on lines of its own", "Yes.\n\nOn Tue, Oct 13, 2026 at 10:07 PM R\n\n<\nmailto:R <r@x.example>\n> wrote:\none?", "Yes.", "On Tue, Oct 13, 2026 at 10:07 PM R\n\n<\nmailto:R <r@x.example>\n> wrote:\none?"},
 		{"the old Android", "Yes.\n\n2026/10/13 R P <\nr@x.example>\n\n> one?", "Yes.", "2026/10/13 R P <\nr@x.example>\n\n> one?"},
 		{"links torn between quoted lines", "Yes.\n> see (http://x.example/a\nb=1)\n> and\n(http://x.example/c) >\n> two?", "Yes.", "> see (http://x.example/a\nb=1)\n> and\n(http://x.example/c) >\n> two?"},
+		{"a list broke long lines", "Yes.\n\n> Our train from the south gets in rather late on the Friday, can we still check\nin at about half past ten in the evening, and would there be somebody at the desk so\nlate?\n> Thank you", "Yes.", "> Our train from the south gets in rather late on the Friday, can we still check\nin at about half past ten in the evening, and would there be somebody at the desk so\nlate?\n> Thank you"},
+		{"an answer below a long question", "> Could you tell us whether the lodge has a room free in the week of the fair?\nYes, we do.\n> And breakfast?\nNo.", "Yes, we do.\n\nNo.", "> Could you tell us whether the lodge has a room free in the week of the fair?\n\n> And breakfast?"},
+		{"an answer below a long line that had room", "> 1. the price of the double room with breakfast and dinner for two adults\nwe charge 65 EUR\n> 2. whether we could bring our dog, which is a quiet seven-year-old spaniel and sleeps a lot by the fire\nYes.", "we charge 65 EUR\n\nYes.", "> 1. the price of the double room with breakfast and dinner for two adults\n\n> 2. whether we could bring our dog, which is a quiet seven-year-old spaniel and sleeps a lot by the fire"},
+		{"GroupWise, no marks below", "Yes.\nOle\n\n>>> \"Peake, Rosalind\" <r@x.example> 01/02/26 11:12AM >>>\nDear Ole,\n\none?", "Yes.\nOle", ">>> \"Peake, Rosalind\" <r@x.example> 01/02/26 11:12AM >>>\nDear Ole,\n\none?"},
+		{"Nabble, no colon", "Yes.\n\nRosalind Peake wrote\n> one?", "Yes.", "Rosalind Peake wrote\n> one?"},
+		{"a picture linked in a pair of brackets", "See\n<https://lodge.example/map.png>\n> where?", "See\n<https://lodge.example/map.png>", "> where?"},
 		{"introduction whose end was wrapped to look quoted", "Yes.\n\nOn Tue, Apr 11, 2026 at 10:07 PM John <john@x.example\n> wrote:\n> one?", "Yes.", "On Tue, Apr 11, 2026 at 10:07 PM John <john@x.example\n> wrote:\n> one?"},
 	}
 	for _, test := range tests {
@@ -202,6 +210,7 @@ func TestSignature(t *testing.T) {
 		{"closing, de", "Ja.\n\nMit freundlichen Grüßen\nMaren Tiedtke", "Ja.\n\nMit freundlichen Grüßen", "Maren Tiedtke", "sig_closing"},
 		{"sign-off and a block of its own", "Yes.\n\nAll the best,\nPriya\n\nPriya Nand\nFront of house", "Yes.\n\nAll the best,\nPriya", "Priya Nand\nFront of house", "sig_closing"},
 		{"telephone", "yes, fine\n\nSent from my iPhone", "yes, fine", "Sent from my iPhone", "sig_device"},
+		{"closing, name and telephone apart", "Yes.\n\nBest wishes,\nSimona\n\nSent from my iPhone", "Yes.\n\nBest wishes,", "Simona\n\nSent from my iPhone", "sig_closing"},
 		{"thanks, name and telephone", "Yes.\n\nThanks\nBeth\nGet Outlook for iOS", "Yes.", "Thanks\nBeth\nGet Outlook for iOS", "sig_thanks"},
 		{"name alone", "Yes, dogs are welcome.\n\nHamish", "Yes, dogs are welcome.", "Hamish", "sig_name"},
 		{"a closing without a name", "Yes, dogs are welcome.\n\nCheers", "Yes, dogs are welcome.\n\nCheers", "", ""},

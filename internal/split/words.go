@@ -23,18 +23,6 @@ var vocabulary = sync.OnceValue(func() []*lexicon.Language {
 
 func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// phrase finds the first phrase of any language that holds, and names the language.
-func phrase(pick func(lexicon.Quoting) []string, holds func(phrase string) bool) (code, found string) {
-	for _, l := range vocabulary() {
-		for _, p := range pick(l.Quoting) {
-			if holds(p) {
-				return l.Code, p
-			}
-		}
-	}
-	return "", ""
-}
-
 // containsWord reports whether low contains the phrase at the bounds of words.
 func containsWord(low, phrase string) bool {
 	for from := 0; ; {
@@ -51,7 +39,9 @@ func containsWord(low, phrase string) bool {
 	}
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func isWordRune(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я' || unicode.IsLetter(r) || unicode.IsDigit(r)
+}
 
 func firstRune(s string) rune {
 	for _, r := range s {
