@@ -168,3 +168,19 @@ func TestNobodyTypesThatFast(t *testing.T) {
 		}
 	}
 }
+
+// A mailing that answers no letter is called one on less evidence than is needed
+// against what could be an answer.
+func TestUnrelatedMailing(t *testing.T) {
+	s := Signals{Length: 40, Evidence: []Signal{{audit.Marketing, audit.Evidence{Rule: "opt_out", Source: "footer", Weight: 1.9}}, {audit.Human, audit.Evidence{Rule: "own_words", Source: "visible", Weight: 0.2}}}}
+	if v := Decide(s, Context{}); v.Class != audit.Marketing || v.Confidence >= certain {
+		t.Errorf("a stranger's mailing: %s (%.2f)", v.Class, v.Confidence)
+	}
+	if v := Decide(s, Context{Matched: true}); v.Class != audit.Uncertain {
+		t.Errorf("one that belongs to a letter: %s (%.2f)", v.Class, v.Confidence)
+	}
+	s.Reply = true
+	if v := Decide(s, Context{}); v.Class == audit.Marketing {
+		t.Errorf("an answer: %s (%.2f)", v.Class, v.Confidence)
+	}
+}

@@ -13,6 +13,7 @@ import (
 const (
 	prior     = 1.2 // of a person, in mail that comes in answer to a person's letter
 	certain   = 0.7 // confidence below which a class is uncertain
+	unrelated = 0.6 // the same for a mailing that has nothing to do with a letter of ours: no answer can be lost in it
 	faint     = 0.6 // evidence that no other supports makes nobody doubt a person
 	hurry     = 90 * time.Second
 	soon      = 10 * time.Minute
@@ -37,7 +38,11 @@ func Decide(s Signals, ctx Context) Verdict {
 	adjust(sums, s, ctx)
 	best, confidence := likeliest(sums)
 	v := Verdict{Class: best, Best: best, Confidence: math.Round(confidence*1000) / 1000, Substance: substance(s, ctx)}
-	if confidence < certain || best == audit.Human && s.Length == 0 {
+	needed := certain
+	if mailing := best == audit.Marketing || best == audit.Notification; mailing && !s.Reply && !ctx.Matched {
+		needed = unrelated
+	}
+	if confidence < needed || best == audit.Human && s.Length == 0 {
 		v.Class = audit.Uncertain // nobody can be heard where nothing can be read
 	}
 	switch {
