@@ -1,24 +1,14 @@
 package classify
 
 import (
-	"strings"
-
 	"replyaudit/internal/audit"
 	"replyaudit/internal/mail"
 )
 
-// service is a system that sends mailings or notifications and nothing else,
-// told by a field of its own. The evidence bears its name.
-type service struct {
-	name     string
-	field    string
-	contains string // in the folded value; "" = the field is there
-}
-
-// mailingServices send to subscribers. Services that relay single letters too
-// (SendGrid, Mailgun, Amazon SES, Brevo's relay) are not among them: helpdesks
-// send their agents' answers by them.
-var mailingServices = []service{
+// mailingServices send to subscribers and nothing else; the evidence bears their
+// names. Services that relay single letters too (SendGrid, Mailgun, Amazon SES,
+// Brevo's relay) are not among them: helpdesks send their agents' answers by them.
+var mailingServices = []fingerprint{
 	{"mailchimp", "X-MC-User", ""},
 	{"mailchimp", "X-Mailer", "mailchimp"},
 	{"brevo", "X-Mailin-Campaign", ""},
@@ -48,7 +38,7 @@ var mailingServices = []service{
 }
 
 // notificationServices tell of events: trackers, forges, networks.
-var notificationServices = []service{
+var notificationServices = []fingerprint{
 	{"github", "X-GitHub-Reason", ""},
 	{"gitlab", "X-GitLab-Project", ""},
 	{"bugzilla", "X-Bugzilla-Reason", ""},
@@ -71,16 +61,16 @@ func serviceSignals(m *mail.Message, vendor string) []Signal {
 	}
 	var out []Signal
 	for _, kind := range []struct {
-		services []service
+		services []fingerprint
 		class    audit.Class
 		weight   float64
 	}{{mailingServices, audit.Marketing, 2}, {notificationServices, audit.Notification, 3.5}} {
 		for _, s := range kind.services {
-			if !m.Header.Has(s.field) || !strings.Contains(fold(m.Header.Get(s.field)), s.contains) {
+			if !s.on(m) {
 				continue
 			}
 			out = append(out, Signal{kind.class, audit.Evidence{
-				Rule: s.name, Source: "header:" + s.field, Quote: clip(s.field+": "+m.Header.Get(s.field), 200), Weight: kind.weight,
+				Rule: s.vendor, Source: "header:" + s.field, Quote: clip(s.field+": "+m.Header.Get(s.field), 200), Weight: kind.weight,
 			}})
 			break
 		}

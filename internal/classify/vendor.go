@@ -15,6 +15,11 @@ type fingerprint struct {
 	contains string // in the folded value; "" = the field is there
 }
 
+// on reports that the message bears the fingerprint.
+func (f fingerprint) on(m *mail.Message) bool {
+	return m.Header.Has(f.field) && strings.Contains(fold(m.Header.Get(f.field)), f.contains)
+}
+
 var fingerprints = []fingerprint{
 	{"zendesk", "X-Mailer", "zendesk"},
 	{"zendesk", "X-Zendesk-From-Account-Id", ""},
@@ -54,7 +59,7 @@ const discussionList = "discussion_list"
 // vendorOf names the helpdesk or responder that wrote the message, "" when unknown.
 func vendorOf(m *mail.Message) string {
 	for _, f := range fingerprints {
-		if m.Header.Has(f.field) && strings.Contains(fold(m.Header.Get(f.field)), f.contains) {
+		if f.on(m) {
 			return f.vendor
 		}
 	}
