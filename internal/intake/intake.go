@@ -59,14 +59,18 @@ func (in *Intake) Read(ctx context.Context, account string) error {
 	d := in.desk(account)
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	last, err := in.Store.LastMessage(ctx) // before the list: what comes in between is looked at the next time
+	if err != nil {
+		return err
+	}
 	work, err := in.Store.Undecided(ctx, account, reading.Version, d.decided)
 	if err != nil {
 		return err
 	}
-	if len(work) > 0 {
-		if err := in.readAll(ctx, d, work); err != nil {
-			return err
-		}
+	if len(work) == 0 {
+		d.decided = max(d.decided, last)
+	} else if err := in.readAll(ctx, d, work); err != nil {
+		return err
 	}
 	return in.prove(ctx, account)
 }

@@ -273,3 +273,26 @@ func reply(i int, text string, fields ...string) []byte {
 }
 
 const priced = "Dear Ada,\n\ntwo hundred brochures cost 80 euro.\n\nKind regards\nEve Marlowe"
+
+// TestIdleLookIsCheap: what was decided before a restart is looked through once,
+// not at every look that finds nothing new.
+func TestIdleLookIsCheap(t *testing.T) {
+	o := newOffice(t, 2)
+	o.sent(0)
+	o.put(reply(0, priced), 1)
+	o.mustRead()
+	restarted := &Intake{Store: o.Store, Clock: o.clock}
+	if err := restarted.Read(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	if d := restarted.desk(account); d.decided != 1 {
+		t.Errorf("after a look that found nothing new it begins again behind message %d, want 1", d.decided)
+	}
+	o.put(reply(1, priced), 2)
+	if err := restarted.Read(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(o.decisions()); n != 2 {
+		t.Errorf("%d messages are decided, want 2", n)
+	}
+}

@@ -110,6 +110,14 @@ func (s *Store) Undecided(ctx context.Context, account, readerVersion string, af
 	})
 }
 
+// LastMessage returns the number of the message that was stored last, 0 when there is none.
+func (s *Store) LastMessage(ctx context.Context) (number int64, err error) {
+	if err := s.read.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0) FROM message`).Scan(&number); err != nil {
+		return 0, fmt.Errorf("read the number of the last message: %w", explain(err))
+	}
+	return number, nil
+}
+
 // Messages returns the ids of all messages of an account, in order.
 func (s *Store) Messages(ctx context.Context, account string) ([]string, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT id FROM message WHERE account = $1 ORDER BY id`, account)
