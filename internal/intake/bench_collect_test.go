@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,6 +53,60 @@ func BenchmarkCollect10k(b *testing.B) {
 	b.ReportMetric(median(theirs), "s-mbsync+notmuch")
 	b.ReportMetric(median(ours)/median(theirs), "x-mbsync+notmuch")
 	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkCollect100k brings ten times as many in, and says how much memory the
+// process had at the most. Its messages answer a hundred letters.
+func BenchmarkCollect100k(b *testing.B) {
+	const letters, messages = 100, 100000
+	host := mailhost.Start(b)
+	for i := range messages {
+		host.Put(b, account, "INBOX", mixed(i, i%letters), monday.Add(time.Hour))
+	}
+	box, err := imapin.Open(b.Context(), imapin.Config{Host: host.Name, Port: host.IMAP, TLS: imapin.TLSNone, Username: account, Password: mailhost.Password})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer box.Close()
+	var scanned, read, peaks []float64
+	for b.Loop() {
+		o := newOffice(b, letters)
+		o.allSent()
+		o.box = box
+		resetPeak(b)
+		scanned = append(scanned, took(func() { o.mustScan(messages) }))
+		read = append(read, took(o.mustRead))
+		peaks = append(peaks, peak(b))
+		o.noneSent()
+	}
+	b.ReportMetric(median(scanned), "s-fetching")
+	b.ReportMetric(median(read), "s-reading")
+	b.ReportMetric(median(peaks), "MB-peak")
+	b.ReportMetric(0, "ns/op")
+}
+
+// resetPeak has the kernel count the process's highest memory anew (proc(5)).
+func resetPeak(b *testing.B) {
+	b.Helper()
+	debug.FreeOSMemory()
+	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
+		b.Skip("the peak of memory cannot be measured here: ", err)
+	}
+}
+
+// peak is the highest resident memory since then, in MB.
+func peak(b *testing.B) float64 {
+	b.Helper()
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kb float64
+	if _, err := fmt.Sscanf(rest, "%f kB", &kb); err != nil {
+		b.Fatal(err)
+	}
+	return kb / 1024
 }
 
 func took(do func()) float64 {

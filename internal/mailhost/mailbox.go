@@ -94,6 +94,22 @@ func (h *Host) Await(t testing.TB, user, folder string, n int) [][]byte {
 	return messages
 }
 
+// Rebuild has Dovecot forget what it knows of a folder, as when a mailbox is
+// restored or its index is lost: every message gets another UID under another
+// UIDVALIDITY. The IMAP side must be down.
+func (h *Host) Rebuild(t testing.TB, user, folder string) {
+	t.Helper()
+	known, err := filepath.Glob(filepath.Join(h.maildir(t, user, folder), "dovecot*"))
+	for _, file := range known {
+		if strings.Contains(filepath.Base(file), "index") || strings.HasPrefix(filepath.Base(file), "dovecot-uidlist") {
+			err = errors.Join(err, os.Remove(file))
+		}
+	}
+	if err != nil {
+		t.Fatalf("rebuild %s of %s: %v", folder, user, err)
+	}
+}
+
 // Sieve installs the active Sieve script of a user (RFC 5228), such as a
 // vacation answer (RFC 5230), for all that is delivered from now on.
 func (h *Host) Sieve(t testing.TB, user, script string) {

@@ -2,12 +2,15 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"replyaudit/internal/audit"
 )
 
 // TestLookUpsReadByKey: what is asked for each letter or message must not read a
@@ -16,6 +19,8 @@ func TestLookUpsReadByKey(t *testing.T) {
 	ctx := context.Background()
 	s := launched(t, 3)
 	ids := []string{"demo/acme0/01", "demo/acme1/01", "demo/acme2/01"}
+	letter := LetterRow{Letter: audit.Letter{To: "info@acme0.example"}, Domain: "acme0.example"}
+	folder := Folder{Account: account, Name: "INBOX", UIDValidity: 7}
 	for name, ask := range map[string]func() error{
 		"due":        func() error { _, err := s.DueLetters(ctx, account, t0); return err },
 		"uncopied":   func() error { _, err := s.Uncopied(ctx, account); return err },
@@ -34,16 +39,75 @@ func TestLookUpsReadByKey(t *testing.T) {
 		"extracts":   func() error { _, err := s.ExtractsOf(ctx, ids, "1"); return err },
 		"placed":     func() error { _, err := s.PlacedBefore(ctx, ids); return err },
 		"templates":  func() error { _, err := s.PlacedBy(ctx, ids); return err },
+		"template":   func() error { _, err := s.MessagesOf(ctx, "t"); return err },
+		"suppressed": func() error { _, err := s.Suppressed(ctx, letter); return err },
+		"uids":       func() error { _, err := s.SeenUIDs(ctx, folder, 1); return err },
+		"unsettled":  func() error { _, err := s.UnknownLetters(ctx, account); return err },
+		"bytes":      func() error { return absent(s.LetterBytes(ctx, "none")) },
+		"raw":        func() error { return absent(s.Raw(ctx, "none")) },
 	} {
 		s.read = prepare(s.pool)
 		if err := ask(); err != nil {
 			t.Fatal(name, err)
 		}
-		for _, query := range slices.Sorted(maps.Keys(s.read.known)) {
-			for _, line := range planOf(t, s, query) {
-				if strings.HasPrefix(line, "SCAN ") && !strings.HasPrefix(line, "SCAN CONSTANT") {
-					t.Errorf("%s: %s\n%s", name, line, query)
-				}
+		readsByKey(t, s, name, s.read)
+	}
+}
+
+// TestWritesReadByKey: the same of what is written for each letter and message.
+func TestWritesReadByKey(t *testing.T) {
+	ctx := context.Background()
+	s := launched(t, 3)
+	folder := Folder{Account: account, Name: "INBOX", UIDValidity: 7, NextUID: 1}
+	raw := []byte("Subject: Re: Klausimas\r\n\r\nTaip.")
+	message, _ := MessageKey(account, raw, false)
+	_, err := s.SaveBatch(ctx, folder, []Sighting{{UID: 1, Raw: raw, Size: int64(len(raw))}, {UID: 2, Unfetchable: "it is gone"}}, 3, t0)
+	fine(t, err)
+	fine(t, s.Scanned(ctx, account, "INBOX", t0))
+	fine(t, s.CountAttempts(ctx, []string{message}, "1"))
+	fine(t, s.SaveExtracts(ctx, "1", []Extract{{message, []byte(`{}`)}}))
+	for _, enquiry := range []string{"demo/acme0/01", "demo/acme1/01"} { // decided, and decided otherwise
+		_, err = s.SaveDecisions(ctx, []Decision{{Message: message, ReaderVersion: "1", Enquiry: enquiry, Class: audit.Human, Possible: []string{enquiry}, Body: []byte(`{}`)}}, t0)
+		fine(t, err)
+	}
+	letters, err := s.DueLetters(ctx, account, t0)
+	fine(t, err)
+	l := letters[0]
+	fence, _, err := s.Claim(ctx, Claim{Letter: l, Owner: "me", At: t0, MessageID: "x@y", Raw: raw, Budgets: []Budget{{Scope: "mailbox:" + account, Day: "2026-03-02", Cap: 9}}})
+	fine(t, err)
+	_, err = s.HandOver(ctx, l, "me", fence, t0)
+	fine(t, err)
+	_, err = s.Settle(ctx, l, fence, []audit.LetterState{audit.HandingOver}, Settlement{State: audit.Accepted, At: t0, SentAt: t0, Text: "queued"})
+	fine(t, err)
+	fine(t, s.Copied(ctx, l, t0))
+	readsByKey(t, s, "write", s.queue.on)
+}
+
+func fine(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// absent is that there was nothing to find, which is what was expected.
+func absent(_ []byte, err error) error {
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// readsByKey checks the plan of every statement that was run.
+func readsByKey(t *testing.T, s *Store, name string, ran *prepared) {
+	t.Helper()
+	for _, query := range slices.Sorted(maps.Keys(ran.known)) {
+		if first, _, _ := strings.Cut(query, " "); first == "SAVEPOINT" || first == "RELEASE" || first == "ROLLBACK" {
+			continue
+		}
+		for _, line := range planOf(t, s, query) {
+			if strings.HasPrefix(line, "SCAN ") && !strings.HasPrefix(line, "SCAN CONSTANT") {
+				t.Errorf("%s: %s\n%s", name, line, query)
 			}
 		}
 	}
