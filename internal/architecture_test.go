@@ -24,7 +24,7 @@ import (
 var layers = [][]string{
 	{"audit", "clock", "calendar", "lexicon", "mail", "stats"},
 	{"rubric", "grade", "campaign", "compose", "plan", "split", "classify", "match", "reading", "world"},
-	{"store", "mailserver", "smtpout", "imapin", "mailhost"},
+	{"store", "mailserver", "smtpout", "imapin", "mailhost", "simulation/disk"},
 	{"outbox", "intake", "review", "coding", "analysis", "steps", "analysis/analysistest"},
 	{"report", "config", "engine"},
 	{"cli"},
@@ -34,13 +34,15 @@ var layers = [][]string{
 // something or a package below it.
 var reserved = map[string][]string{
 	"database/sql":             {"internal/store"},
-	"modernc.org/sqlite":       {"internal/store"},
+	"modernc.org/sqlite":       {"internal/store", "internal/simulation/disk"},
 	"github.com/pressly/goose": {"internal/store"},
 	"testing":                  {"internal/mailhost"},
 	"math/rand":                {}, // chance comes from clock.Stream, the same in every Go release
 	module + "internal/world":  {"internal/cli"},
 	// mailhost starts real mail servers, for tests alone.
 	module + "internal/mailhost": {},
+	// disk loses data, for tests alone.
+	module + "internal/simulation/disk": {},
 	// analysistest makes data for tests alone.
 	module + "internal/analysis/analysistest": {},
 }

@@ -74,20 +74,27 @@ func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	return open(ctx, path)
 }
 
+// OpenOn is Open for a database that the SQLite VFS of the given name keeps, not
+// the operating system: tests take a disk that they can make fail.
+func OpenOn(ctx context.Context, vfs, path string) (*Store, error) {
+	return open(ctx, path, "vfs="+url.QueryEscape(vfs))
+}
+
 // readers is how many goroutines can read at once.
 const readers = 4
 
-func open(ctx context.Context, path string) (*Store, error) {
+// open takes further parameters of the DSN, for all connections.
+func open(ctx context.Context, path string, params ...string) (*Store, error) {
 	s := &Store{path: path}
 	var err error
-	if s.write, err = sql.Open("sqlite", dsn(path, "_txlock=immediate")); err != nil {
+	if s.write, err = sql.Open("sqlite", dsn(path, append(params, "_txlock=immediate")...)); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	s.write.SetMaxOpenConns(1)
 	if err = s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, s.write.Close())
 	}
-	if s.pool, err = sql.Open("sqlite", dsn(path, "_pragma=query_only(1)")); err != nil {
+	if s.pool, err = sql.Open("sqlite", dsn(path, append(params, "_pragma=query_only(1)")...)); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.write.Close())
 	}
 	s.pool.SetMaxOpenConns(readers)
