@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync"
 )
 
@@ -13,7 +14,7 @@ import (
 type prepared struct {
 	on    runner
 	mu    sync.Mutex
-	known map[string]*sql.Stmt // by text; they end with the connection
+	known map[string]*sql.Stmt // by text
 }
 
 // runner is a pool, or the one connection that writes.
@@ -34,7 +35,7 @@ func (p *prepared) statement(ctx context.Context, query string) *sql.Stmt {
 	if known := p.known[query]; known != nil {
 		return known
 	}
-	fresh, err := p.on.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept; it ends with the connection
+	fresh, err := p.on.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept until close
 	if err != nil {
 		return nil
 	}
@@ -42,9 +43,23 @@ func (p *prepared) statement(ctx context.Context, query string) *sql.Stmt {
 	return fresh
 }
 
+// close ends the statements. A connection whose statements live on keeps its files
+// open, and database/sql ends only those that were prepared on a pool, not those
+// on a sql.Conn.
+func (p *prepared) close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var errs []error
+	for _, s := range p.known {
+		errs = append(errs, s.Close())
+	}
+	clear(p.known)
+	return errors.Join(errs...)
+}
+
 // ExecContext is that of database/sql.
 func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if s := p.statement(ctx, query); s != nil { //nolint:sqlclosecheck // kept; it ends with the connection
+	if s := p.statement(ctx, query); s != nil { //nolint:sqlclosecheck // kept until close
 		return s.ExecContext(ctx, args...)
 	}
 	return p.on.ExecContext(ctx, query, args...)
@@ -52,7 +67,7 @@ func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (
 
 // QueryContext is that of database/sql.
 func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	if s := p.statement(ctx, query); s != nil { //nolint:sqlclosecheck // kept; it ends with the connection
+	if s := p.statement(ctx, query); s != nil { //nolint:sqlclosecheck // kept until close
 		return s.QueryContext(ctx, args...)
 	}
 	return p.on.QueryContext(ctx, query, args...)
@@ -60,7 +75,7 @@ func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) 
 
 // QueryRowContext is that of database/sql.
 func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	if s := p.statement(ctx, query); s != nil { //nolint:sqlclosecheck // kept; it ends with the connection
+	if s := p.statement(ctx, query); s != nil { //nolint:sqlclosecheck // kept until close
 		return s.QueryRowContext(ctx, args...)
 	}
 	return p.on.QueryRowContext(ctx, query, args...)

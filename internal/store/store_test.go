@@ -109,6 +109,18 @@ func TestDatabaseIsReadableByItsOwnerAlone(t *testing.T) {
 	}
 }
 
+// A connection that could not end would keep the WAL, unread and open.
+func TestClosingLeavesOneFile(t *testing.T) {
+	s := launched(t, 1)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(filepath.Dir(s.path))
+	if err != nil || len(files) != 1 {
+		t.Errorf("beside the closed database lie %v, %v", files, err)
+	}
+}
+
 func TestNewerSchemaIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "audit.db")
 	s, err := Open(context.Background(), path)

@@ -47,7 +47,7 @@ func (w *writer) close() (err error) {
 	w.once.Do(func() {
 		close(w.ops)
 		<-w.done
-		err = w.conn.Close()
+		err = errors.Join(w.on.close(), w.conn.Close())
 	})
 	return err
 }

@@ -3,6 +3,7 @@ package disk_test
 import (
 	"bytes"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -124,18 +125,14 @@ func (w *workload) fill() error {
 }
 
 // check opens an image as the next process does, and tells what is wrong with it.
-func (w *workload) check(image disk.Image) error {
+func (w *workload) check(image disk.Image) (bad error) {
 	d, err := disk.New(1, image)
 	if err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", "file:t.db?vfs="+d.VFS()+"&"+w.params)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	defer db.Close()
-	db.SetMaxOpenConns(1)
+	defer func() { bad = errors.Join(bad, d.Close()) }()
+	db := dial(w.t, d, w.params)
+	defer func() { bad = errors.Join(bad, db.Close()) }()
 	var sound string
 	if err := db.QueryRow("PRAGMA integrity_check").Scan(&sound); err != nil || sound != "ok" {
 		return fmt.Errorf("integrity_check: %s %w", sound, err)

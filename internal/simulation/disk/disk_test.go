@@ -34,15 +34,22 @@ func newDisk(t testing.TB, seed int64, from disk.Image) *disk.Disk {
 	return d
 }
 
-// connect opens one connection to t.db on d.
+// connect opens one connection to t.db on d, to the end of the test.
 func connect(t testing.TB, d *disk.Disk, params string) *sql.DB {
+	t.Helper()
+	db := dial(t, d, params)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// dial is connect for those who close.
+func dial(t testing.TB, d *disk.Disk, params string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:t.db?vfs="+d.VFS()+"&"+params)
 	if err != nil {
 		t.Fatal(err)
 	}
 	db.SetMaxOpenConns(1)
-	t.Cleanup(func() { db.Close() })
 	return db
 }
 

@@ -59,7 +59,7 @@ func TestAThousandDisksLeaveNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, b := connect(t, d, walFull), connect(t, d, walFull)
+		a, b := dial(t, d, walFull), dial(t, d, walFull)
 		exec(t, a, "INSERT INTO t VALUES (1)")
 		exec(t, b, "BEGIN", "INSERT INTO t VALUES (2)")
 		d.Cut()
