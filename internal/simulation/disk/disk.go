@@ -19,10 +19,12 @@
 // the order of its metadata: a sync makes a file, its name and every earlier
 // deletion durable.
 //
-// Guarantees: the same seed and the same calls give the same images, but for the
-// salts of the WAL, which SQLite draws for the whole process. There are no
-// goroutines; waiting for a lock is time.Sleep, so that in a testing/synctest
-// bubble it takes virtual time only. After Close nothing is left.
+// Guarantees: the same seed and the same calls give the same images, but for what
+// SQLite has one of for the whole process: the generator that salts a WAL, and the
+// cache, which decides what is written before its commit. What is committed does
+// not depend on either. There are no goroutines; waiting for a lock is time.Sleep,
+// so that in a testing/synctest bubble it takes virtual time only. After Close
+// nothing is left.
 //
 // Limits: no memory-mapped I/O, no locks between processes, and a disk with
 // power never fails to read.

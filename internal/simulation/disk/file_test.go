@@ -11,7 +11,8 @@ import (
 )
 
 // Whatever was written, each sector that a power cut leaves was in the page cache
-// at some moment since the last sync, and whole.
+// at some moment since the last sync, and whole; a truncation then cuts what has
+// arrived.
 func TestTornSectorsWereAllWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := &file{}
@@ -21,7 +22,13 @@ func TestTornSectorsWereAllWritten(t *testing.T) {
 		f.sync()
 		moments := [][]byte{slices.Clone(f.written)}
 		for range rapid.IntRange(0, 6).Draw(t, "writes") {
-			f.do(drawWrite(t))
+			c := drawWrite(t)
+			f.do(c)
+			if c.truncate {
+				for _, m := range moments {
+					moments = append(moments, c.apply(slices.Clone(m)))
+				}
+			}
 			moments = append(moments, slices.Clone(f.written))
 		}
 		left := f.torn(clock.NewStream(rapid.Int64().Draw(t, "seed"), "torn", "test"))
@@ -46,6 +53,29 @@ func part(content []byte, at, length int) []byte {
 	whole := make([]byte, sector)
 	copy(whole, content[min(at, len(content)):])
 	return whole[:min(sector, length-at)]
+}
+
+// File systems order their metadata: what was written after a truncation never
+// stands beside what the truncation took away.
+func TestNothingOvertakesATruncation(t *testing.T) {
+	f := &file{}
+	f.do(change{data: bytes.Repeat([]byte("o"), 4*sector)})
+	f.sync()
+	f.do(change{truncate: true})
+	f.do(change{data: bytes.Repeat([]byte("n"), 2*sector)})
+	var both, old int
+	for seed := range int64(100) {
+		left := f.torn(clock.NewStream(seed, "torn", "test"))
+		switch {
+		case bytes.Contains(left, []byte("o")) && bytes.Contains(left, []byte("n")):
+			both++
+		case bytes.Contains(left, []byte("o")):
+			old++
+		}
+	}
+	if both > 0 || old == 0 || old == 100 {
+		t.Errorf("of 100 crashes %d left the old content, and %d a mixture", old, both)
+	}
 }
 
 // A torn image is worth its name only if it is neither all nor nothing.
