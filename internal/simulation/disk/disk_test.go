@@ -368,10 +368,9 @@ func seedSQLite(t *testing.T, d *disk.Disk) {
 	vfs := sqlite3.Xsqlite3_vfs_find(tls, name)
 	sqlite3.Xsqlite3_vfs_register(tls, vfs, 1)
 	sqlite3.Xsqlite3_randomness(tls, 0, 0)
-	var drawn [1]byte
 	out := libc.Xmalloc(tls, 1)
 	defer libc.Xfree(tls, out)
-	sqlite3.Xsqlite3_randomness(tls, int32(len(drawn)), out)
+	sqlite3.Xsqlite3_randomness(tls, 1, out)
 	sqlite3.Xsqlite3_vfs_register(tls, vfs, 0)
 }
 
