@@ -27,7 +27,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver
 )
 
@@ -41,10 +40,8 @@ type Store struct {
 	pool  *sql.DB // to read
 	read  *prepared
 	queue *writer
+	end   func() error // closes all of it
 }
-
-// ErrNewerSchema says that a later version of the program has written the database.
-var ErrNewerSchema = errors.New("the database was written by a newer version of replyaudit")
 
 // ErrNotFound says that no row has the given key.
 var ErrNotFound = errors.New("not found")
@@ -91,7 +88,7 @@ func open(ctx context.Context, path string, params ...string) (*Store, error) {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	s.write.SetMaxOpenConns(1)
-	if err = s.migrate(ctx); err != nil {
+	if err = s.migrate(ctx, migrations); err != nil {
 		return nil, errors.Join(err, s.write.Close())
 	}
 	if s.pool, err = sql.Open("sqlite", dsn(path, append(params, "_pragma=query_only(1)")...)); err != nil {
@@ -106,42 +103,20 @@ func open(ctx context.Context, path string, params ...string) (*Store, error) {
 	if s.queue, err = newWriter(ctx, s.write); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.pool.Close(), s.write.Close())
 	}
+	s.end = func() error { return errors.Join(s.queue.close(), s.pool.Close(), s.write.Close()) }
 	return s, nil
 }
 
 // dsn carries every PRAGMA, so that each pooled connection has them.
 func dsn(path string, extra ...string) string {
-	pragmas := append([]string{
+	return dsnOf(path, append([]string{
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)",
 		"_pragma=foreign_keys(1)",
-	}, extra...)
-	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + strings.Join(pragmas, "&")
+	}, extra...)...)
 }
 
-func (s *Store) migrate(ctx context.Context) error {
-	dir, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return fmt.Errorf("read the migrations: %w", err)
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, s.write, dir, goose.WithVerbose(false))
-	if err != nil {
-		return fmt.Errorf("read the migrations: %w", err)
-	}
-	current, target, err := provider.GetVersions(ctx)
-	if err != nil {
-		return fmt.Errorf("read the schema version of %s: %w", s.path, explain(err))
-	}
-	if current > target {
-		return fmt.Errorf("%s has schema %d, this program knows %d: %w; use that version", s.path, current, target, ErrNewerSchema)
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		// Another process may have done it at the same instant.
-		if current, _, again := provider.GetVersions(ctx); again == nil && current == target {
-			return nil
-		}
-		return fmt.Errorf("bring the schema of %s up to date: %w", s.path, explain(err))
-	}
-	return nil
+func dsnOf(path string, settings ...string) string {
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + strings.Join(settings, "&")
 }
 
 // assertDurable refuses a connection on which a commit could be lost (PRAGMA
@@ -158,9 +133,7 @@ func (s *Store) assertDurable(ctx context.Context) error {
 }
 
 // Close waits for the writes under way and closes the database.
-func (s *Store) Close() error {
-	return errors.Join(s.queue.close(), s.pool.Close(), s.write.Close())
-}
+func (s *Store) Close() error { return s.end() }
 
 // micros is how an instant is stored: microseconds since 1970, 0 for the zero time.
 func micros(t time.Time) int64 {

@@ -96,14 +96,15 @@ func fold(events []Event) map[string]history {
 	all := map[string]history{}
 	for _, e := range events {
 		letter, _ := e.Payload["letter"].(string)
-		to, ok := e.Payload["state"].(string)
-		if letter == "" || !ok {
+		if letter == "" {
 			continue
 		}
 		h := all[letter]
-		h.state = audit.LetterState(to)
-		if h.state == audit.Accepted {
-			h.accepted++
+		if to, ok := e.Payload["state"].(string); ok {
+			h.state = audit.LetterState(to)
+			if h.state == audit.Accepted {
+				h.accepted++
+			}
 		}
 		if e.Payload["from"] == string(audit.Accepted) && e.Payload["reason"] == reasonUndone { // a person's word taken back
 			h.accepted--

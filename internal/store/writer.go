@@ -61,6 +61,9 @@ func (s *Store) Write(ctx context.Context, do func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if s.queue == nil {
+		return ErrReadOnly
+	}
 	op := operation{do: do, result: make(chan error, 1)}
 	s.queue.ops <- op
 	return <-op.result
