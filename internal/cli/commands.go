@@ -17,6 +17,8 @@ func commands(g *globals) []*cobra.Command {
 		newInspectCommand(g),
 		newReportCommand(g),
 		newExportCommand(g),
+		newBackupCommand(g),
+		newRestoreCommand(g),
 		newVerifyCommand(g),
 		newSchemaCommand(g),
 	}

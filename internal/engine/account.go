@@ -20,8 +20,13 @@ type account struct {
 	send    line
 	read    line
 	copies  line
-	nextAt  time.Time // next look into the mailbox
-	hinted  bool      // something says that mail has arrived
+	// restored is when the database was restored from a backup, zero for never: what
+	// could have gone out before is not sent. awaited holds the account's letters back
+	// until it was searched for what went out and came in since the backup.
+	restored time.Time
+	awaited  bool
+	nextAt   time.Time // next look into the mailbox
+	hinted   bool      // something says that mail has arrived
 }
 
 // line is the circuit breaker of one direction of an account.
@@ -36,13 +41,15 @@ func AccountName(m campaign.Mailbox) string { return strings.ToLower(m.Address) 
 
 // addAccount makes an account known; the latest campaign's settings win. The
 // caller holds the lock.
-func (e *Engine) addAccount(m campaign.Mailbox) {
+func (e *Engine) addAccount(m campaign.Mailbox) *account {
 	name := AccountName(m)
-	if a := e.accounts[name]; a != nil {
-		a.mailbox = m
-		return
+	a := e.accounts[name]
+	if a == nil {
+		a = &account{name: name}
+		e.accounts[name] = a
 	}
-	e.accounts[name] = &account{name: name, mailbox: m}
+	a.mailbox = m
+	return a
 }
 
 func (e *Engine) account(name string) (*account, error) {

@@ -62,8 +62,19 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	if added > 0 {
 		e.Log.Info("collected", "account", name, "messages", added)
 	}
+	searched := false
+	if a.awaited && failed == nil {
+		if searched, err = e.searchSent(ctx, a); err != nil {
+			return err
+		}
+	}
 	if err := e.read(ctx, name); err != nil {
 		return err
+	}
+	if searched {
+		if err := e.release(ctx, a); err != nil {
+			return err
+		}
 	}
 	if failed != nil {
 		e.broken(&a.read, "collecting is broken, trying again later", name, failed)

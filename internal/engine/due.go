@@ -46,6 +46,9 @@ func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next tim
 	for _, r := range e.campaigns {
 		if r.state == "running" {
 			for account, at := range r.next {
+				if e.accounts[account].awaited {
+					continue // the scan that it waits for is due
+				}
 				s.at(Task{Send, account}, later(at, e.accounts[account].send.until))
 			}
 			e.scheduleSteps(&s, r)

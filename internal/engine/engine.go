@@ -128,6 +128,10 @@ func (e *Engine) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	restored, err := e.Store.RestoredAccounts(ctx)
+	if err != nil {
+		return err
+	}
 	for _, row := range rows {
 		if row.State == "closed" || e.known(row.ID) {
 			continue
@@ -139,7 +143,8 @@ func (e *Engine) load(ctx context.Context) error {
 		e.mu.Lock()
 		e.campaigns[row.ID] = r
 		for _, m := range r.Mailboxes {
-			e.addAccount(m)
+			a := e.addAccount(m)
+			a.restored, a.awaited = restored[a.name].At, restored[a.name].Account != "" && !restored[a.name].Searched
 		}
 		e.mu.Unlock()
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -35,7 +34,7 @@ func (e *Engine) compose(ctx context.Context, l store.LetterRow, now time.Time) 
 	if err != nil {
 		return "", nil, err
 	}
-	id = compose.MessageID(c.Seed, l.ID, 1, l.From[strings.LastIndexByte(l.From, '@')+1:])
+	id = messageID(c.Campaign, l)
 	raw, err = compose.Bytes(l.Letter, now.In(zone), id, thread)
 	return id, raw, err
 }
@@ -90,8 +89,7 @@ func (e *Engine) budgets(l store.LetterRow, now time.Time) ([]store.Budget, erro
 	if err != nil {
 		return nil, err
 	}
-	s := sender{mailbox: l.Mailbox, account: l.Account, persona: strings.ToLower(mail.WithoutDetail(l.From)), domain: mail.Registrable(l.Domain)}
-	return caps(c.Campaign, s, l.Stage, now), nil
+	return caps(c.Campaign, senderOf(l), l.Stage, now), nil
 }
 
 // replan finds a new time for a letter that has lost its own: once for an opening

@@ -40,6 +40,16 @@ func takeLock(path string) (*lock, error) {
 	return &lock{file: file, installation: installation}, nil
 }
 
+// Alone keeps every engine of this machine away from the database at path until
+// release is called. It fails with store.ErrLeased while one works.
+func Alone(path string) (release func() error, err error) {
+	l, err := takeLock(path)
+	if err != nil {
+		return nil, err
+	}
+	return l.release, nil
+}
+
 func (l *lock) release() error { return l.file.Close() }
 
 func installationOf(path string) (string, error) {

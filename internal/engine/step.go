@@ -144,6 +144,9 @@ func earlier(a, b time.Time) time.Time {
 // send arms a letter, or adds the facts that were asked for, at a time that leaves
 // room for all others.
 func (s *stepper) send(ctx context.Context, record analysis.Record, o steps.Order) error {
+	if restored := s.e.accounts[s.r.threads[record.ID].account].restored; !restored.IsZero() && !o.Since.After(restored) {
+		return s.doubt(ctx, record, o)
+	}
 	if s.placer == nil {
 		s.placer = newPlacer(s.r, s.e.takenOn(ctx, ""))
 	}

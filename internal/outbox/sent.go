@@ -1,8 +1,11 @@
 package outbox
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"net/mail"
+	"time"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/imapin"
@@ -14,7 +17,7 @@ import (
 // have come between the copy and its record, and many providers file a copy by
 // themselves. A copy found of an unknown letter proves that it was sent.
 func (o *Outbox) KeepCopies(ctx context.Context, account, folder string, box *imapin.Account) error {
-	if err := o.proveUnknown(ctx, account, folder, box); err != nil {
+	if err := o.ProveUnknown(ctx, account, folder, box); err != nil {
 		return err
 	}
 	letters, err := o.Store.Uncopied(ctx, account)
@@ -46,7 +49,10 @@ func (o *Outbox) copy(ctx context.Context, folder string, box *imapin.Account, l
 	return o.Store.Copied(ctx, l, o.Clock.Now())
 }
 
-func (o *Outbox) proveUnknown(ctx context.Context, account, folder string, box *imapin.Account) error {
+// ProveUnknown settles the letters of unknown fate of which a copy lies in the Sent
+// folder. Its Date is when the letter was claimed: later than the marker that we
+// know only where a restored database has lost the true one.
+func (o *Outbox) ProveUnknown(ctx context.Context, account, folder string, box *imapin.Account) error {
 	letters, err := o.Store.UnknownLetters(ctx, account)
 	if err != nil {
 		return err
@@ -59,11 +65,31 @@ func (o *Outbox) proveUnknown(ctx context.Context, account, folder string, box *
 		if len(there) == 0 {
 			continue
 		}
+		dated, err := dateOf(ctx, box, there[0])
+		if err != nil {
+			return fmt.Errorf("read the copy of letter %s in %s: %w", l.ID, folder, err)
+		}
+		if dated.After(l.HandingAt) && !dated.After(o.Clock.Now()) {
+			l.HandingAt = dated
+		}
 		if err := Prove(ctx, o.Store, l, "sent_copy", store.Settlement{At: o.Clock.Now()}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// dateOf is what the Date field of a message of the folder that was searched says,
+// the zero time where it says nothing.
+func dateOf(ctx context.Context, box *imapin.Account, uid uint32) (dated time.Time, err error) {
+	const head = 64 << 10
+	err = box.Fetch(ctx, []imapin.Item{{UID: uid}}, head, func(m imapin.Fetched) error {
+		if message, err := mail.ReadMessage(bytes.NewReader(m.Raw)); err == nil {
+			dated, _ = message.Header.Date() // the zero time when it cannot be read
+		}
+		return nil
+	})
+	return dated.UTC(), err
 }
 
 // Prove settles a letter of unknown fate as accepted, on the strength of

@@ -24,7 +24,7 @@ func (k *desk) followUp(step *campaign.Step) (Order, error) {
 		slot = k.nextSlot
 	}
 	at, err := slot(audit.FollowUp, ripe)
-	return k.send(at, m.ID, step.When), err
+	return k.send(at, m.ID, step.When).since(ripe), err
 }
 
 // ripen waits for an instant, and then for a scan through another.
@@ -82,7 +82,7 @@ func (k *desk) thanks(step *campaign.Step) (Order, error) {
 		return o, nil
 	}
 	at, err := k.nextSlot(audit.Thanks, ripe)
-	return k.send(at, k.last().ID, "replied"), err
+	return k.send(at, k.last().ID, "replied").since(ripe), err
 }
 
 // last is the latest substantive message of the company, be it in answer to the
@@ -113,7 +113,7 @@ func (k *desk) debriefing(step *campaign.Step) (Order, error) {
 		return o, nil
 	}
 	at, err := k.nextSlot(audit.Debriefing, ripe)
-	return k.send(at, "", "the campaign is over"), err
+	return k.send(at, "", "the campaign is over").since(ripe), err
 }
 
 // unsettled tells that a letter may still go out or is going out.

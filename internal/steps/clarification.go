@@ -20,11 +20,12 @@ func (k *desk) clarification() (Order, error) {
 	if len(facts) == 0 {
 		return Order{}, nil
 	}
-	at, err := k.slot(audit.Clarification, k.cal.Add(first.ReceivedAt, script.After))
+	ripe := k.cal.Add(first.ReceivedAt, script.After)
+	at, err := k.slot(audit.Clarification, ripe)
 	if err != nil {
 		return Order{}, err
 	}
-	o := k.sendInWindow(at, last.ID, "asked back")
+	o := k.sendInWindow(at, last.ID, "asked back").since(ripe)
 	switch {
 	case k.now.Before(at):
 		return wait(at, "the time of the facts has not come"), nil

@@ -11,7 +11,8 @@ func (k *desk) reminder(step *campaign.Step) (Order, error) {
 	if reason := k.heard(); reason != "" {
 		return drop(reason), nil
 	}
-	at, err := k.nextSlot(audit.Reminder, k.cal.Add(k.r.Letter.SentAt, step.After))
+	ripe := k.cal.Add(k.r.Letter.SentAt, step.After)
+	at, err := k.nextSlot(audit.Reminder, ripe)
 	if err != nil {
 		return Order{}, err
 	}
@@ -25,7 +26,7 @@ func (k *desk) reminder(step *campaign.Step) (Order, error) {
 	case k.so.Waiting:
 		return k.again(audit.Reminder, at, "a message waits for a person")
 	}
-	return k.sendInWindow(at, "", "silence"), nil
+	return k.sendInWindow(at, "", "silence").since(ripe), nil
 }
 
 // heard says what speaks against a reminder, "" for nothing.

@@ -47,6 +47,9 @@ type Order struct {
 	// happens to the enquiry.
 	At     time.Time
 	Latest time.Time // of a letter to be sent: the last instant
+	// Since is, of a letter to be sent, from when on it may have gone out already, had
+	// anybody looked, whatever slots have passed unused.
+	Since time.Time
 	// Collected is through which instant the mailbox must have been scanned before
 	// the decision can be taken; zero unless that is what is waited for.
 	Collected time.Time
@@ -204,6 +207,11 @@ func collect(through time.Time) Order {
 // send makes the letter due.
 func (k *desk) send(at time.Time, answers, reason string) Order {
 	return Order{Do: Send, At: at, Latest: at.Add(k.d.Campaign.Sending.MaxLateness), Answers: answers, Reason: reason}
+}
+
+func (o Order) since(ripe time.Time) Order {
+	o.Since = ripe
+	return o
 }
 
 // sendInWindow is send for a letter that is pointless once the window is over.

@@ -36,7 +36,7 @@ var ErrUnsound = errors.New("does not agree with itself")
 // a busy writer cannot make begin again; and the copy has no free pages, so that
 // what was erased does not live on in backups.
 func (s *Store) BackUp(ctx context.Context, path string, replace bool) (Copy, error) {
-	db, err := sql.Open("sqlite", dsn(s.path))
+	db, err := sql.Open("sqlite", s.dsn())
 	if err != nil {
 		return Copy{}, fmt.Errorf("open database %s: %w", s.path, err)
 	}
@@ -107,13 +107,8 @@ func checkCopy(ctx context.Context, path string) error {
 		return err
 	}
 	defer s.Close()
-	found, err := s.Verify(ctx)
-	if err != nil {
-		return err
-	}
-	if len(found) > 0 {
-		return fmt.Errorf("the database %w in %d places, the first is %s: %s; nothing was written, see \"replyaudit verify\"",
-			ErrUnsound, len(found), found[0].Row, found[0].What)
+	if err := s.sound(ctx); err != nil {
+		return fmt.Errorf("the copy is as the database is: %w; no backup was written, see \"replyaudit verify\"", err)
 	}
 	return nil
 }

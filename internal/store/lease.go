@@ -27,10 +27,22 @@ func (s *Store) TakeLease(ctx context.Context, owner, installation string, now, 
 			return fmt.Errorf("take the engine's lease: %w", err)
 		}
 		if n == 0 {
-			return ErrLeased
+			return t.heldElsewhere()
 		}
 		return nil
 	})
+}
+
+// heldElsewhere says what to do about the live lease of another installation. The
+// holder of a lease of this one would have held its lock.
+func (t *Tx) heldElsewhere() error {
+	var until int64
+	if err := t.row(`SELECT expires_at FROM lease WHERE name = 'engine'`).Scan(&until); err != nil {
+		return fmt.Errorf("look at the engine's lease: %w", err)
+	}
+	return fmt.Errorf(`%w: an engine on another machine or in another folder was at work on it when the file was copied or moved, and may still be (its lease ends at %s). `+
+		`Two copies must never run, they would write to every company twice. If that engine has ended for good, start again after that; a copy to go on with is made by "replyaudit backup" and put in place by "replyaudit restore"`,
+		ErrLeased, instant(until).Format(time.TimeOnly+" MST"))
 }
 
 // KeepLease extends the lease of owner; false says that it was lost.

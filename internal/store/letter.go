@@ -66,7 +66,7 @@ func (s *Store) Letters(ctx context.Context, campaign string) ([]LetterRow, erro
 func (s *Store) DueLetters(ctx context.Context, account string, now time.Time) ([]LetterRow, error) {
 	rows, err := s.read.QueryContext(ctx, letterColumns+`JOIN campaign_control k ON k.campaign = e.campaign
 		WHERE l.account = $1 AND s.state IN ('due', 'deferred') AND k.state = 'running' AND s.due_at <= $2 AND s.not_before <= $2
-		ORDER BY s.due_at, l.id`, account, micros(now))
+		AND `+notAwaited+` ORDER BY s.due_at, l.id`, account, micros(now))
 	return collect(rows, err, "read the letters due from "+account, scanLetter)
 }
 
@@ -101,7 +101,8 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 		if err := t.takeBudgets(c.Letter.ID, c.At.UTC().Format(time.DateOnly), c.Budgets); err != nil {
 			return err
 		}
-		if _, err := t.exec(`INSERT INTO letter_bytes (letter, message_id, raw) VALUES ($1, $2, $3) ON CONFLICT (letter) DO NOTHING`,
+		if _, err := t.exec(`INSERT INTO letter_bytes (letter, message_id, raw) VALUES ($1, $2, $3)
+			ON CONFLICT (letter) DO UPDATE SET message_id = excluded.message_id, raw = excluded.raw WHERE LENGTH(letter_bytes.raw) = 0`,
 			c.Letter.ID, c.MessageID, c.Raw); err != nil {
 			return err
 		}
@@ -129,7 +130,8 @@ func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence i
 			AND latest_at >= $4
 			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $5) = 'running'
 			AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN ($6, $7))
-			AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)`,
+			AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)
+			AND EXISTS (SELECT 1 FROM letter l WHERE l.id = $1 AND `+notAwaited+`)`,
 			l.ID, owner, fence, micros(at), l.Enquiry, strings.ToLower(l.To), l.Domain)
 		if err != nil {
 			return err
@@ -240,9 +242,10 @@ func (s *Store) Copied(ctx context.Context, l LetterRow, at time.Time) error {
 	return nil
 }
 
-// Uncopied returns the accepted letters of an account without a copy in Sent.
+// Uncopied returns the accepted letters of an account without a copy in Sent. Of
+// one that was proved after a restore the bytes are not known.
 func (s *Store) Uncopied(ctx context.Context, account string) ([]LetterRow, error) {
-	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state = 'accepted' AND s.copied = 0 ORDER BY s.sent_at, l.id`, account)
+	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state = 'accepted' AND s.copied = 0 AND LENGTH(b.raw) > 0 ORDER BY s.sent_at, l.id`, account)
 	return collect(rows, err, "read the uncopied letters of "+account, scanLetter)
 }
 

@@ -35,7 +35,7 @@ const automaticCopies = 3
 func (s *Store) migrate(ctx context.Context, dir fs.FS) error {
 	// Foreign keys are off, since tables are rebuilt (sqlite.org/lang_altertable.html
 	// section 7); level and verify check them afterwards.
-	db, err := sql.Open("sqlite", dsn(s.path, "_txlock=immediate"))
+	db, err := sql.Open("sqlite", s.dsn("_txlock=immediate"))
 	if err != nil {
 		return fmt.Errorf("open database %s: %w", s.path, err)
 	}

@@ -40,6 +40,17 @@ func (s *Store) Snapshot(ctx context.Context) (*Store, error) {
 	return &Store{path: s.path, read: read, end: end}, nil
 }
 
+// ReadAlone turns s into a snapshot of itself, with which s is closed, too.
+func (s *Store) ReadAlone(ctx context.Context) (*Store, error) {
+	view, err := s.Snapshot(ctx)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	end := view.end
+	view.end = func() error { return errors.Join(end(), s.Close()) }
+	return view, nil
+}
+
 // OpenReadOnly opens a database that is not to be touched, such as a backup: it is
 // neither created nor brought up to date. It fails with ErrForeign, ErrOlderSchema
 // or ErrNewerSchema where there is nothing that this program could read.

@@ -24,6 +24,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,12 +36,13 @@ var migrations embed.FS
 
 // Store is an open database.
 type Store struct {
-	path  string
-	write *sql.DB // one connection, the writer's once it works
-	pool  *sql.DB // to read
-	read  *prepared
-	queue *writer
-	end   func() error // closes all of it
+	path   string
+	params []string // of the DSN, for all connections
+	write  *sql.DB  // one connection, the writer's once it works
+	pool   *sql.DB  // to read
+	read   *prepared
+	queue  *writer
+	end    func() error // closes all of it
 }
 
 // ErrNotFound says that no row has the given key.
@@ -57,16 +59,34 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
-	if err := f.Close(); err != nil {
+	if err := errors.Join(f.Close(), shut(path)); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	return open(ctx, path)
+}
+
+// shut closes a file, and what SQLite has put beside it, to everybody but its owner:
+// another program may have made it, under another umask.
+func shut(path string) error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		info, err := os.Stat(path + suffix)
+		if err == nil && info.Mode().Perm()&0o077 != 0 {
+			err = os.Chmod(path+suffix, 0o600)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("close %s to other users: %w", path+suffix, err)
+		}
+	}
+	return nil
 }
 
 // OpenExisting is Open for commands that look at a database and must not create one.
 func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no database %s; give the right one with --db or REPLYAUDIT_DB, or start a campaign with \"replyaudit run\"", path)
+	}
+	if err := shut(path); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	return open(ctx, path)
 }
@@ -82,37 +102,34 @@ const readers = 4
 
 // open takes further parameters of the DSN, for all connections.
 func open(ctx context.Context, path string, params ...string) (*Store, error) {
-	s := &Store{path: path}
+	s := &Store{path: path, params: params}
 	var err error
-	if s.write, err = sql.Open("sqlite", dsn(path, append(params, "_txlock=immediate")...)); err != nil {
+	if s.write, err = sql.Open("sqlite", s.dsn("_txlock=immediate")); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	s.write.SetMaxOpenConns(1)
 	if err = s.migrate(ctx, migrations); err != nil {
 		return nil, errors.Join(err, s.write.Close())
 	}
-	if s.pool, err = sql.Open("sqlite", dsn(path, append(params, "_pragma=query_only(1)")...)); err != nil {
+	if s.pool, err = sql.Open("sqlite", s.dsn("_pragma=query_only(1)")); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.write.Close())
 	}
 	s.pool.SetMaxOpenConns(readers)
 	s.pool.SetMaxIdleConns(readers) // a connection that is closed loses its statements
 	s.read = prepare(s.pool)
-	if err = s.assertDurable(ctx); err != nil {
-		return nil, errors.Join(err, s.pool.Close(), s.write.Close())
-	}
-	if s.queue, err = newWriter(ctx, s.write); err != nil {
+	if s.queue, err = newWriter(ctx, s.write, path); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.pool.Close(), s.write.Close())
 	}
-	s.end = func() error { return errors.Join(s.queue.close(), s.pool.Close(), s.write.Close()) }
+	s.end = func() error { return errors.Join(s.queue.close(), s.read.close(), s.pool.Close(), s.write.Close()) }
 	return s, nil
 }
 
 // dsn carries every PRAGMA, so that each pooled connection has them.
-func dsn(path string, extra ...string) string {
-	return dsnOf(path, append([]string{
+func (s *Store) dsn(extra ...string) string {
+	return dsnOf(s.path, slices.Concat([]string{
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)",
 		"_pragma=foreign_keys(1)",
-	}, extra...)...)
+	}, s.params, extra)...)
 }
 
 func dsnOf(path string, settings ...string) string {
@@ -121,13 +138,13 @@ func dsnOf(path string, settings ...string) string {
 
 // assertDurable refuses a connection on which a commit could be lost (PRAGMA
 // synchronous below FULL): the promise never to send twice rests on it.
-func (s *Store) assertDurable(ctx context.Context) error {
+func assertDurable(ctx context.Context, conn runner, path string) error {
 	var level int
-	if err := s.write.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&level); err != nil {
-		return fmt.Errorf("read the durability of %s: %w", s.path, err)
+	if err := conn.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&level); err != nil {
+		return fmt.Errorf("read the durability of %s: %w", path, explain(err))
 	}
 	if level < 2 {
-		return fmt.Errorf("database %s is open with synchronous=%d; FULL (2) is needed", s.path, level)
+		return fmt.Errorf("database %s is open with synchronous=%d; FULL (2) is needed", path, level)
 	}
 	return nil
 }

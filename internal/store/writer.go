@@ -32,17 +32,21 @@ type operation struct {
 	result chan error
 }
 
-func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
+func newWriter(ctx context.Context, db *sql.DB, path string) (*writer, error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return nil, explain(err)
+	}
+	if err := assertDurable(ctx, conn, path); err != nil {
+		return nil, errors.Join(err, conn.Close())
 	}
 	w := &writer{conn: conn, on: prepare(conn), ops: make(chan operation, maxGroup), done: make(chan struct{})}
 	go w.run()
 	return w, nil
 }
 
-// close waits for what is queued and gives the connection back.
+// close waits for what is queued and gives the connection back. Its statements go
+// first: with one of them left the last connection could not empty the -wal.
 func (w *writer) close() (err error) {
 	w.once.Do(func() {
 		close(w.ops)
