@@ -70,7 +70,7 @@ func runRestore(ctx context.Context, g *globals, file string, yes bool) error {
 	} else {
 		g.printRestored(file, did)
 	}
-	if err == nil && len(did.Doubted)+len(did.Kept.Campaigns) > 0 {
+	if err == nil && (len(did.Doubted)+len(did.Kept.Campaigns)+did.Decisions > 0 || did.Unread != "") {
 		err = &exitError{code: exitPerson}
 	}
 	return err

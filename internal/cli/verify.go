@@ -17,6 +17,7 @@ import (
 	"replyaudit/internal/engine"
 	"replyaudit/internal/intake"
 	"replyaudit/internal/plan"
+	"replyaudit/internal/reading"
 	"replyaudit/internal/store"
 )
 
@@ -100,7 +101,11 @@ func notVerified(ctx context.Context, s *store.Store) ([]string, error) {
 			notes = append(notes, fmt.Sprintf("campaign %s was launched before the first release: the hash of its design covered other things and is not checked", row.ID))
 		}
 	}
-	return notes, nil
+	decisions, results, err := s.ReadBefore(ctx, reading.Version)
+	if decisions+results > 0 {
+		notes = append(notes, fmt.Sprintf("%d messages and %d results were read by an earlier version and are not checked against this one", decisions, results))
+	}
+	return notes, err
 }
 
 // verifyAll adds to the store's own checks those of the frozen designs and of
@@ -184,7 +189,7 @@ func verifyResults(ctx context.Context, s *store.Store, row store.Campaign, froz
 	}
 	var found []store.Finding
 	for i, a := range again {
-		if a.Outcome != stored[i].Outcome || !bytes.Equal(a.Body, stored[i].Body) {
+		if stored[i].ReaderVersion == reading.Version && (a.Outcome != stored[i].Outcome || !bytes.Equal(a.Body, stored[i].Body)) {
 			found = append(found, store.Finding{Row: "enquiry " + a.Enquiry, What: fmt.Sprintf("its result %s comes out as %s when made again", stored[i].Outcome, a.Outcome)})
 		}
 	}

@@ -141,7 +141,11 @@ func TestQuarantine(t *testing.T) {
 			t.Errorf("a message beside it: %s for %q", d.Class, d.Enquiry)
 		}
 	}
-	extracts, err := o.Store.Extracts(t.Context(), account, reading.Version)
+	all, err := o.Store.Messages(t.Context(), account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	extracts, err := o.Store.ExtractsOf(t.Context(), all, reading.Version)
 	if err != nil {
 		t.Fatal(err)
 	}

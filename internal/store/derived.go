@@ -33,16 +33,6 @@ func (s *Store) SaveExtracts(ctx context.Context, readerVersion string, extracts
 	return nil
 }
 
-// Extracts returns the extracts of an account by message.
-func (s *Store) Extracts(ctx context.Context, account, readerVersion string) ([]Extract, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT x.message, x.body FROM extract x JOIN message m ON m.id = x.message
-		WHERE m.account = $1 AND x.reader_version = $2 ORDER BY x.message`, account, readerVersion)
-	return collect(rows, err, "read the extracts of "+account, func(scan scanner) (Extract, error) {
-		var e Extract
-		return e, scan(&e.Message, &e.Body)
-	})
-}
-
 // Extract returns the cached extract of one message, ErrNotFound when the given
 // reader has not read it.
 func (s *Store) Extract(ctx context.Context, message, readerVersion string) ([]byte, error) {
@@ -58,6 +48,17 @@ func (s *Store) ExtractsOf(ctx context.Context, messages []string, readerVersion
 		var e Extract
 		return e, scan(&e.Message, &e.Body)
 	})
+}
+
+// ReadBefore counts the decisions and results that are not of the given reader:
+// only it could come to the same again.
+func (s *Store) ReadBefore(ctx context.Context, readerVersion string) (decisions, results int, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT (SELECT COUNT(*) FROM decision WHERE reader_version <> $1), (SELECT COUNT(*) FROM assessment WHERE reader_version <> $1)`,
+		readerVersion).Scan(&decisions, &results)
+	if err != nil {
+		return 0, 0, fmt.Errorf("count what an earlier reader has read: %w", explain(err))
+	}
+	return decisions, results, nil
 }
 
 // Placed says how many messages of a template an enquiry has.

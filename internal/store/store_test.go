@@ -440,3 +440,30 @@ func TestReadPoolCannotWrite(t *testing.T) {
 		t.Errorf("the read pool read %d, %v", one, err)
 	}
 }
+
+// TestLeaseOfAnotherPlaceSaysTheWayOut (PROTOCOL row 18): the file was copied while
+// an engine worked on it, to another folder or another machine.
+func TestLeaseOfAnotherPlaceSaysTheWayOut(t *testing.T) {
+	s := launched(t, 1) // leased to "me", "here", for an hour
+	there := filepath.Join(t.TempDir(), "copy.db")
+	if _, err := s.BackUp(t.Context(), there, false); err != nil {
+		t.Fatal(err)
+	}
+	other, err := Open(t.Context(), there)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	err = other.TakeLease(t.Context(), "you", "there", t0.Add(time.Minute), t0.Add(2*time.Minute))
+	if !errors.Is(err, ErrLeased) {
+		t.Fatalf("got %v", err)
+	}
+	for _, words := range []string{"another machine or in another folder", "lease ends at 10:00:00 UTC", "replyaudit restore"} {
+		if !strings.Contains(err.Error(), words) {
+			t.Errorf("%q does not say %q", err, words)
+		}
+	}
+	if err := other.TakeLease(t.Context(), "you", "there", t0.Add(time.Hour), t0.Add(2*time.Hour)); err != nil {
+		t.Errorf("after the lease has ended: %v", err)
+	}
+}

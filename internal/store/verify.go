@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"time"
@@ -160,14 +161,14 @@ func moment(t time.Time) string {
 
 func (s *Store) verifyTexts(ctx context.Context) ([]Finding, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT l.id, l.text_sha256, x.from_name, x.from_addr, x.to_addr, x.subject, x.body FROM letter l JOIN letter_text x ON x.letter = l.id ORDER BY l.id`)
-	return drop(collect(rows, err, "check the letters' texts", func(scan scanner) (Finding, error) {
+	return found(rows, err, "check the letters' texts", func(scan scanner) (Finding, error) {
 		var l audit.Letter
 		var want string
 		if err := scan(&l.ID, &want, &l.FromName, &l.From, &l.To, &l.Subject, &l.Body); err != nil || textHash(l) == want {
 			return Finding{}, err
 		}
 		return Finding{"letter " + l.ID, "its text is not the text that was launched"}, nil
-	}))
+	})
 }
 
 func (s *Store) verifyBytes(ctx context.Context) ([]Finding, error) {
@@ -182,9 +183,9 @@ func (s *Store) verifyMessages(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT m.id, m.sha256, r.raw FROM message m JOIN message_raw r ON r.message = m.id ORDER BY m.id`)
-	changed, err := drop(collect(rows, err, "check the messages' bytes", func(scan scanner) (Finding, error) {
+	var raw sql.RawBytes // of one message at a time
+	changed, err := found(rows, err, "check the messages' bytes", func(scan scanner) (Finding, error) {
 		var id, want string
-		var raw []byte
 		if err := scan(&id, &want, &raw); err != nil {
 			return Finding{}, err
 		}
@@ -192,7 +193,7 @@ func (s *Store) verifyMessages(ctx context.Context) ([]Finding, error) {
 			return Finding{}, nil
 		}
 		return Finding{"message " + id, "its bytes are not the bytes that were received"}, nil
-	}))
+	})
 	return append(unseen, changed...), err
 }
 
@@ -221,13 +222,15 @@ func (s *Store) verifyCampaigns(ctx context.Context) ([]Finding, error) {
 	return found, nil
 }
 
-// drop leaves out the empty findings.
-func drop(all []Finding, err error) ([]Finding, error) {
-	var kept []Finding
-	for _, f := range all {
+// found gathers what is wrong with rows, one at a time: of a sound database nothing
+// is kept, however large it is. The empty finding is none.
+func found(rows *sql.Rows, err error, what string, one func(scanner) (Finding, error)) (all []Finding, _ error) {
+	_, err = collect(rows, err, what, func(scan scanner) (struct{}, error) {
+		f, err := one(scan)
 		if f != (Finding{}) {
-			kept = append(kept, f)
+			all = append(all, f)
 		}
-	}
-	return kept, err
+		return struct{}{}, err
+	})
+	return all, err
 }
