@@ -7,6 +7,7 @@ import (
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
 	"replyaudit/internal/engine"
+	"replyaudit/internal/intake"
 	"replyaudit/internal/review"
 	"replyaudit/internal/store"
 )
@@ -54,4 +55,19 @@ func differing(stored, again []store.Assessment) []store.Assessment {
 		}
 	}
 	return out
+}
+
+// readRest reads what an upgrade of the database has left unread in the mailboxes of
+// closed campaigns.
+func readRest(ctx context.Context, s *store.Store, in *intake.Intake) error {
+	accounts, err := s.LeftUnread(ctx)
+	if err != nil {
+		return err
+	}
+	for _, account := range accounts {
+		if err := in.Read(ctx, account); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -125,6 +125,9 @@ func openReview(ctx context.Context, g *globals, who reviewer) (*store.Store, *r
 		return nil, nil, err
 	}
 	in := &intake.Intake{Store: s, Clock: clock.Real{}}
+	if err := readRest(ctx, s, in); err != nil {
+		return nil, nil, errors.Join(err, s.Close())
+	}
 	return s, &review.Review{Store: s, Intake: in, Clock: clock.Real{}, Person: who.by, Note: who.note}, nil
 }
 

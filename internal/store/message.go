@@ -118,6 +118,14 @@ func (s *Store) LastMessage(ctx context.Context) (number int64, err error) {
 	return number, nil
 }
 
+// LeftUnread returns the accounts with messages that nothing was decided about and
+// that no run will read, since all their campaigns are closed: after an upgrade.
+func (s *Store) LeftUnread(ctx context.Context) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT u.account FROM undecided u WHERE NOT EXISTS (SELECT 1 FROM enquiry e
+		JOIN campaign_control k ON k.campaign = e.campaign WHERE e.account = u.account AND k.state <> 'closed') ORDER BY u.account`)
+	return collect(rows, err, "find the accounts that no run reads", oneText)
+}
+
 // Messages returns the ids of all messages of an account, in order.
 func (s *Store) Messages(ctx context.Context, account string) ([]string, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT id FROM message WHERE account = $1 ORDER BY id`, account)
