@@ -1,0 +1,136 @@
+package store
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"replyaudit/internal/audit"
+)
+
+// TestDoubtedLettersCountAsUsed, full cap or not, once, and are never sent again.
+func TestDoubtedLettersCountAsUsed(t *testing.T) {
+	s := launched(t, 2)
+	day := t0.Format(time.DateOnly)
+	daily, total := Budget{Scope: "mailbox:" + account, Day: day, Cap: 1}, Budget{Scope: "campaign:demo", Cap: 9}
+	paid := firstDue(t, s)
+	if _, _, err := claim(t, s, paid, "me", daily, total); err != nil {
+		t.Fatal(err)
+	}
+	var doubts []Doubt
+	for _, id := range []string{"demo/acme0/01/opening", "demo/acme1/01/opening"} {
+		doubts = append(doubts, Doubt{Letter: state(t, s, id), MessageID: "new@" + id, Sent: t0, Day: day, Budgets: []Budget{daily, total}})
+	}
+	if err := s.Restore(t.Context(), doubts, []string{"demo"}, []string{account}, Kept{}, t0.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	used, err := s.BudgetsUsed(t.Context(), day)
+	if err != nil || len(used) != 2 || used[0].Used != 2 || used[1].Used != 2 {
+		t.Errorf("used %v, %v", used, err)
+	}
+	for i, id := range []string{"id@me", "new@demo/acme1/01/opening"} {
+		l := state(t, s, doubts[i].Letter.ID)
+		if l.State != audit.Unknown || l.MessageID != id || !l.HandingAt.Equal(t0) {
+			t.Errorf("%s is %s, id %s, at %v", l.ID, l.State, l.MessageID, l.HandingAt)
+		}
+		if _, _, err := claim(t, s, l, "me"); err == nil {
+			t.Errorf("%s can be claimed", l.ID)
+		}
+	}
+	verifyClean(t, s)
+	if again, err := s.Doubt(t.Context(), doubts[0], t0); again || err != nil {
+		t.Errorf("doubted twice: %v, %v", again, err)
+	}
+}
+
+// TestAwaitedAccountPassesNoMarker: neither list nor marker lets a letter through
+// before the account was searched.
+func TestAwaitedAccountPassesNoMarker(t *testing.T) {
+	s := launched(t, 1)
+	l := firstDue(t, s)
+	fence, _, err := claim(t, s, l, "me")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Restore(t.Context(), nil, nil, []string{account}, Kept{}, t0); err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := s.HandOver(t.Context(), l, "me", fence, t0); ok || err != nil {
+		t.Errorf("passed the marker: %v, %v", ok, err)
+	}
+	if _, err := s.Settle(t.Context(), l, fence, []audit.LetterState{audit.Claimed}, Settlement{State: audit.Due, At: t0}); err != nil {
+		t.Fatal(err)
+	}
+	if due, err := s.DueLetters(t.Context(), account, t0); err != nil || len(due) != 0 {
+		t.Errorf("due: %v, %v", due, err)
+	}
+	if err := s.Searched(t.Context(), account, t0); err != nil {
+		t.Fatal(err)
+	}
+	fence, _, err = claim(t, s, firstDue(t, s), "me")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := s.HandOver(t.Context(), l, "me", fence, t0); !ok || err != nil {
+		t.Errorf("after the search: %v, %v", ok, err)
+	}
+	verifyClean(t, s)
+}
+
+// TestReplacedDatabasePassesOn whom not to write to, and what a person has stopped.
+func TestReplacedDatabasePassesOn(t *testing.T) {
+	s := launched(t, 1)
+	path := filepath.Join(t.TempDir(), "b.db")
+	if _, err := s.BackUp(t.Context(), path, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := tamper(s, `INSERT INTO suppression (target, person, at) VALUES ('acme0.example', 'person:Eva', 7)`); err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := s.SetState(t.Context(), "demo", "running", "paused", "person:Eva", t0); !ok || err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Launch(t.Context(), Launch{Campaign: "second", At: t0, Document: []byte(`{}`), Rubric: []byte(`{}`)}); err != nil {
+		t.Fatal(err)
+	}
+	b, err := StandBy(t.Context(), path, s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Discard()
+	kept, err := KeptFrom(t.Context(), s, b.Store)
+	if err != nil || len(kept.Suppressed) != 1 || kept.States["demo"] != "paused" || len(kept.Campaigns) != 1 || kept.Campaigns[0] != "second" {
+		t.Fatalf("%+v, %v", kept, err)
+	}
+	if err := b.Restore(t.Context(), nil, []string{"demo"}, nil, kept, t0); err != nil {
+		t.Fatal(err)
+	}
+	verifyClean(t, b.Store)
+	if got, err := b.StateOf(t.Context(), "demo"); got != "paused" || err != nil {
+		t.Errorf("it is %s, %v", got, err)
+	}
+	if ok, err := b.Suppressed(t.Context(), state(t, b.Store, "demo/acme0/01/opening")); !ok || err != nil {
+		t.Errorf("the promise is lost: %v", err)
+	}
+}
+
+// TestRestoreWaitsForOtherProcesses that have the old database open.
+func TestRestoreWaitsForOtherProcesses(t *testing.T) {
+	s := launched(t, 1)
+	path := filepath.Join(t.TempDir(), "b.db")
+	if _, err := s.BackUp(t.Context(), path, false); err != nil {
+		t.Fatal(err)
+	}
+	b, err := StandBy(t.Context(), path, s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.TakeOver(t.Context(), s.path+".old"); !errors.Is(err, ErrBusy) {
+		t.Errorf("an open database was replaced: %v", err)
+	}
+	verifyClean(t, s)
+	if left := ask(t, s.path, `SELECT COUNT(*) FROM campaign`); left != "1" {
+		t.Errorf("%s campaigns", left)
+	}
+}
