@@ -467,3 +467,25 @@ func TestLeaseOfAnotherPlaceSaysTheWayOut(t *testing.T) {
 		t.Errorf("after the lease has ended: %v", err)
 	}
 }
+
+// TestCloseLeavesOneFile: the last to close takes the -wal in, so that the file
+// alone is the database.
+func TestCloseLeavesOneFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "audit.db")
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tamper(s, `INSERT INTO suppression (target, person, at) VALUES ('x', 'test', 1)`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Campaigns(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(path + "-*"); len(left) != 0 {
+		t.Errorf("left %v", left)
+	}
+}
