@@ -66,9 +66,9 @@ func (s *Store) bringUp(ctx context.Context, db *sql.DB, dir fs.FS) error {
 		return err
 	}
 	now := clock.Wall().UTC()
-	kept := fmt.Sprintf("%s.before-%05d-%s.bak", s.path, current+1, now.Format("20060102T150405.000Z"))
-	if _, err := copyDatabase(ctx, db, s.path, kept, false, nil); err != nil {
-		return fmt.Errorf("copy %s before its schema is brought up to date: %w", s.path, err)
+	kept, err := s.copyBefore(ctx, db, current, now)
+	if err != nil {
+		return err
 	}
 	if err = s.level(ctx, db, current, now); err == nil {
 		err = s.climb(ctx, db, dir, known)
@@ -76,10 +76,27 @@ func (s *Store) bringUp(ctx context.Context, db *sql.DB, dir fs.FS) error {
 	if err == nil {
 		return dropOldCopies(s.path)
 	}
-	if reached, again := schemaOf(ctx, db); again == nil && reached == current { // nothing was changed
+	if reached, again := schemaOf(ctx, db); again == nil && reached == current && kept != "" { // nothing was changed
 		err = errors.Join(err, os.Remove(kept))
 	}
 	return fmt.Errorf("bring the schema of %s up to date: %w", s.path, err)
+}
+
+// copyBefore copies a database before its schema changes and returns where; "" where
+// there is nothing to lose: it is new, or its making was interrupted.
+func (s *Store) copyBefore(ctx context.Context, db *sql.DB, current int64, now time.Time) (string, error) {
+	var campaigns int
+	if err := db.QueryRowContext(ctx, `SELECT COUNT(*) FROM campaign`).Scan(&campaigns); err != nil {
+		return "", fmt.Errorf("look into %s before its schema is brought up to date: %w", s.path, explain(err))
+	}
+	if campaigns == 0 {
+		return "", nil
+	}
+	kept := fmt.Sprintf("%s.before-%05d-%s.bak", s.path, current+1, now.Format("20060102T150405.000Z"))
+	if _, err := copyDatabase(ctx, db, s.path, kept, false, nil); err != nil {
+		return "", fmt.Errorf("copy %s before its schema is brought up to date: %w", s.path, err)
+	}
+	return kept, nil
 }
 
 // climb applies the migrations that are missing.
