@@ -26,7 +26,7 @@ var layers = [][]string{
 	{"rubric", "grade", "campaign", "compose", "plan", "split", "classify", "match", "reading", "world"},
 	{"store", "mailserver", "smtpout", "imapin", "mailhost", "simulation/disk"},
 	{"outbox", "intake", "review", "coding", "analysis", "steps", "analysis/analysistest"},
-	{"report", "config", "engine"},
+	{"report", "config", "engine", "check"},
 	{"cli"},
 }
 

@@ -66,7 +66,7 @@ func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids .
 	d := f.data
 	d.AsOf = asOf
 	l := loader{store: s, data: &d, ids: ids, byEnquiry: map[string]*Record{}, log: map[string]*fate{}}
-	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages} {
+	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}

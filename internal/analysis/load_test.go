@@ -12,6 +12,7 @@ import (
 	"replyaudit/internal/grade"
 	"replyaudit/internal/match"
 	"replyaudit/internal/reading"
+	"replyaudit/internal/stats"
 	"replyaudit/internal/store"
 )
 
@@ -434,5 +435,37 @@ func TestRule5_WhatAPersonReadIsLoaded(t *testing.T) {
 	k.decided(store.Decision{Message: id, Class: audit.Human, Enquiry: "s/a/01", ReceivedAt: after("20h"), Body: body})
 	if got := k.outcome(after("1000h")); got != audit.Answered {
 		t.Errorf("%s", got)
+	}
+}
+
+// The method page states the error of the times from the last check in which the
+// letter arrived, of each mailbox, until the instant of the report.
+func TestClockErrorIsWhatWasMeasuredLast(t *testing.T) {
+	const other = "other@post.example"
+	k := out(t, after("200h"), func(c *campaign.Campaign) {
+		c.Mailboxes = append(c.Mailboxes, campaign.Mailbox{Key: "n", Address: other}, campaign.Mailbox{Key: "same", Address: box}, campaign.Mailbox{Key: "o", Address: "never@post.example"})
+	})
+	ms := func(lo, hi int) store.Interval {
+		return store.Interval{Lo: time.Duration(lo) * time.Millisecond, Hi: time.Duration(hi) * time.Millisecond}
+	}
+	for _, m := range []store.Measurement{
+		{Account: box, At: after("-80h"), Arrived: true, Delay: ms(0, 9000), Skew: ms(-9000, 9000)}, // an older one
+		{Account: box, At: after("-75h"), Arrived: true, Delay: ms(200, 1400), Skew: ms(-300, 400)},
+		{Account: box, At: after("-74h")}, // did not arrive
+		{Account: box, At: after("300h"), Arrived: true, Delay: ms(5, 6), Skew: ms(5, 6)},
+		{Account: other, At: after("1h"), Arrived: true, Delay: ms(100, 700), Skew: ms(-100, 900)},
+	} {
+		k.must(k.AddMeasurement(k.Context(), m))
+	}
+	d, err := Load(k.Context(), k.Store, "s", after("200h"))
+	k.must(err)
+	e := Analyse(d).ClockError
+	if e.Mailboxes != 3 || len(e.Measured) != 2 || !e.Measured[0].At.Equal(after("-75h")) || e.Delay != (stats.Interval{Lo: 0.1, Hi: 1.4}) || e.Skew != (stats.Interval{Lo: -0.3, Hi: 0.9}) {
+		t.Errorf("%+v", e)
+	}
+	log, err := k.EventsOf(k.Context(), []string{other})
+	k.must(err)
+	if len(log) != 1 || log[0].Kind != "mailbox.checked" {
+		t.Errorf("the log has %+v", log)
 	}
 }

@@ -43,6 +43,7 @@ type Model struct {
 	Traits     []string  // columns of the list by which the report breaks down
 	Companies  []Company // in the order of the campaign, those with enquiries
 	Review     Review
+	ClockError ClockError
 }
 
 // Enquiry is a record with its assessment.
@@ -121,6 +122,7 @@ func Analyse(d *Data) *Model {
 	m.Mistakes = s.mistakes(d.Rubric)
 	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
 	m.Companies = companies(m)
+	m.ClockError = clockError(d)
 	return m
 }
 

@@ -8,6 +8,7 @@ import (
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/rubric"
+	"replyaudit/internal/store"
 )
 
 // Data is a campaign with everything that is known about it at one instant:
@@ -25,6 +26,8 @@ type Data struct {
 	Records       []Record // in the order of enquiry id
 	Unmatched     int      // messages in the campaign's mailboxes that belong to no enquiry and wait for a person
 	Foreign       int      // messages that have nothing to do with the campaign
+
+	Measured []store.Measurement // the last of each mailbox that was measured, in the order of the campaign
 
 	calendars *calendars // nil: each is made when it is needed
 }

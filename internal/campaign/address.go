@@ -47,8 +47,8 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// reserved reports whether a domain can belong to nobody (RFC 2606, RFC 6761).
-func reserved(domain string) bool {
+// Reserved reports whether a domain can belong to nobody (RFC 2606, RFC 6761).
+func Reserved(domain string) bool {
 	labels := strings.Split(domain, ".")
 	if slices.Contains([]string{"example", "test", "invalid", "localhost"}, labels[len(labels)-1]) {
 		return true

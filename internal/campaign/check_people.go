@@ -173,13 +173,13 @@ func (l *loader) checkSimulation() {
 	const advice = "with authorisation.basis simulation; name the basis on which real mail may be sent"
 	for _, m := range l.campaign.Mailboxes {
 		for _, server := range []struct{ name, host string }{{"smtp", m.SMTP.Host}, {"imap", m.IMAP.Host}} {
-			if server.host != "" && !loopback(server.host) && !reserved(server.host) {
+			if server.host != "" && !loopback(server.host) && !Reserved(server.host) {
 				l.fail(l.at("mailboxes."+m.Key+"."+server.name+".host"), "%s is a real server %s, or use one on this machine", server.host, advice)
 			}
 		}
 	}
 	for _, c := range l.campaign.Companies {
-		if c.Address != "" && !reserved(DomainOf(c.Address)) {
+		if c.Address != "" && !Reserved(DomainOf(c.Address)) {
 			l.fail(l.at("companies."+c.Key+".address"), "%s is a real address %s, or use an invented one that ends in .example", c.Address, advice)
 		}
 	}

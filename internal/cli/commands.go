@@ -11,6 +11,7 @@ func commands(g *globals) []*cobra.Command {
 		newValidateCommand(g),
 		newPlanCommand(g),
 		newPreviewCommand(g),
+		newCheckCommand(g),
 		newRunCommand(g),
 		newStatusCommand(g),
 		newReviewCommand(g),

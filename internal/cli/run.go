@@ -94,6 +94,11 @@ func runRun(ctx context.Context, g *globals, opts runOptions, args []string) err
 	if err != nil {
 		return err
 	}
+	if c != nil {
+		if err := g.hintAtCheck(ctx, s, c, args[0], clock.Real{}.Now()); err != nil {
+			return err
+		}
+	}
 	stop := progress.start(ctx)
 	err = e.Run(ctx)
 	stop()

@@ -94,10 +94,11 @@ func (e *Engine) openSession(ctx context.Context, name string) (*smtpout.Session
 	if err != nil {
 		return nil, err
 	}
-	return openSMTP(ctx, e.Config, a.mailbox)
+	return OpenSMTP(ctx, e.Config, a.mailbox)
 }
 
-func openSMTP(ctx context.Context, cfg Config, m campaign.Mailbox) (*smtpout.Session, error) {
+// OpenSMTP connects to the submission server of a mailbox and logs in.
+func OpenSMTP(ctx context.Context, cfg Config, m campaign.Mailbox) (*smtpout.Session, error) {
 	password, err := cfg.Secret(m.SMTP.Secret)
 	if err != nil {
 		return nil, fmt.Errorf("smtp of mailbox %s: %w", m.Key, err)
@@ -120,7 +121,8 @@ func openSMTP(ctx context.Context, cfg Config, m campaign.Mailbox) (*smtpout.Ses
 	return s, nil
 }
 
-func openIMAP(ctx context.Context, cfg Config, m campaign.Mailbox) (*imapin.Account, error) {
+// OpenIMAP connects to the IMAP server of a mailbox and logs in.
+func OpenIMAP(ctx context.Context, cfg Config, m campaign.Mailbox) (*imapin.Account, error) {
 	password, err := cfg.Secret(m.IMAP.Secret)
 	if err != nil {
 		return nil, fmt.Errorf("imap of mailbox %s: %w", m.Key, err)

@@ -119,7 +119,7 @@ func (e *Engine) keepCopies(ctx context.Context, a *account) error {
 
 func (e *Engine) scan(ctx context.Context, a *account) (added int, err error) {
 	if a.box == nil {
-		if a.box, err = openIMAP(ctx, e.Config, a.mailbox); err != nil {
+		if a.box, err = OpenIMAP(ctx, e.Config, a.mailbox); err != nil {
 			return 0, err
 		}
 	}

@@ -80,12 +80,12 @@ func (e *Engine) Resume(ctx context.Context) error {
 
 // preflight logs in to both servers of a mailbox and notes its folders' ends.
 func (e *Engine) preflight(ctx context.Context, m campaign.Mailbox) ([]store.Folder, error) {
-	session, err := openSMTP(ctx, e.Config, m)
+	session, err := OpenSMTP(ctx, e.Config, m)
 	if err != nil {
 		return nil, err
 	}
 	session.Close() // nothing was sent
-	box, err := openIMAP(ctx, e.Config, m)
+	box, err := OpenIMAP(ctx, e.Config, m)
 	if err != nil {
 		return nil, err
 	}

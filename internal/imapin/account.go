@@ -27,6 +27,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"sync/atomic"
 	"time"
 
 	"github.com/emersion/go-imap/v2"
@@ -41,6 +42,8 @@ type Account struct {
 	line    *line
 	client  *imapclient.Client
 	arrived chan struct{} // the server announced a new number of messages
+
+	secured atomic.Pointer[tls.ConnectionState] // nil without encryption
 
 	lost   bool              // the line is over
 	opened Mailbox           // the folder that is examined
@@ -98,12 +101,12 @@ func (a *Account) opening(kind, err error) error {
 // kind of its failure.
 func (a *Account) establish(ctx context.Context) (kind, err error) {
 	options := &imapclient.Options{
-		DebugWriter: a.log, TLSConfig: a.cfg.tls(),
+		DebugWriter: a.log, TLSConfig: a.tls(),
 		UnilateralDataHandler: &imapclient.UnilateralDataHandler{Mailbox: a.announced},
 	}
 	switch a.cfg.TLS {
 	case TLSImplicit:
-		secured := tls.Client(a.line, a.cfg.tls())
+		secured := tls.Client(a.line, a.tls())
 		if err := secured.HandshakeContext(ctx); err != nil {
 			return ErrTLS, err
 		}

@@ -648,3 +648,18 @@ func TestAfterACrashEachIsReadByItself(t *testing.T) {
 	o.mustRead()
 	o.behind(`DROP TRIGGER alone`)
 }
+
+// What a mailbox writes to itself, such as the letter of a check, answers nobody's
+// enquiry and keeps none from being called silent.
+func TestALetterToOneselfConcernsNoEnquiry(t *testing.T) {
+	o := newOffice(t, 2)
+	o.sent(0, 1)
+	raw := "Message-ID: <4538357b-4270-49ae-b315-2874415b0e16@post.test>\r\nDate: Mon, 02 Mar 2026 12:00:00 +0200\r\nFrom: Vilte <" + account + ">\r\nTo: " + account +
+		"\r\nSubject: Note to myself 4538357b\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nThis is a note to myself, to see that letters arrive.\r\n"
+	o.host.put(t, "INBOX", []byte(raw), monday.Add(3*time.Hour))
+	o.mustScan(1)
+	o.mustRead()
+	if d := o.decided([]byte(raw)); d.Enquiry != "" || len(d.Possible) > 0 {
+		t.Errorf("decided %+v", d)
+	}
+}

@@ -30,7 +30,7 @@ func NewAuthority(t testing.TB) *Authority {
 	a := &Authority{key: newKey(t)}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "mailhost test authority"},
-		NotBefore: clock.Wall().Add(-time.Hour), NotAfter: clock.Wall().Add(24 * time.Hour),
+		NotBefore: clock.Wall().Add(-time.Hour), NotAfter: clock.Wall().Add(365 * 24 * time.Hour),
 		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
 	}
 	a.cert = sign(t, template, template, a.key, a.key)
@@ -44,12 +44,18 @@ func (a *Authority) Pool() *x509.CertPool {
 	return pool
 }
 
-// Issue returns a server's certificate for a host name or an IP address.
+// Issue returns a server's certificate for a host name or an IP address, good for three months.
 func (a *Authority) Issue(t testing.TB, name string) tls.Certificate {
+	t.Helper()
+	return a.IssueUntil(t, name, clock.Wall().Add(90*24*time.Hour+time.Hour))
+}
+
+// IssueUntil is Issue with another end, which may be over.
+func (a *Authority) IssueUntil(t testing.TB, name string, until time.Time) tls.Certificate {
 	t.Helper()
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: name},
-		NotBefore: clock.Wall().Add(-time.Hour), NotAfter: clock.Wall().Add(24 * time.Hour),
+		NotBefore: clock.Wall().Add(-48 * time.Hour), NotAfter: until,
 		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 	}
 	if ip := net.ParseIP(name); ip != nil {
@@ -59,6 +65,15 @@ func (a *Authority) Issue(t testing.TB, name string) tls.Certificate {
 	}
 	key := newKey(t)
 	return tls.Certificate{Certificate: [][]byte{sign(t, template, a.cert, key, a.key).Raw}, PrivateKey: key}
+}
+
+// WriteFile writes the authority's own certificate as a PEM file and returns its name.
+func (a *Authority) WriteFile(t testing.TB, file string) string {
+	t.Helper()
+	if err := os.WriteFile(file, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.cert.Raw}), 0o600); err != nil {
+		t.Fatalf("write a certificate: %v", err)
+	}
+	return file
 }
 
 func newKey(t testing.TB) *ecdsa.PrivateKey {

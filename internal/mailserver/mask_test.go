@@ -56,6 +56,7 @@ func TestTLSAdviceFitsTheCause(t *testing.T) {
 	}{
 		{fmt.Errorf("handshake: %w", x509.UnknownAuthorityError{}), "ca_file"},
 		{x509.HostnameError{Certificate: &x509.Certificate{}}, "set host to a name"},
+		{x509.CertificateInvalidError{Cert: &x509.Certificate{}, Reason: x509.Expired}, "renew its certificate"},
 		{tls.RecordHeaderError{}, "usually 993"},
 		{errors.New("other"), "143 starttls, 993 implicit"},
 	} {

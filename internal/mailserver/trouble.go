@@ -30,6 +30,9 @@ func TLSAdvice(cause error, starttls, implicit int) string {
 	if _, ok := errors.AsType[x509.HostnameError](cause); ok {
 		return "set host to a name that stands in the server's certificate"
 	}
+	if invalid, ok := errors.AsType[x509.CertificateInvalidError](cause); ok && invalid.Reason == x509.Expired {
+		return "ask the operator of the server to renew its certificate, and look at this machine's clock"
+	}
 	if _, ok := errors.AsType[tls.RecordHeaderError](cause); ok {
 		return fmt.Sprintf("the port does not begin with TLS: set tls to starttls, or use the port for implicit TLS (usually %d)", implicit)
 	}

@@ -51,12 +51,33 @@ type jsonReport struct {
 	Promises      jsonRate                `json:"promises_kept"`
 	Levels        []jsonLevel             `json:"service_levels"`
 	Breakdowns    []jsonBreakdown         `json:"breakdowns"`
+	ClockError    jsonClockError          `json:"clock_error"`
 	// Contrasts between arms; empty when a campaign varies nothing, or while they are hidden.
 	Hidden  bool         `json:"contrasts_hidden"`
 	Arms    []jsonArm    `json:"arms"`
 	Effects []jsonEffect `json:"effects"`
 	Tests   []jsonTest   `json:"tests"`
 	Cox     []jsonHazard `json:"cox"`
+}
+
+// jsonClockError is the error of the times: bounds in seconds, null when nothing was measured.
+type jsonClockError struct {
+	Mailboxes int      `json:"mailboxes"`
+	Measured  int      `json:"measured"`
+	At        []string `json:"at"` // when, of each mailbox that was measured
+	Delay     []number `json:"loop_delay"`
+	Skew      []number `json:"clock_skew"`
+}
+
+func jsonClockErrorOf(e analysis.ClockError) jsonClockError {
+	out := jsonClockError{Mailboxes: e.Mailboxes, Measured: len(e.Measured), At: []string{}}
+	for _, m := range e.Measured {
+		out.At = append(out.At, stamp(m.At))
+	}
+	if out.Measured > 0 {
+		out.Delay, out.Skew = []number{number(e.Delay.Lo), number(e.Delay.Hi)}, []number{number(e.Skew.Lo), number(e.Skew.Hi)}
+	}
+	return out
 }
 
 type jsonRate struct {
@@ -196,6 +217,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 	for name, c := range map[string]analysis.Curves{"ack": m.Survival.Ack, "reply": m.Survival.Reply, "answer": m.Survival.Answer} {
 		r.Survival[name], r.Working[name] = jsonCurve(c.Elapsed), jsonCurve(c.Working)
 	}
+	r.ClockError = jsonClockErrorOf(m.ClockError)
 	r.lists(m)
 	r.contrasts(m.Contrasts)
 	encoder := json.NewEncoder(w)

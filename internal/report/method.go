@@ -52,10 +52,40 @@ func (b *builder) method() Method {
 	if b.m.FollowUp.Delivered.N > 0 {
 		m.Paragraphs = append(m.Paragraphs, b.markup("method.follow_up"))
 	}
+	m.Paragraphs = append(m.Paragraphs, b.clockError())
 	if slices.ContainsFunc(c.Companies, c.AssumedHours) {
 		m.Assumed = b.say("method.hours.assumed")
 	}
 	return m
+}
+
+// clockError states the error of the times, as far as it was measured.
+func (b *builder) clockError() template.HTML {
+	e := b.m.ClockError
+	if len(e.Measured) == 0 {
+		return b.markup("method.clocks.none")
+	}
+	first, last := e.Measured[0].At, e.Measured[0].At
+	for _, m := range e.Measured[1:] {
+		if m.At.Before(first) {
+			first = m.At
+		}
+		if m.At.After(last) {
+			last = m.At
+		}
+	}
+	sign := func(seconds float64) string {
+		text := b.decimal(seconds, 1)
+		if seconds > 0 {
+			text = "+" + text
+		}
+		return text
+	}
+	text := b.markup("method.clocks", b.days(first, last), b.decimal(e.Delay.Lo, 1), b.decimal(e.Delay.Hi, 1), sign(e.Skew.Lo), sign(e.Skew.Hi))
+	if rest := e.Mailboxes - len(e.Measured); rest > 0 {
+		text += " " + b.pluralMarkup("method.clocks.rest", rest, b.integer(rest), b.integer(e.Mailboxes))
+	}
+	return text
 }
 
 // flow lays the flow table out with one column for each arm.

@@ -10,11 +10,14 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/analysis/analysistest"
+	"replyaudit/internal/campaign"
+	"replyaudit/internal/store"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -330,4 +333,44 @@ func mustWords(t *testing.T) *words {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// The method page says how well times are known, and never more than was measured.
+func TestMethodStatesTheErrorOfTheTimes(t *testing.T) {
+	ms := func(lo, hi int) store.Interval {
+		return store.Interval{Lo: time.Duration(lo) * time.Millisecond, Hi: time.Duration(hi) * time.Millisecond}
+	}
+	measured := []store.Measurement{{Account: "a@post.example", At: time.Date(2026, 3, 3, 9, 0, 0, 0, time.UTC), Arrived: true, Delay: ms(200, 1400), Skew: ms(-300, 400)}}
+	for _, c := range []struct {
+		name      string
+		measured  []store.Measurement
+		mailboxes int
+		want      string
+	}{
+		{"nothing", nil, 2, "The error of the times was not measured"},
+		{"all", measured, 1, "Measured on 3 March 2026 by a letter from each mailbox to itself: delivery to the own mailbox took between 0.2 and 1.4 s, and the server’s clock differed from ours by −0.3…+0.4 s."},
+		{"some", measured, 3, "2 of 3 mailboxes were not measured."},
+	} {
+		m := changed(1, func(d *analysis.Data) {
+			d.Measured, d.Campaign.Mailboxes = c.measured, nil
+			for i := range c.mailboxes {
+				d.Campaign.Mailboxes = append(d.Campaign.Mailboxes, campaign.Mailbox{Key: string(rune('a' + i)), Address: string(rune('a'+i)) + "@post.example"})
+			}
+		})
+		if page := render(t, m); !strings.Contains(page, c.want) {
+			t.Errorf("%s: the page does not say %q", c.name, c.want)
+		} else if strings.Contains(page, "a@post.example") {
+			t.Errorf("%s: the page names a mailbox", c.name)
+		}
+	}
+	var out struct {
+		ClockError struct {
+			Mailboxes, Measured int
+			LoopDelay           []float64 `json:"loop_delay"`
+		} `json:"clock_error"`
+	}
+	text := jsonOf(t, changed(1, func(d *analysis.Data) { d.Measured = measured }))
+	if err := json.Unmarshal([]byte(text), &out); err != nil || out.ClockError.Measured != 1 || out.ClockError.LoopDelay[1] != 1.4 {
+		t.Errorf("%+v %v", out, err)
+	}
 }

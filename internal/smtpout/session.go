@@ -44,6 +44,8 @@ type Session struct {
 	client *smtp.Client
 	log    *transcript
 
+	secured *tls.ConnectionState // nil without encryption
+
 	open   bool // a mail transaction was begun and not finished
 	broken bool
 }
@@ -86,7 +88,7 @@ func (s *Session) establish(ctx context.Context) error {
 		return s.fault("connect", ErrConnect, err)
 	}
 	if s.cfg.TLS == TLSImplicit {
-		secured := tls.Client(s.wire, s.cfg.tls())
+		secured := tls.Client(s.wire, s.tls())
 		if err := secured.HandshakeContext(ctx); err != nil {
 			return s.fault("tls", ErrTLS, err)
 		}
@@ -116,7 +118,7 @@ func (s *Session) hello() error {
 	if ok, _ := s.client.Extension("STARTTLS"); !ok {
 		return s.fault("tls", ErrTLS, errors.New("the server does not offer STARTTLS"))
 	}
-	if err := errors.Join(s.await(s.cfg.Timeouts.Command), s.client.StartTLS(s.cfg.tls())); err != nil {
+	if err := errors.Join(s.await(s.cfg.Timeouts.Command), s.client.StartTLS(s.tls())); err != nil {
 		return s.fault("tls", ErrTLS, err)
 	}
 	return nil
