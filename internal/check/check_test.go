@@ -64,7 +64,7 @@ func TestBadHosts(t *testing.T) {
 	honest := "from pastas.lt (unknown) by " + host + " with ESMTPSA id 1"
 	for _, c := range []struct {
 		name    string
-		post    post
+		post    *post
 		change  func(*Checker)
 		topic   string
 		state   State
@@ -73,60 +73,63 @@ func TestBadHosts(t *testing.T) {
 		worst   State
 		letters int
 	}{
-		{name: "certificate for another name", post: post{certificateFor: "other.example"}, topic: "smtp tls", state: Failed, found: "other.example", repair: "Set host to a name", worst: Failed},
-		{name: "certificate expired", post: post{certificateEnd: -time.Hour}, topic: "imap tls", state: Failed, found: "expired", repair: "renew its certificate", worst: Failed},
-		{name: "certificate ends soon", post: post{certificateEnd: 5*24*time.Hour + time.Minute}, topic: "imap tls", state: Warning, found: "5 days left", repair: "renewed before it ends", worst: Warning, letters: 1},
-		{name: "login refused", post: post{password: "another"}, topic: "imap login", state: Failed, found: "", repair: "Check username and password", worst: Failed},
-		{name: "no IDLE", post: post{withoutIdle: true}, topic: "imap idle", state: OK, found: "not offered", worst: OK, letters: 1},
-		{name: "no junk folder", post: post{folders: []string{"Sent"}}, topic: "imap junk", state: OK, found: "none yet, which is normal", worst: OK, letters: 1},
-		{name: "no sent folder", post: post{folders: []string{"Junk"}}, topic: "imap sent", state: Warning, found: "no folder for copies", repair: "sent: none", worst: Warning, letters: 1},
+		{name: "certificate for another name", post: &post{certificateFor: "other.example"}, topic: "smtp tls", state: Failed, found: "other.example", repair: "Set host to a name", worst: Failed},
+		{name: "certificate expired", post: &post{certificateEnd: -time.Hour}, topic: "imap tls", state: Failed, found: "expired", repair: "renew its certificate", worst: Failed},
+		{name: "certificate ends soon", post: &post{certificateEnd: 5*24*time.Hour + time.Minute}, topic: "imap tls", state: Warning, found: "5 days left", repair: "renewed before it ends", worst: Warning, letters: 1},
+		{name: "login refused", post: &post{password: "another"}, topic: "imap login", state: Failed, found: "", repair: "Check username and password", worst: Failed},
+		{name: "no IDLE", post: &post{withoutIdle: true}, topic: "imap idle", state: OK, found: "not offered", worst: OK, letters: 1},
+		{name: "no junk folder", post: &post{folders: []string{"Sent"}}, topic: "imap junk", state: OK, found: "none yet, which is normal", worst: OK, letters: 1},
+		{name: "no sent folder", post: &post{folders: []string{"Junk"}}, topic: "imap sent", state: Warning, found: "no folder for copies", repair: "sent: none", worst: Warning, letters: 1},
 		{name: "named folder missing", change: func(c *Checker) { c.Campaign.Mailboxes[0].Folders = []string{"INBOX", "Answers"} }, topic: "imap folders", state: Failed, found: "INBOX", repair: "Check the names under folders", worst: Failed},
-		{name: "never arrives", post: post{deliver: func(*post, []byte) error { return nil }}, topic: "loop letter", state: Failed, found: "not in the mailbox after 2m0s", repair: "--wait", worst: Failed, letters: 1},
-		{name: "refused", post: post{deliver: func(*post, []byte) error {
+		{name: "never arrives", post: &post{deliver: func(*post, []byte) error { return nil }}, topic: "loop letter", state: Failed, found: "not in the mailbox after 2m0s", repair: "--wait", worst: Failed, letters: 1},
+		{name: "refused", post: &post{deliver: func(*post, []byte) error {
 			return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "not yours"}
 		}}, topic: "loop letter", state: Failed, found: "550 5.7.1 not yours, after dot", repair: "in the name of " + address, worst: Failed, letters: 1},
-		{name: "put off", post: post{deliver: func(*post, []byte) error {
+		{name: "put off", post: &post{deliver: func(*post, []byte) error {
 			return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted"}
 		}}, topic: "loop letter", state: Warning, found: "451 4.7.1 greylisted", repair: "quarter of an hour", worst: Warning, letters: 1},
-		{name: "junk", post: post{deliver: deliver("Junk", "", 0, 0)}, topic: "loop letter", state: Warning, found: "in Junk after", repair: "SPF, DKIM and DMARC", worst: Warning, letters: 1},
-		{name: "clock behind", post: post{deliver: deliver("INBOX", "", -5*time.Minute, 0)}, topic: "clock", state: Warning, found: "−30", repair: "NTP", worst: Warning, letters: 1},
-		{name: "stamps disagree", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "junk", post: &post{deliver: deliver("Junk", "", 0, 0)}, topic: "loop letter", state: Warning, found: "in Junk after", repair: "SPF, DKIM and DMARC", worst: Warning, letters: 1},
+		{name: "clock behind", post: &post{deliver: deliver("INBOX", "", -5*time.Minute, 0)}, topic: "clock", state: Warning, found: "−30", repair: "NTP", worst: Warning, letters: 1},
+		{name: "stamps disagree", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", received(honest, 10*time.Minute)+string(raw), 0)
 		}}, topic: "received", state: Warning, found: "own date is -600", repair: "is flagged", worst: Warning, letters: 1},
-		{name: "host name shown", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "host name shown", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", received("from Laptop7.home (unknown [203.0.113.9]) by "+host+" with ESMTPSA id 1", 0)+string(raw), 0)
 		}}, topic: "header", state: Warning, found: "names this machine: laptop7", repair: "submission server that leaves it out", worst: Warning, letters: 1},
-		{name: "address shown", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "address shown", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", received("from pastas.lt ([203.0.113.9]) by "+host+" with ESMTPSA id 1", 0)+string(raw), 0)
 		}}, topic: "header", state: Warning, found: "from which we connect: 203.0.113.9", repair: "leaves it out", worst: Warning, letters: 1},
-		{name: "own address shown", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "own address shown", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", received("from [198.51.100.7] by "+host+" with SMTP id 1", 0)+string(raw), 0)
 		}}, topic: "header", state: Warning, found: "address of this machine: 198.51.100.7", repair: "leaves it out", worst: Warning, letters: 1},
-		{name: "another host on the way", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "another host on the way", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", received("from relay.pastas.lt ([203.0.113.9]) by "+host+" with ESMTP id 1", 0)+string(raw), 0)
 		}}, topic: "header", state: OK, found: "nothing in it", worst: OK, letters: 1},
-		{name: "program named", post: post{deliver: func(p *post, raw []byte) error { return p.put("INBOX", "X-Mailer: Roundcube 1.6\r\n"+string(raw), 0) }}, topic: "header", state: Warning, found: "adds X-Mailer", repair: "leave it out", worst: Warning, letters: 1},
-		{name: "another Message-ID and a footer", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "program named", post: &post{deliver: func(p *post, raw []byte) error { return p.put("INBOX", "X-Mailer: Roundcube 1.6\r\n"+string(raw), 0) }}, topic: "header", state: Warning, found: "adds X-Mailer", repair: "leave it out", worst: Warning, letters: 1},
+		{name: "another Message-ID and a footer", post: &post{deliver: func(p *post, raw []byte) error {
 			head, body, _ := strings.Cut(string(raw), "\r\n\r\n")
 			_, head, _ = strings.Cut(head, "\r\n")
 			return p.put("INBOX", "Message-ID: <x@relay.example>\r\n"+head+"\r\n\r\n"+body+"\r\nSent by Great Mail\r\n", 0)
 		}}, topic: "header", state: Warning, found: "another Message-ID", repair: "told only by its address and subject", worst: Warning, letters: 1},
-		{name: "DMARC fails", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "DMARC fails", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", "Authentication-Results: "+host+"; spf=pass smtp.mailfrom=x; dmarc=fail (p=none) header.from=pastas.lt\r\n"+string(raw), 0)
 		}}, topic: "dmarc result", state: Warning, found: "fail, says the receiving host", repair: "signature or of the envelope", worst: Warning, letters: 1},
-		{name: "a stranger's results", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "a stranger's results", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", "Authentication-Results: mx.stranger.example; dmarc=fail header.from=pastas.lt\r\n"+string(raw), 0)
 		}}, topic: "dmarc result", state: Skipped, found: "recorded none", worst: OK, letters: 1},
-		{name: "signed by a stranger", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "signed by a stranger", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", "DKIM-Signature: v=1; d=bulk.example; s=k1; b=xx\r\n"+string(raw), 0)
 		}}, topic: "dkim", state: Warning, found: "bulk.example, which is not aligned with pastas.lt", repair: "sign for the domain", worst: Warning, letters: 1},
-		{name: "key not published", post: post{deliver: func(p *post, raw []byte) error {
+		{name: "key not published", post: &post{deliver: func(p *post, raw []byte) error {
 			return p.put("INBOX", "DKIM-Signature: v=1; d=pastas.lt;\r\n s=k1; b=xx\r\n"+string(raw), 0)
 		}}, topic: "dkim key", state: Warning, found: "no key at k1._domainkey.pastas.lt", repair: "Publish the key", worst: Warning, letters: 1},
 		{name: "no letter", change: func(c *Checker) { c.Letter = false }, topic: "imap folders", state: OK, found: "INBOX (0), Junk (0)", worst: OK},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
+				if c.post == nil {
+					c.post = &post{}
+				}
 				checker := c.post.start(t)
 				if c.change != nil {
 					c.change(checker)

@@ -124,7 +124,8 @@ func (g *globals) printCheck(r check.Result) error {
 		for _, m := range r.Measurements {
 			out.Measurements = append(out.Measurements, jsonMeasurement{
 				m.Account, m.At, m.Arrived, m.Junk,
-				[2]float64{m.Delay.Lo.Seconds(), m.Delay.Hi.Seconds()}, [2]float64{m.Skew.Lo.Seconds(), m.Skew.Hi.Seconds()},
+				[2]float64{m.Delay.Lo.Seconds(), m.Delay.Hi.Seconds()},
+				[2]float64{m.Skew.Lo.Seconds(), m.Skew.Hi.Seconds()},
 			})
 		}
 		if err := printJSON(g.stdout, out); err != nil {
