@@ -78,7 +78,7 @@ type Flags struct {
 	BouncedAfterReply  bool // a failure notice came although the company was heard from
 	ContactedOtherwise bool
 	Detected           bool
-	DeliveryDoubtful   bool // nothing was heard, and a delay or a broken forwarding casts doubt on delivery
+	DeliveryDoubtful   bool // nothing was heard, and a delay, a broken forwarding, or a control of its persona and day casts doubt on delivery
 	BrokenForwarding   bool // a failure notice named another recipient than ours
 }
 
@@ -257,7 +257,7 @@ func (s *assessor) flags() {
 	f.AfterReminder = !s.reminded.IsZero() && slices.ContainsFunc(slices.Concat(s.in, s.after), func(i int) bool {
 		return s.substantive(i) && s.r.Messages[i].ReceivedAt.After(s.reminded)
 	})
-	f.DeliveryDoubtful = !s.heard() && s.a.Failure.Outcome == "" && (f.Delayed || f.BrokenForwarding)
+	f.DeliveryDoubtful = !s.heard() && s.a.Failure.Outcome == "" && (f.Delayed || f.BrokenForwarding || s.d.doubtful[dayOf(s.r.Persona, s.a.T0)])
 }
 
 // contacts counts the messages of people until the answer was complete, and the

@@ -66,7 +66,7 @@ func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids .
 	d := f.data
 	d.AsOf = asOf
 	l := loader{store: s, data: &d, ids: ids, byEnquiry: map[string]*Record{}, log: map[string]*fate{}}
-	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements} {
+	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements, l.controls} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -85,6 +85,8 @@ type loader struct {
 	order     []string
 	byEnquiry map[string]*Record
 	log       map[string]*fate // by letter
+
+	refusedDays []personaDay // on which a persona was paused for refusals by policy
 }
 
 // fate is what the log says of a letter.
@@ -119,6 +121,7 @@ func (l *loader) events(ctx context.Context) error {
 		return e.Entity == l.data.Campaign.Key && e.Kind == "campaign.closed" && !e.At.After(l.data.AsOf)
 	})
 	for _, e := range all {
+		l.pauseEvent(e)
 		l.letterEvent(e)
 		if l.tooLate(e) {
 			continue
@@ -187,6 +190,9 @@ func (l *loader) letters(ctx context.Context) error {
 		return err
 	}
 	for _, x := range all {
+		if _, control := x.Stage.Control(); control { // it went to ourselves
+			continue
+		}
 		if r := l.byEnquiry[x.Enquiry]; r != nil {
 			if err := l.letter(r, x); err != nil {
 				return fmt.Errorf("letter %s: %w", x.ID, err)

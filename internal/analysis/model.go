@@ -44,6 +44,7 @@ type Model struct {
 	Companies  []Company // in the order of the campaign, those with enquiries
 	Review     Review
 	ClockError ClockError
+	Placed     Placed
 }
 
 // Enquiry is a record with its assessment.
@@ -123,6 +124,7 @@ func Analyse(d *Data) *Model {
 	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
 	m.Companies = companies(m)
 	m.ClockError = clockError(d)
+	m.Placed = placed(d, m.Enquiries)
 	return m
 }
 

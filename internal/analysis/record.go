@@ -27,6 +27,8 @@ type Data struct {
 	Unmatched     int      // messages in the campaign's mailboxes that belong to no enquiry and wait for a person
 	Foreign       int      // messages that have nothing to do with the campaign
 
+	Controls []store.ControlLetter // those whose place was known by then
+	doubtful map[personaDay]bool
 	Measured []store.Measurement // the last of each mailbox that was measured, in the order of the campaign
 
 	calendars *calendars // nil: each is made when it is needed

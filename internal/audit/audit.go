@@ -143,6 +143,13 @@ type Letter struct {
 	LatestAt time.Time `json:"latest_at,omitzero"`
 }
 
+// ControlStage is the stage of the copy of an opening that goes to a control, a
+// mailbox of our own at another provider. It belongs to no script and is never measured.
+func ControlStage(control string) Stage { return Stage("control-" + control) }
+
+// Control returns the key of the control that a letter of this stage goes to.
+func (s Stage) Control() (key string, ok bool) { return strings.CutPrefix(string(s), "control-") }
+
 // LetterID is the id of an enquiry's letter: ENQUIRY/STAGE.
 func LetterID(enquiry string, stage Stage) string { return enquiry + "/" + string(stage) }
 

@@ -39,6 +39,7 @@ type Campaign struct {
 	Seed          int64              `json:"seed"`
 	Authorisation Authorisation      `json:"authorisation"`
 	Mailboxes     []Mailbox          `json:"mailboxes"`
+	Controls      []Control          `json:"controls,omitempty"` // our own mailboxes at other providers, which show where letters land
 	Personas      []Persona          `json:"personas"`
 	Pools         []Pool             `json:"pools,omitempty"` // none: a persona writes to every company of its language
 	Companies     []Company          `json:"companies"`
@@ -78,6 +79,17 @@ type Mailbox struct {
 	Sent         string   `json:"sent,omitempty"` // folder for our own copies; "" = the special-use Sent, "none" = no copy
 	HELO         string   `json:"helo,omitempty"` // default: domain of the address
 }
+
+// Control is a mailbox of our own at another provider.
+type Control struct {
+	Key     string        `json:"key"`
+	Address string        `json:"address"`
+	IMAP    Server        `json:"imap"`
+	Within  time.Duration `json:"within"` // of acceptance; later a letter has not arrived
+}
+
+// Mailbox is the control as an account that is only read.
+func (c Control) Mailbox() Mailbox { return Mailbox{Key: c.Key, Address: c.Address, IMAP: c.IMAP} }
 
 // Server is where and how to connect. Secret names the source of the password
 // and never the password.

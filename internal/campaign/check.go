@@ -6,6 +6,7 @@ package campaign
 func (l *loader) check() {
 	l.checkArms()
 	l.checkMailboxes()
+	l.checkControls()
 	l.checkPersonas()
 	l.checkPools()
 	l.checkRecipients()

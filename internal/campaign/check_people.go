@@ -18,6 +18,45 @@ func (l *loader) checkMailboxes() {
 	}
 }
 
+// checkControls wants each control to be somebody else than who writes to it, and
+// caps that leave room for its letters.
+func (l *loader) checkControls() {
+	c := &l.campaign
+	own := map[string]string{}
+	for _, m := range c.Mailboxes {
+		own[strings.ToLower(m.Address)] = "mailbox " + m.Key
+	}
+	for _, p := range c.Personas {
+		if p.Address != "" {
+			own[strings.ToLower(p.Address)] = "persona " + p.Key
+		}
+	}
+	for _, control := range c.Controls {
+		at := strings.ToLower(control.Address)
+		if who, taken := own[at]; taken && at != "" {
+			l.fail(l.at("controls."+control.Key+".address"), "control %s has the address of %s; give it a mailbox of its own, at another provider", control.Key, who)
+		}
+		own[at] = "control " + control.Key
+	}
+	if len(c.Controls) == 0 {
+		return
+	}
+	room := func(path string, limit, letters int) {
+		if limit > 0 && limit <= letters {
+			l.fail(l.at(path), "%s is %d, and the controls alone may take %d of them; raise it, or have fewer controls", path, limit, letters)
+		}
+	}
+	room("caps.per_day", c.Caps.PerDay, c.ControlLetters(""))
+	room("caps.per_persona_day", c.Caps.PerPersonaDay, len(c.Controls))
+	for _, m := range c.Mailboxes {
+		if m.PerDay > 0 {
+			room("mailboxes."+m.Key+".per_day", m.PerDay, c.ControlLetters(m.Key))
+		} else {
+			room("caps.per_mailbox_day", c.Caps.PerMailboxDay, c.ControlLetters(m.Key))
+		}
+	}
+}
+
 func (l *loader) checkPersonas() {
 	c := &l.campaign
 	boxes := keysOf(c.Mailboxes, func(m Mailbox) string { return m.Key })
@@ -147,6 +186,9 @@ func (l *loader) checkAddresses() {
 	for _, p := range l.campaign.Personas {
 		own[strings.ToLower(p.Address)] = "persona " + p.Key
 	}
+	for _, c := range l.campaign.Controls {
+		own[strings.ToLower(c.Address)] = "control " + c.Key
+	}
 	first := map[string]string{}
 	for _, c := range l.campaign.Companies {
 		if c.Address == "" {
@@ -176,6 +218,14 @@ func (l *loader) checkSimulation() {
 			if server.host != "" && !loopback(server.host) && !Reserved(server.host) {
 				l.fail(l.at("mailboxes."+m.Key+"."+server.name+".host"), "%s is a real server %s, or use one on this machine", server.host, advice)
 			}
+		}
+	}
+	for _, c := range l.campaign.Controls {
+		if c.IMAP.Host != "" && !loopback(c.IMAP.Host) && !Reserved(c.IMAP.Host) {
+			l.fail(l.at("controls."+c.Key+".imap.host"), "%s is a real server %s, or use one on this machine", c.IMAP.Host, advice)
+		}
+		if c.Address != "" && !Reserved(DomainOf(c.Address)) {
+			l.fail(l.at("controls."+c.Key+".address"), "%s is a real address %s, or use an invented one that ends in .example", c.Address, advice)
 		}
 	}
 	for _, c := range l.campaign.Companies {

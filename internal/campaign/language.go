@@ -10,6 +10,7 @@ func languageOf() *shape {
 		need("authorisation", authorisationShape(), "{ basis: research, statement: ..., by: ..., date: 2026-02-20 }", "On what ground the enquiries are sent."),
 		need("mailboxes", many("mailbox", kindKey, mailboxShape()), "{ main: { address: ann@example.com, smtp: ..., imap: ... } }", "The accounts that send and receive, by key."),
 		need("personas", many("persona", kindKey, personaShape()), "{ ann: { first: Ann, last: Miller, language: en, mailbox: main } }", "The customers in whose names the letters are written, by key."),
+		may("controls", many("control", kindKey, controlShape()), "", "Mailboxes of our own at other providers. Each gets, from each persona on each day (of UTC) on which it writes, the letter that a company has got, and where it lands is read there. They are never counted as enquiries. The letters count in the day's caps of the mailbox, of the persona and of all, and the plan leaves room for them. A control in the junk folder pauses its persona.").otherwise("none").such("{ gmx: { address: seed@gmx.example, imap: ... } }"),
 		may("pools", many("pool", kindKey, poolShape()), "", "Which personas write to which companies.").otherwise("every persona writes to every company of its language").such("{ lt: { language: lt, personas: [ann] } }"),
 		need("companies", companiesShape(), "companies.csv", "The list of companies: the path of a CSV file, seen from the campaign file, or the companies themselves."),
 		may("defaults", defaultsShape(), "", "What stands in for a cell of the list that is empty.").such("{ country: LT, language: lt, zone: Europe/Vilnius }"),
@@ -47,6 +48,14 @@ func mailboxShape() *shape {
 		may("sent", simple(kindLine), "", "The folder for our own copies; none = keep no copy.").otherwise("the sent folder").such("Sent"),
 		may("subaddresses", simple(kindFlag), "false", "Whether each enquiry is written from an address of its own, such as ann+k7m3qx@example.com (RFC 5233), by which any answer leads to it. Only where the mail host delivers such addresses; companies can see them."),
 		may("helo", simple(kindDomain), "", "How we name ourselves to the server.").otherwise("the domain of the address").such("mail.example.com"),
+	}}
+}
+
+func controlShape() *shape {
+	return &shape{kind: kindSection, name: "controls: CONTROL", intro: "A mailbox of our own at another provider. Nothing in it is changed.", keys: []term{
+		need("address", simple(kindAddress), "seed@gmx.example", "Its address."),
+		need("imap", serverShape(), "{ host: imap.gmx.example, username: seed@gmx.example, password_env: SEED_PASSWORD }", "Where it is read."),
+		may("within", simple(kindElapsed), "2h", "Within what of its acceptance a letter must be there; later it has not arrived."),
 	}}
 }
 

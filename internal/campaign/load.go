@@ -66,6 +66,7 @@ func (l *loader) read(root value) {
 	c.Seed = s.get("seed").whole()
 	c.Authorisation = readAuthorisation(s.get("authorisation"))
 	c.Mailboxes = readChosen(s.get("mailboxes"), readMailbox)
+	c.Controls = readChosen(s.get("controls"), readControl)
 	c.Personas = readChosen(s.get("personas"), readPersona)
 	c.Pools = readChosen(s.get("pools"), readPool)
 	l.defaults = readDefaults(s.get("defaults"))

@@ -29,6 +29,28 @@ func (c *Campaign) PersonaByKey(key string) (Persona, bool) {
 	return Persona{}, false
 }
 
+// ControlByKey returns the control with a key.
+func (c *Campaign) ControlByKey(key string) (Control, bool) {
+	for _, control := range c.Controls {
+		if control.Key == key {
+			return control, true
+		}
+	}
+	return Control{}, false
+}
+
+// ControlLetters is how many letters a day the controls may get from the personas
+// of a mailbox, or of all where box is "".
+func (c *Campaign) ControlLetters(box string) int {
+	personas := 0
+	for _, p := range c.Personas {
+		if box == "" || p.Mailbox == box {
+			personas++
+		}
+	}
+	return personas * len(c.Controls)
+}
+
 // ScriptByKey returns the script with a key.
 func (c *Campaign) ScriptByKey(key string) (Script, bool) {
 	for _, script := range c.Scripts {

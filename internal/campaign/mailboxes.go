@@ -29,6 +29,14 @@ func readMailbox(key string, s section) Mailbox {
 	return m
 }
 
+func readControl(key string, s section) Control {
+	c := Control{Key: key, Address: s.get("address").line(), IMAP: readServer(s.get("imap"), imapPort), Within: s.get("within").elapsed()}
+	if imap := s.get("imap"); imap.present() && c.IMAP.Username == "" {
+		imap.fail("%s has no username; nobody reads a mailbox without one, write username and password_env", imap.path)
+	}
+	return c
+}
+
 // checkFolders keeps our own copies out of what is read. INBOX alone is the same
 // in small letters (RFC 9051 section 5.1).
 func checkFolders(s section, m Mailbox) {

@@ -38,7 +38,7 @@ const (
 
 // Line is one thing that was looked at.
 type Line struct {
-	On     string `json:"on"`    // key of a mailbox, or a domain
+	On     string `json:"on"`    // key of a mailbox or control, or a domain
 	Topic  string `json:"topic"` // stable words: "smtp login"
 	State  State  `json:"state"`
 	Found  string `json:"found"`
@@ -88,6 +88,14 @@ func (c *Checker) Run(ctx context.Context) (Result, error) {
 	}
 	for _, m := range c.Campaign.Mailboxes {
 		r.mailbox(ctx, m)
+	}
+	for _, control := range c.Campaign.Controls { // nothing is sent to them
+		if box := r.imap(ctx, control.Mailbox()); box != nil {
+			m := control.Mailbox()
+			m.Sent = "none"
+			r.folders(ctx, m, box)
+			box.Close()
+		}
 	}
 	return r.result, ctx.Err()
 }

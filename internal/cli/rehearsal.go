@@ -33,6 +33,9 @@ type habits struct {
 
 // rehearse runs a campaign in virtual time. Its dialer knows only the world.
 func (g *globals) rehearse(ctx context.Context, c *campaign.Campaign, h habits, db string, start time.Time) (*rehearsal, error) {
+	simulated := *c
+	simulated.Controls = nil // the simulated world has no other providers
+	c = &simulated
 	virtual := clock.NewVirtual(start)
 	w, err := world.Start(world.Config{
 		Campaign: c, Clock: virtual, Seed: c.Seed, Password: worldPassword, Habits: h.text, HabitsName: h.name,

@@ -17,6 +17,8 @@ func (e *Engine) Do(ctx context.Context, t Task) error {
 		return e.sendDue(ctx, t.On)
 	case Collect:
 		return e.collect(ctx, t.On)
+	case Control:
+		return e.lookAtControls(ctx, t.On)
 	case Step:
 		return e.step(ctx, t.On)
 	default:
@@ -30,6 +32,9 @@ func (e *Engine) sendDue(ctx context.Context, name string) error {
 		return err
 	}
 	n, err := e.outbox.SendDue(ctx, name)
+	if err == nil {
+		err = e.addControls(ctx, name)
+	}
 	if n > 0 {
 		e.Log.Info("sent", "account", name, "letters", n)
 		e.works(&a.send, "sending works again", name)

@@ -13,11 +13,12 @@ type Kind string
 const (
 	Send    Kind = "1-send"
 	Collect Kind = "2-collect"
+	Control Kind = "2-control"
 	Step    Kind = "3-step"
 	Finish  Kind = "4-finish"
 )
 
-// Task is one piece of work: for an account (Send, Collect) or a campaign (Step, Finish).
+// Task is one piece of work: for an account (Send, Collect) or a campaign (Control, Step, Finish).
 type Task struct {
 	Kind Kind
 	On   string
@@ -30,6 +31,10 @@ func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next tim
 		return nil, next, err
 	}
 	scanned, err := e.Store.ScannedAccounts(ctx)
+	if err != nil {
+		return nil, next, err
+	}
+	awaited, err := e.awaited(ctx)
 	if err != nil {
 		return nil, next, err
 	}
@@ -53,6 +58,7 @@ func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next tim
 			}
 			e.scheduleSteps(&s, r)
 		}
+		e.scheduleControls(&s, r, awaited[r.Key])
 		if !r.closes.IsZero() {
 			e.scheduleEnd(&s, r)
 		}

@@ -109,7 +109,15 @@ func (e *Engine) start(ctx context.Context) error {
 	if e.followed, err = e.Store.LastEvent(ctx); err != nil {
 		return err
 	}
-	return e.load(ctx)
+	if err := e.load(ctx); err != nil {
+		return err
+	}
+	for name := range e.accounts { // what a dead engine had sent and not copied to the controls yet
+		if err := e.addControls(ctx, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Close ends the connections and gives lease and lock back.

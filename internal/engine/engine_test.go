@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -59,7 +60,7 @@ func newOffice(t testing.TB, n int, c clock.Clock) *office {
 // launched opens an office with one campaign.
 func launched(t testing.TB, design *campaign.Campaign, p *plan.Plan, c clock.Clock) *office {
 	t.Helper()
-	o := &office{t: t, path: filepath.Join(t.TempDir(), "audit.db"), clock: c, post: newPost(t, accounts...), log: &bytes.Buffer{}}
+	o := &office{t: t, path: filepath.Join(t.TempDir(), "audit.db"), clock: c, post: newPost(t, addressesOf(design)...), log: &bytes.Buffer{}}
 	var err error
 	if o.store, err = store.Open(t.Context(), o.path); err != nil {
 		t.Fatal(err)
@@ -84,6 +85,15 @@ func launched(t testing.TB, design *campaign.Campaign, p *plan.Plan, c clock.Clo
 		}
 	})
 	return o
+}
+
+// addressesOf lists the mailboxes of a campaign, its own ones elsewhere too.
+func addressesOf(design *campaign.Campaign) []string {
+	all := slices.Clone(accounts)
+	for _, c := range design.Controls {
+		all = append(all, c.Address)
+	}
+	return all
 }
 
 func (o *office) start() {

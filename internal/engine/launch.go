@@ -42,6 +42,11 @@ func (e *Engine) Launch(ctx context.Context, c *campaign.Campaign, p *plan.Plan,
 		}
 		l.Folders = append(l.Folders, folders...)
 	}
+	for _, control := range c.Controls {
+		if err := e.tryControl(ctx, control); err != nil {
+			return fmt.Errorf("launch %s: %w", c.Key, err)
+		}
+	}
 	if err := e.Store.Launch(ctx, l); err != nil {
 		return err
 	}
@@ -76,6 +81,17 @@ func (e *Engine) Resume(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// tryControl logs in to a control.
+func (e *Engine) tryControl(ctx context.Context, c campaign.Control) error {
+	box, err := OpenIMAP(ctx, e.Config, c.Mailbox())
+	if err != nil {
+		return err
+	}
+	defer box.Close()
+	_, err = box.Folders(ctx, nil)
+	return err
 }
 
 // preflight logs in to both servers of a mailbox and notes its folders' ends.

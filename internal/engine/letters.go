@@ -42,7 +42,7 @@ func (e *Engine) compose(ctx context.Context, l store.LetterRow, now time.Time) 
 // threadOf says what a later letter answers: the company's message, or our own
 // opening where it answers none, or one without an id (RFC 5322 section 3.6.4).
 func (e *Engine) threadOf(ctx context.Context, l store.LetterRow) (compose.Thread, error) {
-	if l.Stage == audit.Opening {
+	if _, control := l.Stage.Control(); control || l.Stage == audit.Opening {
 		return compose.Thread{}, nil
 	}
 	if l.Answers != "" {
@@ -99,6 +99,9 @@ func (e *Engine) replan(ctx context.Context, l store.LetterRow, now time.Time) (
 	c, err := e.campaignOf(l.Campaign)
 	if err != nil {
 		return to, false, err
+	}
+	if _, control := l.Stage.Control(); control {
+		return to, false, nil // it belongs to its day
 	}
 	if l.Stage != audit.Opening {
 		due, err := newPlacer(c, e.takenOn(ctx, l.ID)).place(c.enquiries[l.Enquiry], l.Stage, nextDay(now))

@@ -23,7 +23,7 @@ type sender struct {
 // caps lists the caps of a letter on a day. A day's caps count every letter; the
 // total of a campaign counts openings, since how many letters follow is not its
 // choice. Facts that a company has asked for do not count against its domain's
-// cap, which is there to spare it unasked mail.
+// cap, which is there to spare it unasked mail, nor does what goes to our own controls.
 func caps(c *campaign.Campaign, s sender, stage audit.Stage, at time.Time) []store.Budget {
 	day, perMailbox := at.UTC().Format(time.DateOnly), c.Caps.PerMailboxDay
 	if m, _ := c.MailboxByKey(s.mailbox); m.PerDay > 0 {
@@ -34,7 +34,8 @@ func caps(c *campaign.Campaign, s sender, stage audit.Stage, at time.Time) []sto
 		{Scope: "mailbox:" + s.account, Day: day, Cap: perMailbox},
 		{Scope: "persona:" + s.persona, Day: day, Cap: c.Caps.PerPersonaDay},
 	}
-	if stage != audit.Clarification {
+	_, control := stage.Control()
+	if stage != audit.Clarification && !control {
 		all = append(all, store.Budget{Scope: "domain:" + s.domain, Day: day, Cap: c.Caps.PerDomainDay})
 	}
 	if stage == audit.Opening {
@@ -115,12 +116,13 @@ func (p *placer) place(e audit.Enquiry, stage audit.Stage, at time.Time) (time.T
 		mailbox: e.Mailbox, account: AccountName(mailbox), persona: strings.ToLower(persona.Address),
 		domain: mail.Registrable(campaign.DomainOf(company.Address)),
 	}
+	_, control := stage.Control() // nobody's working hours: it follows the letter that it copies
 	for range maxMoves {
 		if err := p.know(at); err != nil {
 			return time.Time{}, err
 		}
 		switch apart := p.apart(s, at); {
-		case hours.WorkingBetween(at, at.Add(time.Second)) == 0:
+		case !control && hours.WorkingBetween(at, at.Add(time.Second)) == 0:
 			if at, err = plan.Slot(p.c.Campaign, e, stage, at); err != nil {
 				return time.Time{}, err
 			}

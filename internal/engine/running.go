@@ -35,6 +35,10 @@ type running struct {
 	// letter than debriefings is left; closes is when nothing more is awaited, once
 	// no letter is left. Zero while unknown.
 	over, closes time.Time
+
+	paused     map[string]bool // personas of whom nothing goes out
+	controls   line            // to the controls
+	controlsAt time.Time       // next look into them
 }
 
 // thread is what the engine keeps of an enquiry.
@@ -111,6 +115,11 @@ func (e *Engine) open(ctx context.Context, row store.Campaign) (*running, error)
 	for id, t := range r.threads {
 		t.look.now = r.undecided(id)
 	}
+	pauses, err := e.Store.Pauses(ctx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	e.sayPauses(r, pauses)
 	r.settle()
 	return r, nil
 }
@@ -182,7 +191,7 @@ func (r *running) settle() {
 	for _, t := range r.inOrder {
 		over = later(over, t.over)
 		debriefings, others = debriefings || t.sum.debriefings, others || t.sum.others
-		if !t.sum.next.IsZero() {
+		if !t.sum.next.IsZero() && !r.paused[r.enquiries[t.enquiry].Persona] {
 			r.next[t.account] = earlier(r.next[t.account], t.sum.next)
 		}
 	}
@@ -248,11 +257,14 @@ func (e *Engine) follow(ctx context.Context) error {
 	if err != nil || len(lines) == 0 {
 		return err
 	}
-	states := map[string]string{}
+	states, pauses := map[string]string{}, map[string][]store.Pause{}
 	var letters []string
 	for _, line := range lines {
 		if e.known(line.Entity) {
 			if states[line.Entity], err = e.Store.StateOf(ctx, line.Entity); err != nil {
+				return err
+			}
+			if pauses[line.Entity], err = e.Store.Pauses(ctx, line.Entity); err != nil {
 				return err
 			}
 		}
@@ -267,6 +279,9 @@ func (e *Engine) follow(ctx context.Context) error {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	for id, list := range pauses {
+		e.sayPauses(e.campaigns[id], list)
+	}
 	e.take(lines, states, rows)
 	return nil
 }

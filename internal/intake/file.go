@@ -112,6 +112,9 @@ func (s *sitting) newFile(id string, internal time.Time, body []byte, overrides 
 	if err := f.hear(overrides); err != nil {
 		return file{}, fmt.Errorf("message %s: %w", id, err)
 	}
+	if !f.standing && s.ofControl(extract.Match) {
+		return f, nil
+	}
 	f.placed = reading.Match(extract, s.context(f))
 	if f.standing {
 		f.machine = reading.Match(extract, s.context(f.unheard()))

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -26,8 +28,11 @@ type desk struct {
 	owners  map[string]string        // letter → campaign
 	hosts   []string                 // IMAP host and the domain of the address: they write the mailbox's own Received fields
 	latest  string                   // letter that the hosts were taken from, the last by id
-	event   int64                    // line of the log up to which the letters are known
-	decided int64                    // number of the message up to which all are decided
+	// controls are the ids of our letters to our own mailboxes elsewhere, and the
+	// addresses of those: what comes of them concerns nobody.
+	controls map[string]bool
+	event    int64 // line of the log up to which the letters are known
+	decided  int64 // number of the message up to which all are decided
 }
 
 func (in *Intake) desk(account string) *desk {
@@ -101,6 +106,7 @@ func (in *Intake) load(ctx context.Context, d *desk, end int64) error {
 		return err
 	}
 	d.letters, d.grading, d.owners, d.latest = match.NewLetters(nil), map[string]grade.Context{}, map[string]string{}, ""
+	d.controls = map[string]bool{}
 	for _, l := range rows {
 		if err := in.put(ctx, d, l); err != nil {
 			return err
@@ -112,6 +118,10 @@ func (in *Intake) load(ctx context.Context, d *desk, end int64) error {
 
 // put makes a letter a candidate.
 func (in *Intake) put(ctx context.Context, d *desk, l store.LetterRow) error {
+	if _, control := l.Stage.Control(); control {
+		d.controls[strings.ToLower(l.MessageID)], d.controls[strings.ToLower(l.To)] = true, true
+		return nil
+	}
 	f, err := in.frozen(ctx, l.Campaign)
 	if err != nil {
 		return err
@@ -134,6 +144,17 @@ func (in *Intake) put(ctx context.Context, d *desk, l store.LetterRow) error {
 		MessageIDs: []string{l.MessageID}, T0: startOf(l),
 	})
 	return nil
+}
+
+// ofControl tells whether a message comes of a letter to a control: it says the
+// letter's id, or is from the control, or a report about it.
+func (d *desk) ofControl(m match.Message) bool {
+	if len(d.controls) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(slices.Concat(m.InReplyTo, m.References, m.OriginalIDs, m.BounceTo, m.From), func(s string) bool {
+		return d.controls[strings.ToLower(s)]
+	})
 }
 
 // startOf is t0 as far as it is known: acceptance, else the marker.

@@ -176,7 +176,7 @@ func enquiryColumns(factors []column) []column {
 		column{"acknowledged", "1: an acknowledgement of receipt came in the window; of the opening before the reminder"}, column{"out_of_office", "1: an absence notice came, in the same time"}, column{"delayed", "1: a notice came that delivery of this letter is delayed"},
 		column{"late", "1: the first message of substance came after the window"}, column{"after_reminder", "1: a message of substance came after our reminder and within the window; 0 also where none was sent"}, column{"bounced_after_reply", "1: a failure notice came although the company was heard from in the window, before or after it; it changes no outcome"},
 		column{"contacted_otherwise", "1: a person has recorded that the company made contact by another way; 0 where nobody has"}, column{"detected", "1: a person has recorded that the company saw through the enquiry; 0 where nobody has"},
-		column{"delivery_doubtful", "1: nothing was heard in the whole window, also after a reminder, and a notice of delay or a broken forwarding casts doubt on delivery"}, column{"broken_forwarding", "1: a failure notice named another recipient than ours"},
+		column{"delivery_doubtful", "1: nothing was heard in the whole window, also after a reminder, and a notice of delay, a broken forwarding, or a control of the same persona and day in the junk folder or not arrived casts doubt on delivery"}, column{"broken_forwarding", "1: a failure notice named another recipient than ours"},
 	)
 	for _, clock := range []struct{ name, event, note string }{
 		{"ack", "the first acknowledgement", ""},

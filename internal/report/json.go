@@ -52,6 +52,7 @@ type jsonReport struct {
 	Levels        []jsonLevel             `json:"service_levels"`
 	Breakdowns    []jsonBreakdown         `json:"breakdowns"`
 	ClockError    jsonClockError          `json:"clock_error"`
+	Controls      jsonControls            `json:"controls"`
 	// Contrasts between arms; empty when a campaign varies nothing, or while they are hidden.
 	Hidden  bool         `json:"contrasts_hidden"`
 	Arms    []jsonArm    `json:"arms"`
@@ -67,6 +68,33 @@ type jsonClockError struct {
 	At        []string `json:"at"` // when, of each mailbox that was measured
 	Delay     []number `json:"loop_delay"`
 	Skew      []number `json:"clock_skew"`
+}
+
+// jsonControls is where letters to our own mailboxes at other providers lay.
+type jsonControls struct {
+	Inbox          int           `json:"inbox"`
+	Junk           int           `json:"junk"`
+	Missing        int           `json:"missing"`
+	DoubtfulSilent int           `json:"doubtful_silent"`
+	Cells          []jsonPlacing `json:"cells"` // by persona and arm
+}
+
+type jsonPlacing struct {
+	Persona string            `json:"persona"`
+	Variant string            `json:"variant,omitempty"`
+	Factors map[string]string `json:"factors,omitempty"`
+	Inbox   int               `json:"inbox"`
+	Junk    int               `json:"junk"`
+	Missing int               `json:"missing"`
+}
+
+func jsonControlsOf(m *analysis.Model) jsonControls {
+	p := m.Placed
+	out := jsonControls{Inbox: p.Inbox, Junk: p.Junk, Missing: p.Missing, DoubtfulSilent: p.Doubtful, Cells: []jsonPlacing{}}
+	for _, c := range p.Cells {
+		out.Cells = append(out.Cells, jsonPlacing{c.Persona, c.Variant, c.Factors, c.Inbox, c.Junk, c.Missing})
+	}
+	return out
 }
 
 func jsonClockErrorOf(e analysis.ClockError) jsonClockError {
@@ -217,7 +245,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 	for name, c := range map[string]analysis.Curves{"ack": m.Survival.Ack, "reply": m.Survival.Reply, "answer": m.Survival.Answer} {
 		r.Survival[name], r.Working[name] = jsonCurve(c.Elapsed), jsonCurve(c.Working)
 	}
-	r.ClockError = jsonClockErrorOf(m.ClockError)
+	r.ClockError, r.Controls = jsonClockErrorOf(m.ClockError), jsonControlsOf(m)
 	r.lists(m)
 	r.contrasts(m.Contrasts)
 	encoder := json.NewEncoder(w)

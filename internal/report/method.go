@@ -53,6 +53,9 @@ func (b *builder) method() Method {
 		m.Paragraphs = append(m.Paragraphs, b.markup("method.follow_up"))
 	}
 	m.Paragraphs = append(m.Paragraphs, b.clockError())
+	if p := b.m.Placed; p.N() > 0 {
+		m.Paragraphs = append(m.Paragraphs, b.markup("method.controls", b.count("count.letters", p.N()), b.integer(p.Inbox), b.integer(p.Junk), b.integer(p.Missing)))
+	}
 	if slices.ContainsFunc(c.Companies, c.AssumedHours) {
 		m.Assumed = b.say("method.hours.assumed")
 	}
@@ -173,6 +176,7 @@ func (b *builder) exceptions() []string {
 	letters("exc.disputed", f.Disputed)
 	letters("exc.forwarding", f.BrokenForwarding)
 	letters("exc.bounced", f.BouncedAfterReply)
+	letters("exc.doubtful", b.m.Placed.Doubtful)
 	letters("exc.late", f.Late)
 	letters("exc.withdrawn", f.Withdrawn)
 	messages("exc.overridden", r.Overridden)

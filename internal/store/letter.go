@@ -62,11 +62,12 @@ func (s *Store) Letters(ctx context.Context, campaign string) ([]LetterRow, erro
 }
 
 // DueLetters returns the letters of an account that may be claimed at now, the
-// earliest first: due or deferred, of running campaigns.
+// earliest first: due or deferred, of running campaigns and personas that are not paused.
 func (s *Store) DueLetters(ctx context.Context, account string, now time.Time) ([]LetterRow, error) {
 	rows, err := s.read.QueryContext(ctx, letterColumns+`JOIN campaign_control k ON k.campaign = e.campaign
 		WHERE l.account = $1 AND s.state IN ('due', 'deferred') AND k.state = 'running' AND s.due_at <= $2 AND s.not_before <= $2
-		AND `+notAwaited+` ORDER BY s.due_at, l.id`, account, micros(now))
+		AND `+personaFree+` AND `+notAwaited+`
+		ORDER BY s.due_at, l.id`, account, micros(now))
 	return collect(rows, err, "read the letters due from "+account, scanLetter)
 }
 
@@ -90,7 +91,7 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 	err = s.Write(ctx, func(t *Tx) error {
 		err := t.row(`UPDATE letter_state SET state = 'claimed', owner = $2, fence = fence + 1
 			WHERE letter = $1 AND state IN ('due', 'deferred')
-			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $3) = 'running' RETURNING fence`,
+			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $3 AND `+personaFree+`) = 'running' RETURNING fence`,
 			c.Letter.ID, c.Owner, c.Letter.Enquiry).Scan(&fence)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotClaimed
@@ -119,7 +120,7 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 
 // HandOver is the durable marker: claimed → handing_over. It reports false, and
 // the letter must not be sent, unless the claim still stands, the campaign runs,
-// nobody has asked not to be written to and the letter is in time. This
+// the persona is not paused, nobody has asked not to be written to and the letter is in time. This
 // statement, not the lease, keeps the promise never to send twice. It fails with
 // ErrLeaseLost when owner is no longer the engine of the database.
 func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence int64, at time.Time) (bool, error) {
@@ -128,7 +129,7 @@ func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence i
 		n, err := t.exec(`UPDATE letter_state SET state = 'handing_over', handing_at = $4, attempts = attempts + 1
 			WHERE letter = $1 AND state = 'claimed' AND owner = $2 AND fence = $3
 			AND latest_at >= $4
-			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $5) = 'running'
+			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $5 AND `+personaFree+`) = 'running'
 			AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN ($6, $7))
 			AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)
 			AND EXISTS (SELECT 1 FROM letter l WHERE l.id = $1 AND `+notAwaited+`)`,
@@ -178,6 +179,9 @@ func (s *Store) Settle(ctx context.Context, l LetterRow, fence int64, from []aud
 		if _, err := t.exec(`UPDATE letter_state SET state = $2, owner = '', not_before = $3, sent_at = $4, sent_proved = $5,
 			reply_code = $6, reply_status = $7, remote = $8 WHERE letter = $1`,
 			l.ID, string(to.State), micros(to.NotBefore), micros(to.SentAt), to.Proved, to.Code, text(to.Status), to.Remote); err != nil {
+			return err
+		}
+		if err := t.countRefusal(l, to); err != nil {
 			return err
 		}
 		return t.appendLetter(l, to.At, "letter."+string(to.State), to.State, map[string]any{"from": string(state), "reason": to.Reason, "code": to.Code}, to.Text)
