@@ -301,6 +301,22 @@ func TestMistakes(t *testing.T) {
 			[]string{`spring.yaml:19:11: mailboxes.vilnius.sent is "Sent", which is among the folders that are read for replies; remove it from folders, or keep copies elsewhere`},
 		},
 		{
+			"a control that is one of the mailboxes", "address: seed@gmx.example", "address: Vilte@pastas.example",
+			[]string{`spring.yaml:172:14: control gmx has the address of persona vilte; give it a mailbox of its own, at another provider`},
+		},
+		{
+			"a control on a real server", "host: imap.gmx.example", "host: imap.gmx.net",
+			[]string{`spring.yaml:173:19: imap.gmx.net is a real server with authorisation.basis simulation; name the basis on which real mail may be sent, or use one on this machine`},
+		},
+		{
+			"controls that take the whole day", "per_day: 15", "per_day: 4",
+			[]string{`spring.yaml:15:14: mailboxes.vilnius.per_day is 4, and the controls alone may take 4 of them; raise it, or have fewer controls`},
+		},
+		{
+			"a control that nobody can read", "username: seed, password_env: SEED_PASSWORD", "ca_file: ca.pem",
+			[]string{`spring.yaml:173:11: controls.gmx.imap has no username; write username and password_env (only a server on this machine may do without)`},
+		},
+		{
 			"INBOX twice", "folders: [INBOX, Junk]", "folders: [INBOX, inbox]",
 			[]string{`spring.yaml:18:14: mailboxes.vilnius.folders has INBOX twice; keep one`},
 		},

@@ -68,6 +68,15 @@ type campaignStatus struct {
 	LastWindowEnd time.Time                                 `json:"last_window_end,omitzero"`
 	Accounts      []accountStatus                           `json:"accounts"`
 	Caps          []capStatus                               `json:"caps"`
+	Paused        []pausedPersona                           `json:"paused_personas"`
+	Controls      map[string]int                            `json:"controls"` // letters to our own mailboxes elsewhere, by where they lay
+}
+
+// pausedPersona is a persona of whom nothing goes out until a person resumes it.
+type pausedPersona struct {
+	Persona string    `json:"persona"`
+	Since   time.Time `json:"since"`
+	Reason  string    `json:"reason"`
 }
 
 // reached is a stage of the funnel and how many enquiries came so far.
@@ -152,12 +161,13 @@ func (l statusLook) campaign(ctx context.Context, row store.Campaign) (campaignS
 		Campaign: row.ID, Title: row.Title, State: row.State, Engine: l.engine, LaunchedAt: row.LaunchedAt,
 		Letters: map[audit.LetterState]int{}, Stages: map[audit.Stage]map[audit.LetterState]int{}, Outcomes: map[audit.Outcome]int{},
 		PutOff: []putOff{}, Waiting: map[review.Why]int{}, Caps: []capStatus{},
+		Paused: []pausedPersona{}, Controls: map[string]int{},
 	}
 	m, err := modelOf(ctx, l.store, row.ID, l.now, true)
 	if err != nil {
 		return one, err
 	}
-	for _, step := range []func(context.Context, *campaignStatus, *analysis.Model) error{l.letters, l.enquiries, l.accounts, l.caps, l.waiting} {
+	for _, step := range []func(context.Context, *campaignStatus, *analysis.Model) error{l.letters, l.enquiries, l.accounts, l.caps, l.controls, l.waiting} {
 		if err := step(ctx, &one, m); err != nil {
 			return one, err
 		}
@@ -165,9 +175,33 @@ func (l statusLook) campaign(ctx context.Context, row store.Campaign) (campaignS
 	return one, nil
 }
 
+// controls tells where the letters to our own mailboxes elsewhere lay, and which
+// personas are paused.
+func (l statusLook) controls(ctx context.Context, one *campaignStatus, _ *analysis.Model) error {
+	pauses, err := l.store.Pauses(ctx, one.Campaign)
+	for _, p := range pauses {
+		one.Paused = append(one.Paused, pausedPersona{p.Persona, p.Since, p.Reason})
+	}
+	if err != nil {
+		return err
+	}
+	letters, err := l.store.ControlLetters(ctx, one.Campaign)
+	for _, c := range letters {
+		placement := c.Placement
+		if placement == "" {
+			placement = "awaited"
+		}
+		one.Controls[placement]++
+	}
+	return err
+}
+
 func (l statusLook) letters(ctx context.Context, one *campaignStatus, _ *analysis.Model) error {
 	letters, err := l.store.Letters(ctx, one.Campaign)
 	for _, x := range letters {
+		if _, control := x.Stage.Control(); control {
+			continue
+		}
 		one.Letters[x.State]++
 		if one.Stages[x.Stage] == nil {
 			one.Stages[x.Stage] = map[audit.LetterState]int{}

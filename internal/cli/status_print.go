@@ -10,6 +10,7 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/review"
+	"replyaudit/internal/store"
 )
 
 // How the commands about what has happened write an instant.
@@ -34,6 +35,7 @@ func (g *globals) printStatus(one campaignStatus) {
 	g.printCounts(one)
 	g.printStages(one)
 	g.printAccounts(one)
+	g.printControls(one)
 	g.printWaiting(one)
 	fmt.Fprintln(g.stdout)
 }
@@ -94,6 +96,24 @@ func (g *globals) printAccounts(one campaignStatus) {
 			day = "today"
 		}
 		fmt.Fprintf(g.stdout, "cap %s: %d of %d left %s\n", c.Scope, c.Left, c.Cap, day)
+	}
+}
+
+// printControls says where letters to our own mailboxes elsewhere lay, and who is paused.
+func (g *globals) printControls(one campaignStatus) {
+	var counts []string
+	for _, row := range countRows(one.Controls) {
+		counts = append(counts, fmt.Sprintf("%d %s", row.n, row.name))
+	}
+	if len(counts) > 0 {
+		fmt.Fprintf(g.stdout, "controls       %s\n", strings.Join(counts, ", "))
+	}
+	why := map[string]string{
+		store.ControlInJunk:  "a letter to a control lay in the junk folder",
+		store.PolicyRefusals: "several letters in a row were refused by policy",
+	}
+	for _, p := range one.Paused {
+		fmt.Fprintf(g.stdout, "persona %s is paused since %s: %s; find the cause, then resume it\n", p.Persona, p.Since.Format(minuteFormat), why[p.Reason])
 	}
 }
 

@@ -663,3 +663,48 @@ func TestALetterToOneselfConcernsNoEnquiry(t *testing.T) {
 		t.Errorf("decided %+v", d)
 	}
 }
+
+// What comes of a letter to our own mailbox at another provider is filed under no
+// enquiry, although the letter has the words of an opening.
+func TestWhatComesOfAControlConcernsNoEnquiry(t *testing.T) {
+	const seed = "seed@far.test"
+	report := func(id string) string {
+		return "From: Mail Delivery System <mailer-daemon@mx.test>\r\nTo: " + account + "\r\nSubject: Undelivered Mail Returned to Sender\r\nMessage-ID: <b1@mx.test>\r\nAuto-Submitted: auto-replied\r\n" +
+			"MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nNo such user.\r\n\r\n" +
+			"--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.test\r\n\r\nFinal-Recipient: rfc822; " + seed + "\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n" +
+			"--x\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <" + id + ">\r\nFrom: " + account + "\r\nTo: " + seed + "\r\nSubject: Brochures\r\n\r\n" + strings.ReplaceAll(letterBody, "\n", "\r\n") + "\r\n--x--\r\n"
+	}
+	o := newOffice(t, 2)
+	o.sent(0, 1)
+	stage := audit.ControlStage("far")
+	control := audit.Letter{ID: audit.LetterID(enquiryID(0), stage), Enquiry: enquiryID(0), Stage: stage, Mailbox: "main", From: account, To: seed, Subject: "Brochures", Body: letterBody}
+	ok, err := o.Store.AddControl(t.Context(), store.ControlLetter{Campaign: "demo", Persona: "ada", Control: "far", Day: "2026-03-02", Letter: control.ID}, control, account,
+		store.When{Due: monday, Latest: monday.Add(time.Hour), At: monday})
+	if !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	row := store.LetterRow{Letter: control}
+	fence, _, err := o.Store.Claim(t.Context(), store.Claim{Letter: row, Owner: "me", At: monday, MessageID: "c0@post.test", Raw: []byte("x")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := o.Store.HandOver(t.Context(), row, "me", fence, monday); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	bounce := []byte(report("c0@post.test"))
+	answer := []byte("From: Seed <" + seed + ">\r\nTo: " + account + "\r\nSubject: Re: Brochures\r\nMessage-ID: <s1@far.test>\r\n\r\n" + strings.ReplaceAll(priced, "\n", "\r\n") + "\r\n")
+	o.host.put(t, "INBOX", bounce, monday.Add(time.Hour))
+	o.host.put(t, "INBOX", answer, monday.Add(2*time.Hour))
+	real := reply(1, priced)
+	o.host.put(t, "INBOX", real, monday.Add(3*time.Hour))
+	o.mustScan(3)
+	o.mustRead()
+	for _, raw := range [][]byte{bounce, answer} {
+		if d := o.decided(raw); d.Enquiry != "" || len(d.Possible) > 0 {
+			t.Errorf("decided %+v", d)
+		}
+	}
+	if d := o.decided(real); d.Enquiry != enquiryID(1) {
+		t.Errorf("a company's answer: %+v", d)
+	}
+}

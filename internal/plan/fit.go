@@ -130,6 +130,9 @@ func (l *limit) bounds(days map[int64][]stretch) string {
 	if l.perDay > 0 {
 		parts = append(parts, fmt.Sprintf("%s %d", l.cap, l.perDay))
 	}
+	if l.perDay > 0 && l.kept > 0 {
+		parts = append(parts, fmt.Sprintf("%d a day for the controls", l.kept))
+	}
 	if l.gap > 0 {
 		parts = append(parts, fmt.Sprintf("%s %s", l.spacer, spell(l.gap)))
 	}
@@ -173,7 +176,7 @@ func (l *limit) room(days map[int64][]stretch, perDay int, gap int64) int {
 			}
 		}
 		if perDay > 0 {
-			most = min(most, max(0, perDay-l.used[day]))
+			most = min(most, max(0, perDay-l.kept-l.used[day]))
 		}
 		room += most
 	}

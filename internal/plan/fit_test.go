@@ -29,6 +29,13 @@ func TestWhatDoesNotFit(t *testing.T) {
 			"over the cap of a mailbox", 50, func(c *campaign.Campaign) { c.Caps.PerMailboxDay = 6 },
 			[]string{"mailbox box0 gets 25 letters and has room for 24 (4 days", "raise caps.per_mailbox_day to 7"},
 		},
+		{
+			"room for the controls", 50, func(c *campaign.Campaign) {
+				c.Caps.PerMailboxDay = 7
+				c.Controls = []campaign.Control{{Key: "far", Address: "seed@far.example"}}
+			},
+			[]string{"mailbox box0 gets 25 letters and has room for ", "a day for the controls", "raise caps.per_mailbox_day to "},
+		},
 		{"gap too long", 50, func(c *campaign.Campaign) { c.Sending.MinGap = 4 * time.Hour }, []string{"room for 8", "shorten sending.min_gap"}},
 		{"same domain", 6, func(c *campaign.Campaign) {
 			for i := range c.Companies {

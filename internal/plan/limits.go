@@ -25,6 +25,7 @@ type limit struct {
 	what   string // "mailbox one"
 	cap    string // the setting behind perDay
 	perDay int    // letters a day; 0 = no cap
+	kept   int    // of them for the controls
 	spacer string // the setting behind gap
 	gap    int64  // seconds between two letters
 
@@ -42,7 +43,7 @@ func (l *limit) take(at int64) {
 }
 
 // full reports whether no further letter may be due on a day.
-func (l *limit) full(day int64) bool { return l.perDay > 0 && l.used[day] >= l.perDay }
+func (l *limit) full(day int64) bool { return l.perDay > 0 && l.used[day] >= l.perDay-l.kept }
 
 // free cuts out of stretches what is too near to a letter.
 func (l *limit) free(stretches []stretch) []stretch {
@@ -97,25 +98,19 @@ func (all limits) restart(taken []Taken) {
 func (all limits) of(c *campaign.Campaign, j *job) []*limit {
 	box, _ := c.MailboxByKey(j.persona.Mailbox)
 	domain := capDomain(j.company)
-	less := func(limit, controls int) int { // room that is left for the letters to controls
-		if limit == 0 {
-			return 0
-		}
-		return max(1, limit-controls)
-	}
 	mailboxCap, boxSetting := c.Caps.PerMailboxDay, "caps.per_mailbox_day"
 	if box.PerDay > 0 {
 		mailboxCap, boxSetting = box.PerDay, "mailboxes."+box.Key+".per_day"
 	}
 	return []*limit{
 		all.get("mailbox "+strings.ToLower(box.Address), limit{
-			what: "mailbox " + box.Key, cap: boxSetting, perDay: less(mailboxCap, c.ControlLetters(box.Key)), spacer: "sending.min_gap", gap: wholeSeconds(c.Sending.MinGap),
+			what: "mailbox " + box.Key, cap: boxSetting, perDay: mailboxCap, kept: c.ControlLetters(box.Key), spacer: "sending.min_gap", gap: wholeSeconds(c.Sending.MinGap),
 		}),
 		all.get("persona "+strings.ToLower(j.persona.Address), limit{
-			what: "persona " + j.persona.Key, cap: "caps.per_persona_day", perDay: less(c.Caps.PerPersonaDay, len(c.Controls)), spacer: "sending.persona_gap", gap: wholeSeconds(c.Sending.PersonaGap),
+			what: "persona " + j.persona.Key, cap: "caps.per_persona_day", perDay: c.Caps.PerPersonaDay, kept: len(c.Controls), spacer: "sending.persona_gap", gap: wholeSeconds(c.Sending.PersonaGap),
 		}),
 		all.get("domain "+domain, limit{what: "domain " + domain, cap: "caps.per_domain_day", perDay: c.Caps.PerDomainDay}),
-		all.get("all", limit{what: "campaign " + c.Key, cap: "caps.per_day", perDay: less(c.Caps.PerDay, c.ControlLetters(""))}),
+		all.get("all", limit{what: "campaign " + c.Key, cap: "caps.per_day", perDay: c.Caps.PerDay, kept: c.ControlLetters("")}),
 	}
 }
 

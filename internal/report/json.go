@@ -89,10 +89,10 @@ type jsonPlacing struct {
 }
 
 func jsonControlsOf(m *analysis.Model) jsonControls {
-	p := m.Placed
+	p, mask := m.Placed, newMasker(m)
 	out := jsonControls{Inbox: p.Inbox, Junk: p.Junk, Missing: p.Missing, DoubtfulSilent: p.Doubtful, Cells: []jsonPlacing{}}
 	for _, c := range p.Cells {
-		out.Cells = append(out.Cells, jsonPlacing{c.Persona, c.Variant, c.Factors, c.Inbox, c.Junk, c.Missing})
+		out.Cells = append(out.Cells, jsonPlacing{mask.personaKey(c.Persona), c.Variant, c.Factors, c.Inbox, c.Junk, c.Missing})
 	}
 	return out
 }
