@@ -104,6 +104,11 @@ func TestEachPersonaWritesToTheControlOnceADay(t *testing.T) {
 	if len(m.Enquiries) != 6 || m.Rates.Delivered.N != 6 || m.Flow[0].Assigned != 6 || m.Flow[0].Silent != 6 || m.Reminded != 0 {
 		t.Errorf("%d enquiries, delivered %+v, flow %+v", len(m.Enquiries), m.Rates.Delivered, m.Flow[0])
 	}
+	for _, e := range m.Enquiries {
+		if len(e.Steps) > 0 {
+			t.Errorf("%s has later letters: %+v", e.ID, e.Steps)
+		}
+	}
 	if m.Placed.Inbox != 2 || m.Placed.N() != 2 || m.Placed.Doubtful != 0 || len(m.Placed.Cells) != 2 || m.Placed.Cells[1].Persona != "box1" {
 		t.Errorf("placed %+v", m.Placed)
 	}
