@@ -164,9 +164,14 @@ func (l *loader) letterEvent(e store.Event) {
 
 func eventOf(e store.Event) Event {
 	v := Event{Seq: int(e.Seq), At: e.At, Actor: e.Actor, Kind: e.Kind}
-	if letter, _ := e.Payload["letter"].(string); letter != "" {
+	letter, _ := e.Payload["letter"].(string)
+	if e.Kind == sentByWord {
+		letter, _ = e.Payload["subject"].(string)
+	}
+	if letter != "" {
 		v.Letter = stageOf(letter)
 	}
+	v.Value, _ = e.Payload["value"].(string)
 	var words []string
 	for _, key := range []string{"class", "outcome", "reason"} {
 		if w, ok := e.Payload[key].(string); ok && w != "" {
@@ -211,6 +216,9 @@ func (l *loader) letters(ctx context.Context) error {
 // letter files a letter under its enquiry, with the end of the window that it opens.
 func (l *loader) letter(r *Record, x store.LetterRow) error {
 	letter := l.atInstant(x)
+	if letter.State == audit.Unknown && denied(r.Events, x.Stage) {
+		letter.State = audit.Rejected // on our side, as far as anybody knows
+	}
 	opened := letter.SentAt
 	if letter.State == audit.Unknown { // unsettled: its window is counted from the marker
 		opened = x.HandingAt

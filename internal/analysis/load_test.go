@@ -469,3 +469,25 @@ func TestClockErrorIsWhatWasMeasuredLast(t *testing.T) {
 		t.Errorf("the log has %+v", log)
 	}
 }
+
+// A person's word that a letter of unknown fate never left makes it not_sent, until
+// it is taken back or something proves the letter.
+func TestRule1_NotSentByAPersonsWord(t *testing.T) {
+	k := launched(t)
+	k.settle("s/a/01/opening", audit.Due, store.Settlement{State: audit.Unknown, At: t0, Reason: "dot"})
+	k.logged(after("60h"), "review.sent", map[string]any{"decision": 4, "subject": "s/a/01/opening", "value": store.NotSent})
+	k.logged(after("90h"), "review.undone", map[string]any{"decision": 4})
+	for late, want := range map[string]audit.Outcome{"59h": audit.Open, "60h": audit.NotSent, "90h": audit.Open} {
+		if got := k.outcome(after(late)); got != want {
+			t.Errorf("as of %s: %s, want %s", late, got, want)
+		}
+	}
+	k.logged(after("95h"), "review.sent", map[string]any{"decision": 5, "subject": "s/a/01/thanks", "value": store.NotSent})
+	if got := k.outcome(after("96h")); got != audit.Open {
+		t.Errorf("said of another letter: %s", got)
+	}
+	k.logged(after("97h"), "review.sent", map[string]any{"decision": 6, "subject": "s/a/01/opening", "value": store.SentAt(t0)})
+	if got := k.outcome(after("98h")); got != audit.Open {
+		t.Errorf("said to be sent: %s", got)
+	}
+}

@@ -105,6 +105,7 @@ type Event struct {
 	Kind     string
 	Letter   audit.Stage // of the script's letters the one that it is about, "" for none
 	Detail   string
+	Value    string // what a person decided
 	Decision string // key of a person's decision, by which another event may undo it
 }
 
@@ -114,12 +115,25 @@ const (
 	contactedOtherwise = "review.contacted_otherwise"
 	detected           = "review.detected"
 	undone             = "review.undone"
+	sentByWord         = "review.sent"
 )
 
 // stands reports whether a person has decided so and has not taken it back.
 func stands(events []Event, kind string) bool {
+	return decided(events, func(e Event) bool { return e.Kind == kind })
+}
+
+// denied reports whether a person says, and has not taken back, that the letter
+// of a stage never left.
+func denied(events []Event, stage audit.Stage) bool {
+	return decided(events, func(e Event) bool { return e.Kind == sentByWord && e.Letter == stage && e.Value == store.NotSent })
+}
+
+// decided reports whether a person has decided something of the kind and has not
+// taken it back.
+func decided(events []Event, of func(Event) bool) bool {
 	return slices.ContainsFunc(events, func(e Event) bool {
-		return e.Kind == kind && !slices.ContainsFunc(events, func(u Event) bool {
+		return of(e) && !slices.ContainsFunc(events, func(u Event) bool {
 			return u.Kind == undone && u.Decision == e.Decision && u.Seq > e.Seq
 		})
 	})

@@ -129,7 +129,7 @@ func (l companyReader) readHeader(path string, r *csv.Reader, record []string) [
 		columns[i] = name
 	}
 	for _, t := range l.columns.keys {
-		near := nearest(t.key, columns)
+		near := Nearest(t.key, columns)
 		_, known := l.columns.term(near)
 		switch {
 		case slices.Contains(columns, t.key):

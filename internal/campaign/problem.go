@@ -112,8 +112,8 @@ type place struct {
 // String writes the place as editors and compilers do.
 func (p place) String() string { return fmt.Sprintf("%s:%d:%d", p.file, p.line, p.column) }
 
-// nearest returns the candidate that a misspelt word most likely means, or "".
-func nearest(word string, candidates []string) string {
+// Nearest returns the candidate that a misspelt word most likely means, or "".
+func Nearest(word string, candidates []string) string {
 	best, distance := "", 3
 	for _, c := range candidates {
 		if d := editDistance(strings.ToLower(word), c); d < distance && d < len(c) {
@@ -146,7 +146,7 @@ func editDistance(a, b string) int {
 
 // suggest is the part of a message that offers the nearest of the known words, or lists them.
 func suggest(word string, known []string) string {
-	if near := nearest(word, known); near != "" {
+	if near := Nearest(word, known); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	if len(known) == 1 {

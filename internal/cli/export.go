@@ -154,7 +154,7 @@ func theCampaign(ctx context.Context, s *store.Store, args []string) (string, er
 	case len(names) == 0:
 		return "", usageError(fmt.Errorf("the database holds no campaign; launch one with \"replyaudit run FILE\""))
 	case len(args) == 1:
-		return "", usageError(fmt.Errorf("the database holds no campaign %q; it holds %v", args[0], names))
+		return "", usageError(fmt.Errorf("the database holds no campaign %q; %s", args[0], meant(args[0], names)))
 	case len(names) > 1:
 		return "", usageError(fmt.Errorf("the database holds several campaigns; name one of %v", names))
 	}

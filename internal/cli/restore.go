@@ -128,6 +128,9 @@ func (g *globals) printRestored(file string, did restored) {
 	for id, state := range did.States {
 		say("Campaign %s is %s, as a person has left it.", id, state)
 	}
+	for _, account := range did.Paused {
+		say("Mailbox %s is paused, as a person has left it.", account)
+	}
 	for _, id := range did.Kept.Campaigns {
 		say("Campaign %s was launched after the backup and is not in it. Do not launch it again: its letters may have gone out.", id)
 	}

@@ -63,7 +63,7 @@ func reviewDecisions(g *globals, who *reviewer) []*cobra.Command {
 		command("match MESSAGE ENQUIRY|none", "Say which enquiry a message belongs to, or that it is none of ours", cobra.ExactArgs(2), decideMatch),
 		command("class MESSAGE CLASS", "Say what kind of message it is", cobra.ExactArgs(2), decideClass),
 		command("read MESSAGE QUESTION=STATUS[:right|:wrong]...", "Say what you have read in it: answered, partly or unanswered, for each question", cobra.MinimumNArgs(2), decideReading),
-		command("sent LETTER yes|no", "Say whether a letter of unknown fate was sent", cobra.ExactArgs(2), decideSent),
+		newReviewUnknownCommand(g, who),
 		command("contacted ENQUIRY", "Say that the company came back by telephone or in another way", cobra.ExactArgs(1), decideEnquiry(store.OverrideContacted)),
 		command("detected ENQUIRY", "Say that the company saw through the enquiry", cobra.ExactArgs(1), decideEnquiry(store.OverrideDetected)),
 		command("withdraw ENQUIRY", "Take an enquiry out; what has not gone out is cancelled for good", cobra.ExactArgs(1), decideEnquiry(store.OverrideWithdrawn)),
@@ -167,15 +167,6 @@ func decideReading(ctx context.Context, _ *store.Store, r *review.Review, args [
 	}
 	o, err := r.Read(ctx, message, answers)
 	return fmt.Sprintf("Decision %d: message %s was read as %s.", o.Number, review.Short(message), o.Value), err
-}
-
-func decideSent(ctx context.Context, _ *store.Store, r *review.Review, args []string) (string, error) {
-	if args[1] != "yes" && args[1] != "no" {
-		return "", fmt.Errorf("%w: %q; say yes or no", review.ErrDecision, args[1])
-	}
-	o, err := r.Sent(ctx, args[0], args[1] == "yes")
-	not := map[string]string{"yes": "was sent", "no": "was not sent, and will not be"}[args[1]]
-	return fmt.Sprintf("Decision %d: letter %s %s.", o.Number, args[0], not), err
 }
 
 func decideEnquiry(kind string) decide {

@@ -42,7 +42,10 @@ func reviewDB(ts *testscript.TestScript, _ bool, args []string) {
 		}
 		to := store.Settlement{State: audit.Accepted, At: letterMonday, SentAt: letterMonday, Code: 250, Text: "2.0.0 OK"}
 		if firm == "yew" {
-			to = store.Settlement{State: audit.Unknown, At: letterMonday, Reason: "dot"}
+			to = store.Settlement{
+				State: audit.Unknown, At: letterMonday, Reason: "dot", Text: "the letter is complete on the wire and the server gave no answer: EOF",
+				Transcript: "C: MAIL FROM:<ada@post.test>\nS: 250 2.1.0 Ok\nC: RCPT TO:<info@yew.test>\nS: 250 2.1.5 Ok\x1b[2J\nC: DATA\nS: 354 go on\nC: (the letter, 412 bytes)\nC: .",
+			}
 		}
 		ts.Check(sendSpring(ctx, s, firm, to))
 	}

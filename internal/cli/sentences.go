@@ -16,7 +16,11 @@ func sentence(e store.Event, zone *time.Location) string {
 	kind, what, _ := strings.Cut(e.Kind, ".")
 	switch kind {
 	case "campaign":
-		return campaignSentence(what)
+		return campaignSentence(e, what)
+	case "account":
+		return accountSentence(e, what)
+	case "suppression":
+		return suppressionSentence(e, what)
 	case "letter":
 		return letterSentence(e, what, zone)
 	case "message":
@@ -31,15 +35,41 @@ func sentence(e store.Event, zone *time.Location) string {
 	return ""
 }
 
-func campaignSentence(what string) string {
+func campaignSentence(e store.Event, what string) string {
+	switch what {
+	case "launched":
+		return "The campaign was launched."
+	case store.Running:
+		return "The campaign was resumed" + ordered(e) + "."
+	case store.Paused:
+		return "The campaign was paused" + ordered(e) + ": nothing is sent."
+	case store.Stopped:
+		return "The campaign was stopped" + ordered(e) + ": nothing more is sent."
+	case store.Closed:
+		return "The campaign was closed."
+	}
+	return ""
+}
+
+func accountSentence(e store.Event, what string) string {
+	switch what {
+	case store.Running:
+		return "The mailbox was allowed to send again" + ordered(e) + "."
+	case store.Paused:
+		return "The mailbox was paused" + ordered(e) + ": nothing is sent from it."
+	}
+	return ""
+}
+
+func suppressionSentence(e store.Event, what string) string {
 	return map[string]string{
-		"launched": "The campaign was launched.",
-		"running":  "The campaign was resumed.",
-		"paused":   "The campaign was paused: nothing is sent.",
-		"stopped":  "The campaign was stopped: nothing more is sent.",
-		"closed":   "The campaign was closed.",
+		"added":   who(e) + " put somebody on the list of those who are never written to.",
+		"removed": who(e) + " took somebody off the list of those who are never written to.",
 	}[what]
 }
+
+// ordered says who gave an order, and why.
+func ordered(e store.Event) string { return " by " + printable(who(e)) + reasonOf(e.Text) }
 
 func letterSentence(e store.Event, what string, zone *time.Location) string {
 	letter := "The " + stageWords(word(e, "letter"))
@@ -146,7 +176,7 @@ func reviewSentence(e store.Event, what string) string {
 	case store.OverrideReading:
 		says = fmt.Sprintf("message %s was read: %s", subject, value)
 	case store.OverrideSent:
-		says = fmt.Sprintf("the %s was sent: %s", stageWords(word(e, "subject")), value)
+		says = "of the " + stageWords(word(e, "subject")) + ", " + sentWords(value)
 	case store.OverrideContacted:
 		says = "the company came back in another way"
 	case store.OverrideDetected:
@@ -169,7 +199,7 @@ func because(reason string) string {
 		"suppressed":  " because the company asked not to be written to",
 		"cap":         " because the caps of the day are used up",
 		"connection":  " because the mail server could not be reached",
-		"not_marked":  " because the campaign does not run",
+		"not_marked":  " because it was held back right before",
 		"engine_died": " because the program had ended in the middle",
 		"exhausted":   " because every try was put off until it was too late",
 		"reply":       "; a reply proves it",

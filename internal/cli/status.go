@@ -54,7 +54,8 @@ UTC and since its letter was sent.
 type campaignStatus struct {
 	Campaign      string                                    `json:"campaign"`
 	Title         string                                    `json:"title"`
-	State         string                                    `json:"state"` // running, draining, paused, stopped, closed
+	State         string                                    `json:"state"`             // running, draining, paused, stopped, closed
+	Ordered       *order                                    `json:"ordered,omitempty"` // who paused, resumed or stopped it last
 	Engine        bool                                      `json:"engine"`
 	LaunchedAt    time.Time                                 `json:"launched_at"`
 	Funnel        []reached                                 `json:"funnel"`
@@ -79,6 +80,13 @@ type pausedPersona struct {
 	Reason  string    `json:"reason"`
 }
 
+// order is who steered a campaign or an account, when and why.
+type order struct {
+	By     string    `json:"by"`
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason,omitempty"`
+}
+
 // reached is a stage of the funnel and how many enquiries came so far.
 type reached struct {
 	Stage string `json:"stage"`
@@ -98,6 +106,7 @@ type accountStatus struct {
 	Account     string    `json:"account"`
 	ReadThrough time.Time `json:"read_through,omitzero"` // zero before the first complete scan
 	Broken      bool      `json:"broken"`                // an engine runs, and it has not been read for long
+	Paused      *order    `json:"paused,omitempty"`      // nothing is sent from it, by whose order
 }
 
 // capStatus is what a cap leaves today, or for good.
@@ -163,6 +172,10 @@ func (l statusLook) campaign(ctx context.Context, row store.Campaign) (campaignS
 		PutOff: []putOff{}, Waiting: map[review.Why]int{}, Caps: []capStatus{},
 		Paused: []pausedPersona{}, Controls: map[string]int{},
 	}
+	var err error
+	if one.Ordered, err = l.ordered(ctx, row.ID); err != nil {
+		return one, err
+	}
 	m, err := modelOf(ctx, l.store, row.ID, l.now, true)
 	if err != nil {
 		return one, err
@@ -214,10 +227,22 @@ func (l statusLook) letters(ctx context.Context, one *campaignStatus, _ *analysi
 			one.NextLetter = at
 		}
 	}
-	if one.State == "running" && one.NextLetter.IsZero() {
+	switch {
+	case one.State != store.Running: // nothing goes out
+		one.NextLetter = time.Time{}
+	case one.NextLetter.IsZero():
 		one.State = "draining"
 	}
 	return err
+}
+
+// ordered tells who steered a campaign or an account last, nil when nobody did.
+func (l statusLook) ordered(ctx context.Context, entity string) (*order, error) {
+	e, err := l.store.LastSteered(ctx, entity)
+	if err != nil || e.Kind == "" {
+		return nil, err
+	}
+	return &order{who(e), e.At, e.Text}, nil
 }
 
 func later(a, b time.Time) time.Time {
@@ -244,13 +269,22 @@ func (l statusLook) accounts(ctx context.Context, one *campaignStatus, m *analys
 	for _, box := range m.Campaign.Mailboxes {
 		names[engine.AccountName(box)] = true
 	}
+	paused, err := l.store.PausedAccounts(ctx)
+	if err != nil {
+		return err
+	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		through, err := l.store.ScannedThrough(ctx, name)
 		if err != nil {
 			return err
 		}
-		broken := l.engine && one.State != "closed" && l.now.Sub(through) > l.patience
-		one.Accounts = append(one.Accounts, accountStatus{name, through, broken})
+		a := accountStatus{Account: name, ReadThrough: through, Broken: l.engine && one.State != store.Closed && l.now.Sub(through) > l.patience}
+		if slices.Contains(paused, name) {
+			if a.Paused, err = l.ordered(ctx, name); err != nil {
+				return err
+			}
+		}
+		one.Accounts = append(one.Accounts, a)
 	}
 	return nil
 }

@@ -25,6 +25,13 @@ func (g *globals) printStatus(one campaignStatus) {
 		engine = "an engine works on it"
 	}
 	fmt.Fprintf(g.stdout, "%s: %s\n%s, %s, launched %s\n", one.Campaign, printable(one.Title), one.State, engine, one.LaunchedAt.Format(minuteFormat))
+	if o := one.Ordered; o != nil && one.State != store.Closed {
+		done := one.State
+		if done != store.Paused && done != store.Stopped {
+			done = "resumed"
+		}
+		fmt.Fprintf(g.stdout, "%s by %s\n", done, o)
+	}
 	if !one.NextLetter.IsZero() {
 		fmt.Fprintf(g.stdout, "next letter %s\n", one.NextLetter.Format(secondFormat))
 	}
@@ -38,6 +45,11 @@ func (g *globals) printStatus(one campaignStatus) {
 	g.printControls(one)
 	g.printWaiting(one)
 	fmt.Fprintln(g.stdout)
+}
+
+// String is who gave the order, when and why, for a terminal.
+func (o *order) String() string {
+	return printable(o.By) + " on " + o.At.Format(minuteFormat) + reasonOf(o.Reason)
 }
 
 // printCounts sets the funnel and the outcomes side by side.
@@ -89,6 +101,9 @@ func (g *globals) printAccounts(one campaignStatus) {
 			fmt.Fprint(g.stdout, ": it is broken, the log of \"replyaudit run\" says why")
 		}
 		fmt.Fprintln(g.stdout)
+		if a.Paused != nil {
+			fmt.Fprintf(g.stdout, "%s is paused by %s\n", a.Account, a.Paused)
+		}
 	}
 	for _, c := range one.Caps {
 		day := "in all"

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/engine"
 	"replyaudit/internal/review"
 	"replyaudit/internal/store"
 )
@@ -74,10 +76,15 @@ func timelineOf(ctx context.Context, s *store.Store, e audit.Enquiry, now time.T
 	if err != nil {
 		return timeline{}, fmt.Errorf("zone of company %s: %w", company.Key, err)
 	}
-	events, err := s.EventsOf(ctx, []string{e.Campaign, e.ID})
+	mailbox, _ := d.Campaign.MailboxByKey(e.Mailbox)
+	account := engine.AccountName(mailbox)
+	events, err := s.EventsOf(ctx, []string{e.Campaign, account, e.ID})
 	if err != nil {
 		return timeline{}, err
 	}
+	events = slices.DeleteFunc(events, func(e store.Event) bool { // what people decided about others' messages
+		return e.Entity == account && !strings.HasPrefix(e.Kind, "account.")
+	})
 	a := analysis.Assess(d, record)
 	t := timeline{Enquiry: e.ID, Company: company.Name, Zone: company.Zone, zone: zone, Outcome: a.Outcome, T0: a.T0}
 	for _, event := range events {

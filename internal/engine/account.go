@@ -20,6 +20,7 @@ type account struct {
 	send    line
 	read    line
 	copies  line
+	paused  bool // by a person: nothing is sent, mail is read
 	// restored is when the database was restored from a backup, zero for never: what
 	// could have gone out before is not sent. awaited holds the account's letters back
 	// until it was searched for what went out and came in since the backup.

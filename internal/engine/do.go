@@ -99,14 +99,19 @@ func (e *Engine) read(ctx context.Context, name string) error {
 	return e.intake.Read(ctx, name)
 }
 
-// keepCopies puts copies of the letters into the account's Sent folder.
+// keepCopies looks in the account's Sent folder for letters of unknown fate, which
+// many providers file there by themselves, and puts copies of the others into it.
 func (e *Engine) keepCopies(ctx context.Context, a *account) error {
-	if a.mailbox.Sent == "none" || e.Clock.Now().Before(a.copies.until) {
+	if e.Clock.Now().Before(a.copies.until) {
 		return nil
 	}
-	folder, err := a.box.SentFolder(ctx, a.mailbox.Sent)
+	name, keep := a.mailbox.Sent, e.outbox.KeepCopies
+	if name == "none" { // no copies of ours
+		name, keep = "", e.outbox.ProveUnknown
+	}
+	folder, err := a.box.SentFolder(ctx, name)
 	if err == nil && folder != "" {
-		err = e.outbox.KeepCopies(ctx, a.name, folder, a.box)
+		err = keep(ctx, a.name, folder, a.box)
 	}
 	switch {
 	case err == nil:

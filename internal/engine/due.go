@@ -51,10 +51,10 @@ func (e *Engine) Due(ctx context.Context, now time.Time) (tasks []Task, next tim
 	for _, r := range e.campaigns {
 		if r.state == "running" {
 			for account, at := range r.next {
-				if e.accounts[account].awaited {
-					continue // the scan that it waits for is due
+				// Of a restored database the scan that it waits for is due first.
+				if a := e.accounts[account]; !a.paused && !a.awaited {
+					s.at(Task{Send, account}, later(at, a.send.until))
 				}
-				s.at(Task{Send, account}, later(at, e.accounts[account].send.until))
 			}
 			e.scheduleSteps(&s, r)
 		}
@@ -77,6 +77,9 @@ const settled = 2 * time.Second
 // scan where the decision waits for one.
 func (e *Engine) scheduleSteps(s *schedule, r *running) {
 	for _, t := range r.inOrder {
+		if e.accounts[t.account].paused {
+			continue
+		}
 		if t.look.now {
 			s.at(Task{Step, r.Key}, s.now)
 		}

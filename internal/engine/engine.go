@@ -156,6 +156,13 @@ func (e *Engine) load(ctx context.Context) error {
 		}
 		e.mu.Unlock()
 	}
+	paused, err := e.Store.PausedAccounts(ctx)
+	if err != nil {
+		return err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.hold(paused)
 	return nil
 }
 

@@ -293,8 +293,9 @@ func (o *office) campaignState() string {
 
 func (o *office) set(from, to string) {
 	o.t.Helper()
-	if ok, err := o.store.SetState(o.t.Context(), "demo", from, to, "person:test", o.clock.Now()); !ok || err != nil {
-		o.t.Fatal(ok, err)
+	was, err := o.store.Steer(o.t.Context(), "demo", to, store.By{Actor: "person:test", At: o.clock.Now()})
+	if was != from || err != nil {
+		o.t.Fatal(was, err)
 	}
 }
 

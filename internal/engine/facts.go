@@ -41,6 +41,13 @@ func SendFacts(ctx context.Context, s *store.Store, enquiry string, facts []stri
 	if err != nil {
 		return err
 	}
+	barred, err := s.Barred(ctx, store.LetterRow{Letter: l, Company: record.Company})
+	if err != nil {
+		return err
+	}
+	if barred != "" {
+		return fmt.Errorf("enquiry %s is %s: nothing more may be sent to the company", enquiry, barred)
+	}
 	to := store.When{Due: due, Latest: due.Add(d.Campaign.Sending.MaxLateness), At: now, Reason: "a person sent facts"}
 	if n := len(record.Messages); n > 0 {
 		to.Answers = record.Messages[n-1].ID

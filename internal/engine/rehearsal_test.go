@@ -180,7 +180,7 @@ func TestPauseBetweenClaimAndMarker(t *testing.T) {
 	r.post.set(func() {
 		r.post.dialled = func(port string) {
 			if port == smtpPort && r.campaignState() == "running" && r.virtual.Now().Before(firstDue.Add(time.Hour)) {
-				r.Store.SetState(t.Context(), "demo", "running", "paused", "person:test", r.virtual.Now())
+				r.set("running", "paused")
 			}
 		}
 	})

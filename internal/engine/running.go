@@ -248,6 +248,16 @@ func (r *running) end(enquiry string) steps.End {
 	return end
 }
 
+// news is what the log says has happened since it was last read.
+type news struct {
+	lines   []store.Touched
+	states  map[string]string        // of campaigns that were steered
+	pauses  map[string][]store.Pause // of their personas
+	letters []store.LetterRow        // that have moved
+	paused  []string                 // all accounts that are, where one was steered
+	steered bool                     // an account
+}
+
 // follow reads on in the log and takes note of what has happened since.
 func (e *Engine) follow(ctx context.Context) error {
 	e.mu.Lock()
@@ -257,32 +267,34 @@ func (e *Engine) follow(ctx context.Context) error {
 	if err != nil || len(lines) == 0 {
 		return err
 	}
-	states, pauses := map[string]string{}, map[string][]store.Pause{}
+	n := news{lines: lines, states: map[string]string{}, pauses: map[string][]store.Pause{}}
 	var letters []string
 	for _, line := range lines {
 		if e.known(line.Entity) {
-			if states[line.Entity], err = e.Store.StateOf(ctx, line.Entity); err != nil {
+			if n.states[line.Entity], err = e.Store.StateOf(ctx, line.Entity); err != nil {
 				return err
 			}
-			if pauses[line.Entity], err = e.Store.Pauses(ctx, line.Entity); err != nil {
+			if n.pauses[line.Entity], err = e.Store.Pauses(ctx, line.Entity); err != nil {
 				return err
 			}
 		}
 		if strings.HasPrefix(line.Kind, "letter.") && line.Kind != "letter.copied" {
 			letters = append(letters, line.Entity)
 		}
+		n.steered = n.steered || strings.HasPrefix(line.Kind, "account.")
 	}
 	slices.Sort(letters)
-	rows, err := e.lettersOf(ctx, slices.Compact(letters))
-	if err != nil {
+	if n.letters, err = e.lettersOf(ctx, slices.Compact(letters)); err != nil {
 		return err
+	}
+	if n.steered {
+		if n.paused, err = e.Store.PausedAccounts(ctx); err != nil {
+			return err
+		}
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	for id, list := range pauses {
-		e.sayPauses(e.campaigns[id], list)
-	}
-	e.take(lines, states, rows)
+	e.take(n)
 	return nil
 }
 
@@ -298,35 +310,71 @@ func (e *Engine) lettersOf(ctx context.Context, enquiries []string) (all []store
 	return all, nil
 }
 
-// take notes what was read: the states of campaigns, the letters that have moved,
-// and which enquiries are to be looked at. The caller holds the lock.
-func (e *Engine) take(lines []store.Touched, states map[string]string, letters []store.LetterRow) {
+// take notes what was read: the states of campaigns and accounts, the letters that
+// have moved, and which enquiries are to be looked at. The caller holds the lock.
+func (e *Engine) take(n news) {
 	moved := map[*running]bool{}
-	for id, state := range states {
+	for id, state := range n.states {
 		r := e.campaigns[id]
+		if state != r.state {
+			e.Log.Info("campaign is "+state, "campaign", id)
+		}
 		r.state = state
 		for _, t := range r.inOrder {
 			r.add(t)
 		}
 		moved[r] = true
 	}
-	for _, l := range letters {
+	for id, pauses := range n.pauses {
+		e.sayPauses(e.campaigns[id], pauses)
+	}
+	if n.steered {
+		e.hold(n.paused)
+	}
+	for _, l := range n.letters {
 		if r := e.campaigns[l.Campaign]; r != nil {
 			r.note(l)
 			moved[r] = true
 		}
 	}
-	for _, line := range lines {
+	for _, line := range n.lines {
 		e.followed = max(e.followed, line.ID)
 		for _, r := range e.campaigns {
 			if t := r.threads[line.Entity]; t != nil && matters(line.Kind) {
 				t.touched = line.ID
 				t.look = look{now: r.undecided(line.Entity)}
 			}
+			if line.Kind == "campaign.running" && line.Entity == r.Key || line.Kind == "account.running" {
+				r.lookAgain(line)
+			}
 		}
 	}
 	for r := range moved {
 		r.settle()
+	}
+}
+
+// hold notes which accounts are paused. The caller holds the lock.
+func (e *Engine) hold(paused []string) {
+	for _, a := range e.accounts {
+		is := slices.Contains(paused, a.name)
+		if is == a.paused {
+			continue
+		}
+		a.paused = is
+		e.Log.Info("account is "+map[bool]string{true: store.Paused, false: store.Running}[is], "account", a.name)
+	}
+}
+
+// lookAgain has the enquiries looked at that may have something to send, after the
+// campaign or an account was resumed: an order that met the pause was not carried
+// out, and nothing else would bring it back.
+func (r *running) lookAgain(resumed store.Touched) {
+	for _, t := range r.inOrder {
+		if (resumed.Entity == r.Key || resumed.Entity == t.account) && r.undecided(t.enquiry) {
+			t.touched = resumed.ID
+			t.look = look{now: true}
+		}
 	}
 }
 

@@ -75,6 +75,9 @@ func (e *Engine) ripe(r *running, scanned map[string]time.Time, now time.Time) m
 	defer e.mu.Unlock()
 	all := map[string]int64{}
 	for _, t := range r.inOrder {
+		if e.accounts[t.account].paused {
+			continue
+		}
 		timely := !t.look.at.IsZero() && !t.look.at.After(now)
 		collected := !t.look.collected.IsZero() && !scanned[t.account].Before(t.look.collected)
 		if t.look.now || timely || collected {

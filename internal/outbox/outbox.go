@@ -94,17 +94,18 @@ func (o *Outbox) SendDue(ctx context.Context, account string) (accepted int, err
 }
 
 // withhold settles a letter that must not go out any more, or not now: its company
-// has asked not to be written to, it is too late, or what it rests on no longer holds.
+// has asked not to be written to or has withdrawn, it is too late, or what it rests
+// on no longer holds.
 func (o *Outbox) withhold(ctx context.Context, l store.LetterRow) (bool, error) {
-	suppressed, err := o.Store.Suppressed(ctx, l)
+	barred, err := o.Store.Barred(ctx, l)
 	if err != nil {
 		return false, err
 	}
 	now := o.Clock.Now()
 	switch {
-	case suppressed:
+	case barred != "": // since it was last tried
 		_, err := o.Store.Settle(ctx, l, 0, []audit.LetterState{audit.Due, audit.Deferred},
-			store.Settlement{State: audit.Cancelled, At: now, Reason: "suppressed"})
+			store.Settlement{State: audit.Cancelled, At: now, Reason: barred})
 		return true, err
 	case now.After(l.LatestAt):
 		return true, o.expire(ctx, l)
@@ -224,6 +225,9 @@ func (o *Outbox) settlement(l store.LetterRow, r smtpout.Outcome) store.Settleme
 		to.State, to.NotBefore = audit.Deferred, earlier(now.Add(retryPause(l.Attempts)), justAfter(l.LatestAt))
 	default:
 		to.State = audit.Unknown
+	}
+	if r.Kind != smtpout.Accepted {
+		to.Transcript = r.Transcript
 	}
 	return to
 }

@@ -158,14 +158,27 @@ func (o *office) fail(state audit.LetterState) (mend func()) {
 	return func() { o.behind(`DROP TRIGGER broken`) }
 }
 
-func (o *office) pause() {
-	if _, err := o.Store.SetState(o.t.Context(), "demo", "running", "paused", "person:test", o.clock.Now()); err != nil {
+func (o *office) by() store.By { return store.By{Actor: "person:test", At: o.clock.Now()} }
+
+func (o *office) steer(to string) {
+	if _, err := o.Store.Steer(o.t.Context(), "demo", to, o.by()); err != nil {
 		o.t.Fatal(err)
 	}
 }
 
-func (o *office) resume() {
-	if _, err := o.Store.SetState(o.t.Context(), "demo", "paused", "running", "person:test", o.clock.Now()); err != nil {
+func (o *office) pause()  { o.steer(store.Paused) }
+func (o *office) resume() { o.steer(store.Running) }
+func (o *office) stop()   { o.steer(store.Stopped) }
+
+func (o *office) pauseAccount() {
+	if _, err := o.Store.SteerAccount(o.t.Context(), account, store.Paused, o.by()); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+func (o *office) withdraw(i int) {
+	id := fmt.Sprintf("demo/firm%d/01", i)
+	if _, err := o.Store.AddOverride(o.t.Context(), store.Override{Kind: store.OverrideWithdrawn, Subject: id, Entity: id, Value: "yes", Person: "person:test", At: o.clock.Now()}); err != nil {
 		o.t.Fatal(err)
 	}
 }
@@ -279,6 +292,9 @@ func TestNothingIsSentWithoutTheMarker(t *testing.T) {
 		fatal     bool // the engine must not go on
 	}{
 		"paused":         {meanwhile: (*office).pause},
+		"stopped":        {meanwhile: (*office).stop},
+		"account paused": {meanwhile: (*office).pauseAccount},
+		"withdrawn":      {meanwhile: func(o *office) { o.withdraw(0); o.withdraw(1); o.withdraw(2) }},
 		"suppressed":     {meanwhile: func(o *office) { o.suppress("info@firm0.test", "firm1.test", "firm2.test") }},
 		"too late":       {meanwhile: func(o *office) { o.clock.AdvanceTo(monday.Add(time.Hour + time.Microsecond)) }},
 		"lease lost":     {meanwhile: func(o *office) { takeLease(o, "other") }, fatal: true},
@@ -311,8 +327,8 @@ func TestNothingIsSentWithoutTheMarker(t *testing.T) {
 
 // suppress puts addresses and domains on the list of those who are not written to.
 func (o *office) suppress(targets ...string) {
-	for _, target := range targets {
-		o.behind(`INSERT INTO suppression (target, person, at) VALUES ('` + target + `', 'person:test', 1)`)
+	if _, _, err := o.Store.Suppress(context.WithoutCancel(o.t.Context()), targets, o.by()); err != nil {
+		o.t.Fatal(err)
 	}
 }
 
@@ -642,5 +658,31 @@ func TestOneSessionForAllUntilItBreaks(t *testing.T) {
 	o.mustBe(2, audit.Unknown)
 	if o.server.sessions != 2 {
 		t.Errorf("%d sessions, want a second one only after the line was lost", o.server.sessions)
+	}
+}
+
+// TestWhatTheServerPutOffIsCancelled when the company has asked meanwhile not to be
+// written to, or has withdrawn.
+func TestWhatTheServerPutOffIsCancelled(t *testing.T) {
+	for reason, word := range map[string]func(o *office){
+		"suppressed": func(o *office) { o.suppress("firm0.test") },
+		"withdrawn":  func(o *office) { o.withdraw(0) },
+	} {
+		o := newOffice(t, 1)
+		o.server.answer = func(verb, _ string) string {
+			if verb != "rcpt" {
+				return ""
+			}
+			word(o) // while the server has the letter in its hands
+			return "450 4.2.1 busy"
+		}
+		o.mustRound(0)
+		o.mustBe(0, audit.Deferred)
+		o.server.answer = nil
+		o.clock.AdvanceTo(monday.Add(10 * time.Minute))
+		o.mustRound(0)
+		if o.mustBe(0, audit.Cancelled); o.reason(0) != reason || len(o.server.taken()) != 0 {
+			t.Errorf("cancelled for %q, want %q; %d letters at the server", o.reason(0), reason, len(o.server.taken()))
+		}
 	}
 }

@@ -49,9 +49,10 @@ func (o *Outbox) copy(ctx context.Context, folder string, box *imapin.Account, l
 	return o.Store.Copied(ctx, l, o.Clock.Now())
 }
 
-// ProveUnknown settles the letters of unknown fate of which a copy lies in the Sent
-// folder. Its Date is when the letter was claimed: later than the marker that we
-// know only where a restored database has lost the true one.
+// ProveUnknown settles the letters of unknown fate of which a copy lies in the
+// account's Sent folder. That there is none proves nothing. The Date of a copy is
+// when the letter was claimed: later than the marker that we know only where a
+// restored database has lost the true one.
 func (o *Outbox) ProveUnknown(ctx context.Context, account, folder string, box *imapin.Account) error {
 	letters, err := o.Store.UnknownLetters(ctx, account)
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/imapin"
+	"replyaudit/internal/store"
 )
 
 // host is the persona's mail host in memory, with one folder for copies.
@@ -182,11 +183,101 @@ func TestACopyInSentProvesAnUnknownLetter(t *testing.T) {
 		}
 	}
 	l := o.mustBe(0, audit.Accepted)
-	if !l.Proved || !l.SentAt.Equal(monday) || !l.Copied || o.reason(0) != "sent_copy" {
-		t.Errorf("proved %v, t0 %v, copied %v, reason %s; want t0 at the marker", l.Proved, l.SentAt, l.Copied, o.reason(0))
+	if !l.Proved || !l.SentAt.Equal(monday) || o.reason(0) != "sent_copy" {
+		t.Errorf("proved %v, t0 %v, reason %s; want t0 at the marker", l.Proved, l.SentAt, o.reason(0))
 	}
 	if got := copies(t, box); len(got) != 1 {
 		t.Errorf("Sent holds %d messages", len(got))
 	}
 	o.mustBe(1, audit.Unknown)
+}
+
+// TestOurOwnCopyIsNoProof: a letter that was accepted by a person's word gets no
+// copy from us, which would prove it when the word is taken back.
+func TestOurOwnCopyIsNoProof(t *testing.T) {
+	o, h := newOffice(t, 1), newHost(t)
+	o.server.answer = func(verb, _ string) string {
+		if verb == "dot" {
+			return hangUp
+		}
+		return ""
+	}
+	o.mustRound(0)
+	word, err := o.Store.AddOverride(t.Context(), store.Override{
+		Kind: store.OverrideSent, Subject: letterID(0), Entity: "demo/firm0/01", Value: store.SentAt(time.Time{}), Person: "person:eva", At: monday,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.mustBe(0, audit.Accepted)
+	box := h.open(t)
+	keep := func() {
+		if err := o.KeepCopies(t.Context(), account, "Sent", box); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep()
+	if _, err := o.Store.UndoOverride(t.Context(), word.Number, "person:eva", monday); err != nil {
+		t.Fatal(err)
+	}
+	keep()
+	o.mustBe(0, audit.Unknown)
+	if got := copies(t, box); len(got) != 0 {
+		t.Errorf("Sent holds %d messages", len(got))
+	}
+}
+
+// TestAProofBeatsAPersonsNo, and the no has nothing sent again.
+func TestAProofBeatsAPersonsNo(t *testing.T) {
+	o, h := newOffice(t, 1), newHost(t)
+	o.server.answer = func(verb, _ string) string {
+		if verb == "dot" {
+			return hangUp
+		}
+		return ""
+	}
+	o.mustRound(0)
+	if _, err := o.Store.AddOverride(t.Context(), store.Override{
+		Kind: store.OverrideSent, Subject: letterID(0), Entity: "demo/firm0/01", Value: store.NotSent, Person: "person:eva", At: monday,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	o.server.answer = nil
+	o.clock.AdvanceTo(monday.Add(30 * time.Minute))
+	o.mustRound(0)
+	if n := len(o.server.taken()); n != 1 {
+		t.Errorf("%d letters at the server", n)
+	}
+	o.mustBe(0, audit.Unknown)
+	h.put(t, "Sent", []byte(o.server.taken()[0].raw)) // by the provider
+	if err := o.KeepCopies(t.Context(), account, "Sent", h.open(t)); err != nil {
+		t.Fatal(err)
+	}
+	o.mustBe(0, audit.Accepted)
+}
+
+// TestTheConversationIsKept up to where the line broke, without the letter's text.
+func TestTheConversationIsKept(t *testing.T) {
+	o := newOffice(t, 3)
+	o.server.answer = func(verb, to string) string {
+		switch {
+		case verb == "dot" && to == "info@firm0.test":
+			return hangUp
+		case verb == "rcpt" && to == "info@firm1.test":
+			return "450 4.2.1 busy"
+		}
+		return ""
+	}
+	o.mustRound(1)
+	for i, want := range []string{"C: RCPT TO:<info@firm0.test>|354 go on|(the letter,|C: .", "C: RCPT TO:<info@firm1.test>|S: 450 4.2.1 busy", ""} {
+		got, err := o.Store.Transcript(t.Context(), letterID(i))
+		if err != nil || want == "" && got != "" || strings.Contains(got, "Laba diena") {
+			t.Errorf("letter %d: kept %q, %v", i, got, err)
+		}
+		for part := range strings.SplitSeq(want, "|") {
+			if !strings.Contains(got, part) {
+				t.Errorf("letter %d: %q is missing in\n%s", i, part, got)
+			}
+		}
+	}
 }

@@ -45,7 +45,8 @@ func (q *queue) answered(ctx context.Context, enquiry string) (bool, error) {
 	}), err
 }
 
-// timeLeft says that facts may still be sent: they are sent once, within the window.
+// timeLeft says that facts may still be sent: they are sent once, within the
+// window, and not to who asked not to be written to.
 func (q *queue) timeLeft(ctx context.Context, c *campaign.Campaign, e audit.Enquiry) (bool, error) {
 	letters, err := q.Store.LettersOf(ctx, []string{e.ID})
 	if err != nil {
@@ -62,7 +63,11 @@ func (q *queue) timeLeft(ctx context.Context, c *campaign.Campaign, e audit.Enqu
 		case l.Stage == audit.Clarification:
 			return false, nil
 		case l.Stage == audit.Opening && !l.SentAt.IsZero():
-			left = q.Clock.Now().Before(cal.Add(l.SentAt, c.Window))
+			barred, err := q.Store.Barred(ctx, l)
+			if err != nil {
+				return false, err
+			}
+			left = barred == "" && q.Clock.Now().Before(cal.Add(l.SentAt, c.Window))
 		}
 	}
 	return left, nil

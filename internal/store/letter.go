@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -62,10 +61,12 @@ func (s *Store) Letters(ctx context.Context, campaign string) ([]LetterRow, erro
 }
 
 // DueLetters returns the letters of an account that may be claimed at now, the
-// earliest first: due or deferred, of running campaigns and personas that are not paused.
+// earliest first: due or deferred, of running campaigns; none while its account or
+// its persona is paused, or the account waits for the search after a restore.
 func (s *Store) DueLetters(ctx context.Context, account string, now time.Time) ([]LetterRow, error) {
 	rows, err := s.read.QueryContext(ctx, letterColumns+`JOIN campaign_control k ON k.campaign = e.campaign
 		WHERE l.account = $1 AND s.state IN ('due', 'deferred') AND k.state = 'running' AND s.due_at <= $2 AND s.not_before <= $2
+		AND NOT EXISTS (SELECT 1 FROM account_control a WHERE a.account = $1 AND a.state = 'paused')
 		AND `+personaFree+` AND `+notAwaited+`
 		ORDER BY s.due_at, l.id`, account, micros(now))
 	return collect(rows, err, "read the letters due from "+account, scanLetter)
@@ -90,9 +91,8 @@ var ErrNotClaimed = errors.New("the letter cannot be claimed")
 func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, err error) {
 	err = s.Write(ctx, func(t *Tx) error {
 		err := t.row(`UPDATE letter_state SET state = 'claimed', owner = $2, fence = fence + 1
-			WHERE letter = $1 AND state IN ('due', 'deferred')
-			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $3 AND `+personaFree+`) = 'running' RETURNING fence`,
-			c.Letter.ID, c.Owner, c.Letter.Enquiry).Scan(&fence)
+			WHERE letter = $1 AND state IN ('due', 'deferred') AND `+maySend+` RETURNING fence`,
+			c.Letter.ID, c.Owner).Scan(&fence)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotClaimed
 		}
@@ -110,7 +110,7 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 		if err := t.row(`SELECT raw FROM letter_bytes WHERE letter = $1`, c.Letter.ID).Scan(&raw); err != nil {
 			return err
 		}
-		return t.appendLetter(c.Letter, c.At, "letter.claimed", audit.Claimed, map[string]any{"fence": fence}, "")
+		return t.appendLetter(c.Letter, c.At, "letter.claimed", audit.Claimed, map[string]any{"fence": fence}, wording{})
 	})
 	if err != nil && !errors.Is(err, ErrNotClaimed) && !errors.Is(err, ErrCapped) {
 		err = fmt.Errorf("claim letter %s: %w", c.Letter.ID, err)
@@ -120,27 +120,27 @@ func (s *Store) Claim(ctx context.Context, c Claim) (fence int64, raw []byte, er
 
 // HandOver is the durable marker: claimed → handing_over. It reports false, and
 // the letter must not be sent, unless the claim still stands, the campaign runs,
-// the persona is not paused, nobody has asked not to be written to and the letter is in time. This
+// neither its account nor its persona is paused, its enquiry not withdrawn, its
+// recipient not on the suppression list, and the letter is in time. This
 // statement, not the lease, keeps the promise never to send twice. It fails with
 // ErrLeaseLost when owner is no longer the engine of the database.
 func (s *Store) HandOver(ctx context.Context, l LetterRow, owner string, fence int64, at time.Time) (bool, error) {
 	var ok bool
+	list, args := listOf(targetsOf(l.To, l.Company))
+	i := len(args)
+	query := fmt.Sprintf(`UPDATE letter_state SET state = 'handing_over', handing_at = $%d, attempts = attempts + 1
+		WHERE letter = $%d AND state = 'claimed' AND owner = $%d AND fence = $%d AND latest_at >= $%d AND `+maySend+`
+		AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN `+list+`)
+		AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $%d)`, i+4, i+1, i+2, i+3, i+4, i+2)
 	err := s.Write(ctx, func(t *Tx) error {
-		n, err := t.exec(`UPDATE letter_state SET state = 'handing_over', handing_at = $4, attempts = attempts + 1
-			WHERE letter = $1 AND state = 'claimed' AND owner = $2 AND fence = $3
-			AND latest_at >= $4
-			AND (SELECT k.state FROM campaign_control k JOIN enquiry e ON e.campaign = k.campaign WHERE e.id = $5 AND `+personaFree+`) = 'running'
-			AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN ($6, $7))
-			AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)
-			AND EXISTS (SELECT 1 FROM letter l WHERE l.id = $1 AND `+notAwaited+`)`,
-			l.ID, owner, fence, micros(at), l.Enquiry, strings.ToLower(l.To), l.Domain)
+		n, err := t.exec(query, append(args, l.ID, owner, fence, micros(at))...)
 		if err != nil {
 			return err
 		}
 		if ok = n == 1; !ok {
 			return t.holdsLease(owner)
 		}
-		return t.appendLetter(l, at, "letter.handing_over", audit.HandingOver, map[string]any{"fence": fence}, "")
+		return t.appendLetter(l, at, "letter.handing_over", audit.HandingOver, map[string]any{"fence": fence}, wording{})
 	})
 	if err != nil {
 		return false, fmt.Errorf("mark letter %s: %w", l.ID, err)
@@ -160,6 +160,8 @@ type Settlement struct {
 	Remote    bool
 	Reason    string // for the log: a phase of smtpout, or a stable word such as "connection", "reply" or "too_late"
 	Text      string // the server's words
+	// Transcript is the conversation that led to it, masked; "" for a letter that was taken.
+	Transcript string
 }
 
 // Settle moves a letter on from one of the states in from and logs it. It
@@ -184,7 +186,7 @@ func (s *Store) Settle(ctx context.Context, l LetterRow, fence int64, from []aud
 		if err := t.countRefusal(l, to); err != nil {
 			return err
 		}
-		return t.appendLetter(l, to.At, "letter."+string(to.State), to.State, map[string]any{"from": string(state), "reason": to.Reason, "code": to.Code}, to.Text)
+		return t.appendLetter(l, to.At, "letter."+string(to.State), to.State, map[string]any{"from": string(state), "reason": to.Reason, "code": to.Code}, wording{to.Text, to.Transcript})
 	})
 	if err != nil {
 		return false, fmt.Errorf("record letter %s as %s: %w", l.ID, to.State, err)
@@ -192,20 +194,14 @@ func (s *Store) Settle(ctx context.Context, l LetterRow, fence int64, from []aud
 	return ok, nil
 }
 
-// appendLetter logs a transition under the letter's enquiry.
-func (t *Tx) appendLetter(l LetterRow, at time.Time, kind string, state audit.LetterState, payload map[string]any, words string) error {
-	payload["letter"], payload["state"] = l.ID, string(state)
-	return t.Append(Event{Entity: l.Enquiry, At: at, Actor: audit.ByEngine, Kind: kind, Payload: payload, Text: words})
-}
+// wording is the erasable part of a transition: what the server said in the end,
+// and the conversation that led to it.
+type wording struct{ said, transcript string }
 
-// Suppressed tells whether a letter's address or domain must not be written to.
-func (s *Store) Suppressed(ctx context.Context, l LetterRow) (bool, error) {
-	var n int
-	err := s.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM suppression WHERE target IN ($1, $2)`, strings.ToLower(l.To), l.Domain).Scan(&n)
-	if err != nil {
-		return false, fmt.Errorf("look for letter %s in the suppression list: %w", l.ID, explain(err))
-	}
-	return n > 0, nil
+// appendLetter logs a transition under the letter's enquiry.
+func (t *Tx) appendLetter(l LetterRow, at time.Time, kind string, state audit.LetterState, payload map[string]any, w wording) error {
+	payload["letter"], payload["state"] = l.ID, string(state)
+	return t.Append(Event{Entity: l.Enquiry, At: at, Actor: audit.ByEngine, Kind: kind, Payload: payload, Text: w.said, Transcript: w.transcript})
 }
 
 // Recover puts what a dead engine left behind in order: what was only claimed
@@ -246,10 +242,11 @@ func (s *Store) Copied(ctx context.Context, l LetterRow, at time.Time) error {
 	return nil
 }
 
-// Uncopied returns the accepted letters of an account without a copy in Sent. Of
-// one that was proved after a restore the bytes are not known.
+// Uncopied returns the letters of an account that its server has taken, without a
+// copy in Sent. One that was proved later gets none: a copy that we file would be
+// taken for a proof if a person's word were taken back.
 func (s *Store) Uncopied(ctx context.Context, account string) ([]LetterRow, error) {
-	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state = 'accepted' AND s.copied = 0 AND LENGTH(b.raw) > 0 ORDER BY s.sent_at, l.id`, account)
+	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state = 'accepted' AND s.copied = 0 AND s.sent_proved = 0 ORDER BY s.sent_at, l.id`, account)
 	return collect(rows, err, "read the uncopied letters of "+account, scanLetter)
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -15,7 +16,7 @@ const (
 	OverrideClass     = "class"               // message: a class
 	OverrideMatch     = "match"               // message: an enquiry, or "" for none of ours
 	OverrideReading   = "reading"             // message: "question=answered:right ...", as reading.AnswersOf
-	OverrideSent      = "sent"                // letter of unknown fate: "yes" or "no"
+	OverrideSent      = "sent"                // letter of unknown fate: SentAt or NotSent
 	OverrideContacted = "contacted_otherwise" // enquiry: the company called, or wrote elsewhere
 	OverrideDetected  = "detected"            // enquiry: the company said that it saw through it
 	OverrideWithdrawn = "withdrawn"           // enquiry: it is taken out
@@ -42,38 +43,50 @@ var ErrOverride = errors.New("this cannot be decided")
 const reasonUndone = "undone"
 
 // AddOverride stores a person's decision with what follows from it at once, logs
-// it as "review.KIND", and returns it with its number. A letter's fate is settled
+// it as "review.KIND", and returns it with its number. A letter's fate is decided
 // only while it is unknown, and withdrawing an enquiry cancels what has not gone
 // out: ErrOverride says what does not fit.
 func (s *Store) AddOverride(ctx context.Context, o Override) (Override, error) {
+	all, err := s.AddOverrides(ctx, o)
+	return all[0], err
+}
+
+// AddOverrides is AddOverride for several decisions: all are stored, or none.
+func (s *Store) AddOverrides(ctx context.Context, all ...Override) ([]Override, error) {
 	err := s.Write(ctx, func(t *Tx) error {
-		if err := t.row(`SELECT COALESCE(MAX(number), 0) + 1 FROM override`).Scan(&o.Number); err != nil {
-			return err
-		}
-		if _, err := t.exec(`INSERT INTO override (number, kind, subject, entity, value, machine_value, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			o.Number, o.Kind, o.Subject, o.Entity, o.Value, o.MachineValue, string(o.Person), micros(o.At)); err != nil {
-			return err
-		}
-		if o.Note != "" {
-			if _, err := t.exec(`INSERT INTO override_note (override, note) VALUES ($1, $2)`, o.Number, text(o.Note)); err != nil {
-				return err
+		for i := range all {
+			if err := t.addOverride(&all[i]); err != nil {
+				return fmt.Errorf("store the decision about %s: %w", all[i].Subject, err)
 			}
-		}
-		if err := t.logOverride(o, "review."+o.Kind); err != nil {
-			return err
-		}
-		switch o.Kind {
-		case OverrideSent:
-			return t.settleByWord(o)
-		case OverrideWithdrawn:
-			return t.cancelLetters(o)
 		}
 		return nil
 	})
-	if err != nil {
-		return o, fmt.Errorf("store the decision about %s: %w", o.Subject, err)
+	return all, err
+}
+
+func (t *Tx) addOverride(o *Override) error {
+	if err := t.row(`SELECT COALESCE(MAX(number), 0) + 1 FROM override`).Scan(&o.Number); err != nil {
+		return err
 	}
-	return o, nil
+	if _, err := t.exec(`INSERT INTO override (number, kind, subject, entity, value, machine_value, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		o.Number, o.Kind, o.Subject, o.Entity, o.Value, o.MachineValue, string(o.Person), micros(o.At)); err != nil {
+		return err
+	}
+	if o.Note != "" {
+		if _, err := t.exec(`INSERT INTO override_note (override, note) VALUES ($1, $2)`, o.Number, text(o.Note)); err != nil {
+			return err
+		}
+	}
+	if err := t.logOverride(*o, "review."+o.Kind); err != nil {
+		return err
+	}
+	switch o.Kind {
+	case OverrideSent:
+		return t.settleByWord(*o)
+	case OverrideWithdrawn:
+		return t.cancelLetters(*o)
+	}
+	return nil
 }
 
 // UndoOverride takes a decision back, logs it as "review.undone" and returns the
@@ -113,27 +126,52 @@ func (t *Tx) logOverride(o Override, kind string) error {
 	}})
 }
 
-// settleByWord settles a letter of unknown fate by a person's word.
-func (t *Tx) settleByWord(o Override) error {
-	set, state := `state = 'rejected', remote = 0`, audit.Rejected
-	if o.Value == "yes" {
-		set, state = `state = 'accepted', sent_at = handing_at, sent_proved = 1`, audit.Accepted
+// NotSent is a person's word that a letter of unknown fate never left.
+const NotSent = "no"
+
+// SentAt is a person's word that a letter of unknown fate was sent, at an instant
+// if he knows it; the zero time stands for the marker's.
+func SentAt(at time.Time) string {
+	if at.IsZero() {
+		return "yes"
 	}
-	n, err := t.exec(`UPDATE letter_state SET owner = '', `+set+` WHERE letter = $1 AND state = 'unknown'`, o.Subject)
-	if err != nil {
+	return "yes " + at.UTC().Format(time.RFC3339)
+}
+
+// settleByWord has a letter of unknown fate accepted by a person's word. The word
+// that it never left changes nothing about the letter: it goes by the name of
+// unknown on, is never sent again, and what proves it, proves the word wrong.
+func (t *Tx) settleByWord(o Override) error {
+	var state audit.LetterState
+	var marker int64
+	if err := t.row(`SELECT state, handing_at FROM letter_state WHERE letter = $1`, o.Subject).Scan(&state, &marker); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	if n == 0 {
+	if state != audit.Unknown {
 		return fmt.Errorf("%w: the fate of letter %s is known", ErrOverride, o.Subject)
 	}
-	return t.logWord(o, o.Subject, audit.Unknown, state, "person")
+	said, exact, _ := strings.Cut(o.Value, " ")
+	if said != "yes" {
+		return nil
+	}
+	if exact != "" {
+		at, err := time.Parse(time.RFC3339, exact)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrOverride, err)
+		}
+		marker = micros(at)
+	}
+	if _, err := t.exec(`UPDATE letter_state SET owner = '', state = 'accepted', sent_at = $2, sent_proved = 1 WHERE letter = $1`, o.Subject, marker); err != nil {
+		return err
+	}
+	return t.logWord(o, o.Subject, audit.Unknown, audit.Accepted, "person")
 }
 
 // unsettle makes the fate of a letter unknown again, unless something else than
 // the person's word has moved it since.
 func (t *Tx) unsettle(o Override) error {
-	from := audit.Rejected
-	if o.Value == "yes" {
+	from := audit.Rejected // as an older version settled a letter that was not sent
+	if o.Value != NotSent {
 		from = audit.Accepted
 	}
 	n, err := t.exec(`UPDATE letter_state SET state = 'unknown', sent_at = 0, sent_proved = 0 WHERE letter = $1 AND state = $2`, o.Subject, string(from))
@@ -145,20 +183,12 @@ func (t *Tx) unsettle(o Override) error {
 
 // cancelLetters cancels the letters of an enquiry that have not begun to go out.
 func (t *Tx) cancelLetters(o Override) error {
-	rows, err := t.on.QueryContext(t.ctx, `SELECT s.letter, s.state FROM letter_state s JOIN letter l ON l.id = s.letter
-		WHERE l.enquiry = $1 AND s.state IN ('planned', 'due', 'claimed', 'deferred') ORDER BY s.letter`, o.Subject)
-	unsent, err := collect(rows, err, "read the letters of "+o.Subject, func(scan scanner) ([2]string, error) {
-		var l [2]string
-		return l, scan(&l[0], &l[1])
-	})
+	letters, err := t.unsentWhere(`l.enquiry = $1`, o.Subject)
 	if err != nil {
 		return err
 	}
-	for _, l := range unsent {
-		if _, err := t.exec(`UPDATE letter_state SET state = 'cancelled', owner = '' WHERE letter = $1`, l[0]); err != nil {
-			return err
-		}
-		if err := t.logWord(o, l[0], audit.LetterState(l[1]), audit.Cancelled, "withdrawn"); err != nil {
+	for _, l := range letters {
+		if err := t.cancel(l, o.Person, o.At, "withdrawn"); err != nil {
 			return err
 		}
 	}

@@ -103,7 +103,7 @@ func (t *Tx) doubt(d Doubt, at time.Time) (bool, error) {
 	if err := t.useBudgets(d); err != nil {
 		return false, err
 	}
-	return true, t.appendLetter(d.Letter, at, "letter.unknown", audit.Unknown, map[string]any{"from": string(d.Letter.State), "reason": reasonRestored}, "")
+	return true, t.appendLetter(d.Letter, at, "letter.unknown", audit.Unknown, map[string]any{"from": string(d.Letter.State), "reason": reasonRestored}, wording{})
 }
 
 // useBudgets counts a doubted letter against the caps, full or not: unknown counts as used.
@@ -129,29 +129,19 @@ func (t *Tx) useBudgets(d Doubt) error {
 // not be lost: promises not to write, and that a person stopped something.
 type Kept struct {
 	Suppressed []Suppression     `json:"-"`
-	States     map[string]string `json:"stopped_since,omitempty"`   // by campaign: paused or stopped since the backup
-	Campaigns  []string          `json:"launched_since,omitempty"`  // launched since the backup: they are not in it
-	Decisions  int               `json:"decisions_since,omitempty"` // of people, made since the backup
-}
-
-// Suppression is a promise not to write to an address or a domain.
-type Suppression struct {
-	Target string
-	Person audit.Actor
-	At     time.Time
+	Paused     []string          `json:"paused_mailboxes,omitempty"` // by a person
+	Personas   []Pause           `json:"-"`                          // that are paused
+	States     map[string]string `json:"stopped_since,omitempty"`    // by campaign: paused or stopped since the backup
+	Campaigns  []string          `json:"launched_since,omitempty"`   // launched since the backup: they are not in it
+	Decisions  int               `json:"decisions_since,omitempty"`  // of people, made since the backup
 }
 
 // KeptFrom reads what a database that is to be replaced must pass on to its backup.
 func KeptFrom(ctx context.Context, old, backup *Store) (k Kept, err error) {
-	rows, err := old.read.QueryContext(ctx, `SELECT target, person, at FROM suppression ORDER BY target`)
-	k.Suppressed, err = collect(rows, err, "read the suppression list", func(scan scanner) (Suppression, error) {
-		var x Suppression
-		var at int64
-		err := scan(&x.Target, &x.Person, &at)
-		x.At = instant(at)
-		return x, err
-	})
-	if err != nil {
+	if k.Suppressed, err = old.Suppressions(ctx); err != nil {
+		return k, err
+	}
+	if k.Paused, err = old.PausedAccounts(ctx); err != nil {
 		return k, err
 	}
 	before, err := backup.Campaigns(ctx)
@@ -174,6 +164,11 @@ func KeptFrom(ctx context.Context, old, backup *Store) (k Kept, err error) {
 		case was != c.State && was != "closed" && (c.State == "paused" || c.State == "stopped"):
 			k.States[c.ID] = c.State
 		}
+		pauses, err := old.Pauses(ctx, c.ID)
+		if err != nil {
+			return k, err
+		}
+		k.Personas = append(k.Personas, pauses...)
 	}
 	made := make([]int, 2)
 	for i, s := range []*Store{old, backup} {
@@ -187,15 +182,28 @@ func KeptFrom(ctx context.Context, old, backup *Store) (k Kept, err error) {
 
 func (t *Tx) keep(k Kept, at time.Time) error {
 	for _, x := range k.Suppressed {
-		if _, err := t.exec(`INSERT INTO suppression (target, person, at) VALUES ($1, $2, $3) ON CONFLICT (target) DO NOTHING`, x.Target, string(x.Person), micros(x.At)); err != nil {
+		if _, err := t.suppress(x.Target, By{Actor: x.Person, At: x.At, Reason: x.Reason}); err != nil {
 			return err
 		}
+	}
+	if _, err := t.cancelSuppressed(By{Actor: audit.ByEngine, At: at}); err != nil {
+		return err
 	}
 	for id, state := range k.States {
 		if _, err := t.exec(`UPDATE campaign_control SET state = $2 WHERE campaign = $1`, id, state); err != nil {
 			return err
 		}
 		if err := t.Append(Event{Entity: id, At: at, Actor: audit.ByEngine, Kind: "campaign." + state, Payload: map[string]any{"state": state, "reason": reasonRestored}}); err != nil {
+			return err
+		}
+	}
+	for _, account := range k.Paused {
+		if _, err := t.steerAccount(account, Paused, By{Actor: audit.ByEngine, At: at}); err != nil {
+			return err
+		}
+	}
+	for _, p := range k.Personas {
+		if _, err := t.pausePersona(p.Campaign, p.Persona, p.Reason, at); err != nil {
 			return err
 		}
 	}

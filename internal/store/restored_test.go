@@ -88,7 +88,14 @@ func TestReplacedDatabasePassesOn(t *testing.T) {
 	if err := tamper(s, `INSERT INTO suppression (target, person, at) VALUES ('acme0.example', 'person:Eva', 7)`); err != nil {
 		t.Fatal(err)
 	}
-	if ok, err := s.SetState(t.Context(), "demo", "running", "paused", "person:Eva", t0); !ok || err != nil {
+	eva := By{Actor: "person:Eva", At: t0}
+	if _, err := s.Steer(t.Context(), "demo", Paused, eva); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SteerAccount(t.Context(), account, Paused, eva); err != nil {
+		t.Fatal(err)
+	}
+	if err := tamper(s, `INSERT INTO pause (scope, since, reason) VALUES ('persona:demo/ada', 7, 'control_in_junk')`); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Launch(t.Context(), Launch{Campaign: "second", At: t0, Document: []byte(`{}`), Rubric: []byte(`{}`)}); err != nil {
@@ -110,8 +117,14 @@ func TestReplacedDatabasePassesOn(t *testing.T) {
 	if got, err := b.StateOf(t.Context(), "demo"); got != "paused" || err != nil {
 		t.Errorf("it is %s, %v", got, err)
 	}
-	if ok, err := b.Suppressed(t.Context(), state(t, b.Store, "demo/acme0/01/opening")); !ok || err != nil {
-		t.Errorf("the promise is lost: %v", err)
+	if l := state(t, b.Store, "demo/acme0/01/opening"); l.State != audit.Cancelled {
+		t.Errorf("the promise is lost: the letter is %s", l.State)
+	}
+	if paused, err := b.PausedAccounts(t.Context()); len(paused) != 1 || err != nil {
+		t.Errorf("paused accounts: %v, %v", paused, err)
+	}
+	if paused, err := b.Pauses(t.Context(), "demo"); len(paused) != 1 || paused[0].Persona != "ada" || err != nil {
+		t.Errorf("paused personas: %v, %v", paused, err)
 	}
 }
 

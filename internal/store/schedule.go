@@ -22,19 +22,17 @@ type When struct {
 }
 
 // Arm makes a planned letter due. It reports false, and changes nothing, when the
-// letter is no longer planned or its campaign does not run: a letter is armed once.
+// letter is no longer planned, or nothing may be sent of its campaign, from its
+// account or of its enquiry: a letter is armed once.
 func (s *Store) Arm(ctx context.Context, letter string, to When) (bool, error) {
 	return s.reschedule(ctx, "make letter "+letter+" due", func(t *Tx) (bool, error) {
-		n, err := t.exec(`UPDATE letter_state SET state = 'due' WHERE letter = $1 AND state = 'planned' AND `+campaignRuns, letter)
+		n, err := t.exec(`UPDATE letter_state SET state = 'due' WHERE letter = $1 AND state = 'planned' AND `+mayArm, letter)
 		if err != nil || n == 0 {
 			return false, err
 		}
 		return true, t.setDue(letter, to, "letter.due", audit.ByEngine)
 	})
 }
-
-const campaignRuns = `(SELECT k.state FROM letter l JOIN enquiry e ON e.id = l.enquiry JOIN campaign_control k ON k.campaign = e.campaign
-	WHERE l.id = letter_state.letter) = 'running'`
 
 // Drop settles a letter whose condition can no longer be met: planned, or due and
 // provably not sent. It reports false when the letter is in neither state.
@@ -66,11 +64,12 @@ func (s *Store) Replan(ctx context.Context, l LetterRow, to When) (bool, error) 
 
 // AddLetter stores a letter that was rendered after launch, due at once: its text
 // becomes a fact. It reports false, and stores nothing, when the enquiry has a
-// letter of that stage or its campaign does not run: each step goes out once.
+// letter of that stage, is withdrawn, or its campaign does not run: each step goes out once.
 func (s *Store) AddLetter(ctx context.Context, l audit.Letter, to When, actor audit.Actor) (bool, error) {
 	return s.reschedule(ctx, "add letter "+l.ID, func(t *Tx) (bool, error) {
 		var account string
 		err := t.row(`SELECT e.account FROM enquiry e JOIN campaign_control k ON k.campaign = e.campaign WHERE e.id = $1 AND k.state = 'running'
+			AND NOT EXISTS (SELECT 1 FROM override o WHERE o.subject = e.id AND o.kind = 'withdrawn' AND o.undone_at = 0)
 			AND NOT EXISTS (SELECT 1 FROM letter WHERE enquiry = $1 AND stage = $2)`, l.Enquiry, string(l.Stage)).Scan(&account)
 		if errors.Is(err, sql.ErrNoRows) {
 			return false, nil

@@ -107,13 +107,21 @@ func TestALetterIsArmedOnce(t *testing.T) {
 }
 
 func TestNothingIsArmedForACampaignThatDoesNotRun(t *testing.T) {
-	for _, halt := range []string{"paused", "stopped", "closed"} {
+	ctx, by := context.Background(), By{Actor: "person:test", At: t0}
+	for name, halt := range map[string]func(s *Store) error{
+		"paused":    func(s *Store) error { _, err := s.Steer(ctx, "demo", Paused, by); return err },
+		"stopped":   func(s *Store) error { _, err := s.Steer(ctx, "demo", Stopped, by); return err },
+		"closed":    func(s *Store) error { return s.CloseCampaign(ctx, "demo", nil, t0) },
+		"withdrawn": func(s *Store) error { return withdraw(s, "demo/acme/01") },
+	} {
 		s := planned(t)
-		must(t)(s.SetState(context.Background(), "demo", "running", halt, "person:test", t0))
+		if err := halt(s); err != nil {
+			t.Fatal(err)
+		}
 		refused(t)(s.Arm(context.Background(), reminder, to(0)))
 		refused(t)(s.AddLetter(context.Background(), facts(), to(0), "person:eve"))
-		if got := state(t, s, reminder).State; got != audit.Planned {
-			t.Errorf("%s: the letter is %s", halt, got)
+		if got := state(t, s, reminder).State; got != audit.Planned && name != "withdrawn" {
+			t.Errorf("%s: the letter is %s", name, got)
 		}
 	}
 }
@@ -258,7 +266,7 @@ func TestCommitmentsAreWhatLeavesOrHasLeft(t *testing.T) {
 	if got := commitments(t0, t0.Add(time.Minute)); got != "" {
 		t.Errorf("before a minute later: %s", got)
 	}
-	must(t)(s.SetState(ctx, "demo", "running", "stopped", "person:test", t0))
+	steer(t, s, Stopped)
 	if got := commitments(t0); got != "opening 1m0s" {
 		t.Errorf("of a stopped campaign: %s", got)
 	}
@@ -272,7 +280,7 @@ func TestTheLogIsReadOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	must(t)(s.Arm(ctx, reminder, to(time.Hour)))
-	must(t)(s.SetState(ctx, "demo", "running", "paused", "person:test", t0))
+	steer(t, s, Paused)
 	lines, err := s.TouchedSince(ctx, last)
 	want := []Touched{{last + 1, "demo/acme/01", "letter.due"}, {last + 2, "demo", "campaign.paused"}}
 	if err != nil || !slices.Equal(lines, want) {

@@ -38,9 +38,12 @@ func TestLookUpsReadByKey(t *testing.T) {
 		"overridden": func() error { _, err := s.OverridesOf(ctx, ids...); return err },
 		"extracts":   func() error { _, err := s.ExtractsOf(ctx, ids, "1"); return err },
 		"placed":     func() error { _, err := s.PlacedBefore(ctx, ids); return err },
+		"barred":     func() error { _, err := s.Barred(ctx, letter); return err },
+		"talked":     func() error { _, err := s.Transcript(ctx, ids[0]+"/opening"); return err },
+		"steered":    func() error { _, err := s.LastSteered(ctx, "demo"); return err },
+		"in flight":  func() error { _, err := s.InFlight(ctx); return err },
 		"templates":  func() error { _, err := s.PlacedBy(ctx, ids); return err },
 		"template":   func() error { _, err := s.MessagesOf(ctx, "t"); return err },
-		"suppressed": func() error { _, err := s.Suppressed(ctx, letter); return err },
 		"uids":       func() error { _, err := s.SeenUIDs(ctx, folder, 1); return err },
 		"unsettled":  func() error { _, err := s.UnknownLetters(ctx, account); return err },
 		"bytes":      func() error { return absent(s.LetterBytes(ctx, "none")) },
@@ -58,6 +61,7 @@ func TestLookUpsReadByKey(t *testing.T) {
 func TestWritesReadByKey(t *testing.T) {
 	ctx := context.Background()
 	s := launched(t, 3)
+	clear(s.queue.on.known) // a launch reads the whole suppression list, once
 	folder := Folder{Account: account, Name: "INBOX", UIDValidity: 7, NextUID: 1}
 	raw := []byte("Subject: Re: Klausimas\r\n\r\nTaip.")
 	message, _ := MessageKey(account, raw, false)

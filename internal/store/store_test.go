@@ -212,8 +212,8 @@ func TestPausedCampaignSendsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ok, err := s.SetState(ctx, "demo", "running", "paused", "person:test", t0); !ok || err != nil {
-		t.Fatal(ok, err)
+	if _, err := s.Steer(ctx, "demo", Paused, By{Actor: "person:test", At: t0}); err != nil {
+		t.Fatal(err)
 	}
 	if ok, _ := s.HandOver(ctx, l, "me", fence, t0); ok {
 		t.Error("a letter of a paused campaign passed the marker")
