@@ -31,8 +31,34 @@ func sentence(e store.Event, zone *time.Location) string {
 		return reviewSentence(e, what)
 	case "report":
 		return reportSentence(e, what)
+	case "persona", "control", "mailbox":
+		return placementSentence(e)
 	}
 	return ""
+}
+
+// placementSentence is about where our own letters land, and what follows from it.
+func placementSentence(e store.Event) string {
+	text := func(key string) string { s, _ := e.Payload[key].(string); return printable(s) }
+	switch e.Kind {
+	case "persona.paused":
+		return fmt.Sprintf("Persona %s was paused: %s.", text("persona"), pausedWhy(text("reason")))
+	case "persona.resumed":
+		return fmt.Sprintf("Persona %s was allowed to write again%s.", text("persona"), ordered(e))
+	case "control.placed":
+		return fmt.Sprintf("The letter of persona %s to control %s of %s: %s.", text("persona"), text("control"), text("day"), text("placement"))
+	case "mailbox.checked":
+		return "The mailbox was checked with a letter to itself."
+	}
+	return ""
+}
+
+// pausedWhy is why the engine paused a persona.
+func pausedWhy(reason string) string {
+	return map[string]string{
+		store.ControlInJunk:  "a letter to a control lay in the junk folder",
+		store.PolicyRefusals: "several letters in a row were refused by policy",
+	}[reason]
 }
 
 func campaignSentence(e store.Event, what string) string {
@@ -47,6 +73,10 @@ func campaignSentence(e store.Event, what string) string {
 		return "The campaign was stopped" + ordered(e) + ": nothing more is sent."
 	case store.Closed:
 		return "The campaign was closed."
+	case "restored":
+		return "The database was restored from a backup: what may have gone out since is unknown."
+	case "upgraded":
+		return "The database of an earlier version was brought up to date."
 	}
 	return ""
 }
@@ -57,6 +87,8 @@ func accountSentence(e store.Event, what string) string {
 		return "The mailbox was allowed to send again" + ordered(e) + "."
 	case store.Paused:
 		return "The mailbox was paused" + ordered(e) + ": nothing is sent from it."
+	case "searched":
+		return "The mailbox was searched after the restore: it may send again."
 	}
 	return ""
 }
@@ -81,7 +113,12 @@ func letterSentence(e store.Event, what string, zone *time.Location) string {
 			return letter + " waits for another try" + why + "."
 		}
 		return letter + " is due " + due + why + "."
+	case "upgraded":
+		return letter + " was due " + due + ", as the database of an earlier version says."
 	case "added":
+		if _, timed := e.Payload["due_at"]; !timed {
+			return letter + " was written" + why + "."
+		}
 		return letter + " was written and is due " + due + why + "."
 	case "replanned":
 		return letter + " got a new time, " + due + why + "."
@@ -200,6 +237,7 @@ func because(reason string) string {
 		"cap":         " because the caps of the day are used up",
 		"connection":  " because the mail server could not be reached",
 		"not_marked":  " because it was held back right before",
+		"restored":    ", since the database was restored from a backup",
 		"engine_died": " because the program had ended in the middle",
 		"exhausted":   " because every try was put off until it was too late",
 		"reply":       "; a reply proves it",

@@ -28,7 +28,7 @@ func TestEveryKindOfEventHasASentence(t *testing.T) {
 		t.Fatalf("the sources are not read: %v", kinds)
 	}
 	for kind := range kinds {
-		e := store.Event{Kind: kind, Actor: "person:eva", Payload: map[string]any{"letter": "c/oak/01/reminder", "message": "0123456789abcdef", "subject": "fedcba9876543210", "class": "human", "outcome": "silent", "value": "yes"}}
+		e := store.Event{Kind: kind, Actor: "person:eva", Payload: map[string]any{"letter": "c/oak/01/reminder", "message": "0123456789abcdef", "subject": "fedcba9876543210", "class": "human", "outcome": "silent", "value": "yes", "placement": "junk"}}
 		if says := sentence(e, time.UTC); !regexp.MustCompile(`^[\p{L}].*[a-z0-9]\.$`).MatchString(says) {
 			t.Errorf("%s says %q", kind, says)
 		}

@@ -123,12 +123,8 @@ func (g *globals) printControls(one campaignStatus) {
 	if len(counts) > 0 {
 		fmt.Fprintf(g.stdout, "controls       %s\n", strings.Join(counts, ", "))
 	}
-	why := map[string]string{
-		store.ControlInJunk:  "a letter to a control lay in the junk folder",
-		store.PolicyRefusals: "several letters in a row were refused by policy",
-	}
 	for _, p := range one.Paused {
-		fmt.Fprintf(g.stdout, "persona %s is paused since %s: %s; find the cause, then resume it\n", p.Persona, p.Since.Format(minuteFormat), why[p.Reason])
+		fmt.Fprintf(g.stdout, "persona %s is paused since %s: %s; find the cause, then \"replyaudit resume %s --persona %s\"\n", p.Persona, p.Since.Format(minuteFormat), pausedWhy(p.Reason), one.Campaign, p.Persona)
 	}
 }
 

@@ -134,7 +134,7 @@ func TestAControlInJunkPausesItsPersona(t *testing.T) {
 	if err != nil || len(pauses) != 1 || pauses[0].Persona != "box0" || pauses[0].Reason != store.ControlInJunk {
 		t.Fatalf("paused: %+v, %v", pauses, err)
 	}
-	if ok, err := r.store.ResumePersona(t.Context(), "demo", "box0", "person:jo", r.virtual.Now()); !ok || err != nil {
+	if ok, err := r.store.ResumePersona(t.Context(), "demo", "box0", store.By{Actor: "person:jo", At: r.virtual.Now()}); !ok || err != nil {
 		t.Fatal(ok, err)
 	}
 	r.run(time.Time{})

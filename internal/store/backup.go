@@ -90,7 +90,7 @@ func describe(ctx context.Context, path string) (c Copy, err error) {
 	if err != nil {
 		return c, err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only read
 	info, err := os.Stat(path)
 	if err != nil {
 		return c, err

@@ -50,19 +50,23 @@ func shape(ctx context.Context, db *sql.DB) (string, error) {
 // derivedTables are not carried over: an older reader has filled them, and they are made again.
 var derivedTables = []string{"extract", "decision", "undecided", "possible_match", "assessment", "read_attempt"}
 
-// columnsOfOld say what stands in a column that an older shape did not have.
-var columnsOfOld = map[string]string{
-	"unfetchable.internaldate": "at", // not known: it came before we saw it
-	"enquiry.variant":          "''",
-	"message.number":           "rowid",
-	"event.id":                 "rowid",
-	"letter_state.due_at":      "(SELECT l.due_at FROM old_letter l WHERE l.id = letter)",
-	"letter_state.latest_at":   "(SELECT l.latest_at FROM old_letter l WHERE l.id = letter)",
-	"letter_state.replanned":   "0",
-	"letter_state.answers":     "''",
-	"override.number":          "rowid",
-	"override.subject":         "message",
-	"override.entity":          "(SELECT m.account FROM old_message m WHERE m.id = message)",
+// columnsOfOld say, by table, what stands in a column that an older shape did not have.
+var columnsOfOld = map[string]map[string]string{
+	"unfetchable": {"internaldate": "at"}, // not known: it came before we saw it
+	"enquiry":     {"variant": "''"},
+	"message":     {"number": "rowid"},
+	"event":       {"id": "rowid"},
+	"letter_state": {
+		"due_at":    "(SELECT l.due_at FROM old_letter l WHERE l.id = letter)",
+		"latest_at": "(SELECT l.latest_at FROM old_letter l WHERE l.id = letter)",
+		"replanned": "0",
+		"answers":   "''",
+	},
+	"override": {
+		"number":  "rowid",
+		"subject": "message",
+		"entity":  "(SELECT m.account FROM old_message m WHERE m.id = message)",
+	},
 }
 
 // level gives a database of schema 1 the released shape, in one transaction: every
@@ -166,7 +170,7 @@ func (t *Tx) carryOver(table string) error {
 		if slices.Contains(before, c) {
 			continue
 		}
-		if values[i] = columnsOfOld[table+"."+c]; values[i] == "" {
+		if values[i] = columnsOfOld[table][c]; values[i] == "" {
 			return fmt.Errorf("nothing is known for column %s", c)
 		}
 	}

@@ -49,13 +49,13 @@ func (s *Store) Pauses(ctx context.Context, campaign string) ([]Pause, error) {
 
 // ResumePersona lets letters of a persona go out again, as a person's act. It
 // reports false when the persona is not paused.
-func (s *Store) ResumePersona(ctx context.Context, campaign, persona string, actor audit.Actor, at time.Time) (bool, error) {
+func (s *Store) ResumePersona(ctx context.Context, campaign, persona string, by By) (bool, error) {
 	return s.reschedule(ctx, "resume persona "+persona, func(t *Tx) (bool, error) {
 		n, err := t.exec(`DELETE FROM pause WHERE scope = $1 AND since > 0`, personaScope(campaign, persona))
 		if err != nil || n == 0 {
 			return false, err
 		}
-		return true, t.Append(Event{Entity: campaign, At: at, Actor: actor, Kind: "persona.resumed", Payload: map[string]any{"persona": persona}})
+		return true, t.Append(Event{Entity: campaign, At: by.At, Actor: by.Actor, Kind: "persona.resumed", Payload: map[string]any{"persona": persona}, Text: by.Reason})
 	})
 }
 

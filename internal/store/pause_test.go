@@ -98,8 +98,8 @@ func TestRefusalsByPolicyPauseThePersona(t *testing.T) {
 			if !tries(t, s, 4, accepted) {
 				t.Error("the other persona is paused, too")
 			}
-			must(t)(s.ResumePersona(context.Background(), "demo", "ada", "person:jo", t0))
-			refused(t)(s.ResumePersona(context.Background(), "demo", "ada", "person:jo", t0))
+			must(t)(s.ResumePersona(context.Background(), "demo", "ada", By{Actor: "person:jo", At: t0}))
+			refused(t)(s.ResumePersona(context.Background(), "demo", "ada", By{Actor: "person:jo", At: t0}))
 			if !tries(t, s, 3, accepted) {
 				t.Error("nothing goes out after she was resumed")
 			}

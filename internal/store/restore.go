@@ -56,7 +56,7 @@ func copyBackup(ctx context.Context, backup, to string) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only read
 	db.SetMaxOpenConns(1)
 	if _, err := db.ExecContext(ctx, "BEGIN; SELECT COUNT(*) FROM sqlite_schema"); err != nil { // its lock keeps writers out
 		return explain(err)
@@ -71,7 +71,7 @@ func copyBackup(ctx context.Context, backup, to string) error {
 	if err != nil {
 		return err
 	}
-	defer from.Close()
+	defer from.Close() //nolint:errcheck // only read
 	copied, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
@@ -109,7 +109,7 @@ func (b *Standby) TakeOver(ctx context.Context, kept string) error {
 		if err != nil {
 			return errors.Join(fmt.Errorf("replace %s: %w", b.db, err), leaveNothing(b.path))
 		}
-		defer old.Close()
+		defer old.Close() //nolint:errcheck // its lock is all that is wanted
 		if err := setAside(b.db, kept); err != nil {
 			return errors.Join(fmt.Errorf("keep the old database as %s: %w", kept, err), leaveNothing(b.path))
 		}
