@@ -108,7 +108,9 @@ func displayName(s, charset string) string {
 	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
 		s = s[1 : len(s)-1]
 	}
-	s = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(s)
+	if strings.Contains(s, `\`) {
+		s = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(s)
+	}
 	s = decodeWords(s, charset)
 	return strings.TrimSpace(strings.Trim(s, `"'`))
 }

@@ -363,7 +363,9 @@ func clean(s string) string {
 	if isPrintable(s) {
 		return s
 	}
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
 	if isClean(s) {
 		return s
 	}

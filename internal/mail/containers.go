@@ -79,12 +79,13 @@ func names(n *html.Node) []string {
 	return out
 }
 
-// quoteMark names the rule by which n is the container of a quotation, "" when it is none.
-func quoteMark(n *html.Node, css map[string]string) string {
+// quoteMark names the rule by which n, which bears the given names, is the
+// container of a quotation, "" when it is none.
+func quoteMark(n *html.Node, marks []string, css map[string]string) string {
 	if n.DataAtom == atom.Blockquote {
 		return blockquoteMark(n, css)
 	}
-	for _, c := range names(n) {
+	for _, c := range marks {
 		if c == "quote" && attr(n, "name") == "" {
 			continue // a class of that name is anybody's
 		}
@@ -101,11 +102,11 @@ func quoteMark(n *html.Node, css map[string]string) string {
 // isQuoteWrapper reports an element that programs put around an attribution and
 // what it introduces, and in which answers between the quotations stand. One that
 // begins with dashes is forwarded mail, all of it.
-func isQuoteWrapper(n *html.Node) bool {
+func isQuoteWrapper(n *html.Node, marks []string) bool {
 	if n.DataAtom != atom.Div || strings.HasPrefix(firstText(n, 0), "--") {
 		return false
 	}
-	for _, c := range names(n) {
+	for _, c := range marks {
 		switch c {
 		case "gmail_quote", "gmail_quote_container", "protonmail_quote", "mail_android_quote", "missive_quote":
 			return true
@@ -148,8 +149,8 @@ func blockquoteMark(n *html.Node, css map[string]string) string {
 // tailMark names the rule by which everything from n on is quoted. Outlook and
 // Word put a block of From, Sent, To, Subject above the quotation, and no
 // container around it.
-func tailMark(n *html.Node, css map[string]string) string {
-	for _, c := range names(n) {
+func tailMark(n *html.Node, marks []string, css map[string]string) string {
+	for _, c := range marks {
 		if tailNames[c] {
 			return c
 		}
@@ -185,14 +186,14 @@ func headerBlock(n *html.Node) bool {
 }
 
 // signatureMark names the rule by which n is the container of a signature, "" when it is none.
-func signatureMark(n *html.Node) string {
+func signatureMark(n *html.Node, marks []string) string {
 	if attr(n, "data-smartmail") == "gmail_signature" {
 		return "gmail_signature"
 	}
 	if attr(n, "data-signature-widget") != "" {
 		return "signature_widget"
 	}
-	for _, c := range names(n) {
+	for _, c := range marks {
 		switch {
 		case signatureNames[c] && strings.EqualFold(attr(n, "id"), c):
 			return "signature_id"
@@ -212,10 +213,8 @@ func isHidden(n *html.Node, css map[string]string) bool {
 			return true
 		}
 	}
-	for _, c := range strings.Fields(strings.ToLower(attr(n, "class"))) {
-		if c == "preheader" || c == "preview-text" || c == "mcnpreviewtext" {
-			return true
-		}
+	if hasClass(n, "preheader") || hasClass(n, "preview-text") || hasClass(n, "mcnpreviewtext") {
+		return true
 	}
 	switch {
 	case css["display"] == "none", css["visibility"] == "hidden", css["visibility"] == "collapse", css["mso-hide"] == "all",
@@ -226,6 +225,9 @@ func isHidden(n *html.Node, css map[string]string) bool {
 }
 
 func isNought(v string) bool {
+	if v == "" {
+		return false
+	}
 	f, err := strconv.ParseFloat(v, 64)
 	return err == nil && f == 0
 }
@@ -260,6 +262,18 @@ func isWhite(color string) bool {
 		return true
 	}
 	return false
+}
+
+// ink is what matters of the colour of text; the zero value is the default.
+type ink struct {
+	white   bool
+	grey    bool // lighter than text is written in
+	colored bool // not black nor a grey
+}
+
+// inkOf reads a colour in lower case.
+func inkOf(color string) ink {
+	return ink{white: isWhite(color), grey: isGrey(color), colored: !isNeutral(color)}
 }
 
 // isNeutral reports the colours of ordinary text: none, black, and greys.

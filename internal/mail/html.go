@@ -61,10 +61,10 @@ type style struct {
 	depth  int
 	mark   string
 	pre    bool
-	shaded bool   // on a background that is not white
-	small  bool   // in type of less than twelve pixels
-	link   link   // that the text belongs to
-	color  string // of the text, "" for the default
+	shaded bool // on a background that is not white
+	small  bool // in type of less than twelve pixels
+	link   link // that the text belongs to
+	ink    ink  // the colour of the text
 }
 
 // link is an a element; the zero value is none.
@@ -77,7 +77,7 @@ type link struct {
 // quotation that has no container: all that follows is quoted.
 type walker struct {
 	lines   []Line
-	text    strings.Builder
+	text    []byte // of the line; the room is used for all
 	line    Line
 	started bool
 	colored bool
@@ -116,7 +116,7 @@ func (w *walker) children(n *html.Node, s style, depth int) {
 func (w *walker) wrapped(n *html.Node, outer, quoted style, depth int) {
 	passed := false
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		quotation := c.DataAtom == atom.Blockquote && quoteMark(c, w.css(c)) != ""
+		quotation := c.DataAtom == atom.Blockquote && blockquoteMark(c, w.css(c)) != ""
 		if passed && !quotation {
 			w.node(c, outer, depth+1)
 			continue
@@ -135,7 +135,7 @@ func (w *walker) element(n *html.Node, s style, depth int) {
 		return
 	case atom.Hr:
 		w.flush()
-		if mark := tailMark(n, nil); mark != "" && w.tail == "" && s.origin == New {
+		if mark := tailMark(n, names(n), nil); mark != "" && w.tail == "" && s.origin == New {
 			w.tail = mark
 		}
 		w.lines = append(w.lines, Line{Origin: w.origin(s), Depth: s.depth, Mark: "hr"})
@@ -146,7 +146,8 @@ func (w *walker) element(n *html.Node, s style, depth int) {
 		}
 	}
 	outer, css := s, w.css(n)
-	s = w.inherit(n, css, s)
+	marks := names(n)
+	s = w.inherit(n, marks, css, s)
 	block, apart := isBlock(n, css), isParagraph(n, css)
 	if block {
 		w.flush()
@@ -154,7 +155,7 @@ func (w *walker) element(n *html.Node, s style, depth int) {
 	if apart {
 		w.blank(s)
 	}
-	if outer.origin == New && s.origin == Quote && isQuoteWrapper(n) {
+	if outer.origin == New && s.origin == Quote && isQuoteWrapper(n, marks) {
 		w.wrapped(n, outer, s, depth)
 	} else {
 		w.children(n, s, depth)
@@ -167,12 +168,12 @@ func (w *walker) element(n *html.Node, s style, depth int) {
 	}
 }
 
-// inherit returns the style inside n.
-func (w *walker) inherit(n *html.Node, css map[string]string, s style) style {
+// inherit returns the style inside n, which bears the given names.
+func (w *walker) inherit(n *html.Node, marks []string, css map[string]string, s style) style {
 	if c := css["color"]; c != "" {
-		s.color = c
+		s.ink = inkOf(c)
 	} else if n.DataAtom == atom.Font && attr(n, "color") != "" {
-		s.color = strings.ToLower(attr(n, "color"))
+		s.ink = inkOf(strings.ToLower(attr(n, "color")))
 	}
 	if size := css["font-size"]; size != "" {
 		s.small = isSmall(size)
@@ -190,18 +191,18 @@ func (w *walker) inherit(n *html.Node, css map[string]string, s style) style {
 		s.origin, s.mark = Hidden, "hidden"
 		return s
 	}
-	if mark := tailMark(n, css); mark != "" && w.tail == "" && s.origin == New {
+	if mark := tailMark(n, marks, css); mark != "" && w.tail == "" && s.origin == New {
 		w.flush()
 		w.tail = mark
 	}
-	if mark := quoteMark(n, css); mark != "" {
+	if mark := quoteMark(n, marks, css); mark != "" {
 		s.depth++
 		if s.origin == New || s.origin == Signature {
 			s.origin, s.mark = Quote, mark
 		}
 		return s
 	}
-	if mark := signatureMark(n); mark != "" && s.origin == New {
+	if mark := signatureMark(n, marks); mark != "" && s.origin == New {
 		s.origin, s.mark = Signature, mark
 	}
 	return s
@@ -219,22 +220,23 @@ func (w *walker) write(text string, s style) {
 		}
 		return
 	}
-	for text != "" {
-		i := strings.IndexAny(text, " \t\n")
-		if i != 0 {
-			if i < 0 {
-				i = len(text)
-			}
-			w.put(strings.ReplaceAll(text[:i], "\u00a0", " "), s)
-			text = text[i:]
-			continue
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) && !isSpace(text[end]) {
+			end++
 		}
-		text = strings.TrimLeft(text, " \t\n")
-		if w.started && !strings.HasSuffix(w.text.String(), " ") {
-			w.text.WriteByte(' ')
+		w.put(strings.ReplaceAll(text[start:end], "\u00a0", " "), s)
+		for start = end; start < len(text) && isSpace(text[start]); {
+			start++
+		}
+		if start > end && w.started && w.text[len(w.text)-1] != ' ' {
+			w.text = append(w.text, ' ')
 		}
 	}
 }
+
+// isSpace reports the white space that is left in clean text and that HTML collapses.
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
 
 // put adds words. A line has one origin: where that changes, a new line begins.
 func (w *walker) put(words string, s style) {
@@ -253,24 +255,24 @@ func (w *walker) put(words string, s style) {
 			w.line.Mark = "hidden"
 		case w.tail != "" && s.origin == New:
 			w.line.Depth, w.line.Mark = s.depth+1, w.tail
-		case s.mark == "" && s.small && (isGrey(s.color) || s.shaded):
+		case s.mark == "" && s.small && (s.ink.grey || s.shaded):
 			w.line.Mark = FinePrint
 		case s.mark == "" && s.shaded && s.link.n == nil:
 			w.line.Mark = Boxed
 		}
 	}
 	w.countLink(words, s.link)
-	if strings.TrimSpace(words) != "" && isNeutral(s.color) {
+	if w.colored && !s.ink.colored && strings.TrimSpace(words) != "" {
 		w.colored = false
 	}
-	w.text.WriteString(words)
+	w.text = append(w.text, words...)
 }
 
 // countLink notes whether words belong to a link. One that shows its own address
 // is words, as people write it.
 func (w *walker) countLink(words string, l link) {
 	switch {
-	case strings.IndexFunc(words, isAlphanumeric) < 0:
+	case w.loose || !strings.ContainsFunc(words, isAlphanumeric):
 	case l.n == nil, strings.ContainsAny(words, "@0123456789") || strings.Contains(words, "."):
 		w.loose = true
 	case l != w.last:
@@ -287,7 +289,7 @@ func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit
 // origin returns where text in style s comes from. White on white is hidden, as
 // texts for filters are.
 func (w *walker) origin(s style) Origin {
-	if isWhite(s.color) && !s.shaded {
+	if s.ink.white && !s.shaded {
 		return Hidden
 	}
 	if w.tail != "" && (s.origin == New || s.origin == Signature) {
@@ -311,7 +313,7 @@ func (w *walker) flush() {
 	if !w.started {
 		return
 	}
-	w.line.Text = strings.TrimRightFunc(w.text.String(), unicode.IsSpace)
+	w.line.Text = string(bytes.TrimRightFunc(w.text, unicode.IsSpace))
 	w.line.Depth = max(w.line.Depth, quoteDepth(w.line.Text))
 	if w.line.Origin == Quote && w.colored && w.line.Text != "" {
 		w.line.Mark = Colored
@@ -325,7 +327,7 @@ func (w *walker) flush() {
 		}
 	}
 	w.lines = append(w.lines, w.line)
-	w.text.Reset()
+	w.text = w.text[:0]
 	w.started, w.last, w.links, w.buttons, w.loose = false, link{}, 0, 0, false
 }
 
@@ -390,7 +392,7 @@ func attr(n *html.Node, name string) string {
 }
 
 func hasClass(n *html.Node, name string) bool {
-	for _, c := range strings.Fields(attr(n, "class")) {
+	for c := range strings.FieldsSeq(attr(n, "class")) {
 		if strings.EqualFold(c, name) {
 			return true
 		}

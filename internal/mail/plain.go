@@ -11,8 +11,8 @@ func PlainLines(text string) []Line {
 	if text == "" {
 		return nil
 	}
-	var out []Line
-	for _, s := range strings.Split(text, "\n") {
+	out := make([]Line, 0, 1+strings.Count(text, "\n"))
+	for s := range strings.SplitSeq(text, "\n") {
 		s = strings.TrimRightFunc(s, unicode.IsSpace)
 		out = append(out, Line{Text: s, Depth: quoteDepth(s)})
 	}

@@ -53,7 +53,7 @@ type openMultipart struct {
 // read takes the body of p apart.
 func (s *splitter) read(p *part, boundary string) {
 	s.stack = []openMultipart{{p, boundary}}
-	for rest := p.body; len(rest) > 0; {
+	for rest := nextDashes(p.body); len(rest) > 0; {
 		line, after := cutLine(rest)
 		if level, last, ok := s.match(line); ok {
 			s.close(rest)
@@ -67,7 +67,7 @@ func (s *splitter) read(p *part, boundary string) {
 				after = s.begin(after)
 			}
 		}
-		rest = after
+		rest = nextDashes(after)
 	}
 	s.close(nil)
 	if len(p.children) > 0 {
@@ -75,11 +75,21 @@ func (s *splitter) read(p *part, boundary string) {
 	}
 }
 
+// nextDashes returns b from its first line on that begins as boundaries do.
+func nextDashes(b []byte) []byte {
+	for at := 0; ; at += len("--") {
+		i := bytes.Index(b[at:], []byte("--"))
+		if i < 0 {
+			return nil
+		}
+		if at += i; at == 0 || b[at-1] == '\n' || b[at-1] == '\r' {
+			return b[at:]
+		}
+	}
+}
+
 // match finds the innermost open multipart whose boundary line is, and whether it closes it.
 func (s *splitter) match(line []byte) (level int, last, ok bool) {
-	if !bytes.HasPrefix(line, []byte("--")) {
-		return 0, false, false
-	}
 	text := string(bytes.TrimRight(line[2:min(len(line), maxBoundary)], " \t"))
 	for i := len(s.stack) - 1; i >= 0; i-- {
 		switch b := s.stack[i].boundary; {
