@@ -177,11 +177,14 @@ func startsHeader(lines []string) bool {
 // diagnose returns the line that holds a server's answer, with the lines that
 // continue it, and the enhanced status in it.
 func diagnose(report string) (line, status string) {
+	if !mayHoldCode(report) {
+		return "", "" // most texts
+	}
 	lines := strings.Split(report, "\n")
 	for i, l := range lines {
 		at := -1
 		if !mayHoldCode(l) {
-			continue // most lines
+			continue
 		}
 		if loc := replyLine.FindStringIndex(l); loc != nil {
 			at = loc[0]
@@ -204,12 +207,18 @@ func diagnose(report string) (line, status string) {
 	return "", ""
 }
 
-// mayHoldCode reports a 4 or 5 with two digits or a point and a digit behind it,
+// mayHoldCode reports a 4 or 5 that begins a reply code or an enhanced one, as far
 // as replyLine and statusCode need it.
-func mayHoldCode(line string) bool {
+func mayHoldCode(text string) bool {
 	digit := func(c byte) bool { return '0' <= c && c <= '9' }
-	for i := 0; i+2 < len(line); i++ {
-		if (line[i] == '4' || line[i] == '5') && (digit(line[i+1]) || line[i+1] == '.') && digit(line[i+2]) {
+	for i := 0; i+3 < len(text); i++ {
+		if text[i] != '4' && text[i] != '5' || !digit(text[i+2]) {
+			continue
+		}
+		switch next := text[i+3]; {
+		case digit(text[i+1]) && (next == ' ' || next == '-' || next == '#'):
+			return true
+		case text[i+1] == '.' && (next == '.' || digit(next)):
 			return true
 		}
 	}

@@ -43,7 +43,7 @@ func Extract(m *mail.Message, p split.Parts) Signals {
 		s.Evidence = append(s.Evidence, structure(audit.FeedbackReport, "feedback_report", m.Subject))
 	}
 	s.Evidence = append(s.Evidence, headerSignals(m, s.Vendor)...)
-	s.Evidence = append(s.Evidence, vendorSignals(m)...)
+	s.Evidence = append(s.Evidence, vendorSignals(m, s.Vendor)...)
 	s.Evidence = append(s.Evidence, markupSignals(m, s.Vendor)...)
 	return s.Reword(p, "")
 }

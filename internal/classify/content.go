@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/lexicon"
@@ -12,17 +14,20 @@ import (
 // price is an amount with its currency. Receipts and absence notices name none.
 var price = regexp.MustCompile(`(?i)(?:[€$£]\s?\d|\d\s?(?:[€$£₽₴]|eur\b|euro\p{L}{0,4}\b|eiro\b|eurų|usd\b|zł|pln\b|грн|руб|р\.|kč\b|kr\b|chf\b))`)
 
-// maxUnit is more bytes than a currency has with what price needs on both sides of it.
-const maxUnit = 64
-
-// aroundDigits is the part of a sentence in which prices can stand, most often none.
-func aroundDigits(text string) string {
-	const digits = "0123456789"
-	first, last := strings.IndexAny(text, digits), strings.LastIndexAny(text, digits)
-	if first < 0 {
-		return ""
+// hasPrice says that text names an amount with its currency. Most numbers have
+// nothing beside them that begins or ends as currencies do.
+func hasPrice(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:i], " \t\n\f\r"))
+		after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[i+1:], " \t\n\f\r"))
+		if strings.ContainsRune("€$£₽₴euzpгрkc", unicode.ToLower(after)) || strings.ContainsRune("€$£", before) {
+			return price.MatchString(text)
+		}
 	}
-	return text[max(0, first-maxUnit):min(len(text), last+maxUnit)]
+	return false
 }
 
 // contentSignals look in an answer for what only a reader of the letter writes:
@@ -37,7 +42,7 @@ func contentSignals(ss []sentence) []Signal {
 		if s.found[robot] || s.found[deaf] || s.found[optOut] || s.found[status] {
 			continue
 		}
-		if !priced && price.MatchString(aroundDigits(s.text)) {
+		if !priced && hasPrice(s.text) {
 			priced = true
 			add("names_price", s, 1.5)
 		}
@@ -59,7 +64,7 @@ func yesOrNo(text string) bool {
 	const near = 80
 	at := 0
 	for at < len(text) && at < near {
-		i := strings.IndexAny(text[at:], ",.!;:–—")
+		i := clauseEnd(text[at:])
 		if i < 0 {
 			return false
 		}
@@ -70,6 +75,21 @@ func yesOrNo(text string) bool {
 		at += i + 1
 	}
 	return false
+}
+
+// clauseEnd is where the first sign stands that ends a clause, -1 where none does.
+func clauseEnd(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case ',', '.', '!', ';', ':':
+			return i
+		case "–"[0]:
+			if strings.HasPrefix(text[i:], "–") || strings.HasPrefix(text[i:], "—") {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // plainAnswers are the words for yes and no of every language, folded.

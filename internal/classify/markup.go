@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"replyaudit/internal/audit"
@@ -16,7 +17,7 @@ import (
 func markupSignals(m *mail.Message, vendor string) []Signal {
 	var out []Signal
 	if vendor != discussionList {
-		out = mailingSignals(strings.ToLower(clipBytes(m.HTML, textLimit)))
+		out = mailingSignals(lowerASCII(clipBytes(m.HTML, textLimit)))
 	}
 	if n := rules(m); n >= 5 && !answers(m) && !prefixed(untagged(m.Subject)) {
 		out = append(out, Signal{audit.Marketing, audit.Evidence{Rule: "ruled_sections", Source: "text", Quote: fmt.Sprintf("%d rules", n), Weight: 1.5}})
@@ -63,6 +64,7 @@ func mailingSignals(html string) []Signal {
 	add := func(rule, quote string, weight float64) {
 		out = append(out, Signal{audit.Marketing, audit.Evidence{Rule: rule, Source: "html", Quote: quote, Weight: weight}})
 	}
+	found := marksIn(html)
 	links, images := strings.Count(html, "<a "), strings.Count(html, "<img")
 	if links >= 8 || images >= 6 {
 		weight := 1.2
@@ -72,13 +74,52 @@ func mailingSignals(html string) []Signal {
 		add("many_links", fmt.Sprintf("%d links, %d images", links, images), weight)
 	}
 	for _, mark := range mailingMarks {
-		i := slices.IndexFunc(mark.any, func(s string) bool { return strings.Contains(html, s) })
+		i := slices.IndexFunc(mark.any, func(s string) bool { return found[s] })
 		if i >= 0 {
 			add(mark.rule, mark.any[i], mark.weight)
 		}
 	}
 	return out
 }
+
+// marksIn finds all marks of mailings in one walk over HTML in lower case.
+func marksIn(html string) map[string]bool {
+	var found map[string]bool // most often nothing
+	marks := markTable()
+	for i := range len(html) {
+		for _, p := range marks.under(html[i:]) {
+			if !strings.HasPrefix(html[i:], p.head) {
+				continue
+			}
+			if found == nil {
+				found = map[string]bool{}
+			}
+			found[p.head] = true
+		}
+	}
+	return found
+}
+
+// lowerASCII is s with small letters where it is ASCII, as markup is.
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+var markTable = sync.OnceValue(func() *table {
+	t := newTable(len("otpis")) // the shortest
+	for _, mark := range mailingMarks {
+		for _, s := range mark.any {
+			t.add(phrase{head: s})
+		}
+	}
+	return t
+})
 
 // answers says that the message presents itself as the answer to a letter: by
 // its header, or by a quotation under a subject like "Re: ..." or "AW: ...";

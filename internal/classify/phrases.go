@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -50,6 +51,7 @@ const (
 	pitch
 	bringing
 	taken
+	device
 	// What two parts of speech make together, see combine.
 	absent
 	landed
@@ -69,32 +71,20 @@ type phrase struct {
 // gap is how far after the previous piece the next piece of a phrase may begin.
 const gap = 40
 
-// keyBytes is the length of the prefix by which phrases are looked up.
-const keyBytes = 3
+// shortKey and longKey are the lengths of the prefix by which phrases are looked
+// up; no head is shorter than the first.
+const (
+	shortKey = 3
+	longKey  = 6
+)
 
-// phrasebook holds the phrases of all languages by the first bytes of their
-// head, so that a text is read once, whatever the number of phrases. Most places
-// of a text begin none, which their hash shows.
-type phrasebook struct {
-	byKey  map[string][]phrase
-	hashes *[1 << 12]bool
-}
-
-// hash is that of a whole key.
-func hash(key string) uint16 {
-	return ((uint16(key[0])*31+uint16(key[1]))*31 + uint16(key[2])) % (1 << 12)
-}
-
-// under returns the phrases that text may begin with.
-func (b phrasebook) under(text string) []phrase {
-	if len(text) >= keyBytes && !b.hashes[hash(text)] {
-		return nil
-	}
-	return b.byKey[text[:min(keyBytes, len(text))]]
-}
+// phrasebook holds the phrases of all languages, so that a text is read once,
+// whatever their number. Three bytes are one letter and a half of Cyrillic, with
+// which hundreds of phrases begin, so that those are few which have no longer key.
+type phrasebook struct{ short, long *table }
 
 var phrases = sync.OnceValue(func() phrasebook {
-	book := phrasebook{map[string][]phrase{}, new([1 << 12]bool)}
+	book := phrasebook{newTable(shortKey), newTable(longKey)}
 	for _, l := range lexicon.Languages() {
 		a := l.Automatic
 		for kind, entries := range [lists][]string{
@@ -102,7 +92,7 @@ var phrases = sync.OnceValue(func() phrasebook {
 			received: a.Received, promise: a.Promise, personal: a.Personal, deadline: a.Deadline, ticket: a.Ticket, filler: a.Filler,
 			status: a.Status, transaction: a.Transaction, challenge: a.Challenge, optOut: a.OptOut, offer: a.Offer, failed: a.Failed,
 			delayed: a.Delayed, full: a.Full, nobody: a.Nobody, opened: a.Read, portal: a.Portal,
-			gone: a.Gone, until: a.Until, letter: a.Letter, arrived: a.Arrived, answering: a.Answering, held: a.Held, act: a.Act, unasked: a.Unasked, subscription: a.Subscription, pitch: a.Pitch, bringing: a.Bringing, taken: a.Taken,
+			gone: a.Gone, until: a.Until, letter: a.Letter, arrived: a.Arrived, answering: a.Answering, held: a.Held, act: a.Act, unasked: a.Unasked, subscription: a.Subscription, pitch: a.Pitch, bringing: a.Bringing, taken: a.Taken, device: l.Quoting.Devices,
 		} {
 			for _, e := range entries {
 				book.add(list(kind), e)
@@ -117,28 +107,35 @@ func (b phrasebook) add(kind list, entry string) {
 	for i := range pieces {
 		pieces[i] = strings.TrimSpace(pieces[i])
 	}
-	key := pieces[0][:min(keyBytes, len(pieces[0]))]
-	b.byKey[key] = append(b.byKey[key], phrase{kind, pieces[0], pieces[1:]})
-	if len(key) == keyBytes {
-		b.hashes[hash(key)] = true
+	to := b.short
+	if len(pieces[0]) >= longKey {
+		to = b.long
 	}
+	to.add(phrase{kind, pieces[0], pieces[1:]})
 }
 
 // find says which lists have a phrase in folded text.
 func (b phrasebook) find(text string) (found [lists]bool) {
 	inWord := false
 	for i, r := range text {
-		letter := unicode.IsLetter(r) || unicode.IsDigit(r)
-		if !inWord || !letter {
-			for _, p := range b.under(text[i:]) {
-				if !found[p.list] && p.at(text[i:]) {
-					found[p.list] = true
+		letter := isWordRune(r)
+		if r != ' ' && (!inWord || !letter) {
+			for _, t := range [...]*table{b.short, b.long} {
+				for _, p := range t.under(text[i:]) {
+					if !found[p.list] && p.at(text[i:]) {
+						found[p.list] = true
+					}
 				}
 			}
 		}
 		inWord = letter
 	}
 	return found
+}
+
+// isWordRune reports a letter or a digit, the frequent ones first.
+func isWordRune(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // at says whether the phrase begins text.
@@ -161,10 +158,13 @@ func (p phrase) at(text string) bool {
 func fold(s string) string {
 	f := folder{space: true}
 	f.out.Grow(len(s))
-	for i, r := range s {
+	for i := f.copied(s); i < len(s); i += f.copied(s[i:]) {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r < 0xC0 || 'а' <= r && r <= 'я' && r != 'й':
+		case r < 0xC0:
 			f.add(r)
+		case 'А' <= r && r <= 'Я' && r != 'Й':
+			f.add(r - 'А' + 'а')
 		case '가' <= r && r <= '힣': // taken apart by rule and not by the tables
 			for _, r := range norm.NFD.String(string(r)) {
 				f.add(r)
@@ -172,6 +172,7 @@ func fold(s string) string {
 		default:
 			f.addParts(r, norm.NFD.PropertiesString(s[i:]).Decomposition())
 		}
+		i += size
 	}
 	return strings.TrimRight(f.out.String(), " ")
 }
@@ -180,6 +181,34 @@ func fold(s string) string {
 type folder struct {
 	out   strings.Builder
 	space bool // the last that was added is one
+}
+
+// copied adds what s begins with that folding leaves as it is, and returns how
+// many bytes that is: mostly all up to the next capital.
+func (f *folder) copied(s string) (n int) {
+	for n < len(s) {
+		switch c := s[n]; {
+		case c == ' ' && !f.space, ' ' < c && c < utf8.RuneSelf && c != '`' && (c < 'A' || c > 'Z'):
+			n++
+		case isPlainCyrillic(s[n:]):
+			n += 2
+		default:
+			f.out.WriteString(s[:n])
+			return n
+		}
+		f.space = s[n-1] == ' '
+	}
+	f.out.WriteString(s)
+	return n
+}
+
+// isPlainCyrillic says that text begins with a letter from а to я, but й.
+func isPlainCyrillic(text string) bool {
+	if len(text) < 2 {
+		return false
+	}
+	c := text[1]
+	return text[0] == 0xd0 && 0xb0 <= c && c <= 0xbf && c != 0xb9 || text[0] == 0xd1 && 0x80 <= c && c <= 0x8f
 }
 
 // addParts adds what a rune is made of.
@@ -197,7 +226,6 @@ func (f *folder) addParts(r rune, parts []byte) {
 // add adds a rune that is made of no others.
 func (f *folder) add(r rune) {
 	switch {
-	case 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я':
 	case ' ' < r && r < utf8.RuneSelf && r != '`':
 		r = unicode.ToLower(r)
 	case unicode.IsSpace(r):
@@ -221,10 +249,6 @@ func (f *folder) add(r rune) {
 
 // begins says whether folded text begins with a phrase of the list.
 func (b phrasebook) begins(text string, kind list) bool {
-	for _, p := range b.under(text) {
-		if p.list == kind && p.at(text) {
-			return true
-		}
-	}
-	return false
+	begin := func(p phrase) bool { return p.list == kind && p.at(text) }
+	return slices.ContainsFunc(b.short.under(text), begin) || slices.ContainsFunc(b.long.under(text), begin)
 }

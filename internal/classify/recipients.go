@@ -194,6 +194,9 @@ func alike(found []candidate, best candidate) Recipients {
 // not write: in a list below a line that announces it, or at the head of a
 // paragraph as qmail does ("<desk@inn.example>:").
 func listsRecipients(report string) bool {
+	if !strings.Contains(report, "@") {
+		return false
+	}
 	lines := strings.Split(report, "\n")
 	for i, line := range lines {
 		loc := addressesIn(line, 1)

@@ -52,7 +52,7 @@ func sentences(text string) []sentence {
 				flush(next)
 			}
 			line = next
-		case strings.ContainsRune(".!?…", r) && (next >= len(text) || text[next] == ' ' || text[next] == '\n') && !abbreviates(text[start:next], text[next:]):
+		case (r == '.' || r == '!' || r == '?' || r == '…') && (next >= len(text) || text[next] == ' ' || text[next] == '\n') && !abbreviates(text[start:next], text[next:]):
 			flush(next)
 		case next-start >= sentenceLimit && unicode.IsSpace(r):
 			flush(next)
@@ -112,11 +112,18 @@ func (s sentence) formulaic() bool {
 	return false
 }
 
+// countWords counts what stands between white space and has a letter or a digit.
 func countWords(s string) int {
-	n := 0
-	for f := range strings.FieldsSeq(s) {
-		if strings.ContainsFunc(f, unicode.IsLetter) || strings.ContainsFunc(f, unicode.IsDigit) {
-			n++
+	n, counted := 0, false
+	for _, r := range s {
+		switch {
+		case isWordRune(r):
+			if !counted {
+				n++
+			}
+			counted = true
+		case counted && unicode.IsSpace(r):
+			counted = false
 		}
 	}
 	return n

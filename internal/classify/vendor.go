@@ -119,16 +119,16 @@ var vendorMarks = []vendorMark{
 // gmailVacation recognises the vacation responder of Gmail, which writes for the
 // absent only. Its three fields stand in receipts of helpdesks too, osTicket's for
 // one, so that the id or trace of Gmail is needed and no mark of another system.
-func gmailVacation(m *mail.Message) bool {
-	return vendorOf(m) == "" && fold(m.Header.Get("X-Autoreply")) == "yes" && fold(m.Header.Get("Precedence")) == "bulk" &&
+func gmailVacation(m *mail.Message, vendor string) bool {
+	return vendor == "" && fold(m.Header.Get("X-Autoreply")) == "yes" && fold(m.Header.Get("Precedence")) == "bulk" &&
 		strings.Contains(fold(m.Header.Get("Auto-Submitted")), "auto-replied") &&
 		(strings.Contains(fold(m.Header.Get("Message-ID")), "@mail.gmail.com") || m.Header.Has("X-Gm-Message-State"))
 }
 
 // vendorSignals return what the marks of known systems say.
-func vendorSignals(m *mail.Message) []Signal {
+func vendorSignals(m *mail.Message, vendor string) []Signal {
 	var out []Signal
-	if gmailVacation(m) {
+	if gmailVacation(m, vendor) {
 		out = append(out, Signal{audit.OutOfOffice, audit.Evidence{Rule: "gmail_vacation", Source: "header:X-Autoreply", Quote: "X-Autoreply: yes", Weight: 2}})
 	}
 	for _, v := range vendorMarks {

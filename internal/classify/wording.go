@@ -1,12 +1,9 @@
 package classify
 
 import (
-	"slices"
 	"strings"
-	"sync"
 
 	"replyaudit/internal/audit"
-	"replyaudit/internal/lexicon"
 	"replyaudit/internal/split"
 )
 
@@ -101,24 +98,12 @@ func (v voice) silent(of Signals) bool {
 // adds ("sent from my").
 func fromTelephone(signature string) bool {
 	for line := range strings.Lines(signature) {
-		line = strings.TrimLeft(fold(line), " [(<-")
-		if slices.ContainsFunc(deviceLines(), func(d string) bool { return strings.HasPrefix(line, d) }) {
+		if phrases().begins(strings.TrimLeft(fold(line), " [(<-"), device) {
 			return true
 		}
 	}
 	return false
 }
-
-// deviceLines begin the lines that telephones add, folded.
-var deviceLines = sync.OnceValue(func() []string {
-	var all []string
-	for _, l := range lexicon.Languages() {
-		for _, d := range l.Quoting.Devices {
-			all = append(all, fold(d))
-		}
-	}
-	return all
-})
 
 // noticeWords is the length that notices rarely exceed; in longer texts a
 // formula says less and less.
@@ -240,8 +225,25 @@ func subjectWording(of Signals, own string) []Signal {
 	return out
 }
 
+// isOneLine says that all white space in s is single spaces between words, of
+// ASCII and the scripts whose letters take two bytes.
+func isOneLine(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c == ' ' && space || c < ' ' || c >= 0xe0 || c == 0xc2 {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space
+}
+
 // clip bounds s to n runes, on one line.
 func clip(s string, n int) string {
+	if len(s) <= n && isOneLine(s) {
+		return s
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	if len(s) <= n {
 		return s

@@ -425,7 +425,7 @@ func germanAutomatic() Automatic {
 			"nach meiner rückkehr", "während meiner abwesenheit", "in meiner abwesenheit", "in dringenden fällen", "in dringenden angelegenheiten", "bei dringenden",
 			"in eiligen fällen", "wenn es eilt", "vertretung", "vertritt mich", "wenden sie sich bitte an", "bitte wenden sie sich", "mein kollege", "meine kollegin",
 			"nicht weitergeleitet", "wird nicht gelesen", "werden nicht weitergeleitet",
-			"wieder für sie erreichbar", "für sie erreichbar", "danach melden", "bei eiligen", "eiligen dingen", "vertreten durch", "vertreten von", "nach meinem urlaub", "ab … wieder",
+			"wieder für sie erreichbar", "für sie erreichbar", "danach melden", "bei eiligen", "eiligen dingen", "vertreten durch", "vertreten von", "nach meinem urlaub",
 			"weiß alles", "weiß bescheid", "wer es eilig", "wenn es brennt", "brennt es", "brennt's", "falls es brennt", "lese alles nach", "lese dann alles",
 			"hält die stellung", "springt für mich ein", "ist für sie da", "kümmert sich solange", "übernimmt solange", "stehe ich wieder", "sitze ich wieder", "bin ich wieder",
 			"wieder in der", "wieder am", "wieder im", "wieder an meinem",

@@ -572,7 +572,7 @@ func englishAutomatic() Automatic {
 		Gone: []string{
 			"i'm off", "i am off", "i'll be off", "i will be off", "we're off", "we are off", "i've gone", "i have gone", "gone fishing", "gone for", "offline", "off-line",
 			"off grid", "no signal", "no reception", "no internet", "without internet", "without my laptop", "left my laptop", "left my phone", "left the laptop",
-			"laptop is off", "laptop … at home", "phone … at home", "i … walking", "i … hiking", "i'm … hills", "i am … hills", "i'm … mountain", "i am … mountain",
+			"laptop is off", "laptop … at home", "phone … at home", "i'm … hills", "i am … hills", "i'm … mountain", "i am … mountain",
 			"i'm … beach", "i am … beach", "i'm … seaside", "i am … seaside", "i'm … lake", "i am … lake", "i'm camping", "i am camping", "i'm skiing", "i am skiing",
 			"i'm sailing", "i am sailing", "i'm cycling", "i am cycling", "rucksack", "suitcase", "honeymoon", "getting married", "our wedding", "our baby", "new baby",
 			"newborn", "our daughter", "our son", "little girl", "little boy", "became a father", "became a mother", "new father", "new mother", "at home with", "caring for my",

@@ -19,7 +19,7 @@ const (
 // are compared without regard to case.
 func (h Header) Get(name string) string {
 	for _, f := range h {
-		if strings.EqualFold(f.Name, name) {
+		if isNamed(f.Name, name) {
 			return f.Value
 		}
 	}
@@ -29,7 +29,7 @@ func (h Header) Get(name string) string {
 // Has reports whether the named field is there, even with an empty value.
 func (h Header) Has(name string) bool {
 	for _, f := range h {
-		if strings.EqualFold(f.Name, name) {
+		if isNamed(f.Name, name) {
 			return true
 		}
 	}
@@ -40,11 +40,16 @@ func (h Header) Has(name string) bool {
 func (h Header) Values(name string) []string {
 	var out []string
 	for _, f := range h {
-		if strings.EqualFold(f.Name, name) {
+		if isNamed(f.Name, name) {
 			out = append(out, f.Value)
 		}
 	}
 	return out
+}
+
+// isNamed compares the names of fields, which are ASCII.
+func isNamed(field, name string) bool {
+	return len(field) == len(name) && strings.EqualFold(field, name)
 }
 
 // rawField is a field as it stands in the message: unfolded, not decoded.
@@ -56,7 +61,7 @@ type rawHeader []rawField
 
 func (h rawHeader) get(name string) string {
 	for _, f := range h {
-		if strings.EqualFold(f.name, name) {
+		if isNamed(f.name, name) {
 			return f.value
 		}
 	}
