@@ -165,7 +165,7 @@ type form struct {
 func (b *body) form(i, end int) (f form) {
 	f.bar = true
 	for _, l := range b.lines[i:end] {
-		rest := webPage.ReplaceAllString(l.Text, " ")
+		rest := withoutPages(l.Text)
 		rest = bareLink.ReplaceAllString(rest, " ")
 		f.link = f.link || rest != l.Text || l.Mark == mail.LinkBar
 		f.bar = f.bar && l.Mark == mail.LinkBar

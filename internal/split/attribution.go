@@ -159,8 +159,8 @@ func datedWithin(s string, n int) bool {
 	if !hasDigit(s[:min(n, len(s))]) {
 		return false
 	}
-	for _, form := range []pattern{year, numericDate, clockTime} {
-		if at := form.FindStringIndex(s); at != nil && at[0] < n {
+	for _, form := range [...]figures{year, numericDate, clockTime} {
+		if at := form.at(s); at >= 0 && at < n {
 			return true
 		}
 	}
@@ -180,7 +180,7 @@ func attributionText(s string, alone bool) (rule string, strong bool) {
 	text = strings.TrimRight(text, ":：> ")
 	low := strings.ToLower(text)
 	mailed := address.MatchString(low)
-	timed := clockTime.MatchString(low)
+	timed := hasClockTime(low)
 	dated := timed || hasDate(low)
 	if code, verb := verbIn(low); verb != "" {
 		atEnd := strings.HasSuffix(low, verb)
@@ -195,11 +195,10 @@ func attributionText(s string, alone bool) (rule string, strong bool) {
 			return "attribution_" + code, false
 		}
 	}
-	at := numericDate.FindStringIndex(low)
 	switch {
 	case colon && mailed && dated:
 		return "attribution_date", namedAddress.MatchString(low) || addressLast(low, timed)
-	case at != nil && at[0] == 0 && strings.HasSuffix(s, ">") && mailed:
+	case mailed && strings.HasSuffix(s, ">") && figures(numericDate).at(low) == 0:
 		return "attribution_date", alone
 	case alone && datedName.MatchString(low):
 		return "attribution_date", true
@@ -252,7 +251,7 @@ func introduces(text, low, code string, mailed bool) bool {
 	}
 	words := strings.Fields(text)
 	words = words[len(words)-len(strings.Fields(after)):]
-	if clockTime.MatchString(after) || hasDate(after) {
+	if hasClockTime(after) || hasDate(after) {
 		var rest []string
 		for len(words) > 0 && !hasDigit(words[len(words)-1]) {
 			rest = append(rest, words[len(words)-1])

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"replyaudit/internal/lexicon"
 )
@@ -13,10 +14,18 @@ import (
 // Searching for hundreds of phrases one after the other costs more than parsing
 // the message.
 type finder struct {
-	starts [1 << 12 / 64]uint64 // which hashes of three bytes begin a phrase
-	byHash map[uint16][]listed
+	begun  [2]bits // which hashes of three and of six bytes begin a phrase
+	byHead map[string][]listed
 	short  []listed // phrases that are shorter
 }
+
+// bits is a set of hashes.
+type bits [1 << hashBits / 64]uint64
+
+const hashBits = 12
+
+func (b *bits) add(h uint32)      { b[h/64] |= 1 << (h % 64) }
+func (b *bits) has(h uint32) bool { return b[h/64]&(1<<(h%64)) != 0 }
 
 // listed is a phrase of the lexicon. The smaller its rank, the further in front it stands there.
 type listed struct {
@@ -24,39 +33,53 @@ type listed struct {
 	rank         int
 }
 
-// keyBytes is how many bytes of a phrase are looked up.
-const keyBytes = 3
+// keyBytes is how many bytes of a phrase are looked up. In Cyrillic that is a
+// letter and a half, so that longBytes of the phrases that have them are compared before.
+const (
+	keyBytes  = 3
+	longBytes = 6
+)
 
-func hash(s string) uint16 {
-	return (uint16(s[0])*31+uint16(s[1]))*31 + uint16(s[2])
+// hash mixes the first three bytes of s, and longHash six (Knuth, volume 3, section 6.4).
+func hash(s string) uint32 {
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16) * 0x9e3779b1 >> (32 - hashBits)
+}
+
+func longHash(s string) uint32 {
+	return (31*hash(s) + hash(s[keyBytes:])) % (1 << hashBits)
 }
 
 func newFinder(pick func(*lexicon.Language) []string) *finder {
-	f := &finder{byHash: map[uint16][]listed{}}
+	f := &finder{byHead: map[string][]listed{}}
 	rank := 0
 	for _, l := range vocabulary() {
 		for _, p := range pick(l) {
-			entry := listed{p, l.Code, rank}
+			f.add(listed{p, l.Code, rank})
 			rank++
-			if len(p) < keyBytes {
-				f.short = append(f.short, entry)
-				continue
-			}
-			h := hash(p)
-			f.starts[h>>4/64] |= 1 << (h >> 4 % 64)
-			f.byHash[h] = append(f.byHash[h], entry)
 		}
 	}
 	return f
 }
 
+func (f *finder) add(l listed) {
+	switch p := l.phrase; {
+	case len(p) < keyBytes:
+		f.short = append(f.short, l)
+		return
+	case len(p) < longBytes:
+		f.begun[0].add(hash(p))
+	default:
+		f.begun[1].add(longHash(p))
+	}
+	f.byHead[l.phrase[:keyBytes]] = append(f.byHead[l.phrase[:keyBytes]], l)
+}
+
 // beginning are the phrases that may begin a text, most often none.
 func (f *finder) beginning(text string) []listed {
-	h := hash(text)
-	if f.starts[h>>4/64]&(1<<(h>>4%64)) == 0 {
-		return nil
+	if f.begun[0].has(hash(text)) || len(text) >= longBytes && f.begun[1].has(longHash(text)) {
+		return f.byHead[text[:keyBytes]]
 	}
-	return f.byHash[h]
+	return nil
 }
 
 // within finds the first phrase of the lexicon that stands in a text and holds,
@@ -74,6 +97,9 @@ func (f *finder) starting(text string, holds func(phrase string) bool) (code, fo
 func (f *finder) search(text string, places int, has func(text, phrase string) bool, holds func(phrase string) bool) (code, found string) {
 	best := listed{rank: math.MaxInt}
 	for i := 0; i < places && i+keyBytes <= len(text); i++ {
+		if !utf8.RuneStart(text[i]) {
+			continue
+		}
 		for _, l := range f.beginning(text[i:]) {
 			if l.rank < best.rank && strings.HasPrefix(text[i:], l.phrase) && holds(l.phrase) {
 				best = l
@@ -96,6 +122,9 @@ func always(string) bool { return true }
 func (f *finder) count(text string) (code, last string, n int) {
 	var found []string
 	for i := 0; i+keyBytes <= len(text); i++ {
+		if !utf8.RuneStart(text[i]) {
+			continue
+		}
 		for _, l := range f.beginning(text[i:]) {
 			if !strings.HasPrefix(text[i:], l.phrase) || slices.ContainsFunc(found, func(q string) bool { return strings.Contains(l.phrase, q) || strings.Contains(q, l.phrase) }) {
 				continue
@@ -126,7 +155,39 @@ var (
 	inlines     = listOf(func(l *lexicon.Language) []string { return l.Quoting.Inline })
 	closings    = listOf(func(l *lexicon.Language) []string { return l.Courtesy.Closings })
 	wishes      = listOf(func(l *lexicon.Language) []string { return l.Courtesy.Wishes })
+
+	// Entries that end in * stand for all words that begin so.
+	greetings     = listOf(func(l *lexicon.Language) []string { return whole(l.Courtesy.Greetings) })
+	greetingStems = listOf(func(l *lexicon.Language) []string { return stems(l.Courtesy.Greetings) })
+	commons       = listOf(func(l *lexicon.Language) []string { return whole(common(l.Courtesy)) })
+	commonStems   = listOf(func(l *lexicon.Language) []string { return stems(common(l.Courtesy)) })
 )
+
+// common are the words that begin a line of a letter and no name: yes and no, a
+// greeting, a day.
+func common(c lexicon.Courtesy) []string {
+	return slices.Concat(c.Yes, c.YesWords, c.NoWords, c.Greetings, c.Weekdays, c.Days)
+}
+
+// whole are the entries that stand for themselves.
+func whole(entries []string) (out []string) {
+	for _, e := range entries {
+		if !strings.HasSuffix(e, "*") {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// stems are the beginnings of the entries that stand for more.
+func stems(entries []string) (out []string) {
+	for _, e := range entries {
+		if stem, open := strings.CutSuffix(e, "*"); open {
+			out = append(out, stem)
+		}
+	}
+	return out
+}
 
 func listOf(pick func(*lexicon.Language) []string) func() *finder {
 	return sync.OnceValue(func() *finder { return newFinder(pick) })

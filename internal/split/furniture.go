@@ -68,7 +68,7 @@ func (b *body) headsComment(i, next int) bool {
 // isTimestamp reports a line that is a date and a time, and little more; one that
 // ends in a colon introduces something.
 func isTimestamp(low string) bool {
-	return !strings.HasSuffix(low, ":") && utf8.RuneCountInString(low) <= 45 && clockTime.MatchString(low) && hasDate(low) && len(strings.Fields(low)) <= 8
+	return !strings.HasSuffix(low, ":") && utf8.RuneCountInString(low) <= 45 && hasClockTime(low) && hasDate(low) && len(strings.Fields(low)) <= 8
 }
 
 // isDatedName reports a name with the date and time behind it, on one line.
@@ -185,15 +185,9 @@ func external(text string) (code string, n int) {
 
 // isGreeting reports a line that begins with a salutation.
 func isGreeting(low string) bool {
-	for _, l := range vocabulary() {
-		for _, g := range l.Courtesy.Greetings {
-			rest, found := strings.CutPrefix(low, strings.TrimRight(g, "*"))
-			if found && (strings.HasSuffix(g, "*") || !isWordRune(firstRune(rest))) {
-				return true
-			}
-		}
-	}
-	return false
+	_, stem := greetingStems().starting(low, always)
+	_, whole := greetings().starting(low, func(p string) bool { return !isWordRune(firstRune(low[len(p):])) })
+	return stem != "" || whole != ""
 }
 
 // paragraphEnd returns the index after the last line of the paragraph that i is in.

@@ -99,7 +99,7 @@ func (b *body) headersFrom(i int, q lexicon.Quoting) headers {
 		case known:
 			seen[label], misses = true, 0
 			h.mailed = h.mailed || strings.Contains(value, "@")
-			h.dated = h.dated || clockTime.MatchString(value) && hasDate(value)
+			h.dated = h.dated || hasClockTime(value) && hasDate(value)
 		case j == i || !strings.ContainsAny(l.low, "@;,"):
 			misses++
 		}
@@ -123,7 +123,7 @@ func (b *body) unknownBlock(i int) bool {
 			return false
 		}
 		named = named || namedAddress.MatchString(value) && strings.HasSuffix(value, ">")
-		dated = dated || clockTime.MatchString(value) && datedWithin(value, startWithin)
+		dated = dated || hasClockTime(value) && datedWithin(value, startWithin)
 	}
 	return named && dated
 }
@@ -194,11 +194,11 @@ func (b *body) aboveHeader(i int) int {
 		return i
 	}
 	low := b.lines[p].low
-	if !clockTime.MatchString(low) || !numericDate.MatchString(low) || len(low) > 160 {
+	if !hasClockTime(low) || !hasNumericDate(low) || len(low) > 160 {
 		return i
 	}
 	start := p
-	if at := numericDate.FindStringIndex(low); at[0] < 3 {
+	if figures(numericDate).at(low) < 3 {
 		if q := b.prev(p); q >= 0 && p-q <= 2 && b.lines[q].kind == fresh && len(b.lines[q].low) < 80 && !strings.HasSuffix(b.lines[q].low, ".") {
 			start = q
 		}

@@ -19,7 +19,7 @@ var (
 	// longNumber is a group of digits that no price has.
 	longNumber = regexp.MustCompile(`\d{5}`)
 	// webPage is the address of a page or a site.
-	webPage = pattern{regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>]+`), ":."}
+	webPage = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>]+`)
 	// aside is what stands between brackets.
 	aside = pattern{regexp.MustCompile(`[(<\[][^()<>\[\]]*[)>\]]`), "(<["}
 )
@@ -33,9 +33,8 @@ func withoutContacts(text string) (rest string, found bool) {
 	if !strings.ContainsAny(text, "@0123456789") && !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
 		return text, false
 	}
-	rest = address.ReplaceAllString(text, " ")
-	rest = webPage.ReplaceAllString(rest, " ")
-	if !numericDate.MatchString(rest) {
+	rest = withoutPages(address.ReplaceAllString(text, " "))
+	if hasTelephone(rest) && !hasNumericDate(rest) {
 		rest = telephone.ReplaceAllStringFunc(rest, func(number string) string {
 			if isTelephone(number) {
 				return " "
@@ -44,6 +43,35 @@ func withoutContacts(text string) (rest string, found bool) {
 		})
 	}
 	return rest, rest != text
+}
+
+// withoutPages takes the addresses of pages out of a line.
+func withoutPages(text string) string {
+	if !strings.Contains(text, "://") && !containsFold(text, "www.") {
+		return text
+	}
+	return webPage.ReplaceAllString(text, " ")
+}
+
+// containsFold reports a word of ASCII in small or in capital letters.
+func containsFold(text, word string) bool {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasTelephone reports as many digits as telephone needs.
+func hasTelephone(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if '0' <= text[i] && text[i] <= '9' {
+			n++
+		}
+	}
+	return n >= 5
 }
 
 // isTelephone tells a telephone number from opening hours and from prices that
@@ -195,19 +223,11 @@ func hasWord(list, words []string) bool {
 	return false
 }
 
-// isCommon reports a word that begins a line of a letter and no name: yes and no,
-// a greeting, a day.
+// isCommon reports a word that begins a line of a letter and no name.
 func isCommon(word string) bool {
-	words := []string{word}
-	for _, l := range vocabulary() {
-		c := l.Courtesy
-		for _, list := range [][]string{c.Yes, c.YesWords, c.NoWords, c.Greetings, c.Weekdays, c.Days} {
-			if hasWord(list, words) {
-				return true
-			}
-		}
-	}
-	return false
+	_, stem := commonStems().starting(word, always)
+	_, whole := commons().starting(word, func(p string) bool { return p == word })
+	return stem != "" || whole != ""
 }
 
 func lastChar(s string) string {

@@ -174,7 +174,7 @@ func lastWritten(lines []string) int {
 // isHeading reports a short line that ends in a colon, or has our name and a time.
 func (a alignment) isHeading(text string) bool {
 	if low := lower(text); utf8.RuneCountInString(low) <= maxName {
-		return strings.HasSuffix(low, ":") || clockTime.MatchString(low) && a.isSigned(low)
+		return strings.HasSuffix(low, ":") || hasClockTime(low) && a.isSigned(low)
 	}
 	return false
 }

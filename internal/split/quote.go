@@ -2,6 +2,7 @@ package split
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"replyaudit/internal/mail"
@@ -111,6 +112,10 @@ func isFramed(low string) bool {
 // rescueInline brings back answers that were written in colour inside the quoted
 // letter, when the text above announces them.
 func (b *body) rescueInline() {
+	colored := func(l line) bool { return l.kind == quoted && l.Mark == mail.Colored }
+	if !slices.ContainsFunc(b.lines, colored) {
+		return
+	}
 	announced := false
 	for _, l := range b.lines {
 		if l.kind == fresh && l.low != "" {
@@ -119,7 +124,7 @@ func (b *body) rescueInline() {
 		}
 	}
 	for i := range b.lines {
-		if announced && b.lines[i].kind == quoted && b.lines[i].Mark == mail.Colored {
+		if announced && colored(b.lines[i]) {
 			b.lines[i].kind = fresh
 		}
 	}

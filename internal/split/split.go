@@ -329,11 +329,11 @@ func (b *body) parts() Parts {
 	sig := signature(visible, b.senders)
 	p := Parts{
 		Visible:    joined(visible),
-		Body:       joined(visible),
 		Quoted:     b.text(quoted),
 		Disclaimer: b.text(disclaimer),
 		Forwarded:  b.text(forwarded),
 	}
+	p.Body = p.Visible
 	if sig.rule != "" {
 		p.Signature = joined(visible[sig.from:sig.to])
 		rest := append([]line{}, visible[:sig.bodyEnd]...)

@@ -59,20 +59,9 @@ func lastRune(s string) rune {
 }
 
 var (
-	// clockTime is a time of day as attributions and headings have it.
-	clockTime = pattern{regexp.MustCompile(`\b\d{1,2}[:.h]\d{2}\b`), digits}
-	// numericDate is a date in figures, in any order.
-	numericDate = pattern{regexp.MustCompile(`\b(\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}|\d{1,2}[-/]\p{L}{3}[-/]\d{2,4})\b`), digits}
-	// year is a year of this or the last century.
-	year = pattern{regexp.MustCompile(`\b(19|20)\d{2}\b`), digits}
 	// address is a mail address.
 	address = pattern{regexp.MustCompile(`[^\s<>"()\[\]:;,]+@[^\s<>"()\[\]:;,]+\.?[\p{L}]+`), "@"}
 )
-
-// hasDate reports a date: in figures, or a year with words around it.
-func hasDate(s string) bool {
-	return numericDate.MatchString(s) || year.MatchString(s)
-}
 
 const digits = "0123456789"
 
