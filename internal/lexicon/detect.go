@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"math/bits"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -42,31 +41,31 @@ func profiles() (latin, cyrillic []profile) {
 	return latin, cyrillic
 }
 
-// script is the profiles of the languages in one script, by what they have: a
-// set of languages has a bit for each, in the order of codes.
-type script struct {
+// rivals are the languages that are told apart, the Latin ones first. A set of them has
+// a bit for each, in the order of codes.
+type rivals struct {
 	codes   []string
-	letters map[rune]uint
+	latin   int    // how many are written in Latin letters
+	letters []uint // the languages that have a letter, by the letter
 	words   map[string]uint
 }
 
-func newScript(profiles []profile) script {
-	s := script{letters: map[rune]uint{}, words: map[string]uint{}}
-	for i, p := range profiles {
-		s.codes = append(s.codes, p.code)
+var contest = sync.OnceValue(func() rivals {
+	latin, cyrillic := profiles()
+	all := rivals{latin: len(latin), words: map[string]uint{}}
+	for i, p := range append(latin, cyrillic...) {
+		all.codes = append(all.codes, p.code)
 		for _, r := range p.letters {
-			s.letters[r] |= 1 << i
+			if missing := int(r) + 1 - len(all.letters); missing > 0 {
+				all.letters = append(all.letters, make([]uint, missing)...)
+			}
+			all.letters[r] |= 1 << i
 		}
 		for _, w := range p.words {
-			s.words[w] |= 1 << i
+			all.words[w] |= 1 << i
 		}
 	}
-	return s
-}
-
-var scripts = sync.OnceValues(func() (latin, cyrillic script) {
-	first, second := profiles()
-	return newScript(first), newScript(second)
+	return all
 })
 
 // Detect names the language of text by its ISO 639-1 code: en, ru, lt, lv, et,
@@ -76,48 +75,96 @@ func Detect(text string) string {
 	if len(text) > detectLimit {
 		text = strings.ToValidUTF8(text[:detectLimit], "")
 	}
-	words := languageWords(text)
-	latinLetters, cyrillicLetters := countScripts(words)
-	latin, cyrillic := scripts()
-	rivals, letters := latin, latinLetters
-	if cyrillicLetters > latinLetters {
-		rivals, letters = cyrillic, cyrillicLetters
+	c := count{rivals: contest()}
+	c.read(text)
+	from, to, letters := 0, c.latin, c.latinLetters
+	if c.cyrillicLetters > c.latinLetters {
+		from, to, letters = c.latin, len(c.codes), c.cyrillicLetters
 	}
 	if letters < 3 {
 		return ""
 	}
-	best, lead := rivals.closest(words)
-	if lead >= 2 || lead == 1 && len(words) <= 6 {
+	best, lead := c.closest(from, to)
+	if lead >= 2 || lead == 1 && c.total <= 6 {
 		return best
 	}
-	if letters < 12 || len(words) < 3 {
+	if letters < 12 || c.total < 3 {
 		return ""
 	}
-	return byTrigrams(text, rivals.codes)
+	return byTrigrams(text, c.codes[from:to])
 }
 
-// closest returns the language with most hits and its lead over the second. A
-// tell-tale letter counts once for each word that holds one.
-func (s script) closest(words []string) (code string, lead int) {
-	hits := make([]int, len(s.codes))
-	for _, w := range words {
-		tell := uint(0)
-		for _, r := range w {
-			if r >= utf8.RuneSelf {
-				tell |= s.letters[r]
+// count is what a text has of each language.
+type count struct {
+	rivals
+	hits                          [16]int // by language: its words, and words with a letter that gives it away
+	total                         int     // of words
+	latinLetters, cyrillicLetters int
+}
+
+// read counts the words of text, without addresses and links, which are English
+// whoever writes them.
+func (c *count) read(text string) {
+	for field := range strings.FieldsSeq(strings.ToLower(text)) {
+		if strings.Contains(field, "@") || strings.Contains(field, "://") || strings.HasPrefix(field, "www.") {
+			continue
+		}
+		start, tell := -1, uint(0)
+		for i, r := range field {
+			if !c.letter(r) && r != '\'' {
+				c.word(field, start, i, tell)
+				start, tell = -1, 0
+				continue
+			}
+			if start < 0 {
+				start = i
+			}
+			if r >= utf8.RuneSelf && int(r) < len(c.letters) {
+				tell |= c.letters[r]
 			}
 		}
-		for _, set := range []uint{s.words[w], tell} {
-			for ; set != 0; set &= set - 1 {
-				hits[bits.TrailingZeros(set)]++
-			}
+		c.word(field, start, len(field), tell)
+	}
+}
+
+// letter counts r by its script, and reports whether it is one.
+func (c *count) letter(r rune) bool {
+	switch {
+	case 'а' <= r && r <= 'я':
+		c.cyrillicLetters++
+	case 'a' <= r && r <= 'z':
+		c.latinLetters++
+	case r < utf8.RuneSelf || !unicode.IsLetter(r):
+		return false
+	case unicode.Is(unicode.Latin, r):
+		c.latinLetters++
+	case unicode.Is(unicode.Cyrillic, r):
+		c.cyrillicLetters++
+	}
+	return true
+}
+
+// word counts a word of the field, unless there is none; tell are the languages
+// that its letters give away.
+func (c *count) word(field string, start, end int, tell uint) {
+	if start < 0 {
+		return
+	}
+	c.total++
+	for _, set := range [...]uint{c.words[field[start:end]], tell} {
+		for ; set != 0; set &= set - 1 {
+			c.hits[bits.TrailingZeros(set)]++
 		}
 	}
+}
+
+// closest returns which of some languages has most hits, and its lead over the second.
+func (c *count) closest(from, to int) (code string, lead int) {
 	first, second := 0, 0
-	for i, n := range hits {
-		switch {
+	for i := from; i < to; i++ {
+		switch n := c.hits[i]; {
 		case n > first:
-			code, first, second = s.codes[i], n, first
+			code, first, second = c.codes[i], n, first
 		case n > second:
 			second = n
 		}
@@ -125,44 +172,15 @@ func (s script) closest(words []string) (code string, lead int) {
 	return code, first - second
 }
 
-func byTrigrams(text string, rivals []string) string {
+func byTrigrams(text string, codes []string) string {
 	lang := map[string]whatlanggo.Lang{
 		"en": whatlanggo.Eng, "ru": whatlanggo.Rus, "lt": whatlanggo.Lit, "lv": whatlanggo.Lav,
 		"et": whatlanggo.Est, "pl": whatlanggo.Pol, "de": whatlanggo.Deu, "uk": whatlanggo.Ukr, "be": whatlanggo.Bel,
 	}
 	allowed := make(map[whatlanggo.Lang]bool)
-	for _, code := range rivals {
+	for _, code := range codes {
 		allowed[lang[code]] = true
 	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: allowed})
 	return info.Lang.Iso6391()
-}
-
-// languageWords returns the lower-case words of text without addresses and
-// links, which are English whoever writes them.
-func languageWords(text string) []string {
-	words := make([]string, 0, len(text)/6) // fewer than there are bytes to a word
-	for field := range strings.FieldsSeq(strings.ToLower(text)) {
-		if strings.Contains(field, "@") || strings.Contains(field, "://") || strings.HasPrefix(field, "www.") {
-			continue
-		}
-		words = slices.AppendSeq(words, strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }))
-	}
-	return words
-}
-
-func countScripts(words []string) (latin, cyrillic int) {
-	for _, w := range words {
-		for _, r := range w {
-			switch {
-			case 'а' <= r && r <= 'я':
-				cyrillic++
-			case 'a' <= r && r <= 'z', unicode.Is(unicode.Latin, r):
-				latin++
-			case unicode.Is(unicode.Cyrillic, r):
-				cyrillic++
-			}
-		}
-	}
-	return latin, cyrillic
 }

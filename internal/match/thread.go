@@ -127,7 +127,10 @@ const wordBytes = 6
 
 // words returns the lower-case words of s; quotation marks of a reply vanish with the punctuation.
 func words(s string) []string {
-	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	between := func(r rune) bool {
+		often := 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я'
+		return !often && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}
 	return slices.AppendSeq(make([]string, 0, len(s)/wordBytes), strings.FieldsFuncSeq(strings.ToLower(s), between))
 }
 

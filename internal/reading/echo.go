@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,25 +19,37 @@ const stemLength = 5
 // Words of the subject do not count, since receipts repeat it; nor do capitals,
 // since receipts greet by name; nor the words that receipts are made of.
 func echoes(body string, letter match.Candidate) int {
-	subject, theirs := stems(strings.ToLower(letter.Subject)), stems(strings.ToLower(body))
-	n := 0
+	ours := map[string]bool{}
 	for stem := range stems(letter.Body) {
-		if theirs[stem] && !subject[stem] && !everyday()[stem] {
+		ours[stem] = !everyday()[stem]
+	}
+	for stem := range stems(strings.ToLower(letter.Subject)) {
+		delete(ours, stem)
+	}
+	n := 0
+	for stem := range stems(strings.ToLower(body)) {
+		if ours[stem] {
 			n++
+			delete(ours, stem)
 		}
 	}
 	return n
 }
 
-// stems returns the beginnings of the lower-case words of s that are long enough.
-func stems(s string) map[string]bool {
-	out := make(map[string]bool)
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if stem := stemOf(w); stem != "" && strings.ToLower(w) == w {
-			out[stem] = true
+// stems yields the beginnings of the lower-case words of s that are long enough.
+func stems(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !isLetter(r) }) {
+			if stem := stemOf(w); stem != "" && strings.ToLower(w) == w && !yield(stem) {
+				return
+			}
 		}
 	}
-	return out
+}
+
+// isLetter reports a letter, the frequent ones first.
+func isLetter(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я' || unicode.IsLetter(r)
 }
 
 // stemOf returns the first letters of a word that has enough, else "".

@@ -18,8 +18,9 @@ const fingerprintWords = 6
 // It is "" for a text too short to tell.
 func fingerprint(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	words, masked := 0, false
-	for w := range strings.FieldsFuncSeq(maskVariable(text), func(r rune) bool { return r != 0 && !unicode.IsLetter(r) }) {
+	for w := range strings.FieldsFuncSeq(maskVariable(text), func(r rune) bool { return r != 0 && !isLetter(r) }) {
 		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) || first == 0 {
 			if !masked {
 				b.WriteString("# ")
@@ -43,6 +44,7 @@ func fingerprint(text string) string {
 // template besides names: addresses, links, and anything with a digit.
 func maskVariable(text string) string {
 	var b strings.Builder
+	b.Grow(len(text) + 1)
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' && r != '\v' }) {
 		switch link := linkIn(word); {
 		case hasDigit(word), len(word) > 2 && strings.Contains(word[1:len(word)-1], "@"):

@@ -153,12 +153,36 @@ func folded(w string) string {
 	if !strings.ContainsFunc(w, func(r rune) bool { return r >= utf8.RuneSelf && (r < 'а' || r > 'я' || r == 'й') }) {
 		return w
 	}
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
-			return -1
+	out := make([]byte, 0, len(w))
+	for i, r := range w {
+		if r > lastAlone {
+			return strings.Map(withoutMark, norm.NFKD.String(w))
 		}
-		return r
-	}, norm.NFKD.String(w))
+		parts := norm.NFKD.PropertiesString(w[i:]).Decomposition()
+		if parts == nil && withoutMark(r) == r {
+			out = utf8.AppendRune(out, r)
+		}
+		for len(parts) > 0 {
+			part, size := utf8.DecodeRune(parts)
+			if withoutMark(part) == part {
+				out = append(out, parts[:size]...)
+			}
+			parts = parts[size:]
+		}
+	}
+	return string(out)
+}
+
+// lastAlone is the last of the letters, Latin, Greek and Cyrillic, that are taken
+// apart one by one: behind it marks change places, and Hangul has rules of its own.
+const lastAlone = '\u0482'
+
+// withoutMark drops accents and soft hyphens.
+func withoutMark(r rune) rune {
+	if r >= utf8.RuneSelf && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)) {
+		return -1
+	}
+	return r
 }
 
 // places are the positions of words that follow each other in a text.
