@@ -218,8 +218,11 @@ func mayHoldCode(text string) bool {
 		switch next := text[i+3]; {
 		case digit(text[i+1]) && (next == ' ' || next == '-' || next == '#'):
 			return true
-		case text[i+1] == '.' && (next == '.' || digit(next)):
-			return true
+		case text[i+1] == '.':
+			rest := strings.TrimLeft(text[i+2:min(len(text), i+5)], "0123456789")
+			if rest == "" || rest[0] == '.' {
+				return true
+			}
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/split"
@@ -241,15 +242,16 @@ func isOneLine(s string) bool {
 
 // clip bounds s to n runes, on one line.
 func clip(s string, n int) string {
-	if len(s) <= n && isOneLine(s) {
+	if !isOneLine(s) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	end := 0
+	for range n {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	if end == len(s) {
 		return s
 	}
-	s = strings.Join(strings.Fields(s), " ")
-	if len(s) <= n {
-		return s
-	}
-	if r := []rune(s); len(r) > n {
-		return string(r[:n])
-	}
-	return s
+	return string([]rune(s[:end]))
 }

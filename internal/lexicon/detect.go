@@ -105,7 +105,7 @@ type count struct {
 // read counts the words of text, without addresses and links, which are English
 // whoever writes them.
 func (c *count) read(text string) {
-	for field := range strings.FieldsSeq(strings.ToLower(text)) {
+	for field := range strings.FieldsSeq(Lower(text)) {
 		if strings.Contains(field, "@") || strings.Contains(field, "://") || strings.HasPrefix(field, "www.") {
 			continue
 		}

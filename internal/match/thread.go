@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"replyaudit/internal/lexicon"
 )
 
 // textLimit bounds the text that is searched for our own phrases.
@@ -131,7 +133,7 @@ func words(s string) []string {
 		often := 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я'
 		return !often && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}
-	return slices.AppendSeq(make([]string, 0, len(s)/wordBytes), strings.FieldsFuncSeq(strings.ToLower(s), between))
+	return slices.AppendSeq(make([]string, 0, len(s)/wordBytes), strings.FieldsFuncSeq(lexicon.Lower(s), between))
 }
 
 // questions returns the questions of a letter as words, long enough to be told

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"replyaudit/internal/lexicon"
 )
 
 // Bounds of an attribution: over how many lines mail programs wrap one, and its length in bytes.
@@ -178,7 +180,7 @@ func attributionText(s string, alone bool) (rule string, strong bool) {
 	framed := len(s) >= len(text)+4
 	colon := strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 	text = strings.TrimRight(text, ":：> ")
-	low := strings.ToLower(text)
+	low := lexicon.Lower(text)
 	mailed := address.MatchString(low)
 	timed := hasClockTime(low)
 	dated := timed || hasDate(low)

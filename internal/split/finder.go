@@ -156,6 +156,10 @@ var (
 	closings    = listOf(func(l *lexicon.Language) []string { return l.Courtesy.Closings })
 	wishes      = listOf(func(l *lexicon.Language) []string { return l.Courtesy.Wishes })
 
+	thanks = listOf(func(l *lexicon.Language) []string {
+		return slices.Concat(whole(l.Courtesy.Thanks), stems(l.Courtesy.Thanks))
+	})
+
 	// Entries that end in * stand for all words that begin so.
 	greetings     = listOf(func(l *lexicon.Language) []string { return whole(l.Courtesy.Greetings) })
 	greetingStems = listOf(func(l *lexicon.Language) []string { return stems(l.Courtesy.Greetings) })

@@ -42,11 +42,11 @@ func (b *body) headerBlock(i int) (from int, rule string) {
 		return 0, ""
 	}
 	for _, lang := range vocabulary() {
-		q := lang.Quoting
-		first := slices.Contains(q.From, label)
-		if !first && !isLabelOf(label, q) {
+		first := slices.Contains(lang.Quoting.From, label)
+		if !first && !isLabelOf(label, &lang.Quoting) {
 			continue
 		}
+		q := lang.Quoting
 		if first && labelsWithin(rest, q) >= 2 {
 			return i, "header_line_" + lang.Code
 		}
@@ -150,12 +150,12 @@ func cutLabel(low string) (label, rest string) {
 // isLabel reports a label of a header block in any language.
 func isLabel(label string) bool {
 	return slices.ContainsFunc(vocabulary(), func(l *lexicon.Language) bool {
-		return slices.Contains(l.Quoting.From, label) || isLabelOf(label, l.Quoting)
+		return slices.Contains(l.Quoting.From, label) || isLabelOf(label, &l.Quoting)
 	})
 }
 
 // isLabelOf reports one of the labels of a language besides the sender's.
-func isLabelOf(label string, q lexicon.Quoting) bool {
+func isLabelOf(label string, q *lexicon.Quoting) bool {
 	return slices.Contains(q.Labels, label) || slices.Contains(q.Telling, label)
 }
 

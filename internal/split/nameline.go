@@ -145,8 +145,10 @@ func isName(text string, senders []string, apart bool) bool {
 
 // isSender reports a line that begins with a word of the sender's name.
 func isSender(text string, senders []string) bool {
-	words := strings.Fields(strings.ToLower(text))
-	return len(words) > 0 && slices.Contains(senders, strings.TrimFunc(words[0], notWord))
+	for first := range strings.FieldsSeq(text) {
+		return slices.Contains(senders, strings.TrimFunc(strings.ToLower(first), notWord))
+	}
+	return false
 }
 
 // isField reports a line of a form, a label with its value ("Type : Room").

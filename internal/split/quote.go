@@ -13,7 +13,7 @@ import (
 // lines stay; any other sign of a quotation takes all that follows.
 func (b *body) markQuotes() {
 	for i := 0; i < len(b.lines); i++ {
-		if groupWise.MatchString(b.lines[i].low) {
+		if strings.HasPrefix(b.lines[i].low, ">>> ") && groupWise.MatchString(b.lines[i].low) {
 			b.tail(i, "groupwise_line", quoted)
 			return
 		}
@@ -60,7 +60,7 @@ func (b *body) markQuotes() {
 
 // groupWise is the line that GroupWise puts above a letter that it quotes without
 // marks: ">>> Jane Doe <jane@x.example> 03/02/26 11:12AM >>>".
-var groupWise = pattern{regexp.MustCompile(`^>>> [^>]{0,80}(<[^<>]{1,80}>)? ?\d{1,4}[-./]\d{1,2}[-./]\d{2,4},? (at )?\d{1,2}:\d{2}[^>]{0,12}>>>$`), digits}
+var groupWise = regexp.MustCompile(`^>>> [^>]{0,80}(<[^<>]{1,80}>)? ?\d{1,4}[-./]\d{1,2}[-./]\d{2,4},? (at )?\d{1,2}:\d{2}[^>]{0,12}>>>$`)
 
 // tail marks everything from i on, and the separators right above it.
 func (b *body) tail(i int, rule string, k kind) {

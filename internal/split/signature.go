@@ -257,6 +257,9 @@ func isClosing(low string) bool {
 // again", and not "Thanks and regards".
 func isThanks(low string) bool {
 	low = strings.TrimRight(low, " ,.!;-–—")
+	if _, p := thanks().starting(low, always); p == "" {
+		return false // most closings
+	}
 	for _, l := range vocabulary() {
 		if !slices.Contains(l.Courtesy.Closings, low) || !beginsWithThanks(low, l.Courtesy) {
 			continue

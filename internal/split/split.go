@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"replyaudit/internal/lexicon"
 	"replyaudit/internal/mail"
 )
 
@@ -111,7 +112,7 @@ func visibly(s string) string {
 
 // lower normalises a line for comparison.
 func lower(s string) string {
-	return strings.ToLower(strings.Trim(strings.TrimSpace(visibly(s)), "*\t "))
+	return lexicon.Lower(strings.Trim(strings.TrimSpace(visibly(s)), "*\t "))
 }
 
 // senderNames returns the words of the sender's display name, for finding it again under the letter.
