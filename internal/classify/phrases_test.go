@@ -1,9 +1,12 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"replyaudit/internal/lexicon"
 )
 
 func TestFold(t *testing.T) {
@@ -12,6 +15,7 @@ func TestFold(t *testing.T) {
 		{"Ещё не доставлено", "еще не доставлено"},
 		{"We’ve – got", "we've - got"},
 		{"un\u00adsub\u200bscribe", "unsubscribe"},
+		{"Йод, МАЙ и \"Чай\"", "иод, маи и \"чаи\""},
 		{"  \n\t ", ""},
 	}
 	for _, c := range cases {
@@ -65,4 +69,26 @@ func TestSentencesAreBounded(t *testing.T) {
 	if took := time.Since(start); took > 3*time.Second {
 		t.Errorf("took %v", took)
 	}
+}
+
+// Every phrase is found in itself, whatever the length of its head.
+func TestEveryPhraseIsFound(t *testing.T) {
+	book := phrases()
+	for _, l := range lexicon.Languages() {
+		for _, d := range l.Quoting.Devices {
+			if !book.begins(fold(d), device) {
+				t.Errorf("%s: %q is not found", l.Code, d)
+			}
+		}
+		for _, entry := range slices.Concat(l.Automatic.Received, l.Automatic.Gone, l.Automatic.Return, l.Automatic.Ticket) {
+			if text := strings.ReplaceAll(fold(entry), "…", " "); !slices.Contains(found(book, text), true) {
+				t.Errorf("%s: %q is not found", l.Code, entry)
+			}
+		}
+	}
+}
+
+func found(b phrasebook, text string) []bool {
+	all := b.find(text)
+	return all[:]
 }

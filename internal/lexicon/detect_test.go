@@ -17,6 +17,7 @@ func TestDetect(t *testing.T) {
 		{"Hallo, die Inspektion kostet 60 Euro und dauert zwei Tage.", "de"},
 		{"Ich bin bis Montag nicht im Haus.", "de"},
 		{"Нет", "ru"},
+		{"Спасибо, мы ответим на следующей неделе: the and you for with are our", "ru"},
 		{"ok", ""},
 		{"", ""},
 		{"12:30 +370 600 00000", ""},

@@ -23,6 +23,8 @@ func TestDatesAndTimes(t *testing.T) {
 		{"12026-03-02", false, false, false},
 		{"x2026, v11:05", false, false, false},
 		{"12:345", false, false, false},
+		{"112.3.2026", false, true, false},
+		{"2.12.20266", false, false, true},
 		{"", false, false, false},
 	} {
 		if got := hasNumericDate(c.text); got != c.date {
