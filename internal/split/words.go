@@ -58,10 +58,8 @@ func lastRune(s string) rune {
 	return r
 }
 
-var (
-	// address is a mail address.
-	address = pattern{regexp.MustCompile(`[^\s<>"()\[\]:;,]+@[^\s<>"()\[\]:;,]+\.?[\p{L}]+`), "@"}
-)
+// address is a mail address.
+var address = pattern{regexp.MustCompile(`[^\s<>"()\[\]:;,]+@[^\s<>"()\[\]:;,]+\.?[\p{L}]+`), "@"}
 
 const digits = "0123456789"
 
