@@ -172,6 +172,7 @@ func (c *count) closest(from, to int) (code string, lead int) {
 	return code, first - second
 }
 
+// byTrigrams is the nearest of some languages, "" where two are equally near.
 func byTrigrams(text string, codes []string) string {
 	lang := map[string]whatlanggo.Lang{
 		"en": whatlanggo.Eng, "ru": whatlanggo.Rus, "lt": whatlanggo.Lit, "lv": whatlanggo.Lav,
@@ -182,5 +183,8 @@ func byTrigrams(text string, codes []string) string {
 		allowed[lang[code]] = true
 	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: allowed})
+	if info.Confidence == 0 { // two are equally near, and the library takes one as its map has it
+		return ""
+	}
 	return info.Lang.Iso6391()
 }

@@ -39,3 +39,15 @@ func TestDetectIsBounded(t *testing.T) {
 		t.Errorf("Detect of a long text = %q, want en", got)
 	}
 }
+
+// TestTrigramsThatTieTellNothing: the same text is always told alike.
+func TestTrigramsThatTieTellNothing(t *testing.T) {
+	for range 100 {
+		if got := byTrigrams("нога лук дом рад ад", []string{"ru", "uk", "be"}); got != "" {
+			t.Fatalf("two languages are equally near, and it is told as %q", got)
+		}
+	}
+	if got := byTrigrams("Мы рады сообщить вам о нашем решении", []string{"ru", "uk", "be"}); got != "ru" {
+		t.Errorf("Russian is told as %q", got)
+	}
+}
