@@ -579,8 +579,8 @@ func (s *stage) checkMailboxes(t *testing.T) {
 		t.Errorf("%s has left its folder", name)
 	}
 	for _, row := range s.export(t, "enquiries.csv") {
-		expected := 0
-		if row["sent_at"] != "" {
+		expected := 0 // of a letter that was proved later, too: only the server's 250 gets it a copy
+		if row["sent_at"] != "" && row["sent_uncertain"] == "0" {
 			expected = 1
 		}
 		l, delivered := s.letters[row["company"]]
