@@ -26,13 +26,11 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"net"
 	"sync/atomic"
 	"time"
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
-	"github.com/emersion/go-sasl"
 )
 
 // Account is a mailbox account that is logged in. It is not safe for concurrent use.
@@ -94,62 +92,49 @@ func (a *Account) connect(ctx context.Context) error {
 func (a *Account) opening(kind, err error) error {
 	e := a.fault(kind, "open mailbox of "+a.cfg.Username, err)
 	e.opening = true
+	e.silent = errors.Is(err, errSilent) && a.cfg.TLS != TLSImplicit && !a.line.heard()
 	return e
 }
 
 // establish brings the line through TLS, greeting and login, and returns the
 // kind of its failure.
 func (a *Account) establish(ctx context.Context) (kind, err error) {
-	options := &imapclient.Options{
-		DebugWriter: a.log, TLSConfig: a.tls(),
-		UnilateralDataHandler: &imapclient.UnilateralDataHandler{Mailbox: a.announced},
+	conn, kind, err := a.secure(ctx)
+	if err != nil {
+		return kind, err
 	}
-	switch a.cfg.TLS {
-	case TLSImplicit:
-		secured := tls.Client(a.line, a.tls())
-		if err := secured.HandshakeContext(ctx); err != nil {
-			return ErrTLS, err
-		}
-		a.client = imapclient.New(secured, options)
-	case TLSStartTLS:
-		if a.client, err = imapclient.NewStartTLS(a.line, options); err != nil {
-			return ErrTLS, err
-		}
-	default:
-		a.client = imapclient.New(net.Conn(a.line), options)
-	}
+	a.client = imapclient.New(conn, &imapclient.Options{
+		DebugWriter: a.log, UnilateralDataHandler: &imapclient.UnilateralDataHandler{Mailbox: a.announced},
+	})
 	if err := a.client.WaitGreeting(); err != nil {
 		return nil, err
 	}
-	if kind, err := a.logIn(); err != nil {
+	if kind, err := a.logIn(conn); err != nil {
 		return kind, err
 	}
 	a.client.Caps() // asks where the login did not tell, while the line is watched
 	return nil, nil
 }
 
-func (a *Account) logIn() (kind, err error) {
-	if a.client.State() == imap.ConnStateAuthenticated {
-		return nil, nil // PREAUTH: the server knows us already
-	}
-	caps := a.client.Caps()
-	a.log.pause("login as " + a.cfg.Username)
-	defer a.log.resume()
-	switch {
-	case caps.Has(imap.AuthCap(sasl.Plain)):
-		err = a.client.Authenticate(sasl.NewPlainClient("", a.cfg.Username, a.cfg.Password))
-	case !caps.Has(imap.CapLoginDisabled):
-		err = a.client.Login(a.cfg.Username, a.cfg.Password).Wait()
-	default:
-		return ErrAuth, errors.New("the server offers no login with a password here")
-	}
-	if answer, ok := errors.AsType[*imap.Error](err); ok {
-		switch answer.Code {
-		case imap.ResponseCodeUnavailable, imap.ResponseCodeInUse, imap.ResponseCodeLimit, imap.ResponseCodeServerBug:
-			return ErrRefused, err // RFC 5530: not the fault of the credentials
+// secure encrypts the line as the configuration wants it.
+func (a *Account) secure(ctx context.Context) (conn *saslConn, kind, err error) {
+	switch a.cfg.TLS {
+	case TLSImplicit:
+		secured := tls.Client(a.line, a.tls())
+		if err := secured.HandshakeContext(ctx); err != nil {
+			return nil, ErrTLS, err
 		}
+		state := secured.ConnectionState()
+		return &saslConn{Conn: secured, tls: &state}, nil, nil
+	case TLSStartTLS:
+		secured, kind, err := a.startTLS(ctx)
+		if err != nil {
+			return nil, kind, err
+		}
+		state := secured.ConnectionState()
+		return &saslConn{Conn: newGreeted(secured), tls: &state}, nil, nil
 	}
-	return ErrAuth, err
+	return &saslConn{Conn: a.line}, nil, nil
 }
 
 // announced is called by the client when the server speaks of the open folder.

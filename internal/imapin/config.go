@@ -28,6 +28,7 @@ type Config struct {
 	TLS      string // TLSImplicit, TLSStartTLS or TLSNone
 	Username string
 	Password string         // never shown: errors and transcripts mask it
+	Auth     string         // one of mailserver.Mechanisms; "" = the strongest that the server offers
 	RootCAs  *x509.CertPool // nil = those of the system
 
 	// Dial opens the connection; nil = TCP. A rehearsal passes the dialer of its

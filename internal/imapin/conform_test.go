@@ -32,6 +32,9 @@ func conform(t *testing.T, s server) {
 			}
 		})
 	}
+	for _, auth := range s.auth {
+		t.Run("logs in by "+auth, func(t *testing.T) { logsInBy(t, s, auth) })
+	}
 	t.Run("refuses to open", func(t *testing.T) { openFails(t, s) })
 	t.Run("finds folders", func(t *testing.T) { findsFolders(t, s) })
 	t.Run("examines", func(t *testing.T) { examines(t, s) })
@@ -72,6 +75,25 @@ func openFails(t *testing.T, s server) {
 		if shown := err.Error() + fault.Transcript; strings.Contains(shown, "hunter2") || strings.Contains(shown, "aHVudGVyMg") {
 			t.Errorf("%s: the password is shown: %s", tt.name, shown)
 		}
+	}
+}
+
+func logsInBy(t *testing.T, s server, auth string) {
+	cfg := s.config(t, "auth@pastas.test", TLSStartTLS)
+	cfg.Auth = auth
+	a, err := Open(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown := a.log.String(); !strings.Contains(shown, "(login as auth@pastas.test with "+strings.ToUpper(auth)+")") {
+		t.Errorf("the login was not by %s:\n%s", auth, shown)
+	}
+	if err := a.Close(); err != nil {
+		t.Errorf("Close: %v", err)
+	}
+	cfg.Password = "hunter2"
+	if _, err := Open(t.Context(), cfg); !errors.Is(err, ErrAuth) || !strings.Contains(err.Error(), strings.ToUpper(auth)) {
+		t.Errorf("with a wrong password: %v", err)
 	}
 }
 

@@ -67,7 +67,7 @@ func (f *fake) serve(conn net.Conn) {
 	var tag string
 	for lines.Scan() {
 		command := lines.Text()
-		if command != "DONE" {
+		if strings.Contains(command, " ") { // DONE and a response of SASL have no tag
 			tag, command, _ = strings.Cut(command, " ")
 		}
 		answer := f.answer(command)

@@ -40,6 +40,7 @@ type Error struct {
 	text    string // what happened, masked
 	cause   error
 	opening bool // the account was not open yet
+	silent  bool // the server owed a greeting in plain text
 }
 
 // Error says in one sentence what failed where, and what to do next.
@@ -55,16 +56,17 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() []error { return []error{e.Kind, e.cause} }
 
 func (e *Error) advice() string {
+	usual := mailserver.Ports{StartTLS: 143, Implicit: 993}
 	switch {
 	case errors.Is(e.Kind, ErrAuth):
-		return "check username and password; many providers want an app password, and IMAP switched on for the account"
+		return mailserver.LoginAdvice(e.cause, "IMAP")
 	case errors.Is(e.Kind, ErrTLS):
-		return mailserver.TLSAdvice(e.cause, 143, 993)
+		return usual.TLSAdvice(e.cause)
 	case errors.Is(e.Kind, ErrConnect):
 		if !e.opening {
 			return "open the mailbox again"
 		}
-		return "check host and port, that the tls setting fits the port (143 starttls, 993 implicit), and that no firewall stands between"
+		return usual.ConnectAdvice(e.cause, e.silent)
 	case errors.Is(e.Kind, ErrNoFolder):
 		return "check the names under folders and sent, or leave them out"
 	default:
@@ -77,7 +79,8 @@ func (e *Error) advice() string {
 func (a *Account) fault(kind error, doing string, err error) *Error {
 	text := err.Error()
 	if answer, ok := errors.AsType[*imap.Error](err); ok {
-		text = strings.Join(strings.Fields(fmt.Sprintf("the server answered %s %s %s", answer.Type, codeOf(answer), answer.Text)), " ")
+		before, _ := strings.CutSuffix(text, answer.Error())
+		text = strings.Join(strings.Fields(fmt.Sprintf("%sthe server answered %s %s %s", before, answer.Type, codeOf(answer), answer.Text)), " ")
 		if kind == nil {
 			kind = kindOf(answer)
 		}

@@ -11,6 +11,7 @@ func TestAgainstMailHost(t *testing.T) {
 	host := mailhost.Start(t)
 	s := server{
 		host: host.Name, roots: host.RootCAs, account: func(*testing.T, string) {},
+		auth:  []string{"plain", "login", "cram-md5", "scram-sha-1", "scram-sha-256"},
 		ports: map[string]int{TLSNone: host.IMAP, TLSStartTLS: host.IMAP, TLSImplicit: host.IMAPS},
 	}
 	conform(t, s)

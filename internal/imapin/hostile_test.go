@@ -232,7 +232,7 @@ func TestOpenFails(t *testing.T) {
 		{"the server is none", fake{greeting: "220 mail.test ESMTP"}, ErrConnect, "check host and port"},
 		{"login for now impossible", fake{answer: login("$ NO [UNAVAILABLE] directory down")}, ErrRefused, "directory down"},
 		{"wrong password, echoed", fake{answer: login("$ NO [AUTHENTICATIONFAILED] hunter2 is wrong")}, ErrAuth, "*** is wrong"},
-		{"no login without encryption", fake{greeting: "* OK [CAPABILITY IMAP4rev1 LOGINDISABLED] ready"}, ErrAuth, "no login with a password"},
+		{"no login without encryption", fake{greeting: "* OK [CAPABILITY IMAP4rev1 LOGINDISABLED] ready"}, ErrAuth, "offers no login here; many do so only over TLS"},
 		{"the server hangs up at login", fake{answer: login(hangUp)}, ErrConnect, "check host and port"},
 		{"nobody listens", fake{down: true}, ErrConnect, "connection refused"},
 	}
@@ -415,7 +415,7 @@ func TestTranscriptShowsNoSecrets(t *testing.T) {
 	if !ok || !errors.Is(err, ErrRefused) {
 		t.Fatalf("Examine = %v", err)
 	}
-	for _, want := range []string{"(login as vilte)", "EXAMINE INBOX", "[ALERT] the disk is  [31mfull", "NO [NOPERM] not for you"} {
+	for _, want := range []string{"(login as vilte with LOGIN)", "EXAMINE INBOX", "[ALERT] the disk is  [31mfull", "NO [NOPERM] not for you"} {
 		if !strings.Contains(fault.Transcript, want) {
 			t.Errorf("the transcript lacks %q:\n%s", want, fault.Transcript)
 		}

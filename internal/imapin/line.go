@@ -19,6 +19,7 @@ type line struct {
 	silence *time.Timer // nil while nobody waits for an answer
 	allowed time.Duration
 	cause   error // why we hung up; nil while we have not
+	read    bool  // something has come
 }
 
 // watch hangs up when ctx ends or when nothing has moved on the line for as long
@@ -58,10 +59,20 @@ func (l *line) moved() {
 	}
 }
 
+// heard tells whether the server has said anything.
+func (l *line) heard() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.read
+}
+
 func (l *line) Read(p []byte) (int, error) {
 	n, err := l.Conn.Read(p)
 	if n > 0 {
 		l.moved()
+		l.mu.Lock()
+		l.read = true
+		l.mu.Unlock()
 	}
 	return n, err
 }

@@ -24,6 +24,7 @@ type server struct {
 	host    string
 	ports   map[string]int // by TLS mode
 	roots   *x509.CertPool
+	auth    []string // ways to log in
 	account func(t *testing.T, user string)
 }
 
@@ -126,7 +127,7 @@ func memory(t *testing.T, caps ...imap.Cap) server {
 	authority := mailhost.NewAuthority(t)
 	certificates := &tls.Config{Certificates: []tls.Certificate{authority.Issue(t, "127.0.0.1")}}
 	users := imapmemserver.New()
-	s := server{host: "127.0.0.1", roots: authority.Pool(), ports: map[string]int{}}
+	s := server{host: "127.0.0.1", roots: authority.Pool(), ports: map[string]int{}, auth: []string{"plain", "login"}}
 	s.account = func(t *testing.T, user string) {
 		t.Helper()
 		u := imapmemserver.NewUser(user, mailhost.Password)

@@ -11,12 +11,13 @@ import (
 const (
 	maxText  = 1000 // bytes of a server's text, or of one line, that are kept
 	maxLines = 30   // of a transcript
+	maxRest  = 8000 // bytes of a line that is not complete, so that no secret is cut before it is masked
 )
 
 // transcript keeps the last lines of the conversation. It is off while
 // credentials or messages cross the wire, so that it holds neither.
 type transcript struct {
-	secret mailserver.Mask
+	secret *mailserver.Mask
 
 	mu    sync.Mutex
 	off   bool
@@ -49,8 +50,8 @@ func (t *transcript) Write(p []byte) (int, error) {
 		t.add(string(line))
 		t.rest = rest
 	}
-	if len(t.rest) > maxText {
-		t.rest = t.rest[:maxText]
+	if len(t.rest) > maxRest {
+		t.rest = t.rest[:maxRest]
 	}
 	return len(p), nil
 }

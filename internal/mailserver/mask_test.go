@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -56,12 +58,30 @@ func TestTLSAdviceFitsTheCause(t *testing.T) {
 	}{
 		{fmt.Errorf("handshake: %w", x509.UnknownAuthorityError{}), "ca_file"},
 		{x509.HostnameError{Certificate: &x509.Certificate{}}, "set host to a name"},
-		{x509.CertificateInvalidError{Cert: &x509.Certificate{}, Reason: x509.Expired}, "renew its certificate"},
+		{fmt.Errorf("handshake: %w", x509.CertificateInvalidError{Cert: &x509.Certificate{}, Reason: x509.Expired}), "renew its certificate"},
 		{tls.RecordHeaderError{}, "usually 993"},
 		{errors.New("other"), "143 starttls, 993 implicit"},
 	} {
-		if got := TLSAdvice(c.err, 143, 993); !strings.Contains(got, c.want) {
+		if got := (Ports{143, 993}).TLSAdvice(c.err); !strings.Contains(got, c.want) {
 			t.Errorf("%T: %s", c.err, got)
+		}
+	}
+}
+
+func TestConnectAdviceFitsTheCause(t *testing.T) {
+	for _, c := range []struct {
+		err    error
+		silent bool
+		want   string
+	}{
+		{&net.OpError{Op: "dial", Err: &net.DNSError{Name: "imap.firm.test", IsNotFound: true}}, false, "check host"},
+		{&net.OpError{Op: "dial", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}, false, "nothing listens there"},
+		{os.ErrDeadlineExceeded, true, "set tls to implicit"},
+		{os.ErrDeadlineExceeded, false, "no firewall"},
+		{io.EOF, false, "143 starttls, 993 implicit"},
+	} {
+		if got := (Ports{143, 993}).ConnectAdvice(c.err, c.silent); !strings.Contains(got, c.want) {
+			t.Errorf("%v: %s", c.err, got)
 		}
 	}
 }

@@ -1,40 +1,45 @@
 package smtpout
 
 import (
-	"errors"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/wneessen/go-mail/smtp"
+
+	"replyaudit/internal/mailserver"
 )
 
-// mechanism picks the strongest login that the server offers and we know. Over
-// TLS the plain ones stand before CRAM-MD5, which many servers offer for all
-// accounts although they can check it for few.
-func (s *Session) mechanism(offered string) (smtp.Auth, error) {
-	known := []struct {
-		name string
-		auth smtp.Auth
-	}{
-		{"SCRAM-SHA-256", smtp.ScramSHA256Auth(s.cfg.Username, s.cfg.Password)},
-		{"SCRAM-SHA-1", smtp.ScramSHA1Auth(s.cfg.Username, s.cfg.Password)},
-		{"PLAIN", smtp.PlainAuth("", s.cfg.Username, s.cfg.Password, s.cfg.Host, true)},
-		{"LOGIN", smtp.LoginAuth(s.cfg.Username, s.cfg.Password, s.cfg.Host, true)},
-		{"CRAM-MD5", smtp.CRAMMD5Auth(s.cfg.Username, s.cfg.Password)},
+// authenticate logs in with the mechanism of the configuration, or the strongest
+// that the server offers.
+func (s *Session) authenticate() error {
+	login := mailserver.Login{Username: s.cfg.Username, Password: s.cfg.Password, Mechanism: s.cfg.Auth, Mask: s.log.mask}
+	if state, ok := s.client.TLSConnectionState(); ok {
+		login.TLS = &state
 	}
-	if s.cfg.TLS == TLSNone {
-		// Without encryption, whatever hides the password comes first.
-		known[2], known[3], known[4] = known[4], known[2], known[3]
+	_, offered := s.client.Extension("AUTH")
+	exchange, err := login.Exchange(strings.Fields(offered))
+	if err != nil {
+		return err
 	}
-	mechanisms := strings.Fields(strings.ToUpper(offered))
-	for _, k := range known {
-		if slices.Contains(mechanisms, k.name) {
-			return k.auth, nil
-		}
+	if err = s.await(s.cfg.Timeouts.Command); err == nil {
+		err = s.client.Auth(exchangeAuth{exchange})
 	}
-	if len(mechanisms) == 0 {
-		return nil, errors.New("the server offers no login here")
+	if err == nil {
+		err = exchange.Proven()
 	}
-	return nil, fmt.Errorf("the server offers only %s, none of which is known here", strings.Join(mechanisms, ", "))
+	if err != nil {
+		return &mailserver.LoginError{Mechanism: exchange.Mechanism, Err: err}
+	}
+	return nil
+}
+
+// exchangeAuth makes an exchange what the SMTP client wants.
+type exchangeAuth struct{ *mailserver.Exchange }
+
+func (a exchangeAuth) Start(*smtp.ServerInfo) (string, []byte, error) { return a.Exchange.Start() }
+
+func (a exchangeAuth) Next(challenge []byte, more bool) ([]byte, error) {
+	if !more {
+		return nil, nil
+	}
+	return a.Exchange.Next(challenge)
 }

@@ -28,6 +28,7 @@ type Config struct {
 	TLS      string         // TLSImplicit, TLSStartTLS or TLSNone
 	Username string         // "" = no authentication
 	Password string         // never shown: errors and transcripts mask it
+	Auth     string         // one of mailserver.Mechanisms; "" = the strongest that the server offers
 	HELO     string         // the name we introduce ourselves by; required, since the machine's own name would unmask the persona
 	RootCAs  *x509.CertPool // nil = those of the system
 

@@ -4,18 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/wneessen/go-mail/smtp"
 )
-
-func mechanismName(t *testing.T, auth smtp.Auth) string {
-	t.Helper()
-	name, _, err := auth.Start(&smtp.ServerInfo{Name: "mail.test", TLS: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
 
 // What cannot be sent unchanged is refused before anything is said, and the session goes on.
 func TestSendRefusesWhatSMTPCannotCarry(t *testing.T) {

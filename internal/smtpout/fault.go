@@ -23,28 +23,34 @@ type Error struct {
 	Code       int    // reply code, 0 when the server gave none
 	Transcript string // last lines of the conversation, without secrets
 
-	text  string // what happened, masked
-	cause error
+	text   string // what happened, masked
+	cause  error
+	silent bool // the server owed a greeting in plain text
 }
 
 // Error says in one sentence what failed where, and what to do next.
 func (e *Error) Error() string {
-	return fmt.Sprintf("open smtp session with %s: %s: %s; %s", e.Server, e.Phase, e.text, e.advice())
+	s := fmt.Sprintf("open smtp session with %s: %s: %s", e.Server, e.Phase, e.text)
+	if advice := e.advice(); advice != "" {
+		s += "; " + advice
+	}
+	return s
 }
 
 // Unwrap gives the kind and the cause, such as a *tls.CertificateVerificationError or a context's error.
 func (e *Error) Unwrap() []error { return []error{e.Kind, e.cause} }
 
 func (e *Error) advice() string {
+	usual := mailserver.Ports{StartTLS: 587, Implicit: 465}
 	switch {
 	case errors.Is(e.Kind, ErrAuth):
-		return "check username and password; many providers want an app password, and SMTP switched on for the account"
+		return mailserver.LoginAdvice(e.cause, "SMTP")
 	case errors.Is(e.Kind, ErrTLS):
-		return mailserver.TLSAdvice(e.cause, 587, 465)
+		return usual.TLSAdvice(e.cause)
 	case errors.Is(e.Kind, ErrRefused):
 		return "wait and try again, or ask the operator of the server"
 	default:
-		return "check host and port, that the tls setting fits the port (587 starttls, 465 implicit), and that no firewall stands between"
+		return usual.ConnectAdvice(e.cause, e.Phase == "greeting" && e.silent)
 	}
 }
 

@@ -53,6 +53,24 @@ func TestAgainstMailHost(t *testing.T) {
 			t.Errorf("the trace header does not show the HELO name:\n%.800s", raw)
 		}
 	})
+	for _, auth := range []string{"plain", "login", "cram-md5", "scram-sha-1", "scram-sha-256"} {
+		t.Run("logs in by "+auth, func(t *testing.T) {
+			cfg := server.config(TLSImplicit)
+			cfg.Auth = auth
+			s, err := Open(t.Context(), cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if shown := s.log.String(); !strings.Contains(shown, "235 2.7.0") {
+				t.Errorf("nobody was logged in:\n%s", shown)
+			}
+			cfg.Password = "hunter2"
+			if _, err := Open(t.Context(), cfg); !errors.Is(err, ErrAuth) || !strings.Contains(err.Error(), "login with "+strings.ToUpper(auth)) {
+				t.Errorf("with a wrong password: %v", err)
+			}
+		})
+	}
 	t.Run("server down", func(t *testing.T) {
 		host.StopSMTP(t)
 		defer host.StartSMTP(t)

@@ -123,27 +123,3 @@ func TestOpenGivesUp(t *testing.T) {
 		}
 	})
 }
-
-// Without TLS whatever hides the password comes first; with it, what works everywhere.
-func TestMechanismOrder(t *testing.T) {
-	tests := []struct{ tls, offered, want string }{
-		{TLSStartTLS, "LOGIN PLAIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256", "SCRAM-SHA-256"},
-		{TLSStartTLS, "cram-md5 login plain scram-sha-1", "SCRAM-SHA-1"},
-		{TLSStartTLS, "CRAM-MD5 LOGIN PLAIN", "PLAIN"},
-		{TLSImplicit, "CRAM-MD5 LOGIN", "LOGIN"},
-		{TLSImplicit, "XOAUTH2 CRAM-MD5", "CRAM-MD5"},
-		{TLSNone, "PLAIN LOGIN CRAM-MD5", "CRAM-MD5"},
-		{TLSNone, "LOGIN PLAIN", "PLAIN"},
-	}
-	for _, tt := range tests {
-		s := &Session{cfg: Config{Host: "mail.test", TLS: tt.tls, Username: "u", Password: "p"}}
-		auth, err := s.mechanism(tt.offered)
-		if err != nil {
-			t.Errorf("%s over %s: %v", tt.offered, tt.tls, err)
-			continue
-		}
-		if name := mechanismName(t, auth); name != tt.want {
-			t.Errorf("%s over %s: chose %s, want %s", tt.offered, tt.tls, name, tt.want)
-		}
-	}
-}

@@ -31,9 +31,12 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"os"
 	"time"
 
 	"github.com/wneessen/go-mail/smtp"
+
+	"replyaudit/internal/mailserver"
 )
 
 // Session is a connection that is ready to take letters. It is not safe for
@@ -85,7 +88,7 @@ func (s *Session) connect(ctx context.Context) (net.Conn, error) {
 func (s *Session) establish(ctx context.Context) error {
 	conn := net.Conn(s.wire)
 	if err := s.await(s.cfg.Timeouts.Command); err != nil {
-		return s.fault("connect", ErrConnect, err)
+		return s.fault("greeting", ErrConnect, err)
 	}
 	if s.cfg.TLS == TLSImplicit {
 		secured := tls.Client(s.wire, s.tls())
@@ -128,12 +131,7 @@ func (s *Session) logIn() error {
 	if s.cfg.Username == "" {
 		return nil
 	}
-	_, offered := s.client.Extension("AUTH")
-	auth, err := s.mechanism(offered)
-	if err != nil {
-		return s.fault("auth", ErrAuth, err)
-	}
-	if err := errors.Join(s.await(s.cfg.Timeouts.Command), s.client.Auth(auth)); err != nil {
+	if err := s.authenticate(); err != nil {
 		// RFC 4954 section 6: 454 is a temporary failure, not wrong credentials.
 		if code, _ := replyOf(err); code/100 == 4 {
 			return s.fault("auth", ErrRefused, err)
@@ -152,7 +150,11 @@ func (s *Session) fault(phase string, kind error, err error) error {
 	code, text := replyOf(err)
 	if code != 0 {
 		s.log.server(code, text)
-		text = fmt.Sprintf("the server answered %d %s", code, text)
+		before := ""
+		if login, ok := errors.AsType[*mailserver.LoginError](err); ok {
+			before = "login with " + login.Mechanism + ": "
+		}
+		text = fmt.Sprintf("%sthe server answered %d %s", before, code, text)
 	} else {
 		text = err.Error()
 		if errors.Is(kind, ErrRefused) || lineLost(err) {
@@ -162,6 +164,7 @@ func (s *Session) fault(phase string, kind error, err error) error {
 	return &Error{
 		Kind: kind, Phase: phase, Server: s.cfg.address(), Code: code,
 		Transcript: s.log.String(), text: s.log.clean(text), cause: err,
+		silent: s.cfg.TLS != TLSImplicit && errors.Is(err, os.ErrDeadlineExceeded),
 	}
 }
 

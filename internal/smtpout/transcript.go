@@ -18,7 +18,7 @@ const (
 // the logger of the SMTP client, which already leaves out what AUTH exchanges.
 type transcript struct {
 	lines []string
-	mask  mailserver.Mask
+	mask  *mailserver.Mask
 }
 
 func newTranscript(username, password string) *transcript {
