@@ -99,6 +99,8 @@ type Server struct {
 	TLS      string `json:"tls"`                // implicit, starttls, none (loopback only)
 	Username string `json:"username,omitempty"` // "" = no authentication (loopback SMTP only)
 	Secret   Secret `json:"secret"`
+	Auth     string `json:"auth,omitempty"` // the only way to log in; "" = the strongest that the server offers
+	Poll     string `json:"poll,omitempty"` // of IMAP: cron expression in UTC of the looks; "" = as often as the engine looks
 	CAFile   string `json:"ca_file,omitempty"`
 }
 

@@ -68,7 +68,9 @@ func serverShape() *shape {
 		may("username", simple(kindLine), "", "Whom to log in as. Only SMTP on this machine may do without.").such("ann@example.com"),
 		may("password_env", simple(kindLine), "", "The environment variable that holds the password.").such("ANN_PASSWORD"),
 		may("password_file", simple(kindLine), "", "The file that holds the password, instead.").such("/run/secrets/ann"),
-		may("ca_file", simple(kindLine), "", "A file of certificates (PEM) to trust.").otherwise("those of the system").such("ca.pem"),
+		may("auth", words(LoginMechanisms()...), "", "The only way to log in. With xoauth2 the password is an access token.").otherwise("the strongest that the server offers").such("plain"),
+		may("poll", simple(kindLine), "", "Of imap alone: when the folders are looked at, however quiet the server is; minute, hour, day, month and weekday in UTC. A server that announces mail (IDLE) is listened to as well.").otherwise("every minute, or as `run --poll` says").such(`"*/5 * * * *"`),
+		may("ca_file", simple(kindLine), "", "A file of certificates (PEM) to trust, seen from the working folder.").otherwise("those of the system").such("ca.pem"),
 	}}
 }
 

@@ -1,8 +1,11 @@
 package campaign
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+
+	"replyaudit/internal/calendar"
 )
 
 func readMailbox(key string, s section) Mailbox {
@@ -20,6 +23,9 @@ func readMailbox(key string, s section) Mailbox {
 	}
 	m.Folders = append(m.Folders, s.get("folders").lines()...)
 	checkFolders(s, m)
+	if smtp := s.get("smtp"); smtp.present() && m.SMTP.Poll != "" {
+		smtp.fail("%s has poll; only a mailbox is looked at, write it under imap", smtp.path)
+	}
 	if imap := s.get("imap"); imap.present() && m.IMAP.Username == "" {
 		imap.fail("%s has no username; nobody reads a mailbox without one, write username and password_env", imap.path)
 	}
@@ -35,6 +41,24 @@ func readControl(key string, s section) Control {
 		imap.fail("%s has no username; nobody reads a mailbox without one, write username and password_env", imap.path)
 	}
 	return c
+}
+
+// Looks are the instants at which the folders are looked at, nil where the
+// campaign does not say.
+func (s Server) Looks() (*calendar.Cron, error) {
+	if s.Poll == "" {
+		return nil, nil
+	}
+	cron, err := calendar.ParseCron(s.Poll, "UTC")
+	if err != nil {
+		return nil, fmt.Errorf("poll: %w", err)
+	}
+	return cron, nil
+}
+
+// LoginMechanisms are the ways to prove who we are, the strongest first.
+func LoginMechanisms() []string {
+	return []string{"scram-sha-256-plus", "scram-sha-1-plus", "scram-sha-256", "scram-sha-1", "plain", "login", "cram-md5", "xoauth2"}
 }
 
 // checkFolders keeps our own copies out of what is read. INBOX alone is the same
@@ -72,6 +96,8 @@ func readServer(v value, usual func(tls string) int) Server {
 		TLS:      s.get("tls").word(),
 		Username: s.get("username").line(),
 		Secret:   Secret{Env: s.get("password_env").line(), File: s.get("password_file").line()},
+		Auth:     s.get("auth").word(),
+		Poll:     s.get("poll").line(),
 		CAFile:   s.get("ca_file").line(),
 	}
 	if server.Port == 0 {
@@ -86,8 +112,14 @@ func readServer(v value, usual func(tls string) int) Server {
 // checkLogin wants a name and a password, and no password in the clear.
 func checkLogin(s section, server Server) {
 	local := loopback(server.Host)
+	if _, err := server.Looks(); err != nil {
+		s.get("poll").fail("%s: %v", s.path, err)
+	}
 	if server.TLS == "none" && !local {
 		s.get("tls").fail("%s is none, which would send the password of %s in the clear; write implicit or starttls (none is for this machine only)", s.child("tls"), server.Host)
+	}
+	if server.Username == "" && server.Auth != "" {
+		s.get("auth").fail("%s is given and there is no username to log in with; remove it, or write username", s.child("auth"))
 	}
 	env, file := server.Secret.Env != "", server.Secret.File != ""
 	switch {

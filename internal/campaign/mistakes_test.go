@@ -317,6 +317,18 @@ func TestMistakes(t *testing.T) {
 			[]string{`spring.yaml:173:11: controls.gmx.imap has no username; write username and password_env (only a server on this machine may do without)`},
 		},
 		{
+			"a poll that never comes", `poll: "*/5 * * * *"`, `poll: "0 0 30 2 *"`,
+			[]string{`spring.yaml:17:141: mailboxes.vilnius.imap: poll: "0 0 30 2 *" never comes; write minute, hour, day, month and weekday, such as "0 9 * * mon"`},
+		},
+		{
+			"a poll of what is never looked at", "auth: plain", `poll: "*/5 * * * *"`,
+			[]string{`spring.yaml:16:11: mailboxes.vilnius.smtp has poll; only a mailbox is looked at, write it under imap`},
+		},
+		{
+			"an unknown way to log in", "auth: plain", "auth: ntlm",
+			[]string{`spring.yaml:16:119: mailboxes.vilnius.smtp.auth is "ntlm"; write one of scram-sha-256-plus, scram-sha-1-plus, scram-sha-256, scram-sha-1, plain, login, cram-md5, xoauth2`},
+		},
+		{
 			"INBOX twice", "folders: [INBOX, Junk]", "folders: [INBOX, inbox]",
 			[]string{`spring.yaml:18:14: mailboxes.vilnius.folders has INBOX twice; keep one`},
 		},

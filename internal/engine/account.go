@@ -114,7 +114,7 @@ func OpenSMTP(ctx context.Context, cfg Config, m campaign.Mailbox) (*smtpout.Ses
 	}
 	s, err := smtpout.Open(ctx, smtpout.Config{
 		Host: m.SMTP.Host, Port: m.SMTP.Port, TLS: m.SMTP.TLS,
-		Username: m.SMTP.Username, Password: password, HELO: helo, RootCAs: roots, Dial: cfg.Dial,
+		Username: m.SMTP.Username, Password: password, Auth: m.SMTP.Auth, HELO: helo, RootCAs: roots, Dial: cfg.Dial,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("smtp of mailbox %s: %w", m.Key, err)
@@ -134,7 +134,7 @@ func OpenIMAP(ctx context.Context, cfg Config, m campaign.Mailbox) (*imapin.Acco
 	}
 	box, err := imapin.Open(ctx, imapin.Config{
 		Host: m.IMAP.Host, Port: m.IMAP.Port, TLS: m.IMAP.TLS,
-		Username: m.IMAP.Username, Password: password, RootCAs: roots, Dial: cfg.Dial,
+		Username: m.IMAP.Username, Password: password, Auth: m.IMAP.Auth, RootCAs: roots, Dial: cfg.Dial,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("imap of mailbox %s: %w", m.Key, err)
