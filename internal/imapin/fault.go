@@ -68,7 +68,7 @@ func (e *Error) advice() string {
 		}
 		return usual.ConnectAdvice(e.cause, e.silent)
 	case errors.Is(e.Kind, ErrNoFolder):
-		return "check the names under folders and sent, or leave them out"
+		return "check the names under folders and sent, or leave them out; make a folder that was deleted in mid-campaign again, empty if need be"
 	default:
 		return ""
 	}

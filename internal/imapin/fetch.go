@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/emersion/go-imap/v2"
@@ -18,6 +19,13 @@ import (
 const (
 	batchMessages = 50
 	batchBytes    = 4 << 20
+)
+
+// What Headers asks for at most.
+const (
+	headersAtOnce = 500
+	maxReceived   = 600  // bytes; the topmost field is what counts
+	maxFields     = 2000 // bytes
 )
 
 // Fetched is what became of one listed message.
@@ -58,6 +66,88 @@ func (a *Account) Fetch(ctx context.Context, items []Item, limitBytes int64, eac
 		}
 	}
 	return a.revive(ctx)
+}
+
+// Headers returns, by UID, the beginning of what each message says of its own age:
+// its topmost Received fields, then its Date, In-Reply-To and References. A
+// message that the server tells nothing of is left out.
+func (a *Account) Headers(ctx context.Context, items []Item) (map[uint32][]byte, error) {
+	all := map[uint32][]byte{}
+	for batch := range slices.Chunk(items, headersAtOnce) {
+		if err := a.revive(ctx); err != nil {
+			return nil, err
+		}
+		if err := a.headers(ctx, batch, all); err != nil && ctx.Err() != nil {
+			return nil, err
+		} // what one message has spoilt is left out, and so fetched whole
+	}
+	return all, a.revive(ctx)
+}
+
+func (a *Account) headers(ctx context.Context, batch []Item, all map[uint32][]byte) error {
+	var set imap.UIDSet
+	for _, item := range batch {
+		set.AddNum(imap.UID(item.UID))
+	}
+	sections := []*imap.FetchItemBodySection{
+		{Specifier: imap.PartSpecifierHeader, HeaderFields: []string{"Received"}, Partial: &imap.SectionPartial{Size: maxReceived}, Peek: true},
+		{Specifier: imap.PartSpecifierHeader, HeaderFields: []string{"Date", "In-Reply-To", "References"}, Partial: &imap.SectionPartial{Size: maxFields}, Peek: true},
+	}
+	doing := fmt.Sprintf("fetch the age of %d messages of folder %q", len(batch), a.opened.Name)
+	return a.do(ctx, doing, func() error {
+		a.log.pause(doing)
+		defer a.log.resume()
+		cmd := a.client.Fetch(set, &imap.FetchOptions{UID: true, BodySection: sections})
+		for msg := cmd.Next(); msg != nil; msg = cmd.Next() {
+			m, err := msg.Collect()
+			if err != nil {
+				break
+			}
+			var header []byte
+			for _, section := range m.BodySection {
+				header = append(header, bytes.TrimRight(section.Bytes, "\r\n")...)
+				header = append(header, "\r\n"...)
+			}
+			if m.UID != 0 && len(m.BodySection) == len(sections) {
+				all[uint32(m.UID)] = header
+			}
+		}
+		return cmd.Close()
+	})
+}
+
+// Rest fetches at most n bytes of a message of the folder that was examined last,
+// from offset on; fewer mean that it ends there. It fails with ErrGone when the
+// message has left the folder.
+func (a *Account) Rest(ctx context.Context, uid uint32, offset, n int64) (raw []byte, err error) {
+	body := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Offset: offset, Size: n}}
+	doing := fmt.Sprintf("fetch UID %d of folder %q from byte %d on", uid, a.opened.Name, offset)
+	answered := false
+	err = a.do(ctx, doing, func() error {
+		a.log.pause(doing)
+		defer a.log.resume()
+		cmd := a.client.Fetch(imap.UIDSetNum(imap.UID(uid)), &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{body}})
+		for msg := cmd.Next(); msg != nil; msg = cmd.Next() {
+			for data := msg.Next(); data != nil; data = msg.Next() {
+				section, ok := data.(imapclient.FetchItemDataBodySection)
+				if !ok {
+					continue
+				}
+				answered = true
+				if section.Literal == nil {
+					continue // NIL: nothing lies there
+				}
+				if raw, err = io.ReadAll(io.LimitReader(section.Literal, n)); err != nil {
+					return err
+				}
+			}
+		}
+		return cmd.Close()
+	})
+	if err == nil && !answered {
+		err = fmt.Errorf("%s: %w", doing, ErrGone)
+	}
+	return raw, err
 }
 
 // batches cuts items into runs that fit one command. A message that is larger

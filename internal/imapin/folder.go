@@ -27,8 +27,8 @@ type Mailbox struct {
 // Folders returns the folders to read, in the order of names. No names, or one
 // that is empty, stand for INBOX and the folder with the special use \Junk (RFC
 // 6154), which is looked for by its usual names where the server announces
-// none. A named folder that is missing is ErrNoFolder; one for junk may come
-// into being later and is left out until then.
+// none. Named folders that are missing are ErrNoFolder, beside those that are
+// there; one for junk may come into being later and is left out until then.
 func (a *Account) Folders(ctx context.Context, names []string) ([]Folder, error) {
 	all, err := a.folders(ctx)
 	if err != nil {
@@ -44,6 +44,7 @@ func (a *Account) Folders(ctx context.Context, names []string) ([]Folder, error)
 		}
 	}
 	junk := all.special(imap.MailboxAttrJunk, junkNames)
+	var missing []string
 	for _, name := range names {
 		switch found := all.named(name); {
 		case name == "":
@@ -54,10 +55,13 @@ func (a *Account) Folders(ctx context.Context, names []string) ([]Folder, error)
 		case found != "":
 			add(found, found == junk || isOneOf(found, junkNames))
 		case !isOneOf(name, junkNames):
-			return nil, a.fault(ErrNoFolder, fmt.Sprintf("look for folder %q", name), fmt.Errorf("there are only %s", all.names()))
+			missing = append(missing, fmt.Sprintf("%q", name))
 		case junk != "":
 			add(junk, true)
 		}
+	}
+	if len(missing) > 0 {
+		return chosen, a.fault(ErrNoFolder, "look for folder "+strings.Join(missing, " and "), fmt.Errorf("there are only %s", all.names()))
 	}
 	return chosen, nil
 }

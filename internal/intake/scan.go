@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -40,42 +41,74 @@ func Baseline(ctx context.Context, box *imapin.Account, account string, names []
 	return all, nil
 }
 
+// maxLooks is how often one scan looks into a folder into which something comes
+// meanwhile. A message would have to be moved to and fro in step with our looks
+// to escape two of them.
+const maxLooks = 3
+
 // Scan reads all folders of an account up to their present end and returns how
 // many new messages it stored. A folder counts as scanned through the instant at
-// which its scan began, and only when that scan was complete. A folder that the
-// server refuses to open does not keep the others from being read.
+// which the scan began, and only when it was read to its end. A folder that is
+// missing, or that the server refuses to open, does not keep the others from
+// being read.
+//
+// A message that is moved from a folder not read yet into one that was read
+// already would be in neither. So the scan ends only when nothing has come into
+// any folder since it was read.
 func (in *Intake) Scan(ctx context.Context, box *imapin.Account, account string, names []string) (added int, err error) {
-	folders, err := in.folders(ctx, box, account, names)
+	s := scan{Intake: in, box: box, account: account, ends: map[string]imapin.Mailbox{}}
+	start := in.Clock.Now()
+	folders, err := s.folders(ctx, names, start)
 	if err != nil {
 		return 0, err
 	}
-	var refused []error
+	todo := folders
+	for range maxLooks {
+		if err := s.lookInto(ctx, todo); err != nil {
+			return s.added, errors.Join(append(s.refused, err)...)
+		}
+		if todo, err = s.grown(ctx, todo); err != nil {
+			return s.added, errors.Join(append(s.refused, err)...)
+		}
+		if len(todo) == 0 {
+			break
+		}
+	}
 	for _, name := range folders {
-		n, err := in.scanFolder(ctx, box, account, name)
-		added += n
-		if err == nil {
+		if _, read := s.ends[name]; !read {
 			continue
 		}
-		err = fmt.Errorf("scan folder %s of %s: %w", name, account, err)
-		if !errors.Is(err, imapin.ErrRefused) || box.Broken() {
-			return added, errors.Join(append(refused, err)...)
+		if err := in.Store.Scanned(ctx, account, name, through(start)); err != nil {
+			return s.added, err
 		}
-		refused = append(refused, err)
 	}
-	return added, errors.Join(refused...)
+	return s.added, errors.Join(s.refused...)
+}
+
+// scan is one scan of an account.
+type scan struct {
+	*Intake
+	box     *imapin.Account
+	account string
+	ends    map[string]imapin.Mailbox // of the folders that were read, as they were then
+	added   int
+	refused []error // folders that cannot be read
 }
 
 // folders lists what is to be scanned: the folders of the campaign, and those
 // that were read before, for another campaign or until the server offered
-// another one for junk. What has been deleted can hold nothing new, so it counts
-// as scanned.
-func (in *Intake) folders(ctx context.Context, box *imapin.Account, account string, names []string) ([]string, error) {
-	now := in.Clock.Now()
-	all, err := existing(ctx, box, names)
+// another one for junk. One of the latter that has been deleted can hold nothing
+// new, so it counts as scanned; one that the campaign names does not, since
+// replies may go where it has been moved to.
+func (s *scan) folders(ctx context.Context, names []string, now time.Time) ([]string, error) {
+	all, err := s.existing(ctx, names)
+	if errors.Is(err, imapin.ErrNoFolder) {
+		s.refused, err = append(s.refused, fmt.Errorf("scan %s: %w", s.account, err)), nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	known, err := in.Store.Folders(ctx, account)
+	known, err := s.Store.Folders(ctx, s.account)
 	if err != nil {
 		return nil, err
 	}
@@ -83,23 +116,25 @@ func (in *Intake) folders(ctx context.Context, box *imapin.Account, account stri
 		if slices.Contains(all, f.Name) {
 			continue
 		}
-		there, err := existing(ctx, box, []string{f.Name})
+		there, err := s.existing(ctx, []string{f.Name})
 		switch {
 		case err != nil && !errors.Is(err, imapin.ErrNoFolder):
 			return nil, err
 		case slices.Contains(there, f.Name):
 			all = append(all, f.Name)
 			continue
+		case err != nil && slices.Contains(names, f.Name):
+			continue
 		}
-		if err := in.Store.Scanned(ctx, account, f.Name, through(now)); err != nil {
+		if err := s.Store.Scanned(ctx, s.account, f.Name, through(now)); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
 
-func existing(ctx context.Context, box *imapin.Account, names []string) ([]string, error) {
-	folders, err := box.Folders(ctx, names)
+func (s *scan) existing(ctx context.Context, names []string) ([]string, error) {
+	folders, err := s.box.Folders(ctx, names)
 	var all []string
 	for _, f := range folders {
 		all = append(all, f.Name)
@@ -107,15 +142,52 @@ func existing(ctx context.Context, box *imapin.Account, names []string) ([]strin
 	return all, err
 }
 
-func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, name string) (added int, err error) {
-	start := in.Clock.Now()
-	state, err := box.Examine(ctx, name)
-	if err != nil {
-		return 0, err
+// lookInto reads folders to their present end. What cannot be read is noted.
+func (s *scan) lookInto(ctx context.Context, folders []string) error {
+	for _, name := range folders {
+		n, end, err := s.scanFolder(ctx, s.box, s.account, name)
+		s.added += n
+		if err == nil {
+			s.ends[name] = end
+			continue
+		}
+		delete(s.ends, name)
+		err = fmt.Errorf("scan folder %s of %s: %w", name, s.account, err)
+		if !errors.Is(err, imapin.ErrRefused) && !errors.Is(err, imapin.ErrNoFolder) || s.box.Broken() {
+			return err
+		}
+		s.refused = append(s.refused, err)
 	}
-	cursor, err := in.cursor(ctx, account, name, state)
+	return nil
+}
+
+// grown lists the folders into which something has come since they were read,
+// but for the last of those that were read just now: nothing was read after it.
+func (s *scan) grown(ctx context.Context, just []string) (grown []string, err error) {
+	for _, name := range slices.Sorted(maps.Keys(s.ends)) {
+		if name == just[len(just)-1] {
+			continue
+		}
+		now, err := s.box.Examine(ctx, name)
+		switch {
+		case err != nil && s.box.Broken():
+			return nil, fmt.Errorf("look again into folder %s of %s: %w", name, s.account, err)
+		case err != nil || now.UIDNext != s.ends[name].UIDNext || now.UIDValidity != s.ends[name].UIDValidity:
+			grown = append(grown, name)
+		}
+	}
+	return grown, nil
+}
+
+// scanFolder reads a folder to its present end, which it returns.
+func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, name string) (added int, end imapin.Mailbox, err error) {
+	end, err = box.Examine(ctx, name)
 	if err != nil {
-		return 0, err
+		return 0, end, err
+	}
+	cursor, err := in.cursor(ctx, account, name, end)
+	if err != nil {
+		return 0, end, err
 	}
 	from := cursor.FirstUID
 	if cursor.NextUID > relist {
@@ -123,44 +195,48 @@ func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, 
 	}
 	items, err := box.List(ctx, name, from)
 	if err != nil {
-		return 0, err
+		return 0, end, err
 	}
 	seen, err := in.Store.SeenUIDs(ctx, cursor, from)
 	if err != nil {
-		return 0, err
+		return 0, end, err
 	}
-	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))
+	fresh := unseen(items, seen)
+	young := slices.IndexFunc(fresh, func(i imapin.Item) bool { return i.UID >= cursor.OldBelow })
+	if young < 0 {
+		young = len(fresh)
+	}
+	added, err = in.sift(ctx, box, cursor, fresh[:young])
 	if err != nil {
-		return added, err
+		return added, end, err
 	}
-	if len(items) > 0 { // what lies below the last UID is stored, recorded or gone
-		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {
-			return added, err
-		}
+	n, err := in.fetch(ctx, box, cursor, fresh[young:])
+	added += n
+	if err == nil && len(items) > 0 { // what lies below the last UID is stored, recorded or gone
+		_, err = in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now())
 	}
-	return added, in.Store.Scanned(ctx, account, name, through(start))
+	return added, end, err
 }
 
 // cursor returns where to go on in a folder. A folder that appeared after launch
 // is read from its first message; a changed UIDVALIDITY starts it anew, where
-// hashes recognise what was stored before.
+// hashes recognise what was stored before. Either may hold mail from before.
 func (in *Intake) cursor(ctx context.Context, account, name string, state imapin.Mailbox) (store.Folder, error) {
 	folders, err := in.Store.Folders(ctx, account)
 	if err != nil {
 		return store.Folder{}, err
 	}
+	fresh := store.Folder{Account: account, Name: name, UIDValidity: state.UIDValidity, NextUID: 1, FirstUID: 1, OldBelow: state.UIDNext}
 	for _, f := range folders {
-		if f.Name != name {
-			continue
-		}
-		if f.UIDValidity == state.UIDValidity {
+		switch {
+		case f.Name != name:
+		case f.UIDValidity == state.UIDValidity:
 			return f, nil
+		default:
+			return fresh, in.Store.NewEpoch(ctx, fresh)
 		}
-		f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, 1, 1
-		return f, in.Store.NewEpoch(ctx, account, name, state.UIDValidity)
 	}
-	f := store.Folder{Account: account, Name: name, UIDValidity: state.UIDValidity, NextUID: 1, FirstUID: 1}
-	return f, in.Store.AddFolder(ctx, f)
+	return fresh, in.Store.AddFolder(ctx, fresh)
 }
 
 func unseen(items []imapin.Item, seen map[uint32]bool) []imapin.Item {

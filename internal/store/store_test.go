@@ -318,7 +318,7 @@ func TestMessageIsStoredOnceHoweverOftenItIsSeen(t *testing.T) {
 	see(inbox, 5, t0.Add(time.Minute), 0) // moved, with an earlier date
 	see(inbox, 5, t0.Add(time.Minute), 0) // scanned again
 	inbox.UIDValidity = 8
-	if err := s.NewEpoch(ctx, account, "INBOX", 8); err != nil {
+	if err := s.NewEpoch(ctx, inbox); err != nil {
 		t.Fatal(err)
 	}
 	see(inbox, 1, t0.Add(3*time.Minute), 0) // the mailbox was rebuilt
