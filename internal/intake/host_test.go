@@ -116,6 +116,14 @@ func (h *host) rebuild(t testing.TB, folder string) {
 	}
 }
 
+// move takes the only message out of one folder and puts it into another. A
+// folder is emptied by making it anew.
+func (h *host) move(t testing.TB, from, to string, raw []byte) {
+	t.Helper()
+	h.rebuild(t, from)
+	h.put(t, to, raw, monday)
+}
+
 func (h *host) put(t testing.TB, folder string, raw []byte, received time.Time) {
 	t.Helper()
 	if _, err := h.user.Append(folder, bytes.NewReader(raw), &imap.AppendOptions{Time: received}); err != nil {

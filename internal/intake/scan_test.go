@@ -1,10 +1,13 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
+	"replyaudit/internal/imapin"
 	"replyaudit/internal/store"
 )
 
@@ -207,5 +210,69 @@ func TestFoldersOfAnotherCampaign(t *testing.T) {
 	o.mustScan(1)
 	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(later.Add(-time.Second)) {
 		t.Errorf("scanned through %v, %v", through, err)
+	}
+}
+
+// TestAMessageThatIsMovedDuringAScan from a folder that was not read yet into one
+// that was, is in neither when its turn comes.
+func TestAMessageThatIsMovedDuringAScan(t *testing.T) {
+	o := newOffice(t, 0)
+	o.host.create(t, "Junk")
+	o.mustScan(0)
+	o.host.put(t, "Junk", numbered(1), monday)
+	openings := 0
+	o.host.opened = func() {
+		if openings++; openings == 2 { // INBOX is read, Junk is being opened
+			o.host.move(t, "Junk", "INBOX", numbered(1))
+		}
+	}
+	o.mustScan(1)
+	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday.Add(-time.Second)) {
+		t.Errorf("scanned through %v, %v", through, err)
+	}
+}
+
+// TestAScanEndsWhereMailNeverStops coming.
+func TestAScanEndsWhereMailNeverStops(t *testing.T) {
+	o := newOffice(t, 0)
+	o.host.create(t, "Junk")
+	o.mustScan(0)
+	n := 0
+	o.host.opened = func() {
+		n++
+		o.host.put(t, "INBOX", numbered(n), monday)
+	}
+	added, err := o.scan()
+	if err != nil || added < 2 || n > 12 {
+		t.Errorf("stored %d of %d messages, %v", added, n, err)
+	}
+}
+
+// TestANamedFolderThatIsMissing is said, and proves no silence; the others are read.
+func TestANamedFolderThatIsMissing(t *testing.T) {
+	o := newOffice(t, 0)
+	names := []string{"INBOX", "Replies"}
+	o.host.create(t, "Replies")
+	if _, err := o.Scan(t.Context(), o.box, account, names); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.host.user.Rename("Replies", "Old", nil); err != nil {
+		t.Fatal(err)
+	}
+	o.clock.AdvanceTo(monday.Add(time.Hour))
+	o.host.put(t, "INBOX", numbered(1), monday)
+	n, err := o.Scan(t.Context(), o.box, account, names)
+	if n != 1 || !errors.Is(err, imapin.ErrNoFolder) || !strings.Contains(err.Error(), `"Replies"`) {
+		t.Errorf("stored %d, %v; want the other folder's message and an error that names the missing one", n, err)
+	}
+	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday.Add(-time.Second)) {
+		t.Errorf("scanned through %v, %v; silence is not proven where a folder is missing", through, err)
+	}
+	o.host.create(t, "Replies")
+	if _, err := o.Scan(t.Context(), o.box, account, names); err != nil {
+		t.Fatal(err)
+	}
+	if through, err := o.Store.ScannedThrough(t.Context(), account); err != nil || !through.Equal(monday.Add(time.Hour-time.Second)) {
+		t.Errorf("scanned through %v, %v after it is back", through, err)
 	}
 }
