@@ -115,12 +115,16 @@ func insertLetters(t *Tx, l Launch) error {
 	return nil
 }
 
-// insertBaselines stores where each folder ends at launch. A folder that an
-// earlier campaign already reads keeps its cursor.
+// insertBaselines stores where each folder ends at launch. A folder that another
+// unfinished campaign reads keeps its cursor; what came since all others were
+// closed concerns nobody.
 func insertBaselines(t *Tx, l Launch) error {
 	for _, f := range l.Folders {
 		if _, err := t.exec(`INSERT INTO folder (account, name, uid_validity, next_uid, first_uid, scanned_through) VALUES ($1, $2, $3, $4, $4, 0)
-			ON CONFLICT (account, name) DO NOTHING`, f.Account, f.Name, f.UIDValidity, f.NextUID); err != nil {
+			ON CONFLICT (account, name) DO UPDATE SET uid_validity = $3, next_uid = $4, first_uid = $4, old_below = 0
+			WHERE NOT EXISTS (SELECT 1 FROM letter l JOIN enquiry e ON e.id = l.enquiry JOIN campaign_control k ON k.campaign = e.campaign
+				WHERE l.account = $1 AND e.campaign <> $5 AND k.state <> 'closed')`,
+			f.Account, f.Name, f.UIDValidity, f.NextUID, l.Campaign); err != nil {
 			return fmt.Errorf("folder %s of %s: %w", f.Name, f.Account, err)
 		}
 	}

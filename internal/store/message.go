@@ -64,6 +64,11 @@ func (t *Tx) saveSighting(f Folder, m Sighting, at time.Time) (fresh bool, err e
 			return false, err
 		}
 	}
+	if m.Truncated {
+		if id, err = t.seenInPart(id, m); err != nil {
+			return false, err
+		}
+	}
 	_, err = t.exec(`INSERT INTO sighting (account, folder, uid_validity, uid, message, internaldate, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
 		f.Account, f.Name, f.UIDValidity, m.UID, id, micros(m.InternalDate), micros(at))
 	return n == 1, err
@@ -103,7 +108,8 @@ func (s *Store) Undecided(ctx context.Context, account, readerVersion string, af
 		LEFT JOIN extract x ON x.message = m.id AND x.reader_version = $2
 		LEFT JOIN decision d ON d.message = m.id AND d.reader_version = $2
 		LEFT JOIN read_attempt a ON a.message = m.id AND a.reader_version = $2
-		WHERE m.account = $1 AND m.number > $3 AND (x.message IS NULL OR d.message IS NULL) ORDER BY m.number`, account, readerVersion, after)
+		WHERE m.account = $1 AND m.number > $3 AND (x.message IS NULL OR d.message IS NULL)
+		AND NOT EXISTS (SELECT 1 FROM whole_message w WHERE w.part = m.id) ORDER BY m.number`, account, readerVersion, after)
 	return collect(rows, err, "find unread messages of "+account, func(scan scanner) (Undecided, error) {
 		var u Undecided
 		return u, scan(&u.Message, &u.Number, &u.Size, &u.Read, &u.Attempts)
@@ -126,9 +132,10 @@ func (s *Store) LeftUnread(ctx context.Context) ([]string, error) {
 	return collect(rows, err, "find the accounts that no run reads", oneText)
 }
 
-// Messages returns the ids of all messages of an account, in order.
+// Messages returns the ids of all messages of an account, in order, without the
+// beginnings of those that are whole.
 func (s *Store) Messages(ctx context.Context, account string) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT id FROM message WHERE account = $1 ORDER BY id`, account)
+	rows, err := s.read.QueryContext(ctx, `SELECT id FROM message m WHERE account = $1 AND NOT EXISTS (SELECT 1 FROM whole_message w WHERE w.part = m.id) ORDER BY id`, account)
 	return collect(rows, err, "list the messages of "+account, oneText)
 }
 

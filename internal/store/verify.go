@@ -178,7 +178,8 @@ func (s *Store) verifyBytes(ctx context.Context) ([]Finding, error) {
 }
 
 func (s *Store) verifyMessages(ctx context.Context) ([]Finding, error) {
-	unseen, err := s.findings(ctx, `SELECT 'message ' || m.id, 'was never seen in a folder' FROM message m LEFT JOIN sighting g ON g.message = m.id WHERE g.message IS NULL ORDER BY 1`)
+	unseen, err := s.findings(ctx, `SELECT 'message ' || m.id, 'was never seen in a folder' FROM message m LEFT JOIN sighting g ON g.message = m.id
+		WHERE g.message IS NULL AND NOT EXISTS (SELECT 1 FROM whole_message w WHERE w.part = m.id) ORDER BY 1`)
 	if err != nil {
 		return nil, err
 	}

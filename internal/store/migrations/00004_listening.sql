@@ -40,3 +40,4 @@ CREATE TABLE whole_message (
     part    TEXT PRIMARY KEY REFERENCES message (id),
     message TEXT NOT NULL REFERENCES message (id)
 );
+CREATE INDEX whole_message_message ON whole_message (message);
