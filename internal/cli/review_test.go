@@ -60,6 +60,8 @@ func reviewDB(ts *testscript.TestScript, _ bool, args []string) {
 		_, err := s.SaveBatch(ctx, store.Folder{Account: scriptAccount, Name: "INBOX", UIDValidity: 1}, []store.Sighting{seen}, seen.UID+1, letterMonday)
 		ts.Check(err)
 	}
+	broken := store.Trouble{Account: scriptAccount, Line: store.LineCollecting, Since: letterMonday.Add(time.Hour), Cause: "look for folder \"Replies\": there is \x1b[31mnone"}
+	ts.Check(s.Trouble(ctx, broken, broken.Since))
 	in := &intake.Intake{Store: s, Clock: clock.NewVirtual(letterMonday.Add(4 * time.Hour))}
 	ts.Check(errors.Join(in.Read(ctx, scriptAccount), s.Close()))
 }

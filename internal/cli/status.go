@@ -107,6 +107,14 @@ type accountStatus struct {
 	ReadThrough time.Time `json:"read_through,omitzero"` // zero before the first complete scan
 	Broken      bool      `json:"broken"`                // an engine runs, and it has not been read for long
 	Paused      *order    `json:"paused,omitempty"`      // nothing is sent from it, by whose order
+	Troubles    []trouble `json:"troubles"`              // what its engine has found out of order and not mended yet
+}
+
+// trouble is a line of a mailbox that is out of order.
+type trouble struct {
+	Line  string    `json:"line"` // sending, collecting, copying
+	Since time.Time `json:"since"`
+	Cause string    `json:"cause"`
 }
 
 // capStatus is what a cap leaves today, or for good.
@@ -273,12 +281,21 @@ func (l statusLook) accounts(ctx context.Context, one *campaignStatus, m *analys
 	if err != nil {
 		return err
 	}
+	broken, err := l.store.Troubles(ctx)
+	if err != nil {
+		return err
+	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		through, err := l.store.ScannedThrough(ctx, name)
 		if err != nil {
 			return err
 		}
-		a := accountStatus{Account: name, ReadThrough: through, Broken: l.engine && one.State != store.Closed && l.now.Sub(through) > l.patience}
+		a := accountStatus{Account: name, ReadThrough: through, Broken: l.engine && one.State != store.Closed && l.now.Sub(through) > l.patience, Troubles: []trouble{}}
+		for _, t := range broken {
+			if t.Account == name && one.State != store.Closed {
+				a.Troubles = append(a.Troubles, trouble{t.Line, t.Since, t.Cause})
+			}
+		}
 		if slices.Contains(paused, name) {
 			if a.Paused, err = l.ordered(ctx, name); err != nil {
 				return err

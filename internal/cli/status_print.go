@@ -97,12 +97,15 @@ func (g *globals) printAccounts(one campaignStatus) {
 		default:
 			fmt.Fprintf(g.stdout, "%s was read through %s", a.Account, a.ReadThrough.Format(secondFormat))
 		}
-		if a.Broken {
+		if a.Broken && len(a.Troubles) == 0 {
 			fmt.Fprint(g.stdout, ": it is broken, the log of \"replyaudit run\" says why")
 		}
 		fmt.Fprintln(g.stdout)
 		if a.Paused != nil {
 			fmt.Fprintf(g.stdout, "%s is paused by %s\n", a.Account, a.Paused)
+		}
+		for _, t := range a.Troubles {
+			fmt.Fprintf(g.stdout, "%s is broken since %s: %s\n", t.Line, t.Since.Format(secondFormat), printable(t.Cause))
 		}
 	}
 	for _, c := range one.Caps {

@@ -3,23 +3,30 @@ package engine
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
+	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/clock"
 	"replyaudit/internal/config"
 	"replyaudit/internal/imapin"
 	"replyaudit/internal/smtpout"
+	"replyaudit/internal/store"
 )
 
 // account is one mailbox account and the state of its lines.
 type account struct {
 	name    string // the mailbox's address in lower case
 	mailbox campaign.Mailbox
+	looks   *calendar.Cron  // when its folders are looked at; nil = every Config.Poll
 	box     *imapin.Account // open connection, nil when there is none; the reader's alone
 	send    line
 	read    line
 	copies  line
+	rests   line // of large messages
 	paused  bool // by a person: nothing is sent, mail is read
 	// restored is when the database was restored from a backup, zero for never: what
 	// could have gone out before is not sent. awaited holds the account's letters back
@@ -30,27 +37,56 @@ type account struct {
 	hinted   bool      // something says that mail has arrived
 }
 
-// line is the circuit breaker of one direction of an account.
-type line struct {
-	failures int
-	until    time.Time // not to be tried before
-}
-
 // AccountName is the key of a mailbox in the database: two campaigns that use
 // the same mailbox share its cursors and its caps.
 func AccountName(m campaign.Mailbox) string { return strings.ToLower(m.Address) }
 
 // addAccount makes an account known; the latest campaign's settings win. The
 // caller holds the lock.
-func (e *Engine) addAccount(m campaign.Mailbox) *account {
+func (e *Engine) addAccount(m campaign.Mailbox) (*account, error) {
+	looks, err := m.IMAP.Looks()
+	if err != nil {
+		return nil, fmt.Errorf("mailbox %s: %w", m.Key, err)
+	}
 	name := AccountName(m)
 	a := e.accounts[name]
 	if a == nil {
-		a = &account{name: name}
+		a = &account{
+			name: name,
+			send: newLine(name, store.LineSending), read: newLine(name, store.LineCollecting), copies: newLine(name, store.LineCopying), rests: newLine(name, store.LineCompleting),
+		}
 		e.accounts[name] = a
 	}
-	a.mailbox = m
-	return a
+	a.mailbox, a.looks = m, looks
+	return a, nil
+}
+
+// nextLook is when the folders of an account are looked at after now. Accounts
+// that are looked at by the same cron expression come one after the other.
+func (e *Engine) nextLook(a *account, now time.Time) time.Time {
+	const longest = 30 * time.Second
+	if a.looks == nil {
+		return now.Add(e.Poll)
+	}
+	next := a.looks.Next(now)
+	apart := min(longest, a.looks.Next(next).Sub(next)/4)
+	return next.Add(time.Duration(clock.NewStream(0, a.name, "poll").Float64() * float64(apart)))
+}
+
+// stagger spreads the first looks of many accounts, a few at once and at most
+// over the time between two looks.
+func (e *Engine) stagger() {
+	const together = 4
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	names := slices.Sorted(maps.Keys(e.accounts))
+	now := e.Clock.Now()
+	for i, name := range names {
+		step := min(time.Second, together*e.Poll/time.Duration(len(names)))
+		if a := e.accounts[name]; a.nextAt.IsZero() {
+			a.nextAt = now.Add(time.Duration(i/together) * step)
+		}
+	}
 }
 
 func (e *Engine) account(name string) (*account, error) {
@@ -68,25 +104,6 @@ func (a *account) hangUp() {
 		a.box.Close()
 		a.box = nil
 	}
-}
-
-// failed counts a failure and opens the breaker: five seconds, doubling to five minutes.
-func (l *line) failed(now time.Time) (first bool) {
-	const shortest, longest = 5 * time.Second, 5 * time.Minute
-	pause := shortest
-	for range l.failures {
-		pause = min(2*pause, longest)
-	}
-	l.failures++
-	l.until = now.Add(pause)
-	return l.failures == 1
-}
-
-// worked closes the breaker and tells whether it was open.
-func (l *line) worked() (again bool) {
-	again = l.failures > 0
-	*l = line{}
-	return again
 }
 
 // openSession connects to an account's submission server.

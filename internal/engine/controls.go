@@ -142,10 +142,11 @@ func (e *Engine) lookAtControls(ctx context.Context, id string) error {
 		}
 	}
 	if failed != nil {
-		e.broken(&r.controls, "a control cannot be read, trying again later", id, failed)
-		return nil
+		return e.broken(ctx, &r.controls, "a control cannot be read, trying again later", failed)
 	}
-	e.works(&r.controls, "the controls can be read again", id)
+	if err := e.works(ctx, &r.controls, "the controls can be read again"); err != nil {
+		return err
+	}
 	e.mu.Lock()
 	r.controlsAt = e.Clock.Now().Add(controlPause)
 	e.mu.Unlock()

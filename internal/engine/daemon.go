@@ -19,6 +19,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	d := &daemon{engine: e, busy: map[Task]context.CancelFunc{}, kick: make(chan struct{}, 1), fail: stop}
 	d.workers.Go(func() { e.keepLease(ctx, stop) })
+	e.stagger()
 	err := d.loop(ctx)
 	stop(err) // before the wait: the lease and the listeners end with ctx
 	d.workers.Wait()

@@ -25,10 +25,24 @@ func startDaemon(t *testing.T, n int) *daemonOffice {
 	t.Helper()
 	virtual := clock.NewVirtual(launchAt)
 	d := &daemonOffice{office: newOffice(t, n, virtual), virtual: virtual, ended: make(chan error, 1)}
-	ctx, cancel := context.WithCancel(t.Context())
+	d.run()
+	return d
+}
+
+// run begins to work.
+func (d *daemonOffice) run() {
+	ctx, cancel := context.WithCancel(d.t.Context())
 	d.cancel = cancel
 	go func() { d.ended <- d.Run(ctx) }()
-	return d
+}
+
+// stopRun ends it.
+func (d *daemonOffice) stopRun() {
+	d.t.Helper()
+	d.cancel()
+	if err := d.end(); !errors.Is(err, context.Canceled) {
+		d.t.Error(err)
+	}
 }
 
 // until moves the study's clock and gives the daemon two seconds.

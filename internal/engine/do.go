@@ -3,7 +3,9 @@ package engine
 import (
 	"context"
 	"errors"
+	"time"
 
+	"replyaudit/internal/imapin"
 	"replyaudit/internal/outbox"
 	"replyaudit/internal/store"
 )
@@ -37,18 +39,20 @@ func (e *Engine) sendDue(ctx context.Context, name string) error {
 	}
 	if n > 0 {
 		e.Log.Info("sent", "account", name, "letters", n)
-		e.works(&a.send, "sending works again", name)
+		if err := e.works(context.WithoutCancel(ctx), &a.send, "sending works again"); err != nil {
+			return err
+		}
 	}
 	if errors.Is(err, outbox.ErrUnreachable) && !store.IsStoreError(err) && ctx.Err() == nil {
-		e.broken(&a.send, "sending is broken, trying again later", name, err)
-		return nil
+		return e.broken(ctx, &a.send, "sending is broken, trying again later", err)
 	}
 	return err
 }
 
-// collect scans the account's folders, reads what is new, and keeps copies of
-// what was sent. Neither a folder that cannot be scanned nor a copy that cannot
-// be kept holds up the replies that came.
+// collect scans the account's folders, reads what is new, keeps copies of what
+// was sent, and last of all fetches the rest of large messages. Neither a folder
+// that cannot be scanned nor a copy that cannot be kept holds up the replies that
+// came.
 func (e *Engine) collect(ctx context.Context, name string) error {
 	a, err := e.account(name)
 	if err != nil {
@@ -58,7 +62,8 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 	a.hinted = false
 	e.mu.Unlock()
 	added, failed := e.scan(ctx, a)
-	if failed != nil {
+	partly := failed != nil && a.box != nil && !a.box.Broken() && (errors.Is(failed, imapin.ErrNoFolder) || errors.Is(failed, imapin.ErrRefused))
+	if failed != nil && !partly {
 		a.hangUp()
 	}
 	if ctx.Err() != nil || store.IsStoreError(failed) {
@@ -82,14 +87,23 @@ func (e *Engine) collect(ctx context.Context, name string) error {
 		}
 	}
 	if failed != nil {
-		e.broken(&a.read, "collecting is broken, trying again later", name, failed)
-		return nil
+		if err := e.broken(ctx, &a.read, "collecting is broken, trying again later", failed); err != nil || !partly {
+			return err
+		}
+	} else if err := e.works(ctx, &a.read, "collecting works again"); err != nil {
+		return err
 	}
-	e.works(&a.read, "collecting works again", name)
 	e.mu.Lock()
-	a.nextAt = e.Clock.Now().Add(e.Poll)
+	now := e.Clock.Now()
+	a.nextAt = e.nextLook(a, now)
+	if partly { // the other folders are looked at as ever
+		a.read.until = earlier(a.read.until, a.nextAt)
+	}
 	e.mu.Unlock()
-	return e.keepCopies(ctx, a)
+	if err := e.keepCopies(ctx, a); err != nil {
+		return err
+	}
+	return e.fetchRest(ctx, a)
 }
 
 // read reads what is new, not beside a step or a close that reads it too.
@@ -115,16 +129,36 @@ func (e *Engine) keepCopies(ctx context.Context, a *account) error {
 	}
 	switch {
 	case err == nil:
-		e.works(&a.copies, "copies of letters are kept again", a.name)
+		return e.works(ctx, &a.copies, "copies of letters are kept again")
 	case store.IsStoreError(err) || ctx.Err() != nil:
 		return err
-	default:
+	}
+	if a.box.Broken() {
+		a.hangUp()
+	}
+	return e.broken(ctx, &a.copies, "no copies of letters can be kept, trying again later", err)
+}
+
+// fetchRest fetches the rest of large messages, some of it before the mailbox is
+// looked at again.
+func (e *Engine) fetchRest(ctx context.Context, a *account) error {
+	if a.box == nil || e.Clock.Now().Before(a.rests.until) {
+		return nil
+	}
+	more, err := e.intake.FetchRest(ctx, a.box, a.name)
+	if store.IsStoreError(err) || ctx.Err() != nil {
+		return errors.Join(ctx.Err(), err)
+	}
+	if err != nil {
 		if a.box.Broken() {
 			a.hangUp()
 		}
-		e.broken(&a.copies, "no copies of letters can be kept, trying again later", a.name, err)
+		return e.broken(ctx, &a.rests, "the rest of a large message cannot be fetched, trying again later", err)
 	}
-	return nil
+	if more {
+		e.Hint(a.name)
+	}
+	return e.works(ctx, &a.rests, "large messages are fetched whole again")
 }
 
 func (e *Engine) scan(ctx context.Context, a *account) (added int, err error) {
@@ -136,20 +170,41 @@ func (e *Engine) scan(ctx context.Context, a *account) (added int, err error) {
 	return e.intake.Scan(ctx, a.box, a.name, a.mailbox.Folders)
 }
 
+const (
+	// maxListening bounds how many connections stay open between two looks.
+	maxListening = 100
+	// keptOpen is how long a connection is kept on which nobody listens.
+	keptOpen = 5 * time.Minute
+)
+
 // listen waits for a hint that mail has arrived, until the next look is due or
-// ctx ends.
+// ctx ends. Where the server gives no hints, or very many accounts are open, the
+// next look alone finds what has come.
 func (e *Engine) listen(ctx context.Context, name string) {
 	a, err := e.account(name)
 	if err != nil || a.box == nil {
 		return
 	}
+	hints := a.box.CanIdle()
 	e.mu.Lock()
 	wait := a.nextAt.Sub(e.Clock.Now())
+	crowded := e.listening >= maxListening
+	listens := wait > 0 && !crowded && !a.hinted && hints
+	if listens {
+		e.listening++
+	}
 	e.mu.Unlock()
-	if wait <= 0 {
+	if !listens {
+		if crowded || wait > keptOpen {
+			a.hangUp()
+		}
 		return
 	}
-	if err := a.box.Idle(ctx, "INBOX", wait); err != nil && ctx.Err() == nil || a.box.Broken() {
+	err = a.box.Idle(ctx, "INBOX", wait)
+	e.mu.Lock()
+	e.listening--
+	e.mu.Unlock()
+	if err != nil && ctx.Err() == nil || a.box.Broken() {
 		a.hangUp() // the next look, when it is due, opens it again and says so when that fails
 		return
 	}
@@ -162,23 +217,5 @@ func (e *Engine) Hint(name string) {
 	defer e.mu.Unlock()
 	if a := e.accounts[name]; a != nil {
 		a.hinted = true
-	}
-}
-
-func (e *Engine) broken(l *line, what, account string, err error) {
-	e.mu.Lock()
-	first := l.failed(e.Clock.Now())
-	e.mu.Unlock()
-	if first {
-		e.Log.Warn(what, "account", account, "cause", err)
-	}
-}
-
-func (e *Engine) works(l *line, what, account string) {
-	e.mu.Lock()
-	again := l.worked()
-	e.mu.Unlock()
-	if again {
-		e.Log.Info(what, "account", account)
 	}
 }

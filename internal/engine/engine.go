@@ -63,6 +63,7 @@ type Engine struct {
 	mu        sync.Mutex
 	campaigns map[string]*running
 	accounts  map[string]*account
+	listening int   // accounts of which the connection is open and idle
 	followed  int64 // number of the last line of the log that was taken note of
 }
 
@@ -123,9 +124,11 @@ func (e *Engine) start(ctx context.Context) error {
 // Close ends the connections and gives lease and lock back.
 func (e *Engine) Close() error {
 	e.mu.Lock()
-	for _, a := range e.accounts {
-		a.hangUp()
+	var lines sync.WaitGroup
+	for _, a := range e.accounts { // all at once: a dead server does not even say goodbye
+		lines.Go(a.hangUp)
 	}
+	lines.Wait()
 	e.mu.Unlock()
 	return errors.Join(e.Store.DropLease(context.Background(), e.owner), e.lock.release())
 }
@@ -148,13 +151,12 @@ func (e *Engine) load(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		e.mu.Lock()
-		e.campaigns[row.ID] = r
-		for _, m := range r.Mailboxes {
-			a := e.addAccount(m)
-			a.restored, a.awaited = restored[a.name].At, restored[a.name].Account != "" && !restored[a.name].Searched
+		if err := e.add(row.ID, r, restored); err != nil {
+			return err
 		}
-		e.mu.Unlock()
+	}
+	if err := e.recallTroubles(ctx); err != nil {
+		return err
 	}
 	paused, err := e.Store.PausedAccounts(ctx)
 	if err != nil {
@@ -163,6 +165,21 @@ func (e *Engine) load(ctx context.Context) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.hold(paused)
+	return nil
+}
+
+// add makes a campaign and its accounts known.
+func (e *Engine) add(id string, r *running, restored map[string]store.Restored) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.campaigns[id] = r
+	for _, m := range r.Mailboxes {
+		a, err := e.addAccount(m)
+		if err != nil {
+			return fmt.Errorf("campaign %s: %w", id, err)
+		}
+		a.restored, a.awaited = restored[a.name].At, restored[a.name].Account != "" && !restored[a.name].Searched
+	}
 	return nil
 }
 

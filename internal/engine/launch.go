@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"replyaudit/internal/campaign"
@@ -66,17 +67,18 @@ func (e *Engine) Resume(ctx context.Context) error {
 		mailboxes[name] = a.mailbox
 	}
 	e.mu.Unlock()
-	for _, name := range slices.Sorted(maps.Keys(mailboxes)) {
-		m := mailboxes[name]
-		for _, secret := range []campaign.Secret{m.SMTP.Secret, m.IMAP.Secret} {
-			if _, err := e.Secret(secret); err != nil {
-				return fmt.Errorf("mailbox %s: %w", m.Key, err)
-			}
-		}
-		try, cancel := context.WithTimeout(ctx, resumePatience)
-		_, err := e.preflight(try, m)
-		cancel()
-		if errors.Is(err, smtpout.ErrAuth) || errors.Is(err, imapin.ErrAuth) {
+	names := slices.Sorted(maps.Keys(mailboxes))
+	trials, errs, free := sync.WaitGroup{}, make([]error, len(names)), make(chan struct{}, triedAtOnce)
+	for i, name := range names {
+		free <- struct{}{}
+		trials.Go(func() {
+			errs[i] = e.try(ctx, mailboxes[name])
+			<-free
+		})
+	}
+	trials.Wait()
+	for _, err := range errs {
+		if err != nil {
 			return err
 		}
 	}
@@ -92,6 +94,24 @@ func (e *Engine) tryControl(ctx context.Context, c campaign.Control) error {
 	defer box.Close()
 	_, err = box.Folders(ctx, nil)
 	return err
+}
+
+// triedAtOnce bounds how many mailboxes Resume tries at the same time.
+const triedAtOnce = 32
+
+// try says what will not heal by waiting about a mailbox.
+func (e *Engine) try(ctx context.Context, m campaign.Mailbox) error {
+	for _, secret := range []campaign.Secret{m.SMTP.Secret, m.IMAP.Secret} {
+		if _, err := e.Secret(secret); err != nil {
+			return fmt.Errorf("mailbox %s: %w", m.Key, err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, resumePatience)
+	defer cancel()
+	if _, err := e.preflight(ctx, m); errors.Is(err, smtpout.ErrAuth) || errors.Is(err, imapin.ErrAuth) {
+		return err
+	}
+	return nil
 }
 
 // preflight logs in to both servers of a mailbox and notes its folders' ends.

@@ -28,6 +28,8 @@ type post struct {
 	mu      sync.Mutex
 	down    map[string]bool // by port
 	refused string          // folder that cannot be opened
+	deaf    bool            // IDLE is taken and nothing announced
+	dead    string          // host that takes connections and says nothing
 	mute    bool            // letters are taken without an answer
 	letters []string        // recipients in the order of acceptance
 	dialled func(port string)
@@ -52,7 +54,7 @@ func newPost(t testing.TB, accounts ...string) *post {
 		NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
 			return session{all.NewSession(), p}, nil, nil
 		},
-		Caps: imap.CapSet{imap.CapIMAP4rev1: {}}, InsecureAuth: true, Logger: log.New(io.Discard, "", 0),
+		Caps: imap.CapSet{imap.CapIMAP4rev1: {}, imap.CapIdle: {}}, InsecureAuth: true, Logger: log.New(io.Discard, "", 0),
 	})
 	stopped := make(chan struct{})
 	go func() { defer close(stopped); _ = server.Serve(p) }()
@@ -76,6 +78,18 @@ func (s session) Select(name string, options *imap.SelectOptions) (*imap.SelectD
 	return s.Session.Select(name, options)
 }
 
+// Idle announces nothing where the post is deaf.
+func (s session) Idle(w *imapserver.UpdateWriter, stop <-chan struct{}) error {
+	s.post.mu.Lock()
+	deaf := s.post.deaf
+	s.post.mu.Unlock()
+	if deaf {
+		<-stop
+		return nil
+	}
+	return s.Session.Idle(w, stop)
+}
+
 // Accept, Close and Addr make the post a listener on pipes, for IMAP.
 func (p *post) Accept() (net.Conn, error) {
 	select {
@@ -89,14 +103,18 @@ func (p *post) Accept() (net.Conn, error) {
 func (p *post) Close() error   { return nil }
 func (p *post) Addr() net.Addr { return &net.TCPAddr{} }
 
-func (p *post) dial(_ context.Context, _, addr string) (net.Conn, error) {
-	_, port, err := net.SplitHostPort(addr)
+func (p *post) dial(ctx context.Context, _, addr string) (net.Conn, error) {
+	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, err
 	}
 	p.mu.Lock()
-	down, dialled := p.down[port], p.dialled
+	down, dialled, dead := p.down[port], p.dialled, host == p.dead
 	p.mu.Unlock()
+	if dead {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
 	if dialled != nil {
 		dialled(port)
 	}

@@ -141,8 +141,7 @@ func (e *Engine) searchSent(ctx context.Context, a *account) (bool, error) {
 	if a.box.Broken() {
 		a.hangUp()
 	}
-	e.broken(&a.copies, "the folder of sent letters cannot be searched, nothing is sent before that", a.name, err)
-	return false, nil
+	return false, e.broken(ctx, &a.copies, "the folder of sent letters cannot be searched, nothing is sent before that", err)
 }
 
 // findPlanned makes the planned letters unknown of which a copy lies in Sent, so

@@ -83,7 +83,7 @@ func (e *Engine) open(ctx context.Context, row store.Campaign) (*running, error)
 	}
 	r := &running{
 		Campaign: frozen.Campaign(), frozen: frozen, enquiries: map[string]audit.Enquiry{}, calendars: map[string]*calendar.Calendar{},
-		launchedAt: row.LaunchedAt, state: row.State, threads: map[string]*thread{}, beside: map[string][]*thread{},
+		launchedAt: row.LaunchedAt, state: row.State, controls: newLine(row.ID, ""), threads: map[string]*thread{}, beside: map[string][]*thread{},
 	}
 	for _, company := range r.Companies {
 		if r.calendars[company.Key], err = r.Calendar(company); err != nil {

@@ -326,33 +326,15 @@ func TestSilentServer(t *testing.T) {
 	})
 }
 
-// A server without IDLE is asked every half minute.
-func TestPollWithoutIdle(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		noops := 0
-		f := &fake{answer: func(command string) string {
-			if command != "NOOP" {
-				return ""
-			}
-			if noops++; noops == 3 {
-				return "* 4 EXISTS\n$ OK done"
-			}
-			return ""
-		}}
-		a, start := f.open(t), time.Now()
-		if err := a.Idle(t.Context(), "INBOX", 9*time.Minute); err != nil || time.Since(start) != 3*pollInterval {
-			t.Errorf("Idle = %v after %s", err, time.Since(start))
-		}
-		start = time.Now()
-		if err := a.Idle(t.Context(), "INBOX", 100*time.Second); err != nil || time.Since(start) != 100*time.Second {
-			t.Errorf("Idle = %v after %s", err, time.Since(start))
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
-		if err := a.Idle(ctx, "INBOX", time.Minute); !errors.Is(err, context.DeadlineExceeded) || a.Broken() {
-			t.Errorf("Idle = %v, broken %t", err, a.Broken())
-		}
-	})
+// A server without IDLE is not waited for.
+func TestIdleNeedsTheServersConsent(t *testing.T) {
+	a := (&fake{answer: func(string) string { return "" }}).open(t)
+	if a.CanIdle() {
+		t.Error("CanIdle at a server that does not offer IDLE")
+	}
+	if err := a.Idle(t.Context(), "INBOX", time.Minute); !errors.Is(err, ErrRefused) || a.Broken() {
+		t.Errorf("Idle = %v, broken %t", err, a.Broken())
+	}
 }
 
 // IDLE ends before routers forget the connection, and a path that died meanwhile is noticed.

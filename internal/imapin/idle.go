@@ -2,6 +2,7 @@ package imapin
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -15,18 +16,20 @@ const (
 	maxIdle = 9 * time.Minute
 	// settle is how long the first of two waits lasts.
 	settle = time.Second
-	// pollInterval is how often a server without IDLE (RFC 2177) is asked.
-	pollInterval = 30 * time.Second
 )
+
+// CanIdle tells whether the server announces mail by itself (RFC 2177).
+func (a *Account) CanIdle() bool { return !a.lost && a.client.Caps().Has(imap.CapIdle) }
 
 // Idle waits until the folder may hold something new, for atMost (nine minutes
 // at the longest), and returns nil: list the folder then, whatever the reason. It
 // returns at once if messages have come since the folder was last listed. When
 // the context ends it returns the context's error, and the account stays usable.
+// It needs CanIdle.
 func (a *Account) Idle(ctx context.Context, folder string, atMost time.Duration) error {
 	atMost = min(atMost, maxIdle)
-	if !a.client.Caps().Has(imap.CapIdle) {
-		return a.poll(ctx, folder, atMost)
+	if !a.lost && !a.CanIdle() {
+		return a.fault(ErrRefused, fmt.Sprintf("wait in folder %q", folder), errors.New("the server does not offer IDLE"))
 	}
 	// Some servers do not announce what comes between their last answer and the
 	// start of IDLE, so the first wait is short and the folder looked at again.
@@ -71,25 +74,6 @@ func (a *Account) wait(ctx context.Context, folder string, d time.Duration) (hin
 		err = ctx.Err()
 	}
 	return hint, err
-}
-
-// poll looks into the folder again and again.
-func (a *Account) poll(ctx context.Context, folder string, atMost time.Duration) error {
-	timer, tick := time.NewTimer(atMost), time.NewTicker(pollInterval)
-	defer timer.Stop()
-	defer tick.Stop()
-	for {
-		if hint, err := a.look(ctx, folder); hint || err != nil {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-timer.C:
-			return nil
-		case <-tick.C:
-		}
-	}
 }
 
 // look tells whether messages have come since the folder was last listed, as far

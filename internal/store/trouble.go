@@ -12,7 +12,8 @@ import (
 const (
 	LineSending    = "sending"
 	LineCollecting = "collecting"
-	LineCopying    = "copying" // copies of letters into the Sent folder
+	LineCopying    = "copying"    // copies of letters into the Sent folder
+	LineCompleting = "completing" // large messages
 )
 
 // Trouble is a line of an account that is out of order.

@@ -14,7 +14,7 @@ CREATE TABLE passed_over (
 -- What is out of order on the lines of an account, for other processes to see; cause is ERASABLE.
 CREATE TABLE trouble (
     account TEXT NOT NULL,
-    line    TEXT NOT NULL CHECK (line IN ('sending', 'collecting', 'copying')),
+    line    TEXT NOT NULL CHECK (line IN ('sending', 'collecting', 'copying', 'completing')),
     since   BIGINT NOT NULL,
     cause   TEXT NOT NULL,
     PRIMARY KEY (account, line)
