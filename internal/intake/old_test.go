@@ -30,7 +30,7 @@ func TestOldMailOfARebuiltFolder(t *testing.T) {
 		{"young by INTERNALDATE, and no Received", young, []string{"Date: " + stamp(old)}, true},
 		{"without any date", old, []string{"Subject: x"}, true},
 		{"with a date that nobody can read", old, []string{"Date: yesterday"}, true},
-		{"within what clocks are off", old, []string{"Date: " + stamp(monday.Add(-47 * time.Hour))}, true},
+		{"within what clocks are off", old, []string{"Date: " + stamp(monday.Add(-47*time.Hour))}, true},
 		{"old by every clock, and an answer to our letter", old, []string{"Date: " + stamp(old), "References: <a@b.test> <" + messageID(0) + ">"}, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
