@@ -23,6 +23,7 @@ type binder struct {
 	clauses   bonds // how strongly each clause speaks of each ask
 	sentences bonds // the same for sentences
 	numbered  []int // question that a numbered answer belongs to, by sentence; -1
+	dialled   []value // the telephone numbers
 	values    []value
 	results   []found
 }

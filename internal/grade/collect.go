@@ -15,8 +15,9 @@ func (b *binder) collect() {
 	wanted := func(kind string) bool {
 		return slices.ContainsFunc(b.asks, func(a ask) bool { return a.kind == kind })
 	}
+	b.dialled = b.contacts("phone", b.phones)
 	if wanted("phone") {
-		b.values = append(b.values, b.contacts("phone", b.phones)...)
+		b.values = append(b.values, b.dialled...)
 	}
 	if wanted("url") {
 		b.values = append(b.values, b.contacts("url", b.links)...)
@@ -93,16 +94,15 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		lengths, days = nil, nil
 	}
 	lengths = slices.DeleteFunc(lengths, func(v value) bool { return b.wayTo(v, c) })
-	dialled := b.contacts("phone", b.phones)
-	spans = slices.DeleteFunc(spans, func(v value) bool { return b.telephones(n) || covered(dialled, v.from) })
-	taken := slices.Concat(amounts, spans, lengths, days, dialled)
+	spans = slices.DeleteFunc(spans, func(v value) bool { return b.telephones(n) || covered(b.dialled, v.from) })
+	taken := slices.Concat(amounts, spans, lengths, days, b.dialled)
 	var out []value
 	bare := b.barePrices(c.from, c.to, taken)
 	if wanted("quantity") {
 		bare = slices.DeleteFunc(bare, b.least)
 	}
-	for kind, list := range map[string][]value{"money": append(amounts, bare...), "hours": spans, "duration": lengths, "date": days} {
-		if wanted(kind) {
+	for _, list := range [][]value{amounts, bare, spans, lengths, days} {
+		if len(list) > 0 && wanted(list[0].kind) {
 			out = append(out, list...)
 		}
 	}
@@ -150,7 +150,7 @@ func (b *binder) counts(c stretch, taken []value) []value {
 // telephones reports whether sentence n sends the customer to a telephone; the
 // hours that stand in it are the telephone's.
 func (b *binder) telephones(n int) bool {
-	return b.manners[n].elsewhere && slices.ContainsFunc(b.contacts("phone", b.phones), func(v value) bool { return b.words[v.from].sentence == n })
+	return b.manners[n].elsewhere && slices.ContainsFunc(b.dialled, func(v value) bool { return b.words[v.from].sentence == n })
 }
 
 // wayTo reports whether a length of less than a day is how far it is to

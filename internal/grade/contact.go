@@ -63,7 +63,7 @@ func findIn(pattern *regexp.Regexp, s string, ends func(rune) bool, may func(run
 }
 
 // isBlank is the space of regular expressions.
-func isBlank(r rune) bool { return strings.ContainsRune(" \t\n\f\r", r) }
+func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
 
 // mayLink asks for what every link and address has.
 func mayLink(run string) bool {
@@ -73,7 +73,11 @@ func mayLink(run string) bool {
 
 // notDialled tells the runes that no phone number is written with.
 func notDialled(r rune) bool {
-	return (r < '0' || r > '9') && !strings.ContainsRune(" \t\n\f\r().-–/+", r)
+	switch r {
+	case '(', ')', '.', '-', '–', '/', '+':
+		return false
+	}
+	return (r < '0' || r > '9') && !isBlank(r)
 }
 
 // mayDial asks for the digits of the shortest number.
@@ -242,12 +246,19 @@ func findRoad(line string) []int {
 			continue
 		}
 		word := strings.LastIndexByte(line[:i], ' ') + 1
+		if !strings.ContainsRune(roadEnds, rune(line[i-1]|' ')) {
+			continue
+		}
 		if m := germanRoad.FindStringIndex(line[word:min(i+1+houseDigits, len(line))]); m != nil {
 			return []int{word + m[0], word + m[1]}
 		}
 	}
 	return nil
 }
+
+// roadEnds are the last letters of the words for road in germanRoad. The bit by
+// which a capital differs is set in them all, and in the point.
+const roadEnds = "eg.zdmrt"
 
 // houseDigits is how long a house number is at most.
 const houseDigits = 4
@@ -277,7 +288,7 @@ func (r *reader) addressLine(start, end int) Fact {
 	if first < 0 {
 		return Fact{}
 	}
-	british := strings.ContainsAny(line, "0123456789") && britishCode.MatchString(line) && houseNumber.MatchString(line)
+	british := mayBeBritish(line) && britishCode.MatchString(line) && houseNumber.MatchString(line)
 	for i := first; i < len(r.words) && r.words[i].start < end; i++ {
 		if r.houseAndTown(i, end) || british {
 			return stated("house_and_town", strings.TrimSpace(line), r.bytes(start, end))
@@ -295,6 +306,17 @@ func (r *reader) addressLine(start, end int) Fact {
 		}
 	}
 	return Fact{}
+}
+
+// mayBeBritish reports whether a line has the space, the digit and the capitals of the
+// second half of a British postcode.
+func mayBeBritish(line string) bool {
+	for i := range max(0, len(line)-3) {
+		if line[i] == ' ' && '0' <= line[i+1] && line[i+1] <= '9' && 'A' <= line[i+2] && line[i+2] <= 'Z' && 'A' <= line[i+3] && line[i+3] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
 
 // houseAndTown reports whether a name with a house number, a postcode and the

@@ -1,7 +1,6 @@
 package grade
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -119,31 +118,47 @@ func akinWithin(length int, a, b string) bool {
 	if head(a) != head(b) {
 		return false // most pairs; the beginning that they must share is longer
 	}
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	p := 0
-	for p < len(x) && x[p] == y[p] {
-		p++
+	at := sharedBytes(a, b)
+	shared, x, y := utf8.RuneCountInString(a[:at]), a[at:], b[at:] // and how they go on, x no longer than y
+	short, long := utf8.RuneCountInString(x), utf8.RuneCountInString(y)
+	if short > long {
+		x, y, short, long = y, x, long, short
 	}
 	switch {
-	case p == len(y):
+	case long == 0:
 		return true
-	case p < 3:
+	case shared < 3:
 		return false
-	case p == 3:
-		if len(x) == 4 && len(y) == 4 {
-			return strings.ContainsRune(caseEndings, x[p]) && strings.ContainsRune(caseEndings, y[p]) // "ceļš", "ceļu"
+	case shared == 3:
+		if short == 1 && long == 1 {
+			return strings.Contains(caseEndings, x) && strings.Contains(caseEndings, y) // "ceļš", "ceļu"
 		}
-		return p == len(x) && len(y) <= 5 && strings.ContainsRune(shortEndings, y[p]) // "dogs", and not "card" for "car"
-	case p == 4:
-		return len(y) <= length && len(x)-p <= 2
+		next, _ := utf8.DecodeRuneInString(y)
+		return short == 0 && long <= 2 && strings.ContainsRune(shortEndings, next) // "dogs", and not "card" for "car"
+	case shared == 4:
+		return shared+long <= length && short <= 2
 	}
-	return p*2 >= len(y) && len(x)-p <= 4
+	return shared >= long && short <= 4
+}
+
+// sharedBytes is the length of the letters with which both words begin.
+func sharedBytes(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	for n < min(len(a), len(b)) && !utf8.RuneStart(a[n]) {
+		n--
+	}
+	return n
 }
 
 // hasAkin reports whether the text has a word akin to w.
 func (t *text) hasAkin(w string) bool {
-	return slices.ContainsFunc(t.words, func(have word) bool { return akin(have.folded, w) })
+	for i := range t.words {
+		if akin(t.words[i].folded, w) {
+			return true
+		}
+	}
+	return false
 }

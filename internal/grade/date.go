@@ -26,6 +26,9 @@ var (
 	dotDate = regexp.MustCompile(`^(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?$`)
 )
 
+// longestDate is the length of a date in figures.
+const longestDate = len("2026-10-22")
+
 // dates returns days in words[from:to]. low is month·100+day, for a weekday 7 to
 // 1 below zero, and 0 for a day relative to the letter.
 func (r *reader) dates(from, to int) []value {
@@ -88,6 +91,9 @@ func (r *reader) numericDate(i, to int) (value, bool) {
 	}
 	for end := min(to, i+3); end > i; end-- {
 		s := r.src[r.words[i].start:r.words[end-1].end]
+		if len(s) > longestDate || !strings.ContainsAny(s, "-./") {
+			continue
+		}
 		if m := isoDate.FindStringSubmatch(s); m != nil {
 			return numeric(i, end, m[2], m[3])
 		}
@@ -113,6 +119,9 @@ func dayOf(from, to, month, day int) value {
 }
 
 func dayNumber(s string) (int, bool) {
+	if isLetterWord(s) {
+		return 0, false
+	}
 	d, err := strconv.Atoi(s)
 	return d, err == nil && d >= 1 && d <= 31
 }

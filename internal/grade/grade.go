@@ -36,7 +36,7 @@ type reader struct {
 	lex      lexis
 	ctx      Context
 	language string
-	letter   []*text // the lines of the letter that is answered
+	letter   []line  // of the letter that is answered
 	asked    []*text // the questions, as ctx has them
 	fields   [][]int // unfilled fields of mail merge, byte ranges
 	persona  []name
@@ -81,9 +81,7 @@ func Read(visible, signature string, ctx Context) Reading {
 func newReader(visible, signature string, ctx Context) *reader {
 	r := &reader{text: newText(visible, signature), ctx: ctx, language: lexicon.Detect(visible)}
 	r.lex = vocabulariesFor(r.language, ctx.Language)
-	for line := range strings.Lines(ctx.LetterBody) {
-		r.letter = append(r.letter, newText(line, ""))
-	}
+	r.letter = linesOf(ctx.LetterBody)
 	for _, q := range ctx.Questions {
 		r.asked = append(r.asked, newText(q.Text, ""))
 	}

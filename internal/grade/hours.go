@@ -99,19 +99,27 @@ func (r *reader) timeOfDay(i, to int) (minutes float64, sure bool, end int) {
 
 // clockFace reads the figures of a time of day, or a number word up to twelve.
 func (r *reader) clockFace(i int) (minutes float64, sure bool, end int) {
+	if isLetterWord(r.words[i].folded) {
+		return r.hourWord(i)
+	}
 	hour, minute, split := strings.Cut(strings.Replace(r.words[i].folded, ".", ":", 1), ":")
 	h, err := strconv.Atoi(hour)
 	if err != nil || h > 24 || split && len(minute) != 2 {
-		if n, next := r.numberWord(i); next > 0 && n <= 12 {
-			return n * 60, false, next
-		}
-		return 0, false, 0
+		return r.hourWord(i)
 	}
 	m, _ := strconv.Atoi(minute)
 	if m > 59 {
 		return 0, false, 0
 	}
 	return float64(h*60 + m), split, i + 1
+}
+
+// hourWord reads a number word up to twelve.
+func (r *reader) hourWord(i int) (minutes float64, sure bool, end int) {
+	if n, next := r.numberWord(i); next > 0 && n <= 12 {
+		return n * 60, false, next
+	}
+	return 0, false, 0
 }
 
 // half returns word i, "am" and "pm" also when they are written with points, and the word behind it.

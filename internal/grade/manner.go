@@ -98,7 +98,7 @@ func (r *reader) thrownIn(i int, s stretch) bool {
 // ours reports whether one of the words stands in our letter.
 func (r *reader) ours(s stretch) bool {
 	return slices.ContainsFunc(r.words[s.from:s.to], func(w word) bool {
-		return len(w.folded) > 3 && slices.ContainsFunc(r.letter, func(line *text) bool { return line.hasAkin(w.folded) })
+		return len(w.folded) > 3 && slices.ContainsFunc(r.letter, func(l line) bool { return l.hasAkin(w.folded) })
 	})
 }
 

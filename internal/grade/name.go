@@ -1,33 +1,92 @@
 package grade
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// spellings maps the letter pairs of several orthographies to one plain letter.
-var spellings = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "zh", "s", "ch", "c", "kh", "h", "ts", "c", "tz", "c", "sz", "s", "cz", "c",
-	"ph", "f", "th", "t", "x", "ks", "w", "v", "y", "i", "j", "i", "z", "s")
-
 // latin renders folded text: Cyrillic letters and the letter pairs of Latin spellings with
-// one plain alphabet, so that a name is the same in whatever script and
-// spelling it was written: Елизавета and Elizaveta, Žydrė and Zhydre.
+// one plain alphabet and without doubled letters, so that a name is the same in whatever
+// script and spelling it was written: Елизавета and Elizaveta, Žydrė and Zhydre.
 func latin(folded string) string {
 	if isPlain(folded) {
 		return folded
 	}
-	var b strings.Builder
+	const usual = 64 // bytes of a word at most, which need no memory of their own
+	letters, plain := make([]byte, 0, usual), make([]byte, 0, usual)
 	for _, r := range folded {
 		if l, ok := cyrillicLetter(r); ok {
-			b.WriteString(l)
+			letters = append(letters, l...)
 		} else if unicode.IsLetter(r) {
-			b.WriteRune(r)
+			letters = utf8.AppendRune(letters, r)
 		}
 	}
-	out := spellings.Replace(b.String())
-	return strings.ReplaceAll(squeeze(out), "ii", "i")
+	for rest := letters; len(rest) > 0; {
+		spelt, size := spelling(rest)
+		if spelt == "" {
+			plain = appendOnce(plain, rest[:size])
+		}
+		for i := range len(spelt) {
+			plain = appendOnce(plain, []byte{spelt[i]})
+		}
+		rest = rest[size:]
+	}
+	return string(plain)
+}
+
+// appendOnce appends a letter that is not the last one already.
+func appendOnce(word, letter []byte) []byte {
+	if bytes.HasSuffix(word, letter) {
+		return word
+	}
+	return append(word, letter...)
+}
+
+// spelling returns the plain letters for the letter or the combination of letters
+// that begins s in one of several orthographies, "" for one that is plain, and
+// how many bytes of s it has.
+func spelling(s []byte) (plain string, size int) {
+	switch s[0] {
+	case 'x':
+		return "ks", 1
+	case 'w':
+		return "v", 1
+	case 'y', 'j':
+		return "i", 1
+	case 's', 'z', 'c', 'k', 't', 'p':
+		return combination(s)
+	}
+	_, size = utf8.DecodeRune(s)
+	return "", size
+}
+
+// combination is spelling for the letters that begin combinations.
+func combination(s []byte) (plain string, size int) {
+	switch {
+	case bytes.HasPrefix(s, []byte("shch")):
+		return "s", 4
+	case bytes.HasPrefix(s, []byte("sch")):
+		return "s", 3
+	}
+	switch string(s[:min(2, len(s))]) {
+	case "sh", "zh", "sz":
+		return "s", 2
+	case "ch", "ts", "tz", "cz":
+		return "c", 2
+	case "kh":
+		return "h", 2
+	case "ph":
+		return "f", 2
+	case "th":
+		return "t", 2
+	}
+	if s[0] == 'z' {
+		return "s", 1
+	}
+	return "", 1
 }
 
 // isPlain reports a word that is spelt with the plain alphabet as it stands: it has
@@ -42,35 +101,64 @@ func isPlain(w string) bool {
 	return true
 }
 
-// cyrillicLetters are the letters that cyrillicLetter renders, in its order.
-const cyrillicLetters = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґў"
-
-func cyrillicLetter(r rune) (string, bool) {
+// cyrillicLetter renders a letter of Russian, Ukrainian or Belarusian.
+func cyrillicLetter(r rune) (plain string, ok bool) {
 	if r < 'а' {
 		return "", false // most letters of Latin spellings
 	}
-	i := strings.IndexRune(cyrillicLetters, r)
-	if i < 0 {
-		return "", false
+	switch r {
+	case 'а':
+		return "a", true
+	case 'б':
+		return "b", true
+	case 'в':
+		return "v", true
+	case 'г', 'ґ':
+		return "g", true
+	case 'д':
+		return "d", true
+	case 'е', 'э':
+		return "e", true
+	case 'ж', 'з':
+		return "z", true
+	case 'и', 'й', 'ы', 'і', 'ї':
+		return "i", true
+	case 'к':
+		return "k", true
+	case 'л':
+		return "l", true
+	case 'м':
+		return "m", true
+	case 'н':
+		return "n", true
+	case 'о':
+		return "o", true
+	case 'п':
+		return "p", true
+	case 'р':
+		return "r", true
+	case 'с', 'ш', 'щ':
+		return "s", true
+	case 'т':
+		return "t", true
+	case 'у', 'ў':
+		return "u", true
+	case 'ф':
+		return "f", true
+	case 'х':
+		return "h", true
+	case 'ц', 'ч':
+		return "c", true
+	case 'ъ', 'ь':
+		return "", true
+	case 'ю':
+		return "iu", true
+	case 'я':
+		return "ia", true
+	case 'є':
+		return "ie", true
 	}
-	latin := [...]string{
-		"a", "b", "v", "g", "d", "e", "z", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "c", "s", "s", "", "i", "", "e", "iu", "ia",
-		"i", "i", "ie", "g", "u",
-	}
-	return latin[i/2], true // each letter has two bytes
-}
-
-// squeeze makes doubled letters single.
-func squeeze(s string) string {
-	var b strings.Builder
-	var last rune
-	for _, r := range s {
-		if r != last {
-			b.WriteRune(r)
-		}
-		last = r
-	}
-	return b.String()
+	return "", false
 }
 
 // nameEndings are what declension may leave after a name's stem, in the plain alphabet of latin.

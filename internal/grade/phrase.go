@@ -15,13 +15,13 @@ type element struct {
 
 // phrases is a compiled list of the lexicon's phrases, found by their first word.
 type phrases struct {
-	byStart  map[string][][]element // by the first two bytes of the first word
+	byStart  map[uint32][][]element // by the head of the first word
 	anywhere [][]element            // those that begin with a suffix pattern
 }
 
 // compile reads the notation that lexicon.Courtesy describes.
 func compile(list []string) phrases {
-	p := phrases{byStart: make(map[string][][]element)}
+	p := phrases{byStart: make(map[uint32][][]element)}
 	for _, entry := range list {
 		parsed := parsePhrase(entry)
 		if len(parsed) == 0 {
@@ -31,8 +31,8 @@ func compile(list []string) phrases {
 			p.anywhere = append(p.anywhere, parsed)
 			continue
 		}
-		key := head(parsed[0].word)
-		p.byStart[key] = append(p.byStart[key], parsed)
+		first := head(parsed[0].word)
+		p.byStart[first] = append(p.byStart[first], parsed)
 	}
 	return p
 }
@@ -57,7 +57,16 @@ func parsePhrase(entry string) []element {
 	return out
 }
 
-func head(word string) string { return word[:min(2, len(word))] }
+// head is the first two bytes of a word as a number, which is faster looked up.
+func head(word string) uint32 { return key(word[:min(2, len(word))]) }
+
+// key is up to four bytes as a number.
+func key(bytes string) (n uint32) {
+	for i := range len(bytes) {
+		n = n<<8 | uint32(bytes[i])
+	}
+	return n
+}
 
 func (e element) match(word string) bool {
 	switch {

@@ -35,7 +35,7 @@ func (r *reader) questionAsks() [][]ask {
 // splitQuestion cuts the question where a new asking word begins a new ask. A
 // campaign that says what the question expects has the last word.
 func (r *reader) splitQuestion(index int, q Question) []ask {
-	asked := &reader{text: newText(q.Text, ""), lex: r.questionLexis()}
+	asked := &reader{text: r.asked[index], lex: r.questionLexis()}
 	whole := asked.whole()
 	kind := q.Expects
 	if kind == "" || kind == "free" {
@@ -293,16 +293,16 @@ func (a *ask) finish(l lexis) {
 // letterLine returns the line of the letter that holds the question, nil when
 // none has most of its words.
 func (r *reader) letterLine(question *text) *text {
-	best, line := 0, (*text)(nil)
-	for _, candidate := range r.letter {
+	best, found := 0, -1
+	for i, candidate := range r.letter {
 		if same := candidate.common(question.words); same > best {
-			best, line = same, candidate
+			best, found = same, i
 		}
 	}
-	if best*3 < len(question.words)*2 {
+	if found < 0 || best*3 < len(question.words)*2 {
 		return nil
 	}
-	return line
+	return newText(r.letter[found].src, "")
 }
 
 // addCues adds the campaign's cues, which may be several words each.

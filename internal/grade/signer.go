@@ -125,13 +125,33 @@ func (r *reader) signOff(end int) int {
 func (r *reader) linePieces(start, end, line int) []piece {
 	var out []piece
 	at := start
-	for _, m := range append(pieceBreak.FindAllStringIndex(r.src[start:end], -1), []int{end - start, end - start}) {
-		if p, ok := r.piece(at, start+m[0], line); ok {
-			out = append(out, p)
+	if mayBreak(r.src[start:end]) {
+		for _, m := range pieceBreak.FindAllStringIndex(r.src[start:end], -1) {
+			if p, ok := r.piece(at, start+m[0], line); ok {
+				out = append(out, p)
+			}
+			at = start + m[1]
 		}
-		at = start + m[1]
+	}
+	if p, ok := r.piece(at, end, line); ok {
+		out = append(out, p)
 	}
 	return out
+}
+
+// mayBreak asks for what every match of pieceBreak has, as few lines have.
+func mayBreak(line string) bool {
+	for i := range len(line) {
+		switch c := line[i]; c {
+		case ',', '|', ';', '/', '-', '\t', '\r', '\f', "•"[0], "·"[0]:
+			return true // dashes begin with the same byte as the bullet
+		case ' ':
+			if strings.HasPrefix(line[i:], "    ") || strings.HasPrefix(line[i:], " mailto:") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reader) piece(start, end, line int) (piece, bool) {

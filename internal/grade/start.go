@@ -22,10 +22,15 @@ func only(l list) (s starts) {
 
 // startIndex finds what a word may begin.
 type startIndex struct {
-	whole    map[string]starts   // first words
-	begun    map[string]starts   // beginnings of first words, of up to startKey bytes
-	longer   map[string][]ending // longer ones, by their first startKey bytes
-	suffixes map[string][]ending // endings of first words, by their last two bytes
+	whole    map[string]starts    // first words
+	begun    map[uint32]beginning // beginnings of first words, by their first startKey bytes, or all of fewer
+	suffixes map[uint32][]ending  // endings of first words, by their last two bytes
+}
+
+// beginning is the first bytes of a word.
+type beginning struct {
+	starts          // of phrases of which they may be all that the first word must begin with
+	longer []ending // beginnings that go on
 }
 
 // ending is the beginning or the end of a word that a phrase may begin with.
@@ -40,7 +45,7 @@ const startKey = 4
 
 // startsOf is the index of all languages.
 var startsOf = sync.OnceValue(func() *startIndex {
-	x := &startIndex{whole: map[string]starts{}, begun: map[string]starts{}, longer: map[string][]ending{}, suffixes: map[string][]ending{}}
+	x := &startIndex{whole: map[string]starts{}, begun: map[uint32]beginning{}, suffixes: map[uint32][]ending{}}
 	for _, v := range vocabularies() {
 		for l := range v.lists {
 			for _, phrases := range v.lists[l].byStart {
@@ -49,8 +54,8 @@ var startsOf = sync.OnceValue(func() *startIndex {
 				}
 			}
 			for _, phrase := range v.lists[l].anywhere {
-				key := lastTwo(phrase[0].word)
-				x.suffixes[key] = append(x.suffixes[key], ending{phrase[0], only(list(l))})
+				end := lastTwo(phrase[0].word)
+				x.suffixes[end] = append(x.suffixes[end], ending{phrase[0], only(list(l))})
 			}
 		}
 	}
@@ -58,32 +63,36 @@ var startsOf = sync.OnceValue(func() *startIndex {
 })
 
 func (x *startIndex) add(first element, s starts) {
-	switch {
-	case !first.prefix:
+	if !first.prefix {
 		s.add(x.whole[first.word])
 		x.whole[first.word] = s
-	case len(first.word) <= startKey:
-		s.add(x.begun[first.word])
-		x.begun[first.word] = s
-	default:
-		key := first.word[:startKey]
-		x.longer[key] = append(x.longer[key], ending{first, s})
+		return
 	}
+	short := key(first.word[:min(startKey, len(first.word))])
+	b := x.begun[short]
+	if len(first.word) <= startKey {
+		b.add(s)
+	} else {
+		b.longer = append(b.longer, ending{first, s})
+	}
+	x.begun[short] = b
 }
 
 // lastTwo are the last two bytes of a word, as head are the first.
-func lastTwo(word string) string { return word[max(0, len(word)-2):] }
+func lastTwo(word string) uint32 { return key(word[max(0, len(word)-2):]) }
 
 // of returns what a folded word may begin.
 func (x *startIndex) of(word string) starts {
 	s := x.whole[word]
-	for n := 1; n <= min(startKey, len(word)); n++ {
-		if more, known := x.begun[word[:n]]; known {
-			s.add(more)
+	short := uint32(0)
+	for n := range min(startKey, len(word)) {
+		short = short<<8 | uint32(word[n])
+		b, known := x.begun[short]
+		if !known {
+			continue
 		}
-	}
-	if len(word) > startKey {
-		for _, e := range x.longer[word[:startKey]] {
+		s.add(b.starts)
+		for _, e := range b.longer {
 			if e.match(word) {
 				s.add(e.starts)
 			}

@@ -3,6 +3,7 @@ package grade
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,30 +54,37 @@ type text struct {
 
 // fold lower-cases s and takes diacritics off, keeping й apart from и.
 func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
+			return strings.ReplaceAll(strings.Map(foldRune, s), "ß", "ss")
 		}
 	}
-	if ascii {
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case r == 'ß':
-			b.WriteString("ss")
-		case !unicode.Is(unicode.Mn, r):
-			b.WriteRune(foldRune(r))
-		}
-	}
-	return b.String()
+	return strings.ToLower(s)
 }
 
-// foldRune is the letter without its diacritic.
+// foldedBelow is the end of the Latin, Greek and Cyrillic letters, and of the
+// accents that stand alone.
+const foldedBelow = 0x460
+
+// foldedRunes are the letters below foldedBelow without case and diacritics.
+var foldedRunes = sync.OnceValue(func() *[foldedBelow]rune {
+	var all [foldedBelow]rune
+	for r := range all {
+		all[r] = bare(rune(r))
+	}
+	return &all
+})
+
+// foldRune is the lower-case letter without its diacritic, -1 for an accent.
 func foldRune(r rune) rune {
+	if r < foldedBelow {
+		return foldedRunes()[r]
+	}
+	return bare(r)
+}
+
+func bare(r rune) rune {
+	r = unicode.ToLower(r)
 	switch r {
 	case 'ł':
 		return 'l'
@@ -86,9 +94,11 @@ func foldRune(r rune) rune {
 		return 'd'
 	case '’', '‘', 'ʼ', '`', '´':
 		return '\''
+	case 'й':
+		return r
 	}
-	if r < 0xC0 || 'а' <= r && r <= 'я' {
-		return r // the frequent case, й among them
+	if unicode.Is(unicode.Mn, r) {
+		return -1
 	}
 	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
 	return base
@@ -96,9 +106,7 @@ func foldRune(r rune) rune {
 
 // newText cuts visible; signature is the block of it that holds the contact lines.
 func newText(visible, signature string) *text {
-	if len(visible) > textLimit {
-		visible = strings.ToValidUTF8(visible[:textLimit], "")
-	}
+	visible = limited(visible)
 	t := &text{src: visible}
 	if s := strings.TrimSpace(signature); s != "" {
 		if i := strings.LastIndex(visible, s); i >= 0 {
@@ -107,6 +115,13 @@ func newText(visible, signature string) *text {
 	}
 	t.cut()
 	return t
+}
+
+func limited(s string) string {
+	if len(s) > textLimit {
+		return strings.ToValidUTF8(s[:textLimit], "")
+	}
+	return s
 }
 
 // wordBytes is less than a word and what stands behind it have on average.
@@ -124,7 +139,7 @@ func (t *text) cut() {
 	t.words = make([]word, 0, len(t.src)/wordBytes+1)
 	for i := 0; i < len(t.src); {
 		r, size := utf8.DecodeRuneInString(t.src[i:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || isCurrency(r) || r == '%' {
+		if beginsWord(r) {
 			end := wordEnd(t.src, i)
 			if len(t.words)-c.sentenceFrom >= sentenceLimit {
 				c.closeSentence(i, false)
@@ -140,27 +155,79 @@ func (t *text) cut() {
 	c.closeSentence(len(t.src), false)
 }
 
+func beginsWord(r rune) bool {
+	return isLetter(r) || unicode.IsDigit(r) || isCurrency(r) || r == '%'
+}
+
+// isLetter looks only letters up in the tables of Unicode that are not frequent.
+func isLetter(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я' || unicode.IsLetter(r)
+}
+
 // wordEnd returns where the word that begins at i ends. A number keeps its
 // inner points, commas and colons; letters keep an inner apostrophe.
 func wordEnd(s string, i int) int {
 	first, size := utf8.DecodeRuneInString(s[i:])
-	if isCurrency(first) || first == '%' {
+	if !isLetter(first) && (isCurrency(first) || first == '%') {
 		return i + size
 	}
-	digits := unicode.IsDigit(first)
+	within, joins := isLetterOrAccent, "'’ʼ"
+	if unicode.IsDigit(first) {
+		within, joins = unicode.IsDigit, ".,:"
+	}
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		next, _ := utf8.DecodeRuneInString(s[i+size:])
-		switch {
-		case digits && unicode.IsDigit(r), !digits && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)):
-		case digits && (r == '.' || r == ',' || r == ':') && unicode.IsDigit(next):
-		case !digits && (r == '\'' || r == '’' || r == 'ʼ') && unicode.IsLetter(next):
-		default:
-			return i
+		if !within(r) {
+			next, _ := utf8.DecodeRuneInString(s[i+size:])
+			if !strings.ContainsRune(joins, r) || !within(next) || unicode.Is(unicode.Mn, next) {
+				return i
+			}
 		}
 		i += size
 	}
 	return i
+}
+
+func isLetterOrAccent(r rune) bool { return isLetter(r) || unicode.Is(unicode.Mn, r) }
+
+// line is one of our letter. Most of them are only compared word by word.
+type line struct {
+	src   string
+	words []string // folded
+}
+
+func linesOf(letter string) []line {
+	var out []line
+	for src := range strings.Lines(letter) {
+		src = limited(src)
+		l := line{src: src, words: make([]string, 0, len(src)/wordBytes+1)}
+		for i := 0; i < len(src); {
+			r, size := utf8.DecodeRuneInString(src[i:])
+			if beginsWord(r) {
+				size = wordEnd(src, i) - i
+				l.words = append(l.words, fold(src[i:i+size]))
+			}
+			i += size
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// common counts those of the words that the line has, too.
+func (l line) common(words []word) int {
+	same := 0
+	for i := range words {
+		if slices.Contains(l.words, words[i].folded) {
+			same++
+		}
+	}
+	return same
+}
+
+// hasAkin reports whether the line has a word akin to w.
+func (l line) hasAkin(w string) bool {
+	return slices.ContainsFunc(l.words, func(have string) bool { return akin(have, w) })
 }
 
 // separator closes what the rune between two words closes.
@@ -303,9 +370,12 @@ func (t *text) whole() stretch { return stretch{to: len(t.words)} }
 // common counts those of the words that the text has, too.
 func (t *text) common(words []word) int {
 	same := 0
-	for _, w := range words {
-		if slices.ContainsFunc(t.words, func(have word) bool { return have.folded == w.folded }) {
-			same++
+	for i := range words {
+		for j := range t.words {
+			if t.words[j].folded == words[i].folded {
+				same++
+				break
+			}
 		}
 	}
 	return same

@@ -170,8 +170,7 @@ func TestAsks(t *testing.T) {
 		{"de", "Bekommen wir für diese Zeit ein Ersatzrad?", "yes_no"},
 		{"pl", "Jakie jest minimalne zamówienie i jak szybko dociera?", "quantity duration"},
 	} {
-		r := readerOf(c.language, "")
-		r.ctx = Context{Language: c.language, Questions: []Question{{ID: "q", Text: c.text}}}
+		r := newReader("", "", Context{Language: c.language, Questions: []Question{{ID: "q", Text: c.text}}})
 		var have []string
 		for _, a := range r.questionAsks()[0] {
 			have = append(have, a.kind)

@@ -112,7 +112,7 @@ type vocabulary struct {
 	asks      []asking
 	units     []measure
 	moments   []measure
-	numbers   []measure
+	numbers   map[uint32][]numeral // by the head of the word
 	months    []phrases
 	weekdays  []phrases // from Monday
 	matters   []matter
@@ -145,6 +145,12 @@ type measure struct {
 	words  phrases
 }
 
+// numeral is a number word, or how one begins.
+type numeral struct {
+	element
+	amount float64
+}
+
 // vocabularies compiles the lexicon once; nothing changes it afterwards.
 var vocabularies = sync.OnceValue(func() []vocabulary {
 	var out []vocabulary
@@ -169,7 +175,7 @@ func vocabulariesFor(detected, asked string) []*vocabulary {
 
 func newVocabulary(l lexicon.Language) vocabulary {
 	c := l.Courtesy
-	v := vocabulary{code: l.Code, moments: measures(c.Moments), numbers: measures(c.Numbers)}
+	v := vocabulary{code: l.Code, moments: measures(c.Moments), numbers: numerals(c.Numbers)}
 	for i, entries := range listsOf(c) {
 		v.lists[i] = compile(entries)
 	}
@@ -330,6 +336,21 @@ func measures(words map[string][]string) []measure {
 	return out
 }
 
+// numerals are the number words that are one word.
+func numerals(words map[string][]string) map[uint32][]numeral {
+	out := make(map[uint32][]numeral)
+	for _, m := range measures(words) {
+		for first, phrases := range m.words.byStart {
+			for _, phrase := range phrases {
+				if len(phrase) == 1 {
+					out[first] = append(out[first], numeral{phrase[0], m.amount})
+				}
+			}
+		}
+	}
+	return out
+}
+
 // lexis is the set of vocabularies in which one text is read.
 type lexis []*vocabulary
 
@@ -372,11 +393,9 @@ func (l lexis) is(p list, w *word) bool {
 func (l lexis) number(word string) (amount float64, ok bool) {
 	longest := 0
 	for _, v := range l {
-		for _, m := range v.numbers {
-			for _, phrase := range m.words.byStart[head(word)] {
-				if len(phrase) == 1 && phrase[0].match(word) && len(phrase[0].word) > longest {
-					longest, amount = len(phrase[0].word), m.amount
-				}
+		for _, n := range v.numbers[head(word)] {
+			if len(n.word) > longest && n.match(word) {
+				longest, amount = len(n.word), n.amount
 			}
 		}
 	}

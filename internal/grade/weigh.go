@@ -12,24 +12,25 @@ type bonds struct{ own, all []float64 }
 // weigh measures how strongly each clause and sentence speaks of each ask.
 func (b *binder) weigh() {
 	clauses, sentences := b.text.clauses, b.text.sentences
-	b.clauses = b.strengths(clauses, func(lender, i int) bool {
+	b.clauses.own = make([]float64, len(clauses)*len(b.asks))
+	b.sentences.own = make([]float64, len(sentences)*len(b.asks))
+	for a := range b.asks {
+		b.weighCues(a)
+		b.weighNeed(clauses, a, b.clauses.own)
+		b.weighNeed(sentences, a, b.sentences.own)
+	}
+	b.clauses.all = b.inherited(clauses, b.clauses.own, func(lender, i int) bool {
 		return b.words[clauses[lender].from].sentence == b.words[clauses[i].from].sentence
 	})
-	b.sentences = b.strengths(sentences, func(lender, i int) bool {
+	b.sentences.all = b.inherited(sentences, b.sentences.own, func(lender, i int) bool {
 		return sentences[lender].paragraph == sentences[i].paragraph && !b.manners[lender].invites // who invites questions speaks of other ones
 	})
 }
 
-// strengths measures all stretches. One that speaks of no ask inherits from the
-// one before it, or else from the one behind it, as far as that one lends to it.
-func (b *binder) strengths(list []stretch, lends func(lender, i int) bool) bonds {
+// inherited returns the strengths with what is inherited. A stretch that speaks of no ask
+// inherits from the one before it, or else from the one behind it, as far as that one lends to it.
+func (b *binder) inherited(list []stretch, own []float64, lends func(lender, i int) bool) []float64 {
 	n := len(b.asks)
-	own := make([]float64, len(list)*n)
-	for i, s := range list {
-		for a := range b.asks {
-			own[i*n+a] = b.strength(s, b.asks[a])
-		}
-	}
 	all := slices.Clone(own)
 	for i := range list {
 		row := all[i*n : (i+1)*n]
@@ -43,7 +44,7 @@ func (b *binder) strengths(list []stretch, lends func(lender, i int) bool) bonds
 			inherit(row, own[(i+1)*n:(i+2)*n])
 		}
 	}
-	return bonds{own, all}
+	return all
 }
 
 // inherit adds seven tenths of a neighbour's strengths.
@@ -57,24 +58,36 @@ func inherit(to, from []float64) {
 // shorter ones look alike by chance.
 const loanLength = 5
 
-// strength adds up the weights of the cues of a that stand in s.
-func (b *binder) strength(s stretch, a ask) float64 {
-	sum := 0.0
+// weighCues adds up the weights of the cues of ask a that stand in each clause and
+// sentence, each of them once.
+func (b *binder) weighCues(a int) {
+	n := len(b.asks)
 	foreign := b.language != "" && b.language != b.ctx.Language
-	for k := range a.cues {
-		c := &a.cues[k]
-		for i := s.from; i < s.to; i++ {
+	for k := range b.asks[a].cues {
+		c := &b.asks[a].cues[k]
+		clause, sentence := -1, -1 // where it stood last
+		for i := range b.words {
 			w := &b.words[i]
-			if c.in(w) || foreign && min(len(c.latin), len(w.latin)) >= loanLength && akin(c.latin, w.latin) {
-				sum += c.weight
-				break
+			if w.clause == clause || !c.in(w) && !(foreign && min(len(c.latin), len(w.latin)) >= loanLength && akin(c.latin, w.latin)) {
+				continue
 			}
+			if w.sentence != sentence {
+				b.sentences.own[w.sentence*n+a] += c.weight
+			}
+			b.clauses.own[w.clause*n+a] += c.weight
+			clause, sentence = w.clause, w.sentence
 		}
 	}
-	if b.speaksOfNeed(s, a) {
-		sum += clauseCue
+}
+
+// weighNeed adds a cue's weight to the stretches that answer ask a by saying that
+// something is needed.
+func (b *binder) weighNeed(list []stretch, a int, own []float64) {
+	for i, s := range list {
+		if b.speaksOfNeed(s, b.asks[a]) {
+			own[i*len(b.asks)+a] += clauseCue
+		}
 	}
-	return sum
 }
 
 // bareNeed is the length up to which a stretch may say that something is
