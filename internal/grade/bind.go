@@ -20,9 +20,9 @@ type found struct {
 type binder struct {
 	*reader
 	asks      []ask
-	clauses   bonds // how strongly each clause speaks of each ask
-	sentences bonds // the same for sentences
-	numbered  []int // question that a numbered answer belongs to, by sentence; -1
+	clauses   bonds   // how strongly each clause speaks of each ask
+	sentences bonds   // the same for sentences
+	numbered  []int   // question that a numbered answer belongs to, by sentence; -1
 	dialled   []value // the telephone numbers
 	values    []value
 	results   []found

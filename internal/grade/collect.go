@@ -109,8 +109,10 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 	if wanted("quantity") {
 		out = append(out, b.counts(c, taken)...)
 	}
-	if v, ok := b.need(c); ok && slices.ContainsFunc(b.asks, func(a ask) bool { return a.needs }) {
-		out = append(out, v)
+	if slices.ContainsFunc(b.asks, func(a ask) bool { return a.needs }) {
+		if v, ok := b.need(c); ok {
+			out = append(out, v)
+		}
 	}
 	if wanted("yes_no") && !b.manners[n].elsewhere && !b.manners[n].invites {
 		out = append(out, b.verdicts(c)...)

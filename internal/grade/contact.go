@@ -46,29 +46,48 @@ func (r *reader) findContacts() (links, phones []contact) {
 // ends a run. Most runs cannot hold a match, which is much faster to see.
 func findIn(pattern *regexp.Regexp, s string, ends func(rune) bool, may func(run string) bool) [][]int {
 	var found [][]int
-	for start := 0; start < len(s); {
-		end := len(s)
-		if i := strings.IndexFunc(s[start:], ends); i >= 0 {
-			end = start + i
-		}
-		if may(s[start:end]) {
+	find := func(start, end int) {
+		if start >= 0 && may(s[start:end]) {
 			for _, m := range pattern.FindAllStringIndex(s[start:end], -1) {
 				found = append(found, []int{start + m[0], start + m[1]})
 			}
 		}
-		_, size := utf8.DecodeRuneInString(s[end:])
-		start = end + size
 	}
+	start := -1
+	for i, r := range s {
+		switch {
+		case ends(r):
+			find(start, i)
+			start = -1
+		case start < 0:
+			start = i
+		}
+	}
+	find(start, len(s))
 	return found
 }
 
 // isBlank is the space of regular expressions.
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
 
-// mayLink asks for what every link and address has.
+// mayLink asks for what every link and address has: a point before a letter, as
+// figures have none, or the marks of a scheme or an address.
 func mayLink(run string) bool {
-	point := strings.IndexByte(run, '.')
-	return point >= 0 && point < len(run)-1 || strings.ContainsAny(run, "@:")
+	for i := range len(run) - 1 {
+		switch next := run[i+1]; run[i] {
+		case '.':
+			if next < '0' || next > '9' || i > 0 && run[i-1]|' ' == 'w' {
+				return true
+			}
+		case '@':
+			return true
+		case ':':
+			if next == '/' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // notDialled tells the runes that no phone number is written with.
@@ -322,7 +341,7 @@ func mayBeBritish(line string) bool {
 // houseAndTown reports whether a name with a house number, a postcode and the
 // name of a town begin at word i ("Steendiek 40, 21129 Hamburg"), before byte end.
 func (r *reader) houseAndTown(i, end int) bool {
-	if !r.capital(i) || i+3 >= len(r.words) || !r.digitsIn(i+1, 1, 3) {
+	if i+3 >= len(r.words) || !r.digitsIn(i+1, 1, 3) || !r.capital(i) {
 		return false
 	}
 	code := i + 2

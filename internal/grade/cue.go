@@ -51,10 +51,9 @@ func (c *cue) in(w *word) bool {
 		return c.word == w.folded
 	case akinWithin(length, c.word, w.folded), c.matter != "" && c.matter == w.matter, c.joined && (strings.HasPrefix(w.folded, c.word) || strings.HasSuffix(w.folded, c.word)):
 		return true
-	case min(utf8.RuneCountInString(c.word), utf8.RuneCountInString(w.folded)) < rootLength:
-		return false
 	}
-	return w.root != w.folded && akin(c.word, w.root) || c.root != c.word && akin(c.root, w.folded)
+	rooted := w.root != w.folded && akin(c.word, w.root) || c.root != c.word && akin(c.root, w.folded)
+	return rooted && min(utf8.RuneCountInString(c.word), utf8.RuneCountInString(w.folded)) >= rootLength
 }
 
 // add keeps the heaviest weight of a word.

@@ -2,7 +2,6 @@ package grade
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,8 +92,8 @@ func combination(s []byte) (plain string, size int) {
 // none of the letters of spellings but for pairs that it has not, and none doubled.
 func isPlain(w string) bool {
 	for i := range len(w) {
-		c := w[i]
-		if c < 'a' || c > 'z' || strings.IndexByte("hjwxyz", c) >= 0 || i > 0 && (c == w[i-1] || c == 's' && w[i-1] == 't') {
+		switch c := w[i]; {
+		case c < 'a', c >= 'w', c == 'h', c == 'j', i > 0 && (c == w[i-1] || c == 's' && w[i-1] == 't'):
 			return false
 		}
 	}
@@ -161,12 +160,15 @@ func cyrillicLetter(r rune) (plain string, ok bool) {
 	return "", false
 }
 
-// nameEndings are what declension may leave after a name's stem, in the plain alphabet of latin.
-func nameEndings() []string {
-	return []string{
-		"", "a", "e", "i", "o", "u", "as", "es", "is", "os", "us", "ai", "ei", "ui", "oi", "ia", "ie", "io", "iu", "iui", "iai", "ius", "ios", "ies", "ias",
-		"au", "iau", "am", "em", "im", "om", "iem", "oiu", "eiu", "ov", "ova", "ovi", "ovie", "iei", "iego", "iemu", "ego", "omu", "en", "ena", "s", "n", "le", "lei", "ile", "ilt", "iga",
+// isNameEnding reports what declension may leave after a name's stem, in the plain alphabet of latin.
+func isNameEnding(s string) bool {
+	switch s {
+	case "", "a", "e", "i", "o", "u", "as", "es", "is", "os", "us", "ai", "ei", "ui", "oi", "ia", "ie", "io", "iu", "iui", "iai", "ius", "ios", "ies",
+		"ias", "au", "iau", "am", "em", "im", "om", "iem", "oiu", "eiu", "ov", "ova", "ovi", "ovie", "iei", "iego", "iemu", "ego", "omu", "en", "ena", "s",
+		"n", "le", "lei", "ile", "ilt", "iga":
+		return true
 	}
+	return false
 }
 
 // name is a name ready to be compared.
@@ -242,17 +244,17 @@ func softened(stem string) string {
 // pet form of it in a language that makes those by endings. A stem of two letters
 // must be followed by little.
 func (n name) is(word string) bool {
-	if rest, ok := strings.CutPrefix(word, n.other); ok && len(n.other) > 2 && rest != "" && slices.Contains(nameEndings(), rest) {
+	if rest, ok := strings.CutPrefix(word, n.other); ok && len(n.other) > 2 && rest != "" && isNameEnding(rest) {
 		return true
 	}
-	if rest, ok := strings.CutPrefix(word, n.latin); ok && len(n.latin) > 2 && slices.Contains(nameEndings(), rest) {
+	if rest, ok := strings.CutPrefix(word, n.latin); ok && len(n.latin) > 2 && isNameEnding(rest) {
 		return true // "Тарас", whose end is no ending
 	}
 	rest, ok := strings.CutPrefix(word, n.stem)
 	if !ok || len(n.stem) < 2 || len(n.stem) == 2 && len(rest) > 2 {
 		return false
 	}
-	return slices.Contains(nameEndings(), rest) || len(n.stem) > 2 && pets(rest)
+	return isNameEnding(rest) || len(n.stem) > 2 && pets(rest)
 }
 
 // petEndings make a pet form of a name's stem, in the plain alphabet: Tomukas,
@@ -264,19 +266,21 @@ func petEndings() []string {
 // pets reports whether what follows the stem is a pet ending with one of a case behind it.
 func pets(rest string) bool {
 	for _, pet := range petEndings() {
-		if end, ok := strings.CutPrefix(rest, pet); ok && slices.Contains(nameEndings(), end) {
+		if end, ok := strings.CutPrefix(rest, pet); ok && isNameEnding(end) {
 			return true
 		}
 	}
 	return false
 }
 
-// legalForms say what kind of firm it is and are left out of its name.
-func legalForms() []string {
-	return []string{
-		"uab", "ab", "mb", "vsi", "ii", "tub", "sia", "as", "ou", "ltd", "limited", "llc", "llp", "inc", "plc", "co", "corp", "gmbh", "ag", "kg", "ug", "ohg", "ev", "mbh",
-		"ооо", "оао", "зао", "пао", "ао", "ип", "тоо", "sp", "zoo", "z", "o", "spzoo", "sa", "srl", "bv", "nv", "oy", "aps",
+// isLegalForm reports a word that says what kind of firm it is and is left out of its name.
+func isLegalForm(folded string) bool {
+	switch folded {
+	case "uab", "ab", "mb", "vsi", "ii", "tub", "sia", "as", "ou", "ltd", "limited", "llc", "llp", "inc", "plc", "co", "corp", "gmbh", "ag", "kg", "ug",
+		"ohg", "ev", "mbh", "ооо", "оао", "зао", "пао", "ао", "ип", "тоо", "sp", "zoo", "z", "o", "spzoo", "sa", "srl", "bv", "nv", "oy", "aps":
+		return true
 	}
+	return false
 }
 
 // companyWords are the words of a company's name that tell it from others.
@@ -289,7 +293,7 @@ func companyWords(written string) []name {
 			n = name{latin: w, stem: w}
 		}
 		all = append(all, n)
-		if !slices.Contains(legalForms(), fold(w)) {
+		if !isLegalForm(fold(w)) {
 			telling = append(telling, n)
 		}
 	}
@@ -317,7 +321,7 @@ func brand(written string) string {
 
 // sameWord compares a word of a company's name, which may be declined or
 // rendered in another script.
-func (n name) sameWord(w word) bool {
+func (n name) sameWord(w *word) bool {
 	return n.latin != "" && (n.latin == w.latin || n.latin == w.folded) || len(n.latin) > 3 && n.is(w.latin)
 }
 

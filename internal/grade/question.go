@@ -1,8 +1,10 @@
 package grade
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // ask is one thing that a question wants to know. A question may hold several:
@@ -220,27 +222,30 @@ func (r *reader) addMatter(a *ask) {
 
 // telling reports whether word i says something about the matter asked.
 func (r *reader) telling(i int) bool {
-	w := r.words[i].folded
-	if len([]rune(w)) < 3 {
+	w := &r.words[i]
+	if utf8.RuneCountInString(w.folded) < 3 {
 		return false
 	}
-	if _, ok := r.unitAt(i); ok || r.lex.is(listWorking, &r.words[i]) {
+	if _, ok := r.unitAt(i); ok {
 		return false
 	}
-	if code, _ := currency(w); code != "" {
-		return false
-	}
-	for _, v := range r.lex {
-		if v.lists[listStop].is(w) || v.lists[listPolite].is(w) || v.lists[listGreetings].is(w) || v.lists[listThanks].is(w) || v.lists[listNeeds].is(w) {
+	for _, l := range []list{listWorking, listStop, listPolite, listGreetings, listThanks, listNeeds} {
+		if r.lex.is(l, w) {
 			return false
 		}
-		for _, a := range v.asks {
-			if a.words.is(w) && a.kind != "duration" && a.kind != "quantity" {
-				return false
-			}
-		}
 	}
-	return true
+	code, _ := currency(w.folded)
+	return code == "" && !r.asksForValue(w)
+}
+
+// asksForValue reports whether the word asks for a value by itself, as words for
+// lengths and quantities do not.
+func (r *reader) asksForValue(w *word) bool {
+	return w.starts.has(listAsks) && slices.ContainsFunc(r.lex, func(v *vocabulary) bool {
+		return slices.ContainsFunc(v.asks, func(a asking) bool {
+			return a.kind != "duration" && a.kind != "quantity" && a.words.is(w.folded)
+		})
+	})
 }
 
 // addContext adds what the key and the letter's own line say about the question.

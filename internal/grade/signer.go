@@ -1,7 +1,6 @@
 package grade
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,8 +21,6 @@ type piece struct {
 	from, to   int // words
 	line       int
 }
-
-var pieceBreak = regexp.MustCompile(`\s*[,|•·;]\s*|\s+[–—/-]+\s+|\s*\t\s*|\s{4,}|\s+mailto:`)
 
 // findSigners reads names and roles from the signature and from the lines in
 // which the letter is signed off, fullest name first.
@@ -124,35 +121,52 @@ func (r *reader) signOff(end int) int {
 
 func (r *reader) linePieces(start, end, line int) []piece {
 	var out []piece
-	at := start
-	if mayBreak(r.src[start:end]) {
-		for _, m := range pieceBreak.FindAllStringIndex(r.src[start:end], -1) {
-			if p, ok := r.piece(at, start+m[0], line); ok {
-				out = append(out, p)
-			}
-			at = start + m[1]
+	from := start
+	for at := start; at < end; {
+		behind := at + breakLength(r.src[at:end])
+		if behind == at {
+			at++
+			continue
 		}
+		if p, ok := r.piece(from, at, line); ok {
+			out = append(out, p)
+		}
+		from, at = behind, behind
 	}
-	if p, ok := r.piece(at, end, line); ok {
+	if p, ok := r.piece(from, end, line); ok {
 		out = append(out, p)
 	}
 	return out
 }
 
-// mayBreak asks for what every match of pieceBreak has, as few lines have.
-func mayBreak(line string) bool {
-	for i := range len(line) {
-		switch c := line[i]; c {
-		case ',', '|', ';', '/', '-', '\t', '\r', '\f', "•"[0], "·"[0]:
-			return true // dashes begin with the same byte as the bullet
-		case ' ':
-			if strings.HasPrefix(line[i:], "    ") || strings.HasPrefix(line[i:], " mailto:") {
-				return true
-			}
-		}
+// breakLength is the length of what parts two pieces where rest begins, the spaces
+// around it included: a mark, a dash between spaces, a tab, many spaces, the scheme
+// of a link to an address. It is 0 where no such thing stands.
+func breakLength(rest string) int {
+	mark := strings.TrimLeftFunc(rest, isBlank)
+	spaces := len(rest) - len(mark)
+	first, size := utf8.DecodeRuneInString(mark)
+	switch first {
+	case ',', '|', '•', '·', ';':
+		return len(rest) - len(strings.TrimLeftFunc(mark[size:], isBlank))
 	}
-	return false
+	if spaces == 0 {
+		return 0
+	}
+	behind := strings.TrimLeftFunc(mark, isDash)
+	next := strings.TrimLeftFunc(behind, isBlank)
+	switch {
+	case len(behind) < len(mark) && len(next) < len(behind):
+		return len(rest) - len(next)
+	case spaces >= 4, strings.Contains(rest[:spaces], "\t"):
+		return spaces
+	case strings.HasPrefix(mark, "mailto:"):
+		return spaces + len("mailto:")
+	}
+	return 0
 }
+
+func isDash(r rune) bool { return r == '–' || r == '—' || r == '/' || r == '-' }
 
 func (r *reader) piece(start, end, line int) (piece, bool) {
 	p := piece{start: start, end: end, line: line, from: r.wordAt(start)}
@@ -232,7 +246,7 @@ func (r *reader) nameWord(i int) bool {
 	if utf8.RuneCountInString(w.folded) == 1 {
 		return strings.HasPrefix(r.src[w.end:], ".") || i > 0 && r.capital(i-1)
 	}
-	if slices.Contains(legalForms(), w.folded) && len(w.folded) > 2 {
+	if isLegalForm(w.folded) && len(w.folded) > 2 {
 		return false
 	}
 	for _, list := range []list{
@@ -256,7 +270,7 @@ func (r *reader) isRole(p piece, nameLine int) bool {
 	}
 	for i := p.from; i < p.to; i++ {
 		w := r.words[i]
-		if w.folded[0] >= '0' && w.folded[0] <= '9' || r.foreign[i] || slices.Contains(legalForms(), w.folded) && len(w.folded) > 2 {
+		if w.folded[0] >= '0' && w.folded[0] <= '9' || r.foreign[i] || isLegalForm(w.folded) && len(w.folded) > 2 {
 			return false
 		}
 	}
@@ -333,7 +347,7 @@ func (r *reader) companyNamed() Fact {
 // legalForm reports whether word i is written as the legal form of a firm with its name beside it.
 func (r *reader) legalForm(i int) bool {
 	w := r.words[i]
-	if len(w.folded) < 3 && w.folded != "ab" && w.folded != "mb" && w.folded != "ag" || !slices.Contains(legalForms(), w.folded) {
+	if len(w.folded) < 3 && w.folded != "ab" && w.folded != "mb" && w.folded != "ag" || !isLegalForm(w.folded) {
 		return false
 	}
 	next := i+1 < len(r.words) && r.capital(i+1) && !strings.Contains(r.gap(i), "\n")
@@ -349,11 +363,11 @@ const shortCompanyLength = 6
 // written as a name, which our letter did not use for something else. German
 // writes every noun like a name.
 func (r *reader) shortCompany(i int) bool {
-	if len(r.company) < 2 || r.nouns() || !r.capital(i) || r.foreign[i] || len(r.company[0].latin) < shortCompanyLength {
+	if len(r.company) < 2 || len(r.company[0].latin) < shortCompanyLength {
 		return false
 	}
 	w := &r.words[i]
-	return w.latin == r.company[0].latin && !r.isPersona(i) && !r.lex.is(listTeams, w) && !r.lex.is(listStop, w) && !r.ours(stretch{from: i, to: i + 1})
+	return w.latin == r.company[0].latin && r.capital(i) && !r.foreign[i] && !r.nouns() && !r.isPersona(i) && !r.lex.is(listTeams, w) && !r.lex.is(listStop, w) && !r.ours(stretch{from: i, to: i + 1})
 }
 
 // companyAt returns the end of the company's name that begins at word i, or 0.
@@ -362,7 +376,7 @@ func (r *reader) companyAt(i int) int {
 		return 0
 	}
 	for n, name := range r.company {
-		if i+n >= len(r.words) || !name.sameWord(r.words[i+n]) {
+		if i+n >= len(r.words) || !name.sameWord(&r.words[i+n]) {
 			if n > 0 && r.besideTeam(i, i+n) {
 				return i + n
 			}

@@ -25,8 +25,8 @@ type word struct {
 	starts     starts // lists that have a phrase which it may begin
 	latin      string // in the plain alphabet of names; of the reply's own words only
 	root       string // without a verb's prefix; of the reply's own words only
-	denied     bool   // that prefix denies
 	matter     string // what it speaks of; of the reply's own words only
+	denied     bool   // root leaves a prefix away that denies
 	stop       bool   // too common to tell anything; of the reply's own words only
 	name       bool   // written with a capital inside a sentence; of the reply's own words only
 	start, end int    // byte offsets into the visible text
