@@ -117,6 +117,7 @@ func newText(visible, signature string) *text {
 	return t
 }
 
+// limited is what is read of a text.
 func limited(s string) string {
 	if len(s) > textLimit {
 		return strings.ToValidUTF8(s[:textLimit], "")
