@@ -28,6 +28,7 @@ func TestReleasedMigrationsAreFrozen(t *testing.T) {
 		"00002_restored.sql":           "acdfded3894aeb03",
 		"00003_check_and_controls.sql": "7b96a5315b1c8349",
 		"00005_control.sql":            "a74e8b70ce349114",
+		"00006_listening.sql":          "f6aa0257e3b4e59d",
 	} {
 		body, err := migrations.ReadFile("migrations/" + file)
 		if err != nil {
