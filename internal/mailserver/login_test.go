@@ -1,10 +1,14 @@
 package mailserver
 
 import (
+	"bytes"
 	"crypto/tls"
 	"errors"
+	"net"
 	"strings"
 	"testing"
+
+	"replyaudit/internal/mailhost"
 )
 
 // The examples of RFC 5802 section 5 and RFC 7677 section 3.
@@ -124,6 +128,35 @@ func TestChannelBinding(t *testing.T) {
 		if err != nil || !strings.HasPrefix(string(first), c.want+"n=u,") {
 			t.Errorf("%s offered %t: %s, %v; want %s", c.mechanism, c.plus, first, err, c.want)
 		}
+	}
+}
+
+// Both ends of a line that is really encrypted name the same channel, and another line another.
+func TestChannelBindingOfARealLine(t *testing.T) {
+	certificate := mailhost.NewAuthority(t).Issue(t, "mail.test")
+	shake := func(version uint16) (ours, theirs binding) {
+		t.Helper()
+		near, far := net.Pipe()
+		client := tls.Client(near, &tls.Config{InsecureSkipVerify: true, MinVersion: version, MaxVersion: version})
+		server := tls.Server(far, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12})
+		done := make(chan error, 1)
+		go func() { done <- server.Handshake() }()
+		if err := errors.Join(client.Handshake(), <-done); err != nil {
+			t.Fatal(err)
+		}
+		defer near.Close()
+		a, b := client.ConnectionState(), server.ConnectionState()
+		return bindingOf(&a), bindingOf(&b)
+	}
+	for version, name := range map[uint16]string{tls.VersionTLS12: "tls-unique", tls.VersionTLS13: "tls-exporter"} {
+		ours, theirs := shake(version)
+		other, _ := shake(version)
+		if ours.name != name || theirs.name != name || !bytes.Equal(ours.data, theirs.data) || bytes.Equal(ours.data, other.data) {
+			t.Errorf("%s: %+v and %+v, another line %+v", name, ours, theirs, other)
+		}
+	}
+	if bindingOf(nil).name != "" {
+		t.Error("a line without TLS has a channel to bind to")
 	}
 }
 
