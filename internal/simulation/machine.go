@@ -1,0 +1,408 @@
+package simulation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"replyaudit/internal/audit"
+	"replyaudit/internal/clock"
+	"replyaudit/internal/engine"
+	"replyaudit/internal/simulation/disk"
+	"replyaudit/internal/store"
+)
+
+const (
+	databaseName = "audit.db"
+	pollEvery    = 6 * time.Hour
+	byPerson     = audit.Actor("person:sim")
+)
+
+// power is what befalls the machine: its disk and its current.
+type power struct {
+	mu    sync.Mutex
+	syncs int             // of all disks so far
+	at    map[int]failure // by number of the sync
+	torn  bool            // the next cut leaves part of what was not synced
+	lost  bool            // a sync has lost what was written
+	later []func()        // what is planned once there is a world
+}
+
+// failure is what happens at a sync.
+type failure struct {
+	name  string
+	fails disk.Fault
+	cut   string // "before", "after" or ""
+	torn  bool
+}
+
+// insert puts a disk with an image into the machine.
+func (s *simulation) insert(from disk.Image) (*disk.Disk, error) {
+	d, err := disk.New(s.draw.seed, from)
+	if err != nil {
+		return nil, fmt.Errorf("make a disk: %w", err)
+	}
+	d.OnSync(func(sync disk.Sync) disk.Fault {
+		f, ok := s.power.next()
+		if !ok || s.living() == nil { // a disk in a box beside the machine
+			return disk.None
+		}
+		s.hits.add(f.name)
+		s.notes.add("%s: sync of %s", f.name, sync.File)
+		if f.cut == "before" {
+			s.crash(f.torn)
+		}
+		return f.fails
+	}, func(disk.Sync, disk.Fault) {
+		if s.power.cutAfter() {
+			s.crash(false)
+		}
+	})
+	return d, nil
+}
+
+// next counts a sync and says what befalls it.
+func (p *power) next() (failure, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.syncs++
+	f, ok := p.at[p.syncs]
+	p.lost = p.lost || f.fails == disk.Lost
+	return f, ok
+}
+
+func (p *power) cutAfter() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.at[p.syncs].cut == "after"
+}
+
+func (p *power) hasLost() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.lost
+}
+
+// living is the process that runs, nil for none.
+func (s *simulation) living() *process {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.process
+}
+
+func (s *simulation) setProcess(p *process) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.process = p
+}
+
+// crash is a power cut: the disk keeps what was synced, and perhaps torn parts of
+// the rest; the process neither says nor hears another word.
+func (s *simulation) crash(torn bool) {
+	p := s.living()
+	if p == nil || p.life.isDead() {
+		return
+	}
+	s.notes.add("the power fails")
+	s.power.mu.Lock()
+	s.power.torn = torn
+	s.power.mu.Unlock()
+	s.disk.Cut()
+	p.life.die()
+	p.cancel()
+}
+
+// reboot starts the machine from what the power cut has left.
+func (s *simulation) reboot() error {
+	visible, left := s.disk.Written(), s.disk.Synced()
+	if s.power.torn {
+		left = s.disk.Torn(s.draw.seed + int64(s.restarts))
+	}
+	if err := s.disk.Close(); err != nil {
+		return fmt.Errorf("pull the disk: %w", err)
+	}
+	var err error
+	if s.disk, err = s.insert(left); err != nil {
+		return err
+	}
+	return s.afterCrash(visible)
+}
+
+// on opens a database for a while, as another process does.
+func (s *simulation) on(d *disk.Disk, do func(context.Context, *store.Store) error) error {
+	ctx := context.Background()
+	db, err := store.OpenOn(ctx, d.VFS(), databaseName)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(ctx, db), db.Close())
+}
+
+// person lets somebody do something from another process, who tries again later
+// when the disk does not let them.
+func (s *simulation) person(what string, after time.Duration, do func(context.Context, *store.Store) error) {
+	s.world.plan(after, what, func() {
+		if p := s.living(); p != nil && p.life.isDead() {
+			s.person(what, 10*time.Minute, do) // the machine is down
+			return
+		}
+		if err := s.on(s.disk, do); err != nil {
+			s.notes.add("%s fails: %v", what, err)
+			s.person(what, 10*time.Minute, do)
+		}
+	})
+}
+
+// set moves the campaign to a state and notes since when.
+func (s *simulation) set(from, to string) func(context.Context, *store.Store) error {
+	return func(ctx context.Context, db *store.Store) error {
+		ok, err := db.SetState(ctx, campaignKey, from, to, byPerson, s.virtual.Now())
+		if ok {
+			s.hits.add("campaign is " + to)
+			s.barriers = append(s.barriers, barrier{what: to, since: s.virtual.world()})
+		}
+		return err
+	}
+}
+
+// barrier is since when nothing may begin any more, or again.
+type barrier struct {
+	what  string // paused, running, stopped; or the address of a company
+	since time.Time
+}
+
+// pause stops the campaign for a while.
+func (s *simulation) pause(from, length time.Duration) {
+	s.person("a person pauses", from, s.set("running", "paused"))
+	s.person("a person resumes", from+length, s.set("paused", "running"))
+}
+
+// hold makes the letters of the morning wait for each other.
+func (s *simulation) hold(d *draw) {
+	s.campaign.Sending.Until = launchAt.Add(3 * time.Hour)
+	s.campaign.Sending.MaxLateness = 6 * time.Hour
+	s.power.later = append(s.power.later, func() { s.pause(time.Minute, d.between(3*time.Hour, 4*time.Hour)) })
+}
+
+// machineFaults are those of disk, clock, process and people.
+func machineFaults() []maker {
+	all := []maker{
+		atTime("clock of the machine jumps", func(s *simulation, d *draw) { s.virtual.set(d.between(-time.Minute, 5*time.Minute)) }),
+		atTime("clock of the mail host jumps", func(s *simulation, d *draw) {
+			s.world.with(func() { s.world.hosts[0].fast = d.between(-20*time.Minute, 20*time.Minute) })
+		}),
+		atTime("power cut", func(s *simulation, d *draw) { s.crash(d.chance(50)) }),
+		atTime("signal", func(s *simulation, _ *draw) {
+			if p := s.living(); p != nil {
+				p.cancel()
+			}
+		}),
+		atTime("second engine", func(s *simulation, _ *draw) { s.secondEngine() }),
+		atTime("copied file", func(s *simulation, _ *draw) { s.copiedFile() }),
+		atTime("UIDVALIDITY change", func(s *simulation, d *draw) {
+			s.world.with(func() { s.world.hosts[0].rebuild([]string{inbox, inbox, junk}[d.below(3)]) })
+		}),
+		atTime("disk full for a while", func(s *simulation, d *draw) { s.full(d.between(time.Second, 20*time.Minute)) }),
+		{"pause and resume", func(s *simulation, d *draw) {
+			s.power.later = append(s.power.later, func() { s.pause(d.between(0, 10*time.Hour), d.between(time.Second, 5*time.Hour)) })
+		}},
+		{"stop", func(s *simulation, d *draw) {
+			s.power.later = append(s.power.later, func() {
+				s.person("a person stops the campaign", d.between(30*time.Minute, 12*time.Hour), s.set("running", "stopped"))
+			})
+		}},
+		{"lease taken over", func(s *simulation, d *draw) {
+			s.power.later = append(s.power.later, func() { s.stealLease(d.between(30*time.Minute, 9*time.Hour)) })
+		}},
+		{"many faults of the mailbox", func(s *simulation, d *draw) { s.restless(d) }},
+	}
+	for _, kind := range []failure{
+		{name: "power cut before a sync", cut: "before"}, {name: "power cut before a sync, torn", cut: "before", torn: true},
+		{name: "power cut after a sync", cut: "after"},
+		{name: "failing fsync, lost", fails: disk.Lost}, {name: "failing fsync, kept", fails: disk.Kept},
+	} {
+		all = append(all, maker{kind.name, func(s *simulation, d *draw) { s.power.at[5+d.below(140)] = kind }})
+	}
+	for _, verb := range []string{"auth", "mail", "rcpt", "data", "body", "dot", "quit"} {
+		all = append(all, atStep("power cut at", "smtp", verb, func(s *simulation, d *draw) { s.crash(d.chance(30)) }))
+	}
+	for _, verb := range []string{"body", "search", "append"} {
+		all = append(all, atStep("power cut at", "imap", verb, func(s *simulation, d *draw) { s.crash(d.chance(30)) }))
+	}
+	for _, verb := range []string{"data", "body", "dot"} {
+		all = append(all, atStep("signal at", "smtp", verb, func(s *simulation, _ *draw) {
+			if p := s.living(); p != nil {
+				p.cancel()
+			}
+		}))
+	}
+	for _, verb := range []string{"auth", "dot"} {
+		all = append(all, atStep("disk full at", "smtp", verb, func(s *simulation, d *draw) { s.full(d.between(2*time.Second, time.Minute)) }))
+	}
+	all = append(all, atStep("lease taken over at", "smtp", "auth", func(s *simulation, _ *draw) { s.stealLease(0) }),
+		atStep("pause at", "smtp", "auth", func(s *simulation, _ *draw) { s.pause(0, time.Hour) }),
+		atStep("mail during", "imap", "idle", func(s *simulation, _ *draw) { s.advertise() }))
+	return all
+}
+
+// atTime makes a fault that happens at an instant of the campaign's first days.
+func atTime(name string, do func(*simulation, *draw)) maker {
+	return maker{name, func(s *simulation, d *draw) {
+		own := d.of(fmt.Sprint(d.below(1<<30)), name)
+		s.power.later = append(s.power.later, func() {
+			s.world.plan(own.between(time.Minute, 50*time.Hour), name, func() { s.hits.add(name); do(s, own) })
+		})
+	}}
+}
+
+// atStep makes a fault that happens while a server does as usual.
+func atStep(name, protocol, verb string, do func(*simulation, *draw)) maker {
+	name = fmt.Sprintf("%s %s %s", name, protocol, verb)
+	return maker{name, func(s *simulation, d *draw) {
+		own := d.of(fmt.Sprint(d.below(1<<30)), name)
+		s.faults.arm(&fault{name: name, protocol: protocol, verb: verb, act: around, host: -1, from: 1 + d.below(3), times: 1, then: func() { do(s, own) }})
+	}}
+}
+
+// full leaves no room on the disk for a while.
+func (s *simulation) full(length time.Duration) {
+	d := s.disk
+	d.SetFull(true)
+	s.world.plan(length, "there is room on the disk again", func() { d.SetFull(false) })
+}
+
+// secondEngine starts on the same database; it must be refused while the first works.
+func (s *simulation) secondEngine() {
+	p := s.living()
+	if p == nil || p.running() == nil || p.life.isDead() {
+		return
+	}
+	err := s.on(s.disk, func(ctx context.Context, db *store.Store) error { return s.another(ctx, db, s.dir) })
+	s.refusal("window 19", p, err)
+}
+
+// copiedFile runs a copy of the database on another machine.
+func (s *simulation) copiedFile() {
+	p := s.living()
+	if p == nil || p.running() == nil || p.life.isDead() {
+		return
+	}
+	elsewhere, err := disk.New(s.draw.seed, s.disk.Written())
+	if err != nil {
+		s.violates("copy the disk: %v", err)
+		return
+	}
+	err = s.on(elsewhere, func(ctx context.Context, db *store.Store) error { return s.another(ctx, db, filepath.Dir(s.dir)) })
+	s.refusal("window 18", p, err)
+	if err := elsewhere.Close(); err != nil {
+		s.violates("close the copied disk: %v", err)
+	}
+}
+
+// another starts a second engine.
+func (s *simulation) another(ctx context.Context, db *store.Store, dir string) error {
+	e, err := engine.New(ctx, engine.Config{Store: db, Path: filepath.Join(dir, databaseName), Clock: s.virtual, Log: s.logger(), Alarm: s.living().alarm})
+	if err == nil {
+		err = errors.Join(errStarted, e.Close())
+	}
+	return err
+}
+
+var errStarted = errors.New("a second engine has started")
+
+func (s *simulation) refusal(window string, p *process, err error) {
+	switch {
+	case errors.Is(err, store.ErrLeased):
+		s.hits.add(window)
+	case p.life.isDead(), p.ctx.Err() != nil, store.IsStoreError(err) && !errors.Is(err, errStarted): // the disk had other troubles
+	default:
+		s.violates("%s: a second engine beside the first: %v", window, err)
+	}
+}
+
+// stealLease is what happens when the machine sleeps so long that its lease runs
+// out, and another machine takes the database over for a while.
+func (s *simulation) stealLease(after time.Duration) {
+	s.person("another machine takes the lease", after, func(ctx context.Context, db *store.Store) error {
+		s.hits.add("lease is taken")
+		now := clock.Wall().Add(time.Hour)
+		return db.TakeLease(ctx, "other", "elsewhere", now, now.Add(time.Minute))
+	})
+	s.person("the other machine gives it back", after+2*time.Minute, func(ctx context.Context, db *store.Store) error { return db.DropLease(ctx, "other") })
+}
+
+// restless moves, copies and deletes messages, as people and filters do.
+func (s *simulation) restless(d *draw) {
+	s.power.later = append(s.power.later, func() {
+		for range 2 + d.below(4) {
+			h := s.world.hosts[d.below(len(s.world.hosts))]
+			what := d.below(4)
+			s.world.plan(d.between(2*time.Hour, 40*time.Hour), "", func() { s.world.with(func() { s.tidy(h, what) }) })
+		}
+	})
+}
+
+// tidy does one thing to a mailbox.
+func (s *simulation) tidy(h *host, what int) {
+	done, name := false, ""
+	switch what {
+	case 0:
+		done, name = h.move(inbox, junk, false), "move from INBOX to Junk"
+	case 1:
+		done, name = h.move(junk, inbox, false), "move from Junk to INBOX"
+	case 2:
+		done, name = h.move(inbox, junk, true), "copy into a second folder"
+	default:
+		done, name = h.expunge(inbox), "expunge"
+	}
+	if done {
+		s.hits.add(name)
+		s.notes.add("%s (%s)", name, h.name)
+	}
+}
+
+// advertise brings mail that answers nothing, at this very instant.
+func (s *simulation) advertise() {
+	s.world.with(func() {
+		h := s.world.hosts[0]
+		raw := fmt.Sprintf("Received: from shop.test by mx.%s with ESMTP id 7; %s\r\nFrom: Shop <news@shop.test>\r\nTo: %s\r\nSubject: Offers of the week\r\nMessage-ID: <o%d@shop.test>\r\nList-Unsubscribe: <https://shop.test/u>\r\nPrecedence: bulk\r\n\r\nOffers of the week: unsubscribe at any time.\r\n",
+			h.name, s.virtual.world().Format(time.RFC1123Z), h.address, s.world.planned)
+		h.arrive(inbox, &mailItem{raw: raw, sum: sum(raw), kind: advertising})
+	})
+}
+
+// alarm hears the line that the outbox writes when an outcome cannot be stored.
+type alarm struct {
+	notes *notes
+	hits  *hits
+}
+
+func (a *alarm) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), "accepted by the server") {
+		a.hits.add("window 10")
+	}
+	a.notes.add("alarm: %s", strings.TrimSpace(string(p)))
+	return len(p), nil
+}
+
+// logger puts what the engine says into the timeline.
+func (s *simulation) logger() *slog.Logger {
+	return slog.New(slog.NewTextHandler(said{s.notes}, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == slog.TimeKey {
+			return slog.Attr{}
+		}
+		return a
+	}}))
+}
+
+type said struct{ notes *notes }
+
+func (l said) Write(p []byte) (int, error) {
+	l.notes.add("engine: %s", strings.TrimSpace(string(p)))
+	return len(p), nil
+}
