@@ -18,14 +18,14 @@ type line struct {
 	in, out *stream
 
 	mu              sync.Mutex
-	latency         func() time.Duration
 	reading, writes time.Time // deadlines, zero for none
 }
 
-// newLine makes both ends of a connection.
-func newLine(latency func() time.Duration) (client, server *line) {
-	there, back := newStream(), newStream()
-	return &line{in: back, out: there, latency: latency}, &line{in: there, out: back, latency: latency}
+// newLine makes both ends of a connection. Each direction has a chance of its own,
+// since both sides may write at the same instant.
+func newLine(there, back *draw) (client, server *line) {
+	to, fro := newStream(there), newStream(back)
+	return &line{in: fro, out: to}, &line{in: to, out: fro}
 }
 
 // stream is one direction of a connection.
@@ -35,8 +35,11 @@ type stream struct {
 	last    time.Time     // arrival of the latest part
 	ended   bool          // the writer has hung up: EOF after the last part
 	dead    error         // nothing passes any more, whatever lies here
+	chance  *draw         // of how long a part is on its way
 	changed chan struct{} // closed and replaced at each change
 }
+
+func latency(d *draw) time.Duration { return d.between(time.Millisecond, 20*time.Millisecond) }
 
 // part is what one Write put on the wire.
 type part struct {
@@ -44,7 +47,7 @@ type part struct {
 	bytes []byte
 }
 
-func newStream() *stream { return &stream{changed: make(chan struct{})} }
+func newStream(chance *draw) *stream { return &stream{chance: chance, changed: make(chan struct{})} }
 
 // note wakes whoever waits. The caller holds the lock.
 func (s *stream) note() {
@@ -145,7 +148,7 @@ func (l *line) send(p []byte) (arrives time.Time, err error) {
 	if s.dead != nil || s.ended {
 		return arrives, &net.OpError{Op: "write", Net: "tcp", Err: errReset}
 	}
-	arrives = clock.Wall().Add(l.latency())
+	arrives = clock.Wall().Add(latency(s.chance))
 	if !arrives.After(s.last) {
 		arrives = s.last.Add(time.Nanosecond)
 	}

@@ -96,7 +96,7 @@ func (b *Box) Run(seed int64, dir string) *Result {
 		s.violates("the simulation cannot go on: %v", err)
 	}
 	return &Result{
-		Seed: seed, Faults: s.drawn, Hits: s.hits.count, Violations: s.wrong, Timeline: s.notes.timeline(60),
+		Seed: seed, Faults: s.drawn, Hits: s.hits.count, Violations: s.wrong, Timeline: s.notes.timeline(1<<30),
 		Digest: s.digest(), Letters: s.world.acceptances(), Restarts: s.restarts,
 	}
 }
@@ -258,6 +258,9 @@ func ignoreDead(err error, p *process) error {
 
 func (s *simulation) launch(ctx context.Context, e *engine.Engine) error {
 	now := s.virtual.Now()
+	if end := now.Add(2 * time.Hour).Truncate(time.Second); s.campaign.Sending.Until.Before(end) { // the first tries have failed
+		s.campaign.Sending.Until = end
+	}
 	p, err := plan.Make(s.campaign, now, nil)
 	if err != nil {
 		return fmt.Errorf("%w: %w", errPlan, err)

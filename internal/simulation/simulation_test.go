@@ -82,3 +82,23 @@ func TestSeeds(t *testing.T) {
 	}
 	t.Log(time.Since(begun))
 }
+
+func TestTwice(t *testing.T) {
+	b := newBox(t)
+	bad := 0
+	for i := *from; i < *from+int64(*seeds); i++ {
+		r, again := play(t, b, i), play(t, b, i)
+		if r.Digest != again.Digest {
+			bad++
+			t.Errorf("seed %d: %s", i, strings.Join(r.Faults, "; "))
+			a, b := strings.Split(r.Timeline, "\n"), strings.Split(again.Timeline, "\n")
+			for k := range a {
+				if k >= len(b) || a[k] != b[k] {
+					t.Errorf("  %d\n  %s\n  %s", k, strings.Join(a[max(0,k-2):min(k+3, len(a))], "\n  "), strings.Join(b[max(0,k-2):min(k+3, len(b))], "\n  "))
+					break
+				}
+			}
+		}
+	}
+	t.Log(bad)
+}

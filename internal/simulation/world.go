@@ -290,13 +290,10 @@ func (l *life) dial(ctx context.Context, _, addr string) (net.Conn, error) {
 	if at == nil {
 		return nil, fmt.Errorf("dial %s: no such host in this world", addr)
 	}
-	chance := clock.NewStream(w.draw.seed, fmt.Sprintf("%s/%d", addr, n), "latency")
-	latency := func() time.Duration {
-		return time.Millisecond + time.Duration(chance.Intn(int(20*time.Millisecond)))
-	}
+	chance := func(purpose string) *draw { return w.draw.of(fmt.Sprintf("%s/%d", addr, n), purpose) }
 	w.talk(1)
 	defer w.talk(-1)
-	wait := time.NewTimer(latency())
+	wait := time.NewTimer(latency(chance("dial")))
 	defer wait.Stop()
 	select {
 	case <-wait.C:
@@ -316,7 +313,7 @@ func (l *life) dial(ctx context.Context, _, addr string) (net.Conn, error) {
 		<-ctx.Done()
 		return nil, ctx.Err()
 	}
-	client, server := newLine(latency)
+	client, server := newLine(chance("there"), chance("back"))
 	w.mu.Lock()
 	w.lines[client] = struct{}{}
 	w.mu.Unlock()
