@@ -102,13 +102,16 @@ func (a *Account) Examine(ctx context.Context, folder string) (Mailbox, error) {
 	return a.opened, nil
 }
 
-// use makes a folder the open one and learns what has come since.
-func (a *Account) use(ctx context.Context, folder string) error {
+// use makes a folder the open one and returns the number of messages in it now.
+// Right after EXAMINE only its answer tells: the client ends the command before it
+// takes note of the folder.
+func (a *Account) use(ctx context.Context, folder string) (messages uint32, err error) {
 	if a.opened.Name != folder {
-		_, err := a.Examine(ctx, folder)
-		return err
+		state, err := a.Examine(ctx, folder)
+		return state.Messages, err
 	}
-	return a.do(ctx, fmt.Sprintf("look into folder %q", folder), func() error { return a.client.Noop().Wait() })
+	err = a.do(ctx, fmt.Sprintf("look into folder %q", folder), func() error { return a.client.Noop().Wait() })
+	return a.messages(), err
 }
 
 // messages is the number of messages in the open folder, as last announced.

@@ -83,9 +83,10 @@ func (a *Account) look(ctx context.Context, folder string) (hint bool, err error
 	case <-a.arrived: // an announcement from before
 	default:
 	}
-	if err := a.use(ctx, folder); err != nil {
+	messages, err := a.use(ctx, folder)
+	if err != nil {
 		return false, err
 	}
 	before, known := a.listed[folder]
-	return known && before != a.messages() || len(a.arrived) > 0, nil
+	return known && before != messages || len(a.arrived) > 0, nil
 }

@@ -23,11 +23,12 @@ type Item struct {
 
 // List returns the messages whose UID is from or higher, ascending.
 func (a *Account) List(ctx context.Context, folder string, from uint32) ([]Item, error) {
-	if err := a.use(ctx, folder); err != nil {
+	messages, err := a.use(ctx, folder)
+	if err != nil {
 		return nil, err
 	}
 	from = max(from, 1)
-	a.listed[folder] = a.messages()
+	a.listed[folder] = messages
 	doing := fmt.Sprintf("list folder %q from UID %d", folder, from)
 	items, err := a.describe(ctx, doing, imap.UIDSet{{Start: imap.UID(from)}})
 	if err != nil && a.lost && ctx.Err() == nil {
@@ -82,7 +83,7 @@ func (a *Account) SearchMessageID(ctx context.Context, folder, id string) ([]uin
 	if err != nil {
 		return nil, err
 	}
-	if err := a.use(ctx, folder); err != nil {
+	if _, err := a.use(ctx, folder); err != nil {
 		return nil, err
 	}
 	criteria := &imap.SearchCriteria{Header: []imap.SearchCriteriaHeaderField{{Key: "Message-ID", Value: id}}}
