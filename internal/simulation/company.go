@@ -62,8 +62,14 @@ type firm struct {
 	after         time.Duration // until it answers
 	chance        *draw         // its own
 	refusedAtDoor bool
-	begun         []time.Time // RCPT TOs that came for it, by the world's clock
+	begun         []begin // letters that were begun to it: RCPT TOs
 	replies       int
+}
+
+// begin is when a letter was begun, by the world's clock, and whose.
+type begin struct {
+	at time.Time
+	by *life
 }
 
 func newFirm(d *draw, c campaign.Company) *firm {
@@ -85,11 +91,11 @@ func (w *world) pending(account int, to string) *letter {
 }
 
 // begins notes that a letter to an address is begun.
-func (w *world) begins(to string) {
+func (w *world) begins(to string, by *life) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if f := w.firms[to]; f != nil {
-		f.begun = append(f.begun, w.virtual.world())
+		f.begun = append(f.begun, begin{w.virtual.world(), by})
 	}
 }
 
@@ -116,11 +122,11 @@ func stageOf(raw string) audit.Stage {
 }
 
 // accept takes a letter over: from here on it is sent, whatever the client learns.
-func (w *world) accept(account int, to, raw string, begun time.Time) *letter {
+func (w *world) accept(account int, to, raw string, begun time.Time, by *life) *letter {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	l := w.letterTo(account, to, stageOf(raw))
-	l.account, l.raw, l.id, l.begun = account, raw, header(raw, "Message-ID"), begun
+	l.account, l.raw, l.id, l.begun, l.by = account, raw, header(raw, "Message-ID"), begun, by
 	l.accepted = append(l.accepted, w.virtual.world())
 	w.notes.add("the world accepts the %s to %s", l.stage, to)
 	if f := w.firms[to]; f != nil && len(l.accepted) == 1 {

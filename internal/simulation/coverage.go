@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/simulation/disk"
@@ -76,12 +77,9 @@ func (s *simulation) fallsInto(is, was store.LetterRow) {
 
 // fromLog counts the windows that the log tells.
 func (s *simulation) fromLog(events []store.Event) {
-	type standing struct {
-		state   audit.LetterState
-		unknown bool
-	}
-	letters := map[any]standing{}
+	heard := map[string]bool{} // enquiries of which a message was decided
 	for _, e := range events {
+		heard[e.Entity] = heard[e.Entity] || strings.HasPrefix(e.Kind, "message.")
 		id, to := e.Payload["letter"], fmt.Sprint(e.Payload["state"])
 		from, reason, code := fmt.Sprint(e.Payload["from"]), fmt.Sprint(e.Payload["reason"]), fmt.Sprint(e.Payload["code"])
 		if id == nil || e.Payload["state"] == nil {
@@ -104,6 +102,8 @@ func (s *simulation) fromLog(events []store.Event) {
 		if to == "accepted" && from == "unknown" {
 			s.hits.add("proved by " + reason)
 		}
-		letters[id] = standing{state: audit.LetterState(to)}
+		if to == "accepted" && from == "handing_over" && heard[e.Entity] && strings.HasSuffix(fmt.Sprint(id), string(audit.Opening)) {
+			s.hits.add(window(14))
+		}
 	}
 }

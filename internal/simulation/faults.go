@@ -89,6 +89,7 @@ func (f *faults) strike(host int, protocol, verb, to string) *fault {
 type maker struct {
 	name string
 	arm  func(s *simulation, d *draw)
+	by   bool // is hit by what it brings about, under other names
 }
 
 // steps of SMTP in their order; body is the letter before its dot.
@@ -103,7 +104,7 @@ func onSMTP(verb string, a act, reply string) maker {
 	if reply != "" {
 		name += " " + strings.Join(strings.Fields(reply)[:2], " ")
 	}
-	return maker{name, func(s *simulation, d *draw) {
+	return maker{name: name, arm: func(s *simulation, d *draw) {
 		f := &fault{name: name, protocol: "smtp", verb: verb, act: a, reply: reply, host: -1, from: 1 + d.below(3), times: 1 + d.below(3)}
 		switch verb {
 		case "starttls":
@@ -112,7 +113,7 @@ func onSMTP(verb string, a act, reply string) maker {
 		case "rset": // several letters in one session, the first of them put off
 			s.hold(d)
 			s.faults.arm(&fault{name: "smtp rcpt answered with 450 4.2.1", protocol: "smtp", verb: "rcpt", act: say, reply: "450 4.2.1 busy", host: -1, from: 1, times: 2})
-			f.from = 1
+			f.from, f.times = 1, 1
 		}
 		s.faults.arm(f)
 	}}
@@ -173,14 +174,14 @@ func smtpReplies() map[string][]string {
 
 func onConnect(protocol string, a act) maker {
 	name := fmt.Sprintf("%s connect %s", protocol, a)
-	return maker{name, func(s *simulation, d *draw) {
+	return maker{name: name, arm: func(s *simulation, d *draw) {
 		s.faults.arm(&fault{name: name, protocol: protocol, verb: "connect", act: a, host: -1, from: 1 + d.below(4), times: 1 + d.below(6)})
 	}}
 }
 
 func onTLS(protocol string, a act) maker {
 	name := fmt.Sprintf("%s tls %s", protocol, a)
-	return maker{name, func(s *simulation, d *draw) {
+	return maker{name: name, arm: func(s *simulation, d *draw) {
 		s.encrypt(d.below(2) == 0)
 		s.faults.arm(&fault{name: name, protocol: protocol, verb: "tls", act: a, host: -1, from: 1 + d.below(3), times: 1 + d.below(2)})
 	}}
@@ -191,7 +192,7 @@ func onIMAP(verb string, a act, reply string) maker {
 	if reply != "" {
 		name += " " + strings.Fields(reply)[0]
 	}
-	return maker{name, func(s *simulation, d *draw) {
+	return maker{name: name, arm: func(s *simulation, d *draw) {
 		s.faults.arm(&fault{name: name, protocol: "imap", verb: verb, act: a, reply: reply, host: -1, from: 1 + d.below(5), times: 1 + d.below(2)})
 	}}
 }

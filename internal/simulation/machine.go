@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -76,6 +77,13 @@ func (p *power) next() (failure, bool) {
 	return f, ok
 }
 
+// soon makes something befall the next sync.
+func (p *power) soon(f failure) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at[p.syncs+1] = f
+}
+
 func (p *power) cutAfter() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -113,8 +121,24 @@ func (s *simulation) crash(torn bool) {
 	s.power.torn = torn
 	s.power.mu.Unlock()
 	s.disk.Cut()
+	p.life.tell()
 	p.life.die()
 	p.cancel()
+}
+
+// signal asks the process to end, as SIGTERM does.
+func (s *simulation) signal() {
+	if p := s.living(); p != nil {
+		p.life.tell()
+		p.cancel()
+	}
+}
+
+// stopping notes that a letter is finished although the process was told to end.
+func (s *simulation) stopping() {
+	if p := s.living(); p != nil && p.ctx.Err() != nil && !p.life.isDead() {
+		s.hits.add(window(16))
+	}
 }
 
 // reboot starts the machine from what the power cut has left.
@@ -184,9 +208,10 @@ func (s *simulation) pause(from, length time.Duration) {
 
 // hold makes the letters of the morning wait for each other.
 func (s *simulation) hold(d *draw) {
-	s.campaign.Sending.Until = launchAt.Add(3 * time.Hour)
+	s.campaign.Sending.Until = launchAt.Add(5 * time.Hour)
 	s.campaign.Sending.MaxLateness = 6 * time.Hour
-	s.power.later = append(s.power.later, func() { s.pause(time.Minute, d.between(3*time.Hour, 4*time.Hour)) })
+	length := d.between(3*time.Hour, 4*time.Hour)
+	s.power.later = append(s.power.later, func() { s.pause(time.Minute, length) })
 }
 
 // machineFaults are those of disk, clock, process and people.
@@ -198,35 +223,34 @@ func machineFaults() []maker {
 		}),
 		atTime("power cut", func(s *simulation, d *draw) { s.crash(d.chance(50)) }),
 		atTime("signal", func(s *simulation, _ *draw) {
-			if p := s.living(); p != nil {
-				p.cancel()
-			}
+			s.signal()
 		}),
 		atTime("second engine", func(s *simulation, _ *draw) { s.secondEngine() }),
 		atTime("copied file", func(s *simulation, _ *draw) { s.copiedFile() }),
 		atTime("UIDVALIDITY change", func(s *simulation, d *draw) {
+			if d.chance(50) {
+				s.advertise()
+			}
 			s.world.with(func() { s.world.hosts[0].rebuild([]string{inbox, inbox, junk}[d.below(3)]) })
 		}),
 		atTime("disk full for a while", func(s *simulation, d *draw) { s.full(d.between(time.Second, 20*time.Minute)) }),
-		{"pause and resume", func(s *simulation, d *draw) {
+		{by: true, name: "pause and resume", arm: func(s *simulation, d *draw) {
 			s.power.later = append(s.power.later, func() { s.pause(d.between(0, 10*time.Hour), d.between(time.Second, 5*time.Hour)) })
 		}},
-		{"stop", func(s *simulation, d *draw) {
+		{by: true, name: "stop", arm: func(s *simulation, d *draw) {
 			s.power.later = append(s.power.later, func() {
 				s.person("a person stops the campaign", d.between(30*time.Minute, 12*time.Hour), s.set("running", "stopped"))
 			})
 		}},
-		{"lease taken over", func(s *simulation, d *draw) {
+		{by: true, name: "lease taken over", arm: func(s *simulation, d *draw) {
 			s.power.later = append(s.power.later, func() { s.stealLease(d.between(30*time.Minute, 9*time.Hour)) })
 		}},
-		{"many faults of the mailbox", func(s *simulation, d *draw) { s.restless(d) }},
+		atTime("flood of mail, and the line breaks", func(s *simulation, d *draw) { s.flood(d) }),
+		{by: true, name: "many faults of the mailbox", arm: func(s *simulation, d *draw) { s.restless(d) }},
 	}
-	for _, kind := range []failure{
-		{name: "power cut before a sync", cut: "before"}, {name: "power cut before a sync, torn", cut: "before", torn: true},
-		{name: "power cut after a sync", cut: "after"},
-		{name: "failing fsync, lost", fails: disk.Lost}, {name: "failing fsync, kept", fails: disk.Kept},
-	} {
-		all = append(all, maker{kind.name, func(s *simulation, d *draw) { s.power.at[5+d.below(140)] = kind }})
+	for _, kind := range failures() {
+		all = append(all, maker{name: kind.name, arm: func(s *simulation, d *draw) { s.power.at[5+d.below(140)] = kind }})
+		all = append(all, atSync(kind, "marker", "auth"), atSync(kind, "outcome", "dot"), atClaim(kind))
 	}
 	for _, verb := range []string{"auth", "mail", "rcpt", "data", "body", "dot", "quit"} {
 		all = append(all, atStep("power cut at", "smtp", verb, func(s *simulation, d *draw) { s.crash(d.chance(30)) }))
@@ -236,23 +260,31 @@ func machineFaults() []maker {
 	}
 	for _, verb := range []string{"data", "body", "dot"} {
 		all = append(all, atStep("signal at", "smtp", verb, func(s *simulation, _ *draw) {
-			if p := s.living(); p != nil {
-				p.cancel()
-			}
+			s.signal()
 		}))
 	}
 	for _, verb := range []string{"auth", "dot"} {
 		all = append(all, atStep("disk full at", "smtp", verb, func(s *simulation, d *draw) { s.full(d.between(2*time.Second, time.Minute)) }))
 	}
+	slices.SortFunc(all, func(a, b maker) int { return strings.Compare(a.name, b.name) })
 	all = append(all, atStep("lease taken over at", "smtp", "auth", func(s *simulation, _ *draw) { s.stealLease(0) }),
 		atStep("pause at", "smtp", "auth", func(s *simulation, _ *draw) { s.pause(0, time.Hour) }),
 		atStep("mail during", "imap", "idle", func(s *simulation, _ *draw) { s.advertise() }))
 	return all
 }
 
+// failures are what can happen to a sync.
+func failures() []failure {
+	return []failure{
+		{name: "power cut before the sync", cut: "before"}, {name: "power cut before the sync, torn", cut: "before", torn: true},
+		{name: "power cut after the sync", cut: "after"},
+		{name: "failing fsync, lost", fails: disk.Lost}, {name: "failing fsync, kept", fails: disk.Kept},
+	}
+}
+
 // atTime makes a fault that happens at an instant of the campaign's first days.
 func atTime(name string, do func(*simulation, *draw)) maker {
-	return maker{name, func(s *simulation, d *draw) {
+	return maker{name: name, arm: func(s *simulation, d *draw) {
 		own := d.of(fmt.Sprint(d.below(1<<30)), name)
 		s.power.later = append(s.power.later, func() {
 			s.world.plan(own.between(time.Minute, 50*time.Hour), name, func() { s.hits.add(name); do(s, own) })
@@ -263,9 +295,31 @@ func atTime(name string, do func(*simulation, *draw)) maker {
 // atStep makes a fault that happens while a server does as usual.
 func atStep(name, protocol, verb string, do func(*simulation, *draw)) maker {
 	name = fmt.Sprintf("%s %s %s", name, protocol, verb)
-	return maker{name, func(s *simulation, d *draw) {
+	return maker{name: name, arm: func(s *simulation, d *draw) {
 		own := d.of(fmt.Sprint(d.below(1<<30)), name)
 		s.faults.arm(&fault{name: name, protocol: protocol, verb: verb, act: around, host: -1, from: 1 + d.below(3), times: 1, then: func() { do(s, own) }})
+	}}
+}
+
+// atSync makes a fault of the sync that follows a step of SMTP.
+func atSync(kind failure, what, verb string) maker {
+	kind.name += " of the " + what
+	return maker{name: kind.name, arm: func(s *simulation, d *draw) {
+		s.faults.arm(&fault{
+			name: "the next sync is that of the " + what, protocol: "smtp", verb: verb, act: around, host: -1, from: 1 + d.below(4), times: 1,
+			then: func() { s.power.soon(kind) },
+		})
+	}}
+}
+
+// atClaim makes a fault of the sync that follows when an opening is due.
+func atClaim(kind failure) maker {
+	kind.name += " of the claim"
+	return maker{name: kind.name, arm: func(s *simulation, d *draw) {
+		n := d.below(4)
+		s.launched = append(s.launched, func(due []time.Time) {
+			s.world.plan(due[min(n, len(due)-1)].Sub(s.virtual.Now())-time.Millisecond, "", func() { s.power.soon(kind) })
+		})
 	}}
 }
 
@@ -283,7 +337,7 @@ func (s *simulation) secondEngine() {
 		return
 	}
 	err := s.on(s.disk, func(ctx context.Context, db *store.Store) error { return s.another(ctx, db, s.dir) })
-	s.refusal("window 19", p, err)
+	s.refusal(window(19), p, err)
 }
 
 // copiedFile runs a copy of the database on another machine.
@@ -298,7 +352,7 @@ func (s *simulation) copiedFile() {
 		return
 	}
 	err = s.on(elsewhere, func(ctx context.Context, db *store.Store) error { return s.another(ctx, db, filepath.Dir(s.dir)) })
-	s.refusal("window 18", p, err)
+	s.refusal(window(18), p, err)
 	if err := elsewhere.Close(); err != nil {
 		s.violates("close the copied disk: %v", err)
 	}
@@ -329,9 +383,15 @@ func (s *simulation) refusal(window string, p *process, err error) {
 // out, and another machine takes the database over for a while.
 func (s *simulation) stealLease(after time.Duration) {
 	s.person("another machine takes the lease", after, func(ctx context.Context, db *store.Store) error {
-		s.hits.add("lease is taken")
 		now := clock.Wall().Add(time.Hour)
-		return db.TakeLease(ctx, "other", "elsewhere", now, now.Add(time.Minute))
+		if err := db.TakeLease(ctx, "other", "elsewhere", now, now.Add(time.Minute)); err != nil {
+			return err
+		}
+		if p := s.living(); p != nil {
+			s.hits.add("lease is taken")
+			p.life.lose(s.virtual.world())
+		}
+		return nil
 	})
 	s.person("the other machine gives it back", after+2*time.Minute, func(ctx context.Context, db *store.Store) error { return db.DropLease(ctx, "other") })
 }
@@ -368,12 +428,34 @@ func (s *simulation) tidy(h *host, what int) {
 
 // advertise brings mail that answers nothing, at this very instant.
 func (s *simulation) advertise() {
+	s.world.with(func() { s.world.hosts[0].advertise() })
+}
+
+// advertise delivers a newsletter; the caller holds the lock.
+func (h *host) advertise() {
+	h.adverts++
+	raw := fmt.Sprintf("Received: from shop.test by mx.%s with ESMTP id 7; %s\r\nFrom: Shop <news@shop.test>\r\nTo: %s\r\nSubject: Offers of the week\r\nMessage-ID: <o%d@shop.test>\r\nList-Unsubscribe: <https://shop.test/u>\r\nPrecedence: bulk\r\n\r\nOffers of the week: unsubscribe at any time.\r\n",
+		h.name, h.world.virtual.world().Format(time.RFC1123Z), h.address, h.adverts)
+	h.arrive(inbox, &mailItem{raw: raw, sum: sum(raw), kind: advertising})
+}
+
+// flood brings more messages than a scan lists below its cursor once more, and
+// breaks the first attempt to fetch them.
+func (s *simulation) flood(d *draw) {
+	const more = 130
 	s.world.with(func() {
-		h := s.world.hosts[0]
-		raw := fmt.Sprintf("Received: from shop.test by mx.%s with ESMTP id 7; %s\r\nFrom: Shop <news@shop.test>\r\nTo: %s\r\nSubject: Offers of the week\r\nMessage-ID: <o%d@shop.test>\r\nList-Unsubscribe: <https://shop.test/u>\r\nPrecedence: bulk\r\n\r\nOffers of the week: unsubscribe at any time.\r\n",
-			h.name, s.virtual.world().Format(time.RFC1123Z), h.address, s.world.planned)
-		h.arrive(inbox, &mailItem{raw: raw, sum: sum(raw), kind: advertising})
+		for range more {
+			s.world.hosts[0].advertise()
+		}
 	})
+	broken := &fault{name: "the line breaks in the flood", protocol: "imap", verb: "body", act: around, host: 0, from: 1, times: 1}
+	if torn := d.chance(30); d.chance(60) {
+		broken.then = func() { s.crash(torn) }
+	} else {
+		broken.act = tear
+		s.faults.arm(&fault{name: "imap connect refused", protocol: "imap", verb: "connect", act: refuse, host: 0, from: 1, times: 3})
+	}
+	s.faults.arm(broken)
 }
 
 // alarm hears the line that the outbox writes when an outcome cannot be stored.
@@ -384,7 +466,7 @@ type alarm struct {
 
 func (a *alarm) Write(p []byte) (int, error) {
 	if strings.Contains(string(p), "accepted by the server") {
-		a.hits.add("window 10")
+		a.hits.add(window(10))
 	}
 	a.notes.add("alarm: %s", strings.TrimSpace(string(p)))
 	return len(p), nil

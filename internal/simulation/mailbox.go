@@ -33,7 +33,8 @@ type host struct {
 	folders     []*folder
 	fast        time.Duration // how far the host's clock is ahead
 	sessions    map[*imapSession]struct{}
-	password    string          // what it takes today
+	password    string // what it takes today
+	adverts     int
 	had         map[string]bool // hashes of all messages that ever lay in INBOX or Junk
 }
 

@@ -65,6 +65,8 @@ type simulation struct {
 	world     *world
 	drawn     []string
 
+	launched []func(due []time.Time) // told when the openings are due
+
 	disk     *disk.Disk
 	power    *power
 	process  *process
@@ -96,7 +98,7 @@ func (b *Box) Run(seed int64, dir string) *Result {
 		s.violates("the simulation cannot go on: %v", err)
 	}
 	return &Result{
-		Seed: seed, Faults: s.drawn, Hits: s.hits.count, Violations: s.wrong, Timeline: s.notes.timeline(1<<30),
+		Seed: seed, Faults: s.drawn, Hits: s.hits.count, Violations: s.wrong, Timeline: s.notes.timeline(1 << 30),
 		Digest: s.digest(), Letters: s.world.acceptances(), Restarts: s.restarts,
 	}
 }
@@ -110,6 +112,7 @@ func newSimulation(seed int64, dir string, b *Box) *simulation {
 	s.campaign = drawCampaign(d)
 	s.drawFaults()
 	s.world = newWorld(newDraw(seed, "world"), b.Authority, s.campaign, s.faults, s.notes, s.virtual)
+	s.world.taking = s.stopping
 	for _, later := range s.power.later {
 		later()
 	}
@@ -265,7 +268,17 @@ func (s *simulation) launch(ctx context.Context, e *engine.Engine) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", errPlan, err)
 	}
-	return e.Launch(ctx, s.campaign, p, s.rubric, now)
+	if err := e.Launch(ctx, s.campaign, p, s.rubric, now); err != nil {
+		return err
+	}
+	var due []time.Time
+	for _, l := range p.Openings() {
+		due = append(due, l.DueAt)
+	}
+	for _, tell := range s.launched {
+		tell(due)
+	}
+	return nil
 }
 
 // errPlan is a campaign that does not fit: a mistake of this package.

@@ -1,24 +1,33 @@
 package simulation
 
 import (
+	"cmp"
 	"context"
 	"flag"
-	"path/filepath"
+	"fmt"
+	"maps"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
-	"time"
 
 	"replyaudit/internal/rubric"
 	"replyaudit/internal/simulation/disk"
 	"replyaudit/internal/store"
 )
 
+// make simulate SEEDS=N [FROM=n], and SEED=n to play one again.
 var (
-	seeds = flag.Int("seeds", 0, "how many seeds to play, 0 = 1,000")
-	from  = flag.Int64("from", 1, "the first seed")
-	seed  = flag.Int64("seed", 0, "play this seed alone and tell its story")
+	seeds   = flag.Int("seeds", 0, "how many seeds to play; 0 = 1,000, with -short 100")
+	from    = flag.Int64("from", 1, "the first seed")
+	seed    = flag.Int64("seed", 0, "play this seed alone and tell its story")
+	stories = flag.Bool("stories", true, "tell the end of the story of seeds that fail")
 )
+
+// standard is how many seeds must hit everything that can be hit.
+const standard = 1000
 
 // newBox makes what all seeds share.
 func newBox(t *testing.T) *Box {
@@ -56,49 +65,119 @@ func emptyDatabase(t *testing.T) disk.Image {
 }
 
 // play runs one seed in a bubble.
-func play(t *testing.T, b *Box, seed int64) (r *Result) {
+func (b *Box) play(t *testing.T, seed int64) (r *Result) {
 	t.Helper()
 	dir := t.TempDir()
-	synctest.Test(t, func(*testing.T) { r = b.Run(seed, filepath.Clean(dir)) })
+	synctest.Test(t, func(*testing.T) { r = b.Run(seed, dir) })
 	return r
 }
 
-func TestSeeds(t *testing.T) {
+// TestCampaigns plays the seeds: no invariant may be violated, and nothing that is
+// drawn may miss every time.
+func TestCampaigns(t *testing.T) {
 	b := newBox(t)
 	if *seed != 0 {
-		r := play(t, b, *seed)
-		t.Logf("seed %d: %s\n%s\nhits %v\nletters %d restarts %d", *seed, strings.Join(r.Faults, "; "), r.Timeline, r.Hits, r.Letters, r.Restarts)
+		r := b.play(t, *seed)
+		t.Logf("seed %d draws %q\n%s\nhit: %v; %d letters, %d restarts, digest %.16s", r.Seed, r.Faults, r.Timeline, r.Hits, r.Letters, r.Restarts, r.Digest)
 		for _, v := range r.Violations {
 			t.Error(v)
 		}
 		return
 	}
-	begun := time.Now()
-	for i := *from; i < *from+int64(*seeds); i++ {
-		r := play(t, b, i)
+	n := cmp.Or(*seeds, standard)
+	if testing.Short() && *seeds == 0 {
+		n = 100
+	}
+	all := b.playAll(t, *from, n)
+	failed, letters, restarts := 0, 0, 0
+	hits := map[string]int{}
+	for _, r := range all {
+		for name, times := range r.Hits {
+			hits[name] += times
+		}
+		letters, restarts = letters+r.Letters, restarts+r.Restarts
 		if len(r.Violations) > 0 {
-			t.Errorf("seed %d: %s\n  %s", i, strings.Join(r.Faults, "; "), strings.Join(r.Violations, "\n  "))
+			failed++
+			tell(t, r)
 		}
 	}
-	t.Log(time.Since(begun))
+	t.Logf("%d seeds: %d letters, %d restarts, %d seeds failed", n, letters, restarts, failed)
+	cover(t, hits, n >= standard)
 }
 
-func TestTwice(t *testing.T) {
-	b := newBox(t)
-	bad := 0
-	for i := *from; i < *from+int64(*seeds); i++ {
-		r, again := play(t, b, i), play(t, b, i)
-		if r.Digest != again.Digest {
-			bad++
-			t.Errorf("seed %d: %s", i, strings.Join(r.Faults, "; "))
-			a, b := strings.Split(r.Timeline, "\n"), strings.Split(again.Timeline, "\n")
-			for k := range a {
-				if k >= len(b) || a[k] != b[k] {
-					t.Errorf("  %d\n  %s\n  %s", k, strings.Join(a[max(0,k-2):min(k+3, len(a))], "\n  "), strings.Join(b[max(0,k-2):min(k+3, len(b))], "\n  "))
-					break
+// playAll plays seeds on all processors and returns the results in their order.
+func (b *Box) playAll(t *testing.T, from int64, n int) []*Result {
+	t.Helper()
+	all := make([]*Result, n)
+	var next sync.Mutex
+	taken := 0
+	t.Run("seeds", func(t *testing.T) {
+		for worker := range runtime.GOMAXPROCS(0) {
+			t.Run(fmt.Sprint(worker), func(t *testing.T) {
+				t.Parallel()
+				for {
+					next.Lock()
+					i := taken
+					taken++
+					next.Unlock()
+					if i >= n {
+						return
+					}
+					all[i] = b.play(t, from+int64(i))
 				}
-			}
+			})
+		}
+	})
+	return all
+}
+
+// tell says what a seed violated, and how to see all of it.
+func tell(t *testing.T, r *Result) {
+	t.Helper()
+	story := strings.Split(r.Timeline, "\n")
+	if !*stories {
+		story = nil
+	}
+	t.Errorf("seed %d draws %q\n  %s\n  the end of its story:\n    %s\n  all of it: make simulate SEED=%d",
+		r.Seed, r.Faults, strings.Join(r.Violations, "\n  "), strings.Join(story[max(0, len(story)-12):], "\n    "), r.Seed)
+}
+
+// cover prints how often each fault and each window of the protocol was hit; all
+// says that none may be missed.
+func cover(t *testing.T, hits map[string]int, all bool) {
+	t.Helper()
+	for _, name := range expected() {
+		if hits[name] == 0 && all {
+			t.Errorf("never hit: %s", name)
 		}
 	}
-	t.Log(bad)
+	var table strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(hits)) {
+		fmt.Fprintf(&table, "\n  %6d %s", hits[name], name)
+	}
+	t.Logf("hit:%s", table.String())
+}
+
+// expected lists what the standard seeds must hit.
+func expected() []string {
+	var all []string
+	for _, m := range slices.Concat(networkFaults(), machineFaults()) {
+		if !m.by {
+			all = append(all, m.name)
+		}
+	}
+	for n := 1; n <= windows; n++ {
+		all = append(all, window(n))
+	}
+	return all
+}
+
+// TestTheSameSeedTellsTheSameStory: a failure that is found can be looked at again.
+func TestTheSameSeedTellsTheSameStory(t *testing.T) {
+	b := newBox(t)
+	for s := range int64(25) {
+		if one, other := b.play(t, s+1), b.play(t, s+1); one.Digest != other.Digest {
+			t.Errorf("seed %d: the log comes out otherwise when it is played again", s+1)
+		}
+	}
 }

@@ -12,10 +12,10 @@ import (
 // submission serves one connection to a host's submission server (RFC 6409). It
 // accepts a letter at the instant at which it has read the final dot, and whatever
 // becomes of the connection afterwards, the letter is sent.
-func (h *host) submission(conn *line, implicit bool) {
+func (h *host) submission(from *life, conn *line, implicit bool) {
 	h.world.talk(1)
 	defer h.world.talk(-1)
-	s := &smtpSession{host: h, conn: conn, wire: conn, in: bufio.NewReader(conn)}
+	s := &smtpSession{host: h, life: from, conn: conn, wire: conn, in: bufio.NewReader(conn)}
 	defer func() { _ = conn.Close() }()
 	if implicit && !s.encrypt() {
 		return
@@ -30,6 +30,7 @@ func (h *host) submission(conn *line, implicit bool) {
 // smtpSession is one connection. Its client may take several letters through it.
 type smtpSession struct {
 	host      *host
+	life      *life
 	conn      *line     // the connection below TLS
 	wire      io.Writer // what is talked on
 	in        *bufio.Reader
@@ -37,6 +38,7 @@ type smtpSession struct {
 	known     bool // logged in
 	from, to  string
 	begun     time.Time // when MAIL FROM came, by the machine's clock
+	took      bool      // a letter was accepted and its 250 sent
 }
 
 // say answers; false ends the connection.
@@ -52,6 +54,9 @@ func (s *smtpSession) meet(verb, to string, do func() string) bool {
 	f := s.host.world.faults.strike(s.host.number, "smtp", verb, to)
 	if f == nil {
 		return do == nil || s.say(do())
+	}
+	if s.took && f.act != around && (verb == "rset" || verb == "quit") {
+		s.host.world.faults.hits.add(window(11))
 	}
 	if f.then != nil {
 		f.then()
@@ -119,7 +124,7 @@ func (s *smtpSession) command() bool {
 		return s.meet(verb, "", func() string { return "250 2.1.0 ok" })
 	case "rcpt":
 		s.to = inBrackets(rest)
-		s.host.world.begins(s.to)
+		s.host.world.begins(s.to, s.life)
 		return s.meet(verb, s.to, s.recipient)
 	case "data":
 		if f := s.meet(verb, s.to, func() string { return "354 go on" }); !f {
@@ -239,7 +244,8 @@ func (s *smtpSession) dot(raw string) bool {
 		}
 		return false
 	}
-	l := w.accept(s.host.number, s.to, raw, s.begun)
+	w.taking()
+	l := w.accept(s.host.number, s.to, raw, s.begun, s.life)
 	if f != nil && f.then != nil {
 		f.then()
 	}
@@ -257,5 +263,6 @@ func (s *smtpSession) dot(raw string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	l.heard = w.virtual.machineTime(s.conn.out.last) // when it arrives, below TLS as well
+	s.took = true
 	return true
 }

@@ -46,7 +46,7 @@ func (t *truth) judge(a analysis.Assessment) {
 		return
 	}
 	want := t.outcome(a)
-	if a.Outcome == audit.SendUnknown && t.r.Letter.State == audit.Unknown && !t.evidence() {
+	if a.Outcome == audit.SendUnknown && t.r.Letter.State == audit.Unknown && !t.evidence() && !t.certain() {
 		t.s.hits.add("honestly unknown")
 		return
 	}
@@ -101,10 +101,11 @@ func (t *truth) outcome(a analysis.Assessment) audit.Outcome {
 	return audit.Silent
 }
 
-// told tells whether the company got the facts that it asked for.
+// told tells whether the company got the facts that it asked for, and that is known.
 func (t *truth) told() bool {
 	l := t.s.world.letters[t.firm.Address+"/"+string(audit.Clarification)]
-	return l != nil && len(l.accepted) > 0
+	step := t.r.Step(audit.Clarification)
+	return l != nil && len(l.accepted) > 0 && step != nil && step.Letter.State == audit.Accepted
 }
 
 // first is the earliest message of a kind that counts for the headline: received
@@ -146,6 +147,13 @@ func (t *truth) items() (all []*mailItem) {
 // evidence tells whether something proves that the opening was sent.
 func (t *truth) evidence() bool {
 	return len(t.items()) > 0 || t.s.world.hosts[t.letter.account].holds(sent, t.letter.id)
+}
+
+// certain tells whether a process heard the 250 and was not hindered afterwards from
+// writing it down: neither by a power cut or a sync that lost it, nor by whoever
+// ended it or took its lease.
+func (t *truth) certain() bool {
+	return !t.letter.heard.IsZero() && !t.letter.by.hindered() && !t.s.power.hasLost()
 }
 
 // clock compares an instant.

@@ -36,6 +36,7 @@ type world struct {
 	talking int                // exchanges in which a client waits for an answer, and mail sessions
 	dialled map[string]int     // connections so far, by address
 	planned int                // events so far
+	taking  func()             // called before a letter is accepted
 }
 
 // letter is one letter of ours as the world saw it.
@@ -52,6 +53,7 @@ type letter struct {
 	verb     string        // to what
 	status   string        // enhanced status of that
 	lastCode int           // 4xx or 5xx that was given to it last
+	by       *life         // whose letter it was
 	slow     time.Duration // between its acceptance and the 250
 	puts     []*mailItem   // what came back for it
 }
@@ -240,6 +242,34 @@ type life struct {
 	n    int
 	mu   sync.Mutex
 	dead bool
+	told bool      // to end, by a signal or because its lease was lost
+	lost time.Time // when another machine took its lease, zero for never
+}
+
+// hindered tells whether the process could not finish what it was at.
+func (l *life) hindered() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.told
+}
+
+// lose notes that another machine has taken the lease.
+func (l *life) lose(at time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lost, l.told = at, true
+}
+
+func (l *life) lostAt() time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.lost
+}
+
+func (l *life) tell() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.told = true
 }
 
 // newLife begins a process; there is one at a time.
@@ -318,7 +348,7 @@ func (l *life) dial(ctx context.Context, _, addr string) (net.Conn, error) {
 	w.lines[client] = struct{}{}
 	w.mu.Unlock()
 	if protocol == "smtp" {
-		go at.submission(server, port == "465")
+		go at.submission(l, server, port == "465")
 	} else {
 		go at.imap(server, port == "993")
 	}
