@@ -1,7 +1,7 @@
 # Two commands need nothing but Go and make: "make demo" and "make test".
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test integration accuracy lint bench build install fmt fuzz golden
+.PHONY: help demo test simulate mutants integration accuracy lint bench build install fmt fuzz golden
 
 FUZZTIME ?= 10s
 FUZZ ?= internal
@@ -20,6 +20,12 @@ test: ## vet and test everything this machine can; the last lines name the suite
 	go vet ./...
 	go test -timeout 30m ./...
 	@.ci/suites list
+
+simulate: ## play SEEDS (1000) campaigns with faults from seed FROM (1) on, or one SEED again with its story
+	go test ./internal/simulation -count=1 -timeout 0 -run '^TestCampaigns$$' -v -seeds $(or $(SEEDS),1000) -from $(or $(FROM),1) -seed $(or $(SEED),0)
+
+mutants: ## break the rules that keep letters from being doubled and mail from being lost; the seeds must find each
+	go test ./internal/simulation -count=1 -timeout 0 -tags mutants -run '^TestEveryMutantIsFound$$' -v
 
 integration: ## run only the suites that need Postfix and Dovecot, R or Chromium, test by test
 	@.ci/suites run

@@ -27,7 +27,7 @@ var layers = [][]string{
 	{"store", "mailserver", "smtpout", "imapin", "mailhost", "simulation/disk"},
 	{"outbox", "intake", "review", "coding", "analysis", "steps", "analysis/analysistest"},
 	{"report", "config", "engine", "check"},
-	{"cli"},
+	{"cli", "simulation"},
 }
 
 // reserved names the only packages whose own code, tests apart, may import
@@ -36,13 +36,15 @@ var reserved = map[string][]string{
 	"database/sql":             {"internal/store"},
 	"modernc.org/sqlite":       {"internal/store", "internal/simulation/disk"},
 	"github.com/pressly/goose": {"internal/store"},
-	"testing":                  {"internal/mailhost"},
+	"testing":                  {"internal/mailhost", "internal/simulation"},
 	"math/rand":                {}, // chance comes from clock.Stream, the same in every Go release
 	module + "internal/world":  {"internal/cli"},
 	// mailhost starts real mail servers, for tests alone.
 	module + "internal/mailhost": {},
 	// disk loses data, for tests alone.
-	module + "internal/simulation/disk": {},
+	module + "internal/simulation/disk": {"internal/simulation"},
+	// simulation plays campaigns for tests alone.
+	module + "internal/simulation": {"internal/simulation"},
 	// analysistest makes data for tests alone.
 	module + "internal/analysis/analysistest": {},
 }

@@ -390,6 +390,7 @@ func (s *simulation) stealLease(after time.Duration) {
 		if p := s.living(); p != nil {
 			s.hits.add("lease is taken")
 			p.life.lose(s.virtual.world())
+			s.world.pass(15 * time.Second) // in which it looks after its lease
 		}
 		return nil
 	})

@@ -295,6 +295,9 @@ func (s *simulation) ended(cause error) (over bool, err error) {
 	}
 	dead := p.life.isDead()
 	p.life.die()
+	if store.IsStoreError(cause) {
+		p.life.broke(s.virtual.Now())
+	}
 	if cause == nil && !dead {
 		return true, nil
 	}

@@ -151,9 +151,9 @@ func (t *truth) evidence() bool {
 
 // certain tells whether a process heard the 250 and was not hindered afterwards from
 // writing it down: neither by a power cut or a sync that lost it, nor by whoever
-// ended it or took its lease.
+// ended it or took its lease, nor by a disk that stayed full.
 func (t *truth) certain() bool {
-	return !t.letter.heard.IsZero() && !t.letter.by.hindered() && !t.s.power.hasLost()
+	return !t.letter.heard.IsZero() && !t.letter.by.hindered() && !t.s.power.hasLost() && !t.letter.by.heldOn(t.letter.heard)
 }
 
 // clock compares an instant.

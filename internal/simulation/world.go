@@ -147,6 +147,12 @@ func (w *world) talk(by int) {
 	w.talking += by
 }
 
+// pass lets some time pass that must not be skipped.
+func (w *world) pass(d time.Duration) {
+	w.talk(1)
+	time.AfterFunc(d, func() { w.talk(-1) })
+}
+
 // virtualClock shows the world's time: that of the bubble, and what was skipped
 // while nothing happened. The machine's own clock, by which the engine lives, may
 // be set wrong, and so may that of a mail host.
@@ -238,12 +244,13 @@ func newWorld(d *draw, authority *Authority, c *campaign.Campaign, f *faults, n 
 
 // life is one process: it dials, until it dies.
 type life struct {
-	w    *world
-	n    int
-	mu   sync.Mutex
-	dead bool
-	told bool      // to end, by a signal or because its lease was lost
-	lost time.Time // when another machine took its lease, zero for never
+	w      *world
+	n      int
+	mu     sync.Mutex
+	dead   bool
+	told   bool      // to end, by a signal or because its lease was lost
+	lost   time.Time // when another machine took its lease, zero for never
+	broken time.Time // when it ended because its database failed, by the machine's clock
 }
 
 // hindered tells whether the process could not finish what it was at.
@@ -251,6 +258,21 @@ func (l *life) hindered() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.told
+}
+
+// broke notes that the process ended because its database failed.
+func (l *life) broke(at time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.broken = at
+}
+
+// heldOn tells whether the process ended for its database, and had tried for a while
+// to write down what happened at an instant by the machine's clock.
+func (l *life) heldOn(since time.Time) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return !l.broken.IsZero() && l.broken.Sub(since) > 25*time.Second
 }
 
 // lose notes that another machine has taken the lease.

@@ -1,0 +1,107 @@
+package simulation
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// mutant breaks one rule of the program.
+type mutant struct {
+	name  string
+	edits []edit
+}
+
+// edit replaces a text that stands exactly once in a file below internal.
+type edit struct{ file, old, new string }
+
+// mutants are the rules without which a letter could be doubled or a message lost.
+// Each must be found by the seeds; make mutants plays them.
+func mutants() []mutant {
+	return []mutant{
+		{"the marker: sends although no row came back", []edit{
+			{"outbox/outbox.go", "if err != nil || !marked {", "if marked = true; err != nil {"},
+		}},
+		// The lease stands behind owner and fence: what has another owner has lost the
+		// lease, too, so that only all of them together are missed.
+		{"the fence: the marker asks neither whose claim it is, nor whose lease", []edit{
+			{"store/letter.go", "WHERE letter = $1 AND state = 'claimed' AND owner = $2 AND fence = $3", "WHERE letter = $1 AND state = 'claimed' AND (owner = $2 OR fence >= $3 OR letter = $1)"},
+			{"store/letter.go", "AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)`", "`"},
+		}},
+		{"the cursor: moves before the bytes are stored", []edit{
+			{"intake/scan.go", "	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))", "	if len(items) > 0 {\n		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {\n			return 0, err\n		}\n	}\n	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))"},
+		}},
+		{"the fsync: synchronous is OFF", []edit{
+			{"store/store.go", `"_pragma=synchronous(FULL)"`, `"_pragma=synchronous(OFF)"`},
+			{"store/store.go", "if level < 2 {", "if level < 0 {"},
+		}},
+		{"a letter that was being handed over is due again after a crash", []edit{
+			{"store/letter.go", "			to.State = audit.Unknown\n", ""},
+		}},
+		{"a final dot without an answer is a letter that was not sent", []edit{
+			{"smtpout/send.go", "s.settled(Unknown, PhaseDot, 0,", "s.settled(Deferred, PhaseDot, 0,"},
+		}},
+		{"an outcome that cannot be stored is not held", []edit{
+			{"outbox/outbox.go", "if ctx.Err() != nil && try >= patience {", "if try >= 0 {"},
+		}},
+		{"replies are matched to accepted letters alone", []edit{
+			{"store/sent.go", "return state == audit.HandingOver || state == audit.Accepted || state == audit.Unknown", "return state == audit.Accepted"},
+			{"store/sent.go", "s.state IN ('handing_over', 'accepted', 'unknown')", "s.state IN ('accepted')"},
+		}},
+		{"a bounce proves nothing of an unknown letter", []edit{
+			{"intake/proof.go", `		return "bounce", nil`, `		return "", nil`},
+		}},
+		{"a new epoch of a folder is read from its end", []edit{
+			{"intake/scan.go", "f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, 1, 1", "f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, state.UIDNext, state.UIDNext"},
+		}},
+		{"a scan that broke off proves silence", []edit{
+			{"intake/scan.go", "	if err != nil {\n		return added, err\n	}\n	if len(items) > 0 {", "	if err != nil {\n		return added, in.Store.Scanned(ctx, account, name, through(start))\n	}\n	if len(items) > 0 {"},
+		}},
+		{"the marker does not ask whether the campaign runs", []edit{
+			{"store/letter.go", "WHERE e.id = $5) = 'running'\n			AND NOT EXISTS", "WHERE e.id = $5) <> ''\n			AND NOT EXISTS"},
+		}},
+		{"a copy is put into Sent without a search for it", []edit{
+			{"outbox/sent.go", "	if len(there) == 0 {\n		raw", "	if len(there) >= 0 {\n		raw"},
+		}},
+	}
+}
+
+// apply writes the broken files of a mutant into dir and returns them by the names
+// of the sound ones, as go build -overlay wants them.
+func (m mutant) apply(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	replaced, text := map[string]string{}, map[string]string{}
+	for _, e := range m.edits {
+		file, err := filepath.Abs(filepath.Join("..", filepath.FromSlash(e.file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text[file] == "" {
+			sound, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text[file] = string(sound)
+		}
+		if n := strings.Count(text[file], e.old); n != 1 {
+			t.Errorf("mutant %q does not fit the source any more: internal/%s has %d times\n%s\nwrite the mutant anew, so that it breaks the same rule", m.name, e.file, n, e.old)
+		}
+		text[file] = strings.Replace(text[file], e.old, e.new, 1)
+		replaced[file] = filepath.Join(dir, strings.ReplaceAll(e.file, "/", "_"))
+	}
+	for file, broken := range replaced {
+		if err := os.WriteFile(broken, []byte(text[file]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return replaced
+}
+
+// TestMutantsFitTheSource fails as soon as a rule that a mutant breaks is written in
+// other words.
+func TestMutantsFitTheSource(t *testing.T) {
+	for _, m := range mutants() {
+		m.apply(t, t.TempDir())
+	}
+}
