@@ -142,7 +142,7 @@ func (s *simulation) respected(log []string) {
 	}
 	for to, f := range s.world.firms {
 		for _, b := range f.begun {
-			if lost := b.by.lostAt(); !lost.IsZero() && b.at.After(lost.Add(2*time.Second)) {
+			if !b.by.mayBegin(to, b.at) {
 				s.violates("RCPT TO %s came at %s from a process that had lost its lease", to, b.at.Format(time.DateTime))
 			}
 			if s.forbiddenAt(b.at.Add(-2*time.Second)) && s.forbiddenAt(b.at) {

@@ -167,19 +167,25 @@ func (s *simulation) on(d *disk.Disk, do func(context.Context, *store.Store) err
 	return errors.Join(do(ctx, db), db.Close())
 }
 
-// person lets somebody do something from another process, who tries again later
-// when the disk does not let them.
+// person lets somebody do something from another process, on the spot when after is
+// zero, who tries again later when the machine is down or the disk does not let them.
 func (s *simulation) person(what string, after time.Duration, do func(context.Context, *store.Store) error) {
-	s.world.plan(after, what, func() {
+	now := func() {
+		s.notes.add("%s", what)
 		if p := s.living(); p != nil && p.life.isDead() {
-			s.person(what, 10*time.Minute, do) // the machine is down
+			s.person(what, 10*time.Minute, do)
 			return
 		}
 		if err := s.on(s.disk, do); err != nil {
 			s.notes.add("%s fails: %v", what, err)
 			s.person(what, 10*time.Minute, do)
 		}
-	})
+	}
+	if after == 0 {
+		now()
+		return
+	}
+	s.world.plan(after, "", now)
 }
 
 // set moves the campaign to a state and notes since when.
@@ -227,15 +233,19 @@ func machineFaults() []maker {
 		}),
 		atTime("second engine", func(s *simulation, _ *draw) { s.secondEngine() }),
 		atTime("copied file", func(s *simulation, _ *draw) { s.copiedFile() }),
+		atTime("UIDVALIDITY change of a folder with new mail", func(s *simulation, d *draw) {
+			s.world.with(func() {
+				h := s.world.hosts[d.below(len(s.world.hosts))]
+				h.advertise()
+				h.rebuild(inbox)
+			})
+		}),
 		atTime("UIDVALIDITY change", func(s *simulation, d *draw) {
-			if d.chance(50) {
-				s.advertise()
-			}
-			s.world.with(func() { s.world.hosts[0].rebuild([]string{inbox, inbox, junk}[d.below(3)]) })
+			s.world.with(func() { s.world.hosts[d.below(len(s.world.hosts))].rebuild([]string{inbox, junk}[d.below(2)]) })
 		}),
 		atTime("disk full for a while", func(s *simulation, d *draw) { s.full(d.between(time.Second, 20*time.Minute)) }),
 		{by: true, name: "pause and resume", arm: func(s *simulation, d *draw) {
-			s.power.later = append(s.power.later, func() { s.pause(d.between(0, 10*time.Hour), d.between(time.Second, 5*time.Hour)) })
+			s.power.later = append(s.power.later, func() { s.pause(d.between(time.Second, 10*time.Hour), d.between(time.Second, 5*time.Hour)) })
 		}},
 		{by: true, name: "stop", arm: func(s *simulation, d *draw) {
 			s.power.later = append(s.power.later, func() {
@@ -387,12 +397,17 @@ func (s *simulation) stealLease(after time.Duration) {
 		if err := db.TakeLease(ctx, "other", "elsewhere", now, now.Add(time.Minute)); err != nil {
 			return err
 		}
-		if p := s.living(); p != nil {
+		letters, err := db.Letters(ctx, campaignKey)
+		if p := s.living(); err == nil && p != nil {
 			s.hits.add("lease is taken")
-			p.life.lose(s.virtual.world())
+			under := map[string]bool{}
+			for _, l := range letters {
+				under[l.To] = under[l.To] || l.State == audit.HandingOver
+			}
+			p.life.lose(s.virtual.world(), under)
 			s.world.pass(15 * time.Second) // in which it looks after its lease
 		}
-		return nil
+		return err
 	})
 	s.person("the other machine gives it back", after+2*time.Minute, func(ctx context.Context, db *store.Store) error { return db.DropLease(ctx, "other") })
 }

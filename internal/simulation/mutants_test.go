@@ -21,7 +21,7 @@ type edit struct{ file, old, new string }
 func mutants() []mutant {
 	return []mutant{
 		{"the marker: sends although no row came back", []edit{
-			{"outbox/outbox.go", "if err != nil || !marked {", "if marked = true; err != nil {"},
+			{"outbox/outbox.go", "if err != nil || !marked {", "if _ = marked; err != nil {"},
 		}},
 		// The lease stands behind owner and fence: what has another owner has lost the
 		// lease, too, so that only all of them together are missed.
@@ -55,8 +55,8 @@ func mutants() []mutant {
 		{"a new epoch of a folder is read from its end", []edit{
 			{"intake/scan.go", "f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, 1, 1", "f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, state.UIDNext, state.UIDNext"},
 		}},
-		{"a scan that broke off proves silence", []edit{
-			{"intake/scan.go", "	if err != nil {\n		return added, err\n	}\n	if len(items) > 0 {", "	if err != nil {\n		return added, in.Store.Scanned(ctx, account, name, through(start))\n	}\n	if len(items) > 0 {"},
+		{"silence is proven ahead of the scan", []edit{
+			{"intake/scan.go", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(-time.Second) }", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(24 * time.Hour) }"},
 		}},
 		{"the marker does not ask whether the campaign runs", []edit{
 			{"store/letter.go", "WHERE e.id = $5) = 'running'\n			AND NOT EXISTS", "WHERE e.id = $5) <> ''\n			AND NOT EXISTS"},

@@ -20,6 +20,7 @@ func (s *simulation) compare(d *analysis.Data, storedMessages map[string]bool) {
 		for _, step := range r.Steps {
 			t.sent(string(step.Stage), step.Letter, s.world.letters[company.Address+"/"+string(step.Stage)])
 		}
+		t.reminded()
 	}
 }
 
@@ -85,6 +86,20 @@ func (t *truth) sent(stage string, said analysis.Letter, l *letter) {
 		}
 	case said.SentAt.Sub(l.heard).Abs() > time.Microsecond:
 		t.wrong("t0 of the %s is said to be %s, the 250 was heard at %s", stage, at(said.SentAt), at(l.heard))
+	}
+}
+
+// reminded: nobody is reminded whose answer lay in the mailbox when the reminder was
+// decided. Clocks may be minutes apart.
+func (t *truth) reminded() {
+	l, step := t.s.world.letters[t.firm.Address+"/"+string(audit.Reminder)], t.r.Step(audit.Reminder)
+	if l == nil || len(l.accepted) == 0 || step == nil {
+		return
+	}
+	for _, m := range t.items() {
+		if (m.kind == answer || m.kind == question) && m.at.Before(step.Letter.DueAt.Add(-10*time.Minute)) {
+			t.wrong("was reminded at %s, its %s came at %s", at(l.accepted[0]), m.kind, at(m.at))
+		}
 	}
 }
 

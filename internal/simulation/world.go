@@ -248,9 +248,10 @@ type life struct {
 	n      int
 	mu     sync.Mutex
 	dead   bool
-	told   bool      // to end, by a signal or because its lease was lost
-	lost   time.Time // when another machine took its lease, zero for never
-	broken time.Time // when it ended because its database failed, by the machine's clock
+	told   bool            // to end, by a signal or because its lease was lost
+	lost   time.Time       // when another machine took its lease, zero for never
+	under  map[string]bool // addresses to which it was handing letters over then
+	broken time.Time       // when it ended because its database failed, by the machine's clock
 }
 
 // hindered tells whether the process could not finish what it was at.
@@ -275,17 +276,20 @@ func (l *life) heldOn(since time.Time) bool {
 	return !l.broken.IsZero() && l.broken.Sub(since) > 25*time.Second
 }
 
-// lose notes that another machine has taken the lease.
-func (l *life) lose(at time.Time) {
+// lose notes that another machine has taken the lease, and to whom letters were
+// under way then.
+func (l *life) lose(at time.Time, under map[string]bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.lost, l.told = at, true
+	l.lost, l.under, l.told = at, under, true
 }
 
-func (l *life) lostAt() time.Time {
+// mayBegin tells whether the process may hand over a letter to an address: past the
+// loss of its lease only what was past the marker then.
+func (l *life) mayBegin(to string, at time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.lost
+	return l.lost.IsZero() || !at.After(l.lost) || l.under[to]
 }
 
 func (l *life) tell() {
