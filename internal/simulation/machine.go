@@ -286,7 +286,8 @@ func machineFaults() []maker {
 // failures are what can happen to a sync.
 func failures() []failure {
 	return []failure{
-		{name: "power cut before the sync", cut: "before"}, {name: "power cut before the sync, torn", cut: "before", torn: true},
+		{name: "power cut before the sync", cut: "before"},
+		{name: "power cut before the sync, torn", cut: "before", torn: true},
 		{name: "power cut after the sync", cut: "after"},
 		{name: "failing fsync, lost", fails: disk.Lost}, {name: "failing fsync, kept", fails: disk.Kept},
 	}

@@ -52,8 +52,8 @@ func mutants() []mutant {
 		{"a bounce proves nothing of an unknown letter", []edit{
 			{"intake/proof.go", `		return "bounce", nil`, `		return "", nil`},
 		}},
-		{"a new epoch of a folder is read from its end", []edit{
-			{"intake/scan.go", "f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, 1, 1", "f.UIDValidity, f.NextUID, f.FirstUID = state.UIDValidity, state.UIDNext, state.UIDNext"},
+		{"a new epoch of a folder is not noticed", []edit{
+			{"intake/scan.go", "if f.UIDValidity == state.UIDValidity {", "if f.UIDValidity > 0 {"},
 		}},
 		{"silence is proven ahead of the scan", []edit{
 			{"intake/scan.go", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(-time.Second) }", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(24 * time.Hour) }"},

@@ -318,7 +318,7 @@ func (s *simulation) ended(cause error) (over bool, err error) {
 func (s *simulation) end() error {
 	if p := s.living(); p != nil {
 		p.cancel()
-		<-p.ended
+		s.notes.add("process %d is ended: %v", p.life.n, <-p.ended)
 		p.life.die()
 		s.setProcess(nil)
 	}
