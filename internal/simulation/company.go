@@ -64,6 +64,8 @@ type firm struct {
 	refusedAtDoor bool
 	begun         []begin // letters that were begun to it: RCPT TOs
 	replies       int
+	suppressed    time.Time // since when it must not be written to, zero for never
+	underWay      bool      // a letter was being handed over then
 }
 
 // begin is when a letter was begun, by the world's clock, and whose.

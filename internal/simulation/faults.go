@@ -106,6 +106,9 @@ func onSMTP(verb string, a act, reply string) maker {
 	}
 	return maker{name: name, arm: func(s *simulation, d *draw) {
 		f := &fault{name: name, protocol: "smtp", verb: verb, act: a, reply: reply, host: -1, from: 1 + d.below(3), times: 1 + d.below(3)}
+		if strings.Contains(reply, ".7.") {
+			s.power.later = append(s.power.later, s.lookAfterPersonas)
+		}
 		switch verb {
 		case "starttls":
 			s.encrypt(d.below(2) == 0)

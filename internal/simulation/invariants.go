@@ -36,7 +36,7 @@ func (s *simulation) inspect() error {
 				markers[l.To] += l.Attempts
 			}
 			for _, to := range sorted(s.world.firms) {
-				if n := len(s.world.firms[to].begun); n > markers[to] {
+				if n := len(s.world.firms[to].begun); n > markers[to] && !s.forgot {
 					s.violates("letters to %s were begun %d times at the server, the disk knows of %d markers", to, n, markers[to])
 				}
 			}
@@ -144,6 +144,9 @@ func (s *simulation) respected(log []string) {
 		for _, b := range f.begun {
 			if !b.by.mayBegin(to, b.at) {
 				s.violates("RCPT TO %s came at %s from a process that had lost its lease", to, b.at.Format(time.DateTime))
+			}
+			if !f.suppressed.IsZero() && b.at.After(f.suppressed) && !f.underWay {
+				s.violates("RCPT TO %s came at %s, it was suppressed at %s", to, b.at.Format(time.DateTime), f.suppressed.Format(time.DateTime))
 			}
 			if s.forbiddenAt(b.at.Add(-2*time.Second)) && s.forbiddenAt(b.at) {
 				s.violates("RCPT TO %s came at %s, while the campaign was paused or stopped", to, b.at.Format(time.DateTime))

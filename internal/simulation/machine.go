@@ -189,15 +189,61 @@ func (s *simulation) person(what string, after time.Duration, do func(context.Co
 }
 
 // set moves the campaign to a state and notes since when.
-func (s *simulation) set(from, to string) func(context.Context, *store.Store) error {
+func (s *simulation) set(to string) func(context.Context, *store.Store) error {
 	return func(ctx context.Context, db *store.Store) error {
-		ok, err := db.SetState(ctx, campaignKey, from, to, byPerson, s.virtual.Now())
-		if ok {
+		was, err := db.Steer(ctx, campaignKey, to, s.byPerson())
+		if err != nil && to == store.Running { // it may run all the same: nobody knows what a failing disk has kept
+			s.barriers = append(s.barriers, barrier{what: to, since: s.virtual.world()})
+		}
+		if err == nil && was != to && was != store.Stopped && was != store.Closed {
 			s.hits.add("campaign is " + to)
 			s.barriers = append(s.barriers, barrier{what: to, since: s.virtual.world()})
 		}
 		return err
 	}
+}
+
+// byPerson is somebody at another terminal.
+func (s *simulation) byPerson() store.By {
+	return store.By{Actor: byPerson, At: s.virtual.Now(), Reason: "because"}
+}
+
+// lookAfterPersonas lets a person resume, some hours later, the personas that the
+// engine has paused since servers refused them by policy.
+func (s *simulation) lookAfterPersonas() {
+	for _, after := range []time.Duration{12 * time.Hour, 30 * time.Hour, 54 * time.Hour, 80 * time.Hour} {
+		s.person("a person looks after the personas", after, func(ctx context.Context, db *store.Store) error {
+			paused, err := db.Pauses(ctx, campaignKey)
+			for _, p := range paused {
+				s.hits.add("a persona is resumed")
+				_, again := db.ResumePersona(ctx, campaignKey, p.Persona, s.byPerson())
+				err = errors.Join(err, again)
+			}
+			return err
+		})
+	}
+}
+
+// suppress puts a company on the list of those who are never written to.
+func (s *simulation) suppress(d *draw) {
+	company := s.campaign.Companies[d.below(len(s.campaign.Companies))]
+	target := []string{company.Address, company.Domain}[d.below(2)]
+	s.person("a person suppresses "+target, d.between(time.Second, 30*time.Hour), func(ctx context.Context, db *store.Store) error {
+		_, _, err := db.Suppress(ctx, []string{target}, s.byPerson())
+		if err != nil {
+			return err
+		}
+		letters, err := db.Letters(ctx, campaignKey)
+		s.world.with(func() {
+			s.hits.add("a company is suppressed")
+			f := s.world.firms[company.Address]
+			f.suppressed = s.virtual.world()
+			for _, l := range letters {
+				f.underWay = f.underWay || l.To == company.Address && l.State == audit.HandingOver
+			}
+		})
+		return err
+	})
 }
 
 // barrier is since when nothing may begin any more, or again.
@@ -208,8 +254,8 @@ type barrier struct {
 
 // pause stops the campaign for a while.
 func (s *simulation) pause(from, length time.Duration) {
-	s.person("a person pauses", from, s.set("running", "paused"))
-	s.person("a person resumes", from+length, s.set("paused", "running"))
+	s.person("a person pauses", from, s.set(store.Paused))
+	s.person("a person resumes", from+length, s.set(store.Running))
 }
 
 // hold makes the letters of the morning wait for each other.
@@ -249,8 +295,14 @@ func machineFaults() []maker {
 		}},
 		{by: true, name: "stop", arm: func(s *simulation, d *draw) {
 			s.power.later = append(s.power.later, func() {
-				s.person("a person stops the campaign", d.between(30*time.Minute, 12*time.Hour), s.set("running", "stopped"))
+				s.person("a person stops the campaign", d.between(30*time.Minute, 12*time.Hour), s.set(store.Stopped))
 			})
+		}},
+		{by: true, name: "suppression", arm: func(s *simulation, d *draw) {
+			s.power.later = append(s.power.later, func() { s.suppress(d) })
+		}},
+		{by: true, name: "restore from a backup", arm: func(s *simulation, d *draw) {
+			s.power.later = append(s.power.later, func() { s.backUp(d.between(time.Hour, 20*time.Hour), d.between(time.Minute, 25*time.Hour)) })
 		}},
 		{by: true, name: "lease taken over", arm: func(s *simulation, d *draw) {
 			s.power.later = append(s.power.later, func() { s.stealLease(d.between(30*time.Minute, 9*time.Hour)) })

@@ -26,8 +26,8 @@ func mutants() []mutant {
 		// The lease stands behind owner and fence: what has another owner has lost the
 		// lease, too, so that only all of them together are missed.
 		{"the fence: the marker asks neither whose claim it is, nor whose lease", []edit{
-			{"store/letter.go", "WHERE letter = $1 AND state = 'claimed' AND owner = $2 AND fence = $3", "WHERE letter = $1 AND state = 'claimed' AND (owner = $2 OR fence >= $3 OR letter = $1)"},
-			{"store/letter.go", "AND EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $2)`", "`"},
+			{"store/letter.go", "state = 'claimed' AND owner = $%d AND fence = $%d AND", "state = 'claimed' AND (owner = $%d OR fence <> $%d OR TRUE) AND"},
+			{"store/letter.go", "EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $%d)`", "(owner = $%d OR TRUE)`"},
 		}},
 		{"the cursor: moves before the bytes are stored", []edit{
 			{"intake/scan.go", "	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))", "	if len(items) > 0 {\n		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {\n			return 0, err\n		}\n	}\n	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))"},
@@ -59,7 +59,13 @@ func mutants() []mutant {
 			{"intake/scan.go", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(-time.Second) }", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(24 * time.Hour) }"},
 		}},
 		{"the marker does not ask whether the campaign runs", []edit{
-			{"store/letter.go", "WHERE e.id = $5) = 'running'\n			AND NOT EXISTS", "WHERE e.id = $5) <> ''\n			AND NOT EXISTS"},
+			{"store/letter.go", "latest_at >= $%d AND `+maySend+`", "latest_at >= $%d"},
+		}},
+		{"the marker does not ask who is suppressed", []edit{
+			{"store/letter.go", "AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN `+list+`)", "AND ('' NOT IN `+list+` OR TRUE)"},
+		}},
+		{"a restore believes the backup", []edit{
+			{"engine/restored.go", "			return waiting\n		}\n		return gone\n", "			return waiting\n		}\n		return waiting\n"},
 		}},
 		{"a copy is put into Sent without a search for it", []edit{
 			{"outbox/sent.go", "	if len(there) == 0 {\n		raw", "	if len(there) >= 0 {\n		raw"},

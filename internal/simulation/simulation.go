@@ -71,8 +71,10 @@ type simulation struct {
 	power    *power
 	process  *process
 	restarts int
-	log      []string  // as it was when the last process started: it only grows
-	barriers []barrier // what people have forbidden, and when
+	log      []string    // as it was when the last process started: it only grows
+	barriers []barrier   // what people have forbidden, and when
+	backup   *disk.Image // that is being restored, nil for none
+	forgot   bool        // a backup was restored: the database does not know all that was done
 	wrong    []string
 	events   []store.Event // of the campaign, when it was closed
 }
@@ -130,11 +132,11 @@ func (s *simulation) play(empty disk.Image) (err error) {
 	}
 	s.start()
 	for turn := 0; ; turn++ {
-		if turn > maxTurns || s.restarts > maxRestarts {
-			return fmt.Errorf("no end after %d turns and %d restarts", turn, s.restarts)
-		}
 		synctest.Wait()
 		over, err := s.turn()
+		if turn > maxTurns || s.restarts > maxRestarts {
+			err = errors.Join(err, fmt.Errorf("no end after %d turns and %d restarts", turn, s.restarts))
+		}
 		if err != nil || over {
 			return errors.Join(err, s.end())
 		}
@@ -298,11 +300,16 @@ func (s *simulation) ended(cause error) (over bool, err error) {
 	if store.IsStoreError(cause) {
 		p.life.broke(s.virtual.Now())
 	}
-	if cause == nil && !dead {
+	if cause == nil && !dead && s.backup == nil {
 		return true, nil
 	}
 	if dead {
 		if err := s.reboot(); err != nil {
+			return false, err
+		}
+	}
+	if s.backup != nil {
+		if err := s.restore(); err != nil {
 			return false, err
 		}
 	}

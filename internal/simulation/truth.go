@@ -80,6 +80,7 @@ func (t *truth) sent(stage string, said analysis.Letter, l *letter) {
 	case accepted && said.State != audit.Accepted && said.State != audit.Unknown:
 		t.wrong("the world took the %s, which is said to be %s", stage, said.State)
 	case said.State != audit.Accepted:
+	case said.Uncertain && t.s.forgot: // the marker is lost, too: t0 is when the letter was due
 	case said.Uncertain:
 		if said.SentAt.After(l.begun) || l.begun.Sub(said.SentAt) > time.Minute {
 			t.wrong("t0 of the %s is said to be %s, flagged; MAIL FROM came at %s", stage, at(said.SentAt), at(l.begun))
@@ -168,7 +169,7 @@ func (t *truth) evidence() bool {
 // writing it down: neither by a power cut or a sync that lost it, nor by whoever
 // ended it or took its lease, nor by a disk that stayed full.
 func (t *truth) certain() bool {
-	return !t.letter.heard.IsZero() && !t.letter.by.hindered() && !t.s.power.hasLost() && !t.letter.by.heldOn(t.letter.heard)
+	return !t.letter.heard.IsZero() && !t.s.forgot && !t.letter.by.hindered() && !t.s.power.hasLost() && !t.letter.by.heldOn(t.letter.heard)
 }
 
 // clock compares an instant.
