@@ -125,8 +125,13 @@ type barrier struct {
 
 // pause stops the campaign for a while.
 func (s *simulation) pause(from, length time.Duration) {
-	s.person("a person pauses", from, s.set(store.Paused))
-	s.person("a person resumes", from+length, s.set(store.Running))
+	s.person("a person pauses", from, func(ctx context.Context, db *store.Store) error {
+		if err := s.set(store.Paused)(ctx, db); err != nil {
+			return err
+		}
+		s.person("a person resumes", length, s.set(store.Running))
+		return nil
+	})
 }
 
 // hold makes the letters of the morning wait for each other.
