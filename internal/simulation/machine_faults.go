@@ -131,8 +131,17 @@ func atStep(name, protocol, verb string, do func(*simulation, *draw)) maker {
 	name = fmt.Sprintf("%s %s %s", name, protocol, verb)
 	return maker{name: name, arm: func(s *simulation, d *draw) {
 		own := d.of(fmt.Sprint(d.below(1<<30)), name)
-		s.faults.arm(&fault{name: name, protocol: protocol, verb: verb, act: around, host: -1, from: 1 + d.below(3), times: 1, then: func() { do(s, own) }})
+		s.faults.arm(&fault{name: name, protocol: protocol, verb: verb, act: around, host: -1, from: s.afterLaunch(verb) + d.below(3), times: 1, then: func() { do(s, own) }})
 	}}
+}
+
+// afterLaunch is the number of the first step of its kind that belongs to a letter:
+// the launch logs in to each mailbox once.
+func (s *simulation) afterLaunch(verb string) int {
+	if verb == "auth" {
+		return 1 + len(s.campaign.Mailboxes)
+	}
+	return 1
 }
 
 // atSync makes a fault of the sync that follows a step of SMTP.
@@ -140,7 +149,7 @@ func atSync(kind failure, what, verb string) maker {
 	kind.name += " of the " + what
 	return maker{name: kind.name, arm: func(s *simulation, d *draw) {
 		s.faults.arm(&fault{
-			name: "the next sync is that of the " + what, protocol: "smtp", verb: verb, act: around, host: -1, from: 1 + d.below(4), times: 1,
+			name: "the next sync is that of the " + what, protocol: "smtp", verb: verb, act: around, host: -1, from: s.afterLaunch(verb) + d.below(4), times: 1,
 			then: func() { s.power.soon(kind) },
 		})
 	}}
