@@ -305,9 +305,17 @@ type inspected struct {
 	reading.Decision
 }
 
-// inspectMessage reads raw in ctx; the time of receipt is taken from the message itself.
+// inspectMessage reads raw in ctx; the time of receipt is taken from the message
+// itself. What a person wrote is graded against the one enquiry that was named,
+// also where nothing in the message ties it to that: "matched" says so.
 func inspectMessage(path string, raw []byte, ctx reading.Context) inspected {
 	e := reading.Read(raw)
 	ctx.ReceivedAt = e.Stamped
-	return inspected{path, raw, e, reading.Decide(e, ctx)}
+	d := reading.Decide(e, ctx)
+	if d.Match.Enquiry == "" && len(ctx.Grades) == 1 && d.Reading.Facts != nil {
+		for _, asked := range ctx.Grades {
+			d.Reading = grade.Read(d.Parts.Visible, d.Parts.Signature, asked)
+		}
+	}
+	return inspected{path, raw, e, d}
 }

@@ -90,7 +90,8 @@ func (b *binder) rival(v value, a int) (topic, kind float64) {
 func (b *binder) bindByCues() {
 	for a := range b.asks {
 		for _, v := range b.values {
-			if v.kind != b.asks[a].kind || v.ofNeed() && !b.asks[a].needs {
+			denial := b.asks[a].whether && v.kind == "yes_no" && v.low == 0
+			if !denial && (v.kind != b.asks[a].kind || v.ofNeed() && !b.asks[a].needs) {
 				continue
 			}
 			if v.rule == "can" && !b.onMatter(v, b.asks[a]) {
@@ -283,17 +284,19 @@ func (b *binder) bindStatements() {
 			if strength < 1 || b.bond(v, a) < 0.75*b.unanswered(s, a) || b.offered(v) || !b.states(s) {
 				continue
 			}
-			switch b.asks[a].kind {
-			case "yes_no":
+			switch kind := b.asks[a].kind; {
+			case kind != "yes_no" && b.asks[a].whether && b.negated(s):
+				v.kind, v.low, v.high, v.rule = "yes_no", 0, 0, "negative_statement"
+			case kind == "yes_no":
 				if b.negated(s) || b.deniesCue(s, b.asks[a]) {
 					v.low, v.high, v.rule = 0, 0, "negative_statement"
 				}
 				v = b.meant(v, b.asks[a])
-			case "quantity":
+			case kind == "quantity":
 				if !b.hasNumber(s) {
 					continue
 				}
-			case "free":
+			case kind == "free":
 				v.from, v.to = b.sentenceOf(s)
 				if v.to-v.from < 3 {
 					continue

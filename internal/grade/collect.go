@@ -13,7 +13,7 @@ const valueLimit = 300
 // collect finds all values of the kinds that are asked for.
 func (b *binder) collect() {
 	wanted := func(kind string) bool {
-		return slices.ContainsFunc(b.asks, func(a ask) bool { return a.kind == kind })
+		return slices.ContainsFunc(b.asks, func(a ask) bool { return a.kind == kind || a.whether && kind == "yes_no" })
 	}
 	b.dialled = b.contacts("phone", b.phones)
 	if wanted("phone") {
@@ -109,8 +109,8 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 	if wanted("quantity") {
 		out = append(out, b.counts(c, taken)...)
 	}
-	if slices.ContainsFunc(b.asks, func(a ask) bool { return a.needs }) {
-		if v, ok := b.need(c); ok {
+	if slices.ContainsFunc(b.asks, func(a ask) bool { return a.needs || a.whether }) {
+		if v, ok := b.need(c); ok && (v.low == 0 || slices.ContainsFunc(b.asks, func(a ask) bool { return a.needs })) {
 			out = append(out, v)
 		}
 	}
@@ -197,7 +197,7 @@ func (b *binder) persons(c stretch) []value {
 			i = end - 1
 			continue
 		}
-		if b.calendarWord(i) || i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.acronym(i) || b.isPersona(i) {
+		if codes, _ := currency(b.words[i].folded); codes != "" || b.calendarWord(i) || b.contracted(i) || i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.acronym(i) || b.isPersona(i) {
 			continue
 		}
 		end := i + 1
@@ -212,6 +212,9 @@ func (b *binder) persons(c stretch) []value {
 	}
 	return out
 }
+
+// contracted reports whether word i is the writer and a verb ("I'll").
+func (b *binder) contracted(i int) bool { return strings.HasPrefix(b.words[i].folded, "i'") }
 
 // acronym reports whether word i is an abbreviation in capitals ("GP").
 func (b *binder) acronym(i int) bool {

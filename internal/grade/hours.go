@@ -31,6 +31,9 @@ func (r *reader) daySpan(i, to int) (value, bool) {
 		return value{}, false
 	}
 	gap := strings.TrimSpace(r.gap(next - 1))
+	if gap == "." && r.words[next-1].folded == "m" {
+		gap = "" // "a.m. to"
+	}
 	second := next
 	if gap != "-" && gap != "–" && gap != "—" {
 		second = r.lex.at(r.text, listBetween, next, to)

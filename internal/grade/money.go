@@ -31,6 +31,14 @@ func currency(word string) (codes string, share float64) {
 		return "SEK NOK DKK ISK", 1
 	case "₴", "грн", "гривен":
 		return "UAH", 1
+	case "₸", "тг", "тенге", "kzt", "tenge":
+		return "KZT", 1
+	case "ft", "huf", "forint":
+		return "HUF", 1
+	case "lei", "ron":
+		return "RON", 1
+	case "₾", "лари", "gel":
+		return "GEL", 1
 	case "usd", "cad", "aud", "rub", "byn", "pln", "czk", "chf", "sek", "nok", "dkk", "isk", "uah":
 		return strings.ToUpper(word), 1
 	case "ct", "cent", "cents", "centu", "centai", "centi", "centiem", "centus", "centow", "centy", "senti", "sent", "цент", "цента", "центов":
@@ -172,8 +180,11 @@ func (r *reader) amount(i, to int) (value, bool) {
 	if end == 0 || end >= to || !wholeGap(r.gap(end-1)) {
 		return value{}, false
 	}
-	codes, share, end := r.currencyAt(end, to)
-	if end == 0 {
+	codes, share, after := r.currencyAt(end, to)
+	if after == 0 && r.words[end].folded == "e" && r.gap(end-1) == "" {
+		codes, share, after = "EUR", 1, end+1 // "38e"
+	}
+	if end = after; end == 0 {
 		return value{}, false
 	}
 	v := value{kind: "money", from: i, to: end, low: low * share, high: high * share, unit: codes, rule: "amount"}

@@ -16,6 +16,7 @@ type ask struct {
 	text     *text   // the question's own
 	focus    cue     // the last telling word of the question, or the one that has rivals
 	needs    bool    // asks whether something is needed
+	whether  bool    // asks whether there is any, so that a plain denial answers ("is there a deposit?")
 	key      *reader // the question's key, nil when it has none
 }
 
@@ -77,8 +78,9 @@ func (r *reader) questionLexis() lexis {
 
 // opener is where an asking word stands.
 type opener struct {
-	at   int
-	kind string
+	at      int
+	kind    string
+	whether bool // words that ask for yes or no stand beside those for the kind
 }
 
 // askedParts splits the text of a question at its asking words.
@@ -93,8 +95,11 @@ func (r *reader) askedParts(index int) []ask {
 		if i+1 < len(openers) {
 			part.to = openers[i+1].at
 		}
-		a := ask{question: index, kind: o.kind, text: r.text, focus: cue{word: r.lastTelling(part)}}
+		a := ask{question: index, kind: o.kind, text: r.text, focus: cue{word: r.lastTelling(part)}, whether: o.whether}
 		r.addWords(&a, part, clauseCue)
+		if o.whether && o.kind == "money" {
+			r.addPrices(&a)
+		}
 		if len(a.cues) == 0 && o.kind == "yes_no" && len(openers) > 1 {
 			continue // "could you tell me ..."
 		}
@@ -113,26 +118,57 @@ func (r *reader) openers() []opener {
 		if end == 0 || kind == "money" && len(out) > 0 && out[len(out)-1].kind == "yes_no" && r.asksForPart(out[len(out)-1].at, i, end) {
 			continue
 		}
-		if n := len(out) - 1; n >= 0 && i-out[n].at <= nearOpener && (kind == "yes_no" || out[n].kind == "yes_no" || kind == out[n].kind) && !r.newClause(out[n].at, i) {
-			if out[n].kind == "yes_no" {
+		if kind == "yes_no" && r.asksOpenly(i) {
+			kind = "free" // "what does", "where can we"
+		}
+		n := len(out) - 1
+		switch {
+		case n >= 0 && (kind == "free" || out[n].kind == "free") && !r.newClause(out[n].at, i):
+			if out[n].kind == "free" {
 				out[n].kind = kind
 			}
-		} else if kind != "yes_no" || n < 0 || r.newClause(out[n].at, i) && !(out[n].kind == "yes_no" && r.alternative(i)) {
-			out = append(out, opener{i, kind})
+		case n >= 0 && i-out[n].at <= nearOpener && (kind == "yes_no" || out[n].kind == "yes_no" || kind == out[n].kind) && !r.newClause(out[n].at, i):
+			if out[n].kind == "yes_no" {
+				out[n].kind, out[n].whether = kind, kind != "yes_no"
+			}
+		case kind != "yes_no" || n < 0 || r.newClause(out[n].at, i) && !(out[n].kind == "yes_no" && r.alternative(i)):
+			out = append(out, opener{at: i, kind: kind})
 		}
 		i = end - 1
 	}
 	if len(out) == 0 && strings.HasSuffix(strings.TrimSpace(r.src), "?") && len(r.words) > 0 {
-		out = append(out, opener{0, "yes_no"}) // verb-first questions, as in German
+		out = append(out, opener{kind: r.unopened()})
 	}
 	return out
+}
+
+// asksOpenly reports whether a question word stands right before word i, so that
+// the verb there asks for more than yes or no.
+func (r *reader) asksOpenly(i int) bool {
+	for j := max(0, i-2); j < i; j++ {
+		if r.lex.at(r.text, listInterrogatives, j, i) == i && !r.newClause(j, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// unopened is what a question asks for that has no word of asking: a question
+// word leaves it open, a verb in front, as in German, asks for yes or no.
+func (r *reader) unopened() string {
+	for i := range r.words[:min(len(r.words), openingWords)] {
+		if r.lex.is(listInterrogatives, &r.words[i]) {
+			return "free"
+		}
+	}
+	return "yes_no"
 }
 
 // asksForPart reports whether the question that opens at word from asks if
 // something is a part of the price at words[i:end] ("is the gear included in the
 // price?"), and not how high that is.
 func (r *reader) asksForPart(from, i, end int) bool {
-	part := stretch{from: from, to: min(end+nearOpener, len(r.words))}
+	part := stretch{from: r.clauses[r.words[from].clause].from, to: min(end+nearOpener, len(r.words))}
 	return r.lex.in(r.text, listIncluded, part) && !r.lex.is(listInterrogatives, &r.words[i])
 }
 
