@@ -78,7 +78,8 @@ func (r *reader) sale(s stretch) (from, to int, ok bool) {
 		if from, to, ok = r.lex.find(r.text, listSales, at, s.to); !ok {
 			return 0, 0, false
 		}
-		besideIt := from > s.from && r.lex.is(listBack, &r.words[from-1]) // "we make it a present", of what was asked
+		besideIt := from > s.from && r.lex.is(listBack, &r.words[from-1])                   // "we make it a present", of what was asked
+		besideIt = besideIt || r.lex.at(r.text, listDiscounts, from, s.to) > 0 && r.ours(s) // cheaper, what was asked for
 		if !besideIt && !r.ours(stretch{from: from, to: to}) && !r.thrownIn(from, s) {
 			return from, to, true
 		}

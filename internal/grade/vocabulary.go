@@ -43,6 +43,7 @@ const (
 	listRequests
 	listRemarks
 	listProposals
+	listDiscounts
 	listSales
 	listElsewhere
 	listChannels
@@ -248,6 +249,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listRequests:       c.Requests,
 		listRemarks:        c.Remarks,
 		listProposals:      c.Proposals,
+		listDiscounts:      c.Discounts,
 		listSales:          c.Sales,
 		listElsewhere:      c.Elsewhere,
 		listChannels:       c.Channels,

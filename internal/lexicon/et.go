@@ -86,6 +86,7 @@ func estonianCourtesy() Courtesy {
 			"parimat soovides", "kõike ilusat", "ilusat õhtut", "ilusat nädalavahetust", "kena päeva", "kena õhtut", "kena nädalavahetust", "head õhtut", "head nädalavahetust", "head soovid",
 			"toredat päeva", "päikselist päeva", "kaunist päeva", "soojade tervitustega", "soojad tervitused", "tervitab", "jõudu", "edu", "terv", "lugup", "ilusat nädalat", "head päeva jätku",
 			"kena päeva jätku", "jääme ootama", "nägudeni", "kuulmiseni", "kirjutamiseni", "kõike kena", "teie tiim", "musi", "kallistades",
+			"tervist",
 		},
 		Wishes: []string{
 			"jõudu", "edu *", "kena päeva", "ilusat",
@@ -108,6 +109,7 @@ func estonianCourtesy() Courtesy {
 			"florist*", "arst*", "õde", "loomaarst", "vastuvõt*", "kunstnik*", "toimetaja*", "kassapidaja*", "ettekandja*", "esimees", "vanem*", "vastutav*", "assistent", "haldur", "haldaja*",
 			"hooldaja*", "laojuhataja", "laohoidja", "elektrik*", "monteerija", "dispetšer*", "giid*", "kuraator*", "arendus*", "tootmis*", "hankejuht", "rendi*", "*nõustaja", "*esindaja",
 			"*meister", "*õpetaja", "*spetsialist", "*koordinaator", "*insener", "*administraator", "*konsultant", "*assistent", "*haldur",
+			"kondiiter*", "pagar*", "hambaarst*", "kirurg*", "tõlk", "tõlkija*", "kapten", "piloot", "elektrik", "torumees", "maaler", "katusemeister", "kosmeetik*", "baarmen", "baaridaam", "notar*", "advokaat", "apteeker*", "proviisor*", "ämmaemand", "logopeed", "psühholoog*", "kasvataja*", "dekaan", "professor", "arhivaar*", "restauraator*", "hange*", "broneering*", "korraldaja*", "juhatuse", "analüütik*", "programmeerija*", "peakorraldaja", "hügienist*", "perearst*", "kujundaja*", "müügimees",
 		},
 		Teams: []string{
 			"meeskond", "tiim", "osakond", "klienditeenindus", "kontor", "kauplus", "pood", "büroo", "ettevõte", "keskus", "salong", "vastuvõtt", "klienditugi", "pere",
@@ -237,6 +239,7 @@ func estonianCourtesy() Courtesy {
 			"kahjuks", "ei saa", "ei ole võimalik", "pole võimalik", "ei paku", "ei tee", "võimatu", "ei võta", "ei tohi", "ei või", "ei luba", "ei ole lubatud", "pole lubatud", "meil ei ole", "meil pole", "ei ole meil", "ei saada me", "me ei saada", "ei tööta", "ei sisaldu", "ei majuta", "enam ei", "sellist võimalust ei ole",
 			"tagasi ei võta", "ei võta tagasi",
 			"sellist võimalust", "võimalust ei ole", "võimalust pole",
+			"juba broneeritud", "täis broneeritud", "välja müüdud", "kohti ei ole", "kohti pole", "vabu kohti ei", "juba kinni", "hõivatud",
 		},
 		NoWords:   []string{"ei", "mitte"},
 		Negations: []string{"ei", "pole", "mitte", "ilma", "ärge", "kunagi", "ega"},
@@ -288,6 +291,7 @@ func estonianCourtesy() Courtesy {
 			"return":      {"tagasta*", "tagasi"},
 		},
 		Polite:    []string{"palun", "öelge", "öelda", "sooviksin", "soovin", "teada", "kirjutage", "täpsustage", "selgitage"},
+		Discounts: []string{"soodustus*", "allahindlus*"},
 		Free:      []string{"tasuta", "ei maksa midagi", "maksta ei tule", "maksma ei pea", "lisatasuta", "ilma lisatasuta", "tasu ei võta", "tasu ei ole", "lisatasu ei ole", "hinna sees", "sisaldub hinnas", "meie kulul"},
 		Above:     []string{"üle", "alates", "rohkem kui"},
 		Second:    []string{"teise", "teine", "teist", "kolmas", "kolmanda"},

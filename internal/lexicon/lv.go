@@ -103,6 +103,7 @@ func latvianCourtesy() Courtesy {
 			"tren*", "instruktor*", "pavār*", "saimnie*", "šef*", "mehāniķ*", "galdniek*", "šofer*", "vadītājs", "vadītāja", "vad", "stažier*", "praktikant*", "jurist*", "frizier*", "dizainer*",
 			"fotogrāf*", "florist*", "ārst*", "vetārst*", "recepc*", "administratīv*", "māksliniek*", "redaktor*", "kasier*", "oficiant*", "priekšsēdētāj*", "galven*", "atbildīg*", "pārzin*",
 			"meistare", "treneris", "trenere", "montier*", "elektriķ*", "asistente", "palīgs", "palīdze", "gids", "gide", "dispečer*", "noliktavas", "ražošan*",
+			"zobārst*", "ķirurg*", "veterinār*", "tulkotāj*", "tulks", "kasieris", "kapteinis", "pilots", "elektriķis", "santehniķ*", "krāsotāj*", "jumiķ*", "kosmetolog*", "konditor*", "maiznie*", "bārmenis", "notār*", "advokāt*", "farmaceit*", "vecmāte", "logopēd*", "psiholog*", "audzinātāj*", "dekān*", "profesor*", "arhivār*", "restaurator*", "iepirkum*", "rezervāc*", "organizator*", "valdes loceklis", "valdes locekle", "priekšniek*", "analītiķ*", "programmētāj*", "higiēnist*",
 		},
 		Teams: []string{
 			"komanda", "nodaļa", "dienests", "birojs", "veikals", "serviss", "centrs", "apkalpošana", "administrācija", "uzņēmums", "salons", "studija", "reģistratūra",
@@ -229,6 +230,7 @@ func latvianCourtesy() Courtesy {
 		No: []string{
 			"diemžēl", "nevar", "nevaram", "nevarat", "nevarēs*", "nav iespējam*", "nepiedāvājam", "nav iespējas", "tādas iespējas nav", "nepieņemam", "neuzņemam", "mums nav", "nedrīkst", "nav atļauts", "nesūtām", "nepiegādājam", "nestrādājam", "neveicam", "nedarām", "vairs nav", "neesam", "nav pieejam*", "nav iekļaut*",
 			"šādas iespējas nav", "iespējas nav",
+			"jau aizņemt*", "aizņemts", "aizņemta", "jau rezervēt*", "izpārdot*", "vietu vairs nav", "brīvu vietu nav",
 		},
 		NoWords:   []string{"nē", "nekād*"},
 		Negations: []string{"nav", "nevar*", "nē", "bez", "ne", "nebūs", "neesam", "nepieņem*", "neuzņem*", "nepiedāvā*", "nestrādā*", "nedrīkst*", "nesūt*", "nepiegād*", "nekad", "nekād*"},
@@ -282,6 +284,7 @@ func latvianCourtesy() Courtesy {
 		Prefixes:  []string{"aiz", "ap", "at", "ie", "iz", "no", "pa", "pār", "pie", "sa", "uz", "jā"},
 		Denying:   []string{"ne"},
 		Polite:    []string{"lūdzu", "lūdzam", "sakiet", "pasakiet", "pastāstiet", "uzrakstiet", "gribētu", "vēlos", "zināt", "uzzināt", "informēt"},
+		Discounts: []string{"atlaid*"},
 		Free:      []string{"bezmaksas", "par brīvu", "bez maksas", "bez papildu maksas", "bez piemaksas", "par velti", "nav jāmaksā", "nemaksā neko", "neko nemaksā", "iekļauts cenā", "iekļauta cenā", "uz mūsu rēķina"},
 		Above:     []string{"virs", "no", "vairāk nekā", "vairāk par", "sākot no"},
 		Second:    []string{"otr*", "treš*"},

@@ -108,6 +108,7 @@ func polishCourtesy() Courtesy {
 			"pozdrawiam cieplutko", "moc pozdrowień", "pozdrówka", "z wyrazami uznania", "z wyrazami", "z poszanowaniem", "serdeczności", "trzymaj się", "na razie", "do następnego", "do szybkiego zobaczenia",
 			"pozostaję z szacunkiem", "pozostajemy z szacunkiem", "z życzeniami", "wszystkiego najlepszego", "miłego weekendu", "dobrego dnia", "spokojnego dnia", "zapraszam", "zapraszamy",
 			"czekamy", "polecam się", "polecamy się",
+			"pozdro",
 		},
 		Wishes: []string{
 			"miłego dnia", "dobrego dnia", "życzę miłego",
@@ -126,6 +127,7 @@ func polishCourtesy() Courtesy {
 			"stażyst*", "lekarz*", "pielęgniar*", "mechanik*", "kierowca", "magazynier*", "brygadzist*", "dyspozytor*", "projektant*", "architekt*", "prawni*", "agent*", "ekspert*", "administrator*",
 			"rejestracj*", "gospodarz", "gospodyni", "właściciele", "biuro", "sekretariat", "zastępca", "młodszy", "starszy", "dyżurn*", "bibliotekar*", "kustosz", "fryzjer*", "fotograf*",
 			"grafik*", "operator*", "logistyka", "zakupy", "szkółka*",
+			"florys*", "kwiaciar*", "dentyst*", "stomatolog*", "chirurg*", "weterynarz*", "tłumacz*", "skarbni*", "kapitan*", "pilot*", "elektryk*", "hydraulik*", "malarz", "cieśla", "dekarz*", "tapicer*", "krawiec", "krawcowa", "kosmetycz*", "kosmetolog*", "cukiernik*", "piekarz", "barman*", "barist*", "notariusz*", "adwokat*", "radca", "farmaceut*", "położn*", "logoped*", "psycholog*", "wychowawc*", "dziekan*", "rektor*", "profesor*", "archiwist*", "konserwator*", "zaopatrzeni*", "rezerwacj*", "organizator*", "przewodni*", "prezeska", "dyrekcj*", "analityk*", "programist*", "produkcj*", "z produkcji", "higienistk*", "majster", "technolog*",
 		},
 		Teams: []string{
 			"zespół", "dział", "biuro", "obsługa", "redakcja", "sklep", "firma", "salon", "recepcja", "ekipa",
@@ -261,7 +263,7 @@ func polishCourtesy() Courtesy {
 		YesWords: []string{
 			"tak", "jasne", "chętnie", "owszem", "ok",
 		},
-		No:        []string{"niestety", "nie ma możliwości", "nie można", "nie możemy", "niemożliwe", "nie oferujemy", "nie wysyłamy", "nie mamy", "nie prowadzimy", "nie da się", "niedostępn*", "nie jest możliw*", "nie są możliw*", "nie jest … możliw*", "nie robimy", "nie przyjmujemy", "nie akceptujemy", "nie wolno", "nie posiadamy", "nie dysponujemy", "już nie mamy", "nie wchodzi w grę", "nie dostarczamy", "nie pracujemy", "nie podlega*", "nie ma … możliwości"},
+		No:        []string{"niestety", "nie ma możliwości", "nie można", "nie możemy", "niemożliwe", "nie oferujemy", "nie wysyłamy", "nie mamy", "nie prowadzimy", "nie da się", "niedostępn*", "nie jest możliw*", "nie są możliw*", "nie jest … możliw*", "nie robimy", "nie przyjmujemy", "nie akceptujemy", "nie wolno", "nie posiadamy", "nie dysponujemy", "już nie mamy", "nie wchodzi w grę", "nie dostarczamy", "nie pracujemy", "nie podlega*", "nie ma … możliwości", "już zajęt*", "zajęte", "zajęta", "zajęty", "już zarezerwow*", "wszystkie zajęte", "brak miejsc", "brak wolnych", "wyprzedan*", "nie ma już", "nie ma wolnych", "nie dowozimy"},
 		NoWords:   []string{"nie"},
 		Negations: []string{"nie", "bez", "nigdy", "ani", "brak"},
 		Hedges:    []string{"na zapytanie", "być może", "może być", "prawdopodobnie", "zależy od", "w zależności", "po uzgodnieniu", "zazwyczaj", "nie zawsze"},
@@ -313,6 +315,7 @@ func polishCourtesy() Courtesy {
 		Denying:   []string{"nie"},
 		Rivals:    [][2][]string{{{"kart*", "terminal*"}, {"gotów*"}}},
 		Polite:    []string{"powiedzieć", "proszę", "podać", "wiedzieć", "chciał*", "mogł*", "napisać", "wyjaśnić"},
+		Discounts: []string{"rabat*", "zniżk*"},
 		Free:      []string{"bezpłatn*", "za darmo", "darmow*", "gratis", "nic nie kosztuj*", "bez opłat", "bez dopłat*", "nieodpłatn*", "bez opłaty", "nie pobieramy opłat*", "wliczon* w cenę", "bez dodatkowych kosztów", "w cenie pokoju", "jest w cenie", "są w cenie", "na nasz koszt"},
 		Above:     []string{"powyżej", "od", "ponad", "więcej niż"},
 		Second:    []string{"drugi*", "drugą", "druga", "trzeci*"},
@@ -330,7 +333,10 @@ func polishCourtesy() Courtesy {
 		},
 		Past: []string{"zeszł*", "ubiegł*", "poprzedni*"},
 		Moments: map[string][]string{
-			"0": {"tego samego dnia", "jeszcze tego samego dnia", "od ręki", "na miejscu", "natychmiast", "od razu"}, "1": {"następnego dnia", "w ciągu doby", "na drugi dzień", "jeden dzień", "w ciągu dnia"}, "7": {"tydzień", "w ciągu tygodnia", "około tygodnia"}, "30": {"miesiąc", "w ciągu miesiąca"}, "182": {"pół roku"}, "365": {"rok", "w ciągu roku", "cały rok"}, "0.0208": {"pół godziny"}, "0.0417": {"godzinę", "około godziny", "ok godziny", "godziny"}, "0.0625": {"półtorej godziny"},
+			"14": {"parę tygodni"},
+			"3":  {"kilka dni"},
+			"2":  {"parę dni", "para dni"},
+			"0":  {"tego samego dnia", "jeszcze tego samego dnia", "od ręki", "na miejscu", "natychmiast", "od razu"}, "1": {"następnego dnia", "w ciągu doby", "na drugi dzień", "jeden dzień", "w ciągu dnia"}, "7": {"tydzień", "w ciągu tygodnia", "około tygodnia"}, "30": {"miesiąc", "w ciągu miesiąca"}, "182": {"pół roku"}, "365": {"rok", "w ciągu roku", "cały rok"}, "0.0208": {"pół godziny"}, "0.0417": {"godzinę", "około godziny", "ok godziny", "godziny"}, "0.0625": {"półtorej godziny"},
 		},
 		Distance: []string{"od", "pieszo", "piechotą", "spacer*", "drogi", "jazdy", "samochodem", "autobusem", "stąd"},
 		Working:  []string{"robocze", "roboczych", "roboczy", "roboczego"},
