@@ -217,8 +217,8 @@ func (b *binder) persons(c stretch) []value {
 func (b *binder) contracted(i int) bool { return strings.HasPrefix(b.words[i].folded, "i'") }
 
 // acronym reports whether word i is an abbreviation in capitals ("GP").
-func (b *binder) acronym(i int) bool {
-	w := b.raw(i)
+func (r *reader) acronym(i int) bool {
+	w := r.raw(i)
 	return utf8.RuneCountInString(w) <= 3 && strings.ToUpper(w) == w
 }
 

@@ -29,12 +29,18 @@ func (r *reader) findSigners() []signer {
 	pieces := r.signaturePieces()
 	for i, p := range pieces {
 		from := r.nameStart(p)
+		if end := r.nameWithin(p); from < 0 && end > 0 && r.signedOff(p.from, p) {
+			out = append(out, signer{name: r.span(p.from, end), role: r.span(end+1, p.to)})
+			continue
+		}
 		if from < 0 || !r.signedOff(from, p) {
 			continue
 		}
 		s := signer{name: r.span(from, p.to), full: p.to-from > 1}
-		if from > p.from && r.jobBefore(from-1, p) {
-			s.role = r.span(from-1, from)
+		if job := r.jobOf(p, from); job < from {
+			s.role = r.span(job, from)
+		} else if i > 0 && pieces[i-1].line == p.line-1 && r.titlesBelow(pieces[i-1]) {
+			s.role = r.bytes(pieces[i-1].start, pieces[i-1].end)
 		}
 		for _, q := range pieces[i+1:] {
 			if q.line > p.line+2 || r.nameStart(q) >= 0 && r.sharesName(from, p, q) {
@@ -49,10 +55,62 @@ func (r *reader) findSigners() []signer {
 	}
 	slices.SortStableFunc(out, func(a, b signer) int { return rank(b) - rank(a) })
 	if len(out) == 0 {
-		return r.introduced()
+		out = r.introduced()
+	}
+	if len(out) == 0 {
+		out = r.lastWords()
 	}
 	return out
 }
+
+// lastWords finds a name that ends the letter on the line of its last sentence
+// ("... by tomorrow. Sue").
+func (r *reader) lastWords() []signer {
+	n := len(r.sentences) - 1
+	if n < 1 || r.sentences[n].question {
+		return nil
+	}
+	s := r.sentences[n]
+	from := s.from
+	if end := r.lex.at(r.text, listClosings, from, s.to); end > 0 {
+		from = end
+	}
+	if words := s.to - from; words < 1 || words > lastNames || strings.HasSuffix(strings.TrimSpace(r.src), "!") {
+		return nil
+	}
+	for i := from; i < s.to; i++ {
+		if !r.nameWord(i) || r.companyRun(i) > 0 || r.isPersona(i) || utf8.RuneCountInString(r.words[i].folded) < 3 || r.companyAt(i) > 0 || r.calendarWord(i) || r.acronym(i) {
+			return nil
+		}
+	}
+	return []signer{{name: r.span(from, s.to), full: s.to-from > 1}}
+}
+
+// lastNames is the length up to which a letter's last words may be a name.
+const lastNames = 2
+
+// jobOf returns where the job begins that stands before a name in its piece
+// ("sales manager Ann Lee"), the word from where there is none.
+func (r *reader) jobOf(p piece, from int) int {
+	start := p.from
+	for _, list := range []list{listClosings, listIntroductions} {
+		if end := r.lex.at(r.text, list, start, from); end > 0 {
+			start = end
+		}
+	}
+	if r.lex.in(r.text, listRoles, stretch{from: start, to: from}) {
+		return start
+	}
+	return from
+}
+
+// titlesBelow reports whether a piece of the signature names a job above the name that holds it.
+func (r *reader) titlesBelow(p piece) bool {
+	return r.inSignature(p.start) && p.to-p.from <= jobWords && r.nameStart(p) < 0 && r.lex.in(r.text, listRoles, stretch{from: p.from, to: p.to}) && !r.isDevice(p) && r.companyAt(p.from) != p.to
+}
+
+// jobWords is the length up to which the words before a name are a job.
+const jobWords = 4
 
 func rank(s signer) int {
 	n := 0
@@ -63,6 +121,18 @@ func rank(s signer) int {
 		n += 2
 	}
 	return n
+}
+
+// nameWithin returns the end of the name that begins piece p, where a department
+// stands behind it and a preposition ("Zbyszek z produkcji"), else 0.
+func (r *reader) nameWithin(p piece) int {
+	if n := p.to - p.from; n < 3 || n > jobWords || !r.nameWord(p.from) || r.isPersona(p.from) || r.capital(p.from+1) || utf8.RuneCountInString(r.words[p.from+1].folded) > 4 {
+		return 0
+	}
+	if !r.lex.in(r.text, listRoles, stretch{from: p.from + 2, to: p.to}) {
+		return 0
+	}
+	return p.from + 1
 }
 
 // sharesName reports whether piece q repeats a word of the name in p ("Priya", "Priya Nand").
@@ -86,12 +156,15 @@ func (r *reader) signaturePieces() []piece {
 	}
 	var out []piece
 	begin := r.signOff(start)
-	for line, at := 0, begin; at < end; line++ {
+	for line, at := 0, begin; at < end; {
 		stop := end
 		if i := strings.IndexByte(r.src[at:end], '\n'); i >= 0 {
 			stop = at + i
 		}
-		out = append(out, r.linePieces(at, stop, line)...)
+		if pieces := r.linePieces(at, stop, line); len(pieces) > 0 {
+			out = append(out, pieces...)
+			line++ // empty lines part nothing
+		}
 		at = stop + 1
 	}
 	return out[:min(len(out), pieceLimit)]
@@ -147,7 +220,7 @@ func breakLength(rest string) int {
 	spaces := len(rest) - len(mark)
 	first, size := utf8.DecodeRuneInString(mark)
 	switch first {
-	case ',', '|', '•', '·', ';':
+	case ',', '|', '•', '·', ';', '(', ')':
 		return len(rest) - len(strings.TrimLeftFunc(mark[size:], isBlank))
 	}
 	if spaces == 0 {
@@ -189,10 +262,11 @@ func (r *reader) nameStart(p piece) int {
 	if end := r.lex.at(r.text, listIntroductions, from, p.to); end > 0 {
 		from = end
 	}
+	from = r.behindJob(from, p)
 	for from < p.to && (r.lex.is(listTitles, &r.words[from]) || r.jobBefore(from, p)) {
 		from++
 	}
-	if n := p.to - from; n < 1 || n > 4 || r.isDevice(p) || r.isCompany(p) {
+	if n := p.to - from; n < 1 || n > 4 || r.isDevice(p) || r.isCompany(p) || r.companyRun(from) == p.to {
 		return -1
 	}
 	for i := from; i < p.to; i++ {
@@ -206,6 +280,20 @@ func (r *reader) nameStart(p piece) int {
 		}
 	}
 	return from
+}
+
+// behindJob returns the word behind a job that begins at word from and has the
+// name behind it ("gamybos vadovas Saulius Kęsgaila", "Malermeister Josef Kranz").
+func (r *reader) behindJob(from int, p piece) int {
+	to := from
+	for i := from; i < min(p.to-1, from+jobWords); i++ {
+		if r.lex.is(listRoles, &r.words[i]) && (!r.capital(i) || i == from || !r.capital(i-1)) {
+			to = i + 1
+		} else if r.capital(i) && i > from {
+			break
+		}
+	}
+	return to
 }
 
 // jobBefore reports whether word i is a job in lower case before a name ("meistras Gintas").
@@ -233,7 +321,8 @@ func (r *reader) signedOff(from int, p piece) bool {
 	for stop < len(r.words) && !r.beginsLine(stop) {
 		stop++
 	}
-	return line > 0 && line == p.from && (stop == p.to || r.lex.in(r.text, listRoles, stretch{from: p.to, to: stop}))
+	beside := stretch{from: p.to, to: stop}
+	return line > 0 && line == p.from && (stop == p.to || r.lex.in(r.text, listRoles, beside) || r.companyAt(p.to) == stop || r.companyRun(p.to) == stop)
 }
 
 // nameWord reports whether word i can be part of a person's name.
@@ -277,7 +366,7 @@ func (r *reader) isRole(p piece, nameLine int) bool {
 	if r.lex.in(r.text, listRoles, stretch{from: p.from, to: p.to}) {
 		return true
 	}
-	labelled := r.lex.is(listPhoneLabels, &r.words[p.from])
+	labelled := r.lex.is(listPhoneLabels, &r.words[p.from]) || strings.HasSuffix(r.src[:p.start], "(")
 	return p.line <= nameLine+1 && !labelled && !r.isCompany(p) && !r.capital(p.from) && utf8.RuneCountInString(r.src[p.start:p.end]) > 3
 }
 
@@ -332,6 +421,11 @@ func (r *reader) companyNamed() Fact {
 		}
 	}
 	for i := range r.words {
+		if end := r.companyRun(i); end > 0 && !r.ours(stretch{from: i, to: end}) {
+			return stated("company_part", r.src[r.words[i].start:r.words[end-1].end], r.span(i, end))
+		}
+	}
+	for i := range r.words {
 		if r.shortCompany(i) {
 			return stated("company_short", r.raw(i), r.span(i, i+1))
 		}
@@ -372,7 +466,7 @@ func (r *reader) shortCompany(i int) bool {
 
 // companyAt returns the end of the company's name that begins at word i, or 0.
 func (r *reader) companyAt(i int) int {
-	if len(r.company) == 0 || r.foreign[i] {
+	if i >= len(r.words) || len(r.company) == 0 || r.foreign[i] {
 		return 0
 	}
 	for n, name := range r.company {
@@ -386,6 +480,25 @@ func (r *reader) companyAt(i int) int {
 	return i + len(r.company)
 }
 
+// companyRun returns the end of two words or more that stand one behind the other
+// in the company's name, too, and begin at word i; 0 where there are none. "Medžio
+// ritmas" is enough of "Baldų dirbtuvės Medžio ritmas".
+func (r *reader) companyRun(i int) int {
+	if i >= len(r.words) || len(r.company) < 3 || r.foreign[i] || !r.capital(i) {
+		return 0
+	}
+	for n := range r.company {
+		to := i
+		for to < len(r.words) && n+to-i < len(r.company) && r.company[n+to-i].sameWord(&r.words[to]) && !r.foreign[to] {
+			to++
+		}
+		if to-i >= 2 {
+			return to
+		}
+	}
+	return 0
+}
+
 // besideTeam reports whether words[from:to] stand beside a word for team.
 func (r *reader) besideTeam(from, to int) bool {
 	return r.capital(from) && (from > 0 && r.lex.is(listTeams, &r.words[from-1]) || to < len(r.words) && r.lex.is(listTeams, &r.words[to]))
@@ -394,7 +507,7 @@ func (r *reader) besideTeam(from, to int) bool {
 // isCompany reports whether the piece is or holds the company's name.
 func (r *reader) isCompany(p piece) bool {
 	for i := p.from; i < p.to; i++ {
-		if r.companyAt(i) > 0 {
+		if r.companyAt(i) > 0 || r.companyRun(i) == p.to && i == p.from {
 			return true
 		}
 	}
