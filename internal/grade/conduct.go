@@ -18,11 +18,11 @@ func (r *reader) nextStep(deflected bool) Fact {
 			continue
 		}
 		s.to = r.beforeInvitation(n)
-		if from, to, ok := r.promise(s); ok {
-			return r.step("promise", from, to, s)
-		}
 		if r.manners[n].elsewhere && deflected {
 			continue
+		}
+		if from, to, ok := r.promise(s); ok {
+			return r.step("promise", from, to, s)
 		}
 		if from, to, ok := r.request(s); ok {
 			return r.step("request", from, to, s)
@@ -46,11 +46,18 @@ func (r *reader) promise(s stretch) (from, to int, ok bool) {
 			to = max(to, remark)
 			continue // "we will be closed"
 		}
+		if to == from+1 && (r.manyOf(from) || r.negatedBefore(from, s)) {
+			continue
+		}
 		if to > from+1 || !r.lex.is(listPresent, &r.words[from]) || !slices.ContainsFunc(r.asked, func(q *text) bool { return q.hasAkin(r.words[from].folded) }) {
 			return from, to, true
 		}
 	}
 }
+
+// manyOf reports whether word i is a Lithuanian genitive of many ("stalviršių"), which
+// ends like a promise ("paskambinsiu") where diacritics do not count.
+func (r *reader) manyOf(i int) bool { return strings.HasSuffix(r.raw(i), "ių") }
 
 // step is the fact that a next step is named, with some of the words behind it.
 func (r *reader) step(rule string, from, to int, s stretch) Fact {

@@ -16,6 +16,9 @@ func (r *reader) greeting() Fact {
 		if n == openingSentences || s.signature {
 			break
 		}
+		if n == 0 && s.to < len(r.words) && r.beginsLine(s.to) && r.named(s.from, s.to) {
+			return r.shown("name_alone", s.from, s.to)
+		}
 		for i := s.from; i < min(s.to, s.from+4); i++ {
 			end := r.lex.at(r.text, listGreetings, i, s.to)
 			if end > 0 && (i == s.from || r.named(s.from, i)) {
@@ -132,7 +135,7 @@ func (r *reader) closing() Fact {
 func (r *reader) closingAt(n int) int {
 	s := r.sentences[n]
 	end := r.lex.at(r.text, listClosings, s.from, s.to)
-	if end == 0 || s.to-s.from > closingWords || !r.beginsLine(s.from) {
+	if end == 0 || s.to-s.from > closingWords || !r.beginsLine(s.from) && !r.endsLetter(n) {
 		return 0
 	}
 	bare := end == s.to || strings.ContainsAny(r.gap(end-1), ",.!\n-–—")
@@ -145,6 +148,17 @@ func (r *reader) closingAt(n int) int {
 		return 0
 	}
 	return end
+}
+
+// endsLetter reports whether nothing but a name stands behind the first word or two of
+// sentence n ("... till Friday. LG Toni").
+func (r *reader) endsLetter(n int) bool {
+	for _, s := range r.sentences[n+1:] {
+		if !s.signature && s.to-s.from > lastNames {
+			return false
+		}
+	}
+	return r.sentences[n].to-r.sentences[n].from <= closingWords/2
 }
 
 // beginsLine reports whether word i is the first of its line.

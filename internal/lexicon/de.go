@@ -150,7 +150,7 @@ func germanCourtesy() Courtesy {
 			"werkstatt", "mannschaft", "crew", "empfang", "rezeption", "geschäftsleitung", "belegschaft", "familie",
 		},
 		Devices:      []string{"von meinem iphone", "gesendet von", "gesendet mit", "diese nachricht wurde von", "von meinem", "gesendet mit der"},
-		Streets:      []string{"straße", "str", "strasse", "weg", "platz", "allee", "gasse", "ring", "ufer", "damm", "markt", "am", "chaussee"},
+		Streets:      []string{"straße", "str", "strasse", "weg", "platz", "allee", "gasse", "ring", "ufer", "damm", "markt", "chaussee"},
 		PhoneLabels:  []string{"tel", "telefon", "fon", "mobil", "handy", "rufnummer", "telefonnummer", "durchwahl", "rufen sie", "unter", "nummer", "hotline", "t", "m"},
 		OtherNumbers: []string{"fax", "kundennummer", "auftragsnummer", "bestellnummer", "rechnungsnummer", "ust", "steuernummer", "hrb", "iban", "vorgangsnummer", "ticket", "plz"},
 		Invitations: []string{
@@ -186,6 +186,7 @@ func germanCourtesy() Courtesy {
 			"nach zahlungseingang", "prüfe ich", "prüfen wir", "ich prüfe", "wir prüfen", "ich schaue", "schaue ich", "ich bespreche", "bespreche", "ich hake", "hake nach", "kläre das",
 			"klären das", "vereinbaren wir", "machen wir einen termin", "finden wir einen termin", "halte ich ihnen", "halten wir ihnen", "bestelle ich", "bestellen wir", "buche ich",
 			"buchen wir sie", "schreibe ich", "schreiben wir ihnen", "ich schreibe", "wir werden sie", "wird ihnen", "werden sie von",
+			"melden uns", "gebe bescheid", "geben bescheid", "gebe ihnen bescheid", "schaue nach", "frage nach", "fragen nach", "ich erkundige", "rufe sie an", "rufen sie zurück", "komme auf sie zu", "kommen auf sie zu",
 		},
 		Requests: []string{
 			"bitte senden", "bitte schicken", "bitte teilen", "bitte nennen", "bitte geben", "bitte bestätigen", "bitte wählen", "bitte füllen", "bitte antworten", "schicken sie mir", "schicken sie uns", "senden sie mir", "senden sie uns", "teilen sie mir", "teilen sie uns", "nennen sie", "geben sie mir", "geben sie uns", "antworten sie", "sagen sie mir", "sagen sie uns",
@@ -197,6 +198,7 @@ func germanCourtesy() Courtesy {
 			"warte auf", "wäre … hilfreich", "ein foto hilft", "hilft ein foto", "foto hilft", "foto wäre", "fotos wären", "schicken mir", "brauchen … noch", "brauche … noch", "benötige … noch",
 			"benötigen … noch", "wählen sie", "suchen sie sich", "unterschreiben", "überweisen", "anzahlung", "füllen sie", "können sie … buchen", "können sie … reservieren", "können sie … bestellen",
 			"können sie … anmelden", "können sie … abholen", "können sie … abgeben", "reservieren sie", "buchen sie", "bestellen sie", "melden sie sich bis",
+			"melden sie sich",
 		},
 		Remarks: []string{
 			"bitte beachten", "bitte entschuldigen", "bitte haben sie verständnis", "bitte bedenken", "bitte verzeihen", "bitte verstehen", "bitte berücksichtigen", "bitte zögern", "bitte nicht",
@@ -216,7 +218,7 @@ func germanCourtesy() Courtesy {
 			"im angebot", "empfehle … auch", "empfehlen … auch", "außerdem empfehlen", "außerdem empfehle", "außerdem haben wir", "außerdem gibt es", "übrigens haben wir", "übrigens gibt es",
 			"haben wir gerade", "hätten wir auch", "bieten wir … an", "bieten wir außerdem", "kostenlos dazu", "geschenkt", "vielleicht … interessant", "vielleicht interessiert",
 			"könnte … interessieren", "auch … für sie", "wäre auch", "abo", "abonnement", "mitgliedschaft", "zehnerkarte", "jahreskarte", "sonderpreis*", "sonderaktion*", "vorteilspreis",
-			"frühbucher*", "neukunden*", "treue*", "bonus*", "geschenk*", "paket*", "kombi*", "bei der gelegenheit", "bei dieser gelegenheit", "gleich mit", "können wir gleich", "kann ich gleich",
+			"frühbucher*", "neukunden*", "treue*", "bonus*", "geschenk*", "paket*", "kombi*", "bei der gelegenheit", "bei dieser gelegenheit", "können wir gleich", "kann ich gleich",
 			"könnten wir gleich", "prozent rabatt", "billiger wenn", "günstiger wenn", "zweite … gratis", "dritte … gratis",
 		},
 		Elsewhere: []string{
@@ -228,6 +230,7 @@ func germanCourtesy() Courtesy {
 			"am telefon", "besser telefonisch", "am besten telefonisch", "am besten rufen", "im aushang", "in der app", "in unserer app", "im portal", "im onlineshop", "im webshop", "auf der preisliste",
 			"in der preisliste", "preisliste auf", "preisliste unter", "bin ich nicht zuständig", "sind wir nicht zuständig", "nicht mein bereich", "ist zuständig", "zuständig ist", "zuständig sind",
 			"macht bei uns", "online buchbar", "nachlesen", "nachzulesen", "einsehen", "einzusehen", "online rechner",
+			"über das portal", "über unser portal", "über unsere website", "über unsere webseite", "über die website", "über unsere homepage", "ausschließlich über", "nur über das", "nur über unser*", "ausschließlich telefonisch", "dort finden sie", "versuchen sie es bei", "probieren sie es bei",
 		},
 		Channels: []string{
 			"website", "webseite", "webseiten", "homepage", "internetseite", "internet", "seite", "seiten", "faq", "portal", "app", "formular", "*formular", "laden", "geschäft", "filiale*",

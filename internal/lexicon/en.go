@@ -135,6 +135,7 @@ func englishCourtesy() Courtesy {
 			"will let you know", "will confirm", "will write to you", "will get in touch", "will reach out", "will come back", "leave it with me", "leave it with us", "after that we",
 			"and i can raise", "and we can raise", "and i can send", "and we can send", "and i can book", "and we can book", "i can hold", "we can hold", "get you booked", "let me ask",
 			"let me look", "let me speak", "then i can", "then we can",
+			"will check", "will find out", "will ask", "will have a look", "will look into", "will look up", "get back to you", "will email", "will call", "will ring", "will send", "will sort", "will drop you", "will text", "will pass", "will forward", "will chase", "checking with", "getting back to you",
 		},
 		Requests: []string{
 			"ring … for a slot", "ring … for a date", "ring … for an appointment", "call … for a slot", "call … for a date", "call … for an appointment", "ring … to book", "call … to book", "ring … to arrange", "call … to arrange", "book it at", "book at", "book online", "book on", "book here", "book via", "order it at", "order online", "book it on",
@@ -194,6 +195,7 @@ func englishCourtesy() Courtesy {
 			"booking page", "price list is on", "prices are on", "prices are online", "calculator on", "calculator at", "not give quotes by", "not quote by", "don't quote by", "do not quote by",
 			"go into individual", "come in and see", "come into the", "come and see us", "pop into", "in store only", "ask in store", "in person only", "only in person", "only by phone",
 			"by phone only", "hotline", "helpline",
+			"please try", "could try", "might try", "try asking", "you could ask", "might ask", "suggest you contact", "suggest contacting", "suggest you call", "suggest you ask", "best bet is", "better off asking", "best off asking", "best off ringing", "best off calling", "by email we don't", "not something we do over email", "not take … over email", "not do … over email", "over email",
 		},
 		Channels: []string{
 			"website", "web site", "site", "web page", "webpage", "page", "homepage", "online", "faq*", "portal", "app", "form", "shop", "store", "showroom", "branch*", "office", "department",

@@ -80,6 +80,7 @@ func lithuanianCourtesy() Courtesy {
 			"nedvejo*", "nedvejodami", "nesivaržykite", "drąsiai kreip*", "drąsiai rašyk*", "drąsiai skambin*", "drąsiai klausk*", "mielai atsakys*", "mielai padės*", "esame pasiruošę padėti", "visada pasiruošę", "visuomet pasiruošę", "laukiame jūsų klausimų",
 			"jei kas neaišku", "jeigu kas neaišku", "jei kas", "jeigu kas", "jei kiltų", "jeigu kiltų", "jei iškiltų", "mielai papasakos*",
 			"mielai pakonsult*", "mielai paaiškins*", "drąsiai", "visada galite", "turėsite klausimų", "turėsit klausimų", "esame čia", "visada padėsime", "klauskite",
+			"informaciją suteiksime", "informacijos suteiksime", "suteiksime telefonu", "informaciją teikia", "informaciją suteiks", "informacijos suteiks",
 		},
 		Queries: []string{
 			"neaiškum*", "klausim*", "kas nors neaišku", "dar kas nors", "neaišk*", "daugiau informacijos", "papildomos informacijos", "kiltų klausimų", "ko nors dar",
@@ -90,7 +91,7 @@ func lithuanianCourtesy() Courtesy {
 			"šiuo", "šį", "šiuos",
 		},
 		Invites: []string{
-			"rašyk*", "parašyk*", "skambink*", "paskambink*", "kreipk*", "klausk*", "paklausk*", "susisiek*", "teiraukitės", "pasiteirauk*", "mielai", "atsakys*", "galite kreiptis", "galite rašyti", "galite skambinti", "užduok*",
+			"rašyk*", "parašyk*", "skambink*", "paskambink*", "kreipk*", "klausk*", "paklausk*", "susisiek*", "teiraukitės", "pasiteirauk*", "mielai", "galite kreiptis", "galite rašyti", "galite skambinti", "užduok*",
 			"paskambinkit", "parašykit", "klauskit", "rašykit", "skambinkit", "susisiekit", "kreipkit*", "duokite ži*", "duokit ži*", "padės*", "pakonsult*", "paaiškins*", "papasakos*",
 		},
 		Promises: []string{
@@ -104,6 +105,7 @@ func lithuanianCourtesy() Courtesy {
 			"bus išsiųst*", "bus atsiųst*", "bus pateikt*", "bus paruošt*", "bus perduot*", "bus susisiekt*", "su jumis susisieks", "kai tik", "vos tik", "tada galės*", "tada pasakysiu",
 			"galiu atidėti", "galime atidėti", "galime įrašyti", "galim įrašyti", "galim rezervuoti", "galime užsakyti",
 			"įrašau jus", "rezervuoju jums", "registruoju jus", "užrašau jus", "įrašau", "rezervuoju", "registruoju",
+			"susiskambin*", "susirašom", "susirašykim*", "susiskambink*",
 		},
 		Present: []string{"perduodu", "perduodame", "persiunčiu", "persiunčiame"},
 		Requests: []string{

@@ -148,7 +148,8 @@ func polishCourtesy() Courtesy {
 		},
 		Queries: []string{
 			"niejasn*", "pytań", "pytania", "pytanie", "wątpliwości", "coś jeszcze", "dodatkowe informacje",
-			"pytaniami", "pytaniach", "coś niejasne", "więcej informacji", "dalszych informacji", "dodatkowych informacji", "szczegółów", "niejasne", "jakieś pytania",
+			"pytaniami", "pytaniach", "coś niejasne", "więcej informacji", "dalszych informacji", "dodatkowych informacji", "niejasne", "jakieś pytania",
+			"więcej szczegółów", "dalszych szczegółów", "dodatkowych szczegółów",
 		},
 		Yours: []string{
 			"państwa", "pana", "pani", "twoj*",
@@ -180,6 +181,7 @@ func polishCourtesy() Courtesy {
 			"przyjdź*", "przyjedź*", "wpłać*", "czekam na pani*", "czekam na pana", "czekamy na państwa odpowiedź", "czekamy na decyzję", "czekam na decyzję", "czekamy na wymiary", "czekam na wymiary",
 			"czekamy na potwierdzenie", "czekam na potwierdzenie", "czekam na odpowiedź", "czekamy na odpowiedź", "czekam na wiadomość", "poproszę", "poprosimy", "potrzebujemy jeszcze",
 			"potrzebuję jeszcze", "potrzebny jest", "potrzebne są", "będziemy potrzebować", "będę potrzebować", "zaliczk*", "przedpłat*",
+			"proszę o kontakt", "prosimy o kontakt", "proszę o telefon", "proszę dzwonić",
 		},
 		Remarks: []string{
 			"proszę pamiętać", "prosimy pamiętać", "proszę wybaczyć", "proszę zauważyć", "proszę zwrócić uwagę", "prosimy zwrócić uwagę", "proszę mieć na uwadze", "proszę się nie", "proszę nie",
@@ -203,6 +205,7 @@ func polishCourtesy() Courtesy {
 			"karta stałego", "dla stałych klientów", "dla nowych klientów", "może zainteresuj*", "zainteresuj*", "zainteresować", "spodoba się", "możemy też", "możemy również", "możemy także",
 			"proponujemy też", "proponujemy także", "proponuję też", "proponuję także", "proponujemy również", "do kompletu", "w komplecie taniej", "w pakiecie", "pakiet*", "prezent*",
 			"rabacik", "obniżk*", "przecen*",
+			"możemy dorzucić", "mogę dorzucić", "dorzuc*", "dorzucam*", "możemy też zaproponować", "możemy także zaproponować", "przy okazji mamy",
 		},
 		Elsewhere: []string{
 			"na stronie", "na naszej stronie", "stronie www", "panelu klienta", "portalu klienta", "proszę zajrzeć", "proszę podjechać", "naszą stronę", "w zakładce", "pod linkiem", "o kontakt telefoniczny", "kontakt telefoniczny", "proszę dzwonić", "prosimy dzwonić", "proszę zadzwonić", "prosimy o telefon", "proszę o telefon", "telefonicznie", "w sklepie", "w salonie", "w oddziale", "formularz*", "infolini*", "zapraszamy do sklepu", "zapraszamy do salonu", "zapraszamy na stronę", "w regulaminie", "mailowo nie", "drogą mailową nie",
