@@ -90,6 +90,7 @@ func (b *binder) rival(v value, a int) (topic, kind float64) {
 func (b *binder) bindByCues() {
 	for a := range b.asks {
 		for _, v := range b.values {
+			v = b.ofCharge(v, b.asks[a])
 			denial := b.asks[a].whether && v.kind == "yes_no" && v.low == 0
 			if !denial && (v.kind != b.asks[a].kind || v.ofNeed() && !b.asks[a].needs) {
 				continue
@@ -107,6 +108,19 @@ func (b *binder) bindByCues() {
 			b.propose(a, v, bond)
 		}
 	}
+}
+
+// ofCharge is what an amount says to the question whether something is free of
+// charge: a price denies it, a price of nothing affirms it.
+func (b *binder) ofCharge(v value, a ask) value {
+	if v.kind != "money" || a.kind != "yes_no" || v.rule != "free" && v.rule != "amount" || !b.lex.in(a.text, listFree, a.text.whole()) {
+		return v
+	}
+	v.kind, v.unit, v.low, v.high = "yes_no", "", 0, 0
+	if v.rule == "free" {
+		v.low, v.high = 1, 1
+	}
+	return v
 }
 
 // tolerance is the share of a rival topic's bond that a value needs. Where the
@@ -161,6 +175,18 @@ func (b *binder) firmness(v value, a ask) float64 {
 // match; beside a question back ("we have two shops, which one?") even then.
 func (b *binder) bindByOrder() {
 	foreign := b.language != "" && b.language != b.ctx.Language && !b.clarifyingQuestion().Holds
+	for _, v := range b.values {
+		if v.rule != "no" || !b.loose(v) {
+			continue
+		}
+		for a := range b.asks {
+			if b.asks[a].whether && b.results[a].met == 0 && !b.openBefore(a) {
+				b.results[a] = found{value: v, met: 1}
+				b.results[a].rule += "_in_order"
+				break
+			}
+		}
+	}
 	for _, kind := range kinds() {
 		open := b.open(kind)
 		var loose []value
@@ -180,6 +206,17 @@ func (b *binder) bindByOrder() {
 			b.results[a].rule += "_in_order"
 		}
 	}
+}
+
+// openBefore reports whether a question for yes or no before ask a has no answer yet,
+// which a bare "no" answers rather.
+func (b *binder) openBefore(a int) bool {
+	for before := range a {
+		if b.asks[before].kind == "yes_no" && b.results[before].met == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // agreeingFirst moves what agrees with the key to the front: of several prices
@@ -206,8 +243,8 @@ func (b *binder) opensAnother(v value, open []int) bool {
 		return false
 	}
 	for a, f := range b.results {
-		if f.met == 0 || f.from < v.from || b.words[f.from].sentence != b.words[v.from].sentence {
-			continue
+		if f.met == 0 || f.from < v.from || b.words[f.from].sentence != b.words[v.from].sentence || b.words[f.from].clause > b.words[v.from].clause+1 {
+			continue // "yes, we make them to measure, it takes three weeks"
 		}
 		if !slices.ContainsFunc(open, func(o int) bool { return b.asks[o].question == b.asks[a].question }) {
 			return true
@@ -246,15 +283,33 @@ func (b *binder) loose(v value) bool {
 	if v.rule == "moment" && c.to-c.from > looseWords || v.kind == "money" && b.lex.in(b.text, listExtra, c) {
 		return false // a surcharge alone is not the price
 	}
+	if v.rule == "closed" && !slices.ContainsFunc(b.words[c.from:c.to], func(w word) bool { return b.lex.is(listWeekday, &w) || b.lex.is(listDays, &w) }) {
+		return false // a list or a road is closed, too
+	}
+	priced := v.rule == "amount" && b.lex.in(b.text, listPrice, c) && b.onlyAsk("money")
 	for a, f := range b.results {
 		if f.met > 0 && f.from == v.from {
 			return false
+		}
+		if priced && b.asks[a].kind != "money" {
+			continue // "the price is 290 euro for the whole course" tells no length
 		}
 		if b.sentences.own[n*len(b.asks)+a] >= minimumBond && !b.answeredBeside(v, a) && (b.asks[a].kind == v.kind || !ofOneUse(v)) {
 			return false
 		}
 	}
 	return true
+}
+
+// onlyAsk reports whether no more than one thing of the kind is asked for.
+func (b *binder) onlyAsk(kind string) bool {
+	n := 0
+	for _, a := range b.asks {
+		if a.kind == kind {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // ofOneUse reports whether a value of its kind hardly stands beside another

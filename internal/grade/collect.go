@@ -13,7 +13,9 @@ const valueLimit = 300
 // collect finds all values of the kinds that are asked for.
 func (b *binder) collect() {
 	wanted := func(kind string) bool {
-		return slices.ContainsFunc(b.asks, func(a ask) bool { return a.kind == kind || a.whether && kind == "yes_no" })
+		return slices.ContainsFunc(b.asks, func(a ask) bool {
+			return a.kind == kind || a.whether && kind == "yes_no" || kind == "money" && a.kind == "yes_no" && b.lex.in(a.text, listFree, a.text.whole())
+		})
 	}
 	b.dialled = b.contacts("phone", b.phones)
 	if wanted("phone") {
@@ -57,7 +59,11 @@ func (b *binder) collectHours() {
 // statedBefore reports whether the clause states something before its sentence
 // ends in a proposal ("we have a place on the 18th, shall I book it?").
 func (b *binder) statedBefore(c, s stretch) bool {
-	return b.manners[b.words[c.from].sentence].proposes && c.to < s.to && !b.lex.in(b.text, listProposals, c)
+	if c.to == s.to || b.lex.in(b.text, listProposals, c) {
+		return false
+	}
+	return b.manners[b.words[c.from].sentence].proposes ||
+		!b.opensQuestion(c) && !b.lex.in(b.text, listWhether, c) && len(b.money(c.from, c.to)) > 0 // "36 to 44 euro, steel or alloy?"
 }
 
 // dayBehind reports whether a day of the month stands right behind the weekday

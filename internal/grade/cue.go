@@ -135,7 +135,7 @@ func akinWithin(length int, a, b string) bool {
 		next, _ := utf8.DecodeRuneInString(y)
 		return short == 0 && long <= 2 && strings.ContainsRune(shortEndings, next) // "dogs", and not "card" for "car"
 	case shared == 4:
-		return shared+long <= length && short <= 2
+		return shared+long <= length && short <= 2 && (short == 0 || vowel(x) || vowel(y)) // "laisvų" is no form of "laiškų"
 	}
 	return shared >= long && short <= 4
 }
@@ -150,6 +150,12 @@ func sharedBytes(a, b string) int {
 		n--
 	}
 	return n
+}
+
+// vowel reports whether the folded ending begins with a vowel.
+func vowel(ending string) bool {
+	first, _ := utf8.DecodeRuneInString(ending)
+	return strings.ContainsRune("aeiouyаеёиоуыэюяіїєьй", first)
 }
 
 // hasAkin reports whether the text has a word akin to w.

@@ -110,7 +110,7 @@ const regretWords = 3
 // apologises reports whether the sentence apologises for something.
 func (r *reader) apologises(s stretch) bool {
 	from, _, ok := r.lex.find(r.text, listApologies, s.from, s.to)
-	if !ok {
+	if !ok || r.lex.at(r.text, listSympathies, from, s.to) > 0 {
 		return false
 	}
 	c := r.clauses[r.words[from].clause]

@@ -215,11 +215,11 @@ func isLetterWord(w string) bool { return w[0] < '0' || w[0] > '9' }
 // a word of price, with what they buy behind them ("15 a night") or with cents.
 func (r *reader) barePrices(from, to int, taken []value) []value {
 	var out []value
-	if n, end := r.number(from); end == to && isLetterWord(r.words[from].folded) && !covered(taken, from) {
+	if n, end := r.number(from); end == to && (isLetterWord(r.words[from].folded) || r.alone(from, to)) && !covered(taken, from) {
 		return []value{{kind: "money", from: from, to: to, low: n, high: n, rule: "bare_number"}} // nothing else in the clause
 	}
 	for i := from; i < to; i++ {
-		if covered(taken, i) || strings.Contains(r.words[i].folded, ":") {
+		if covered(taken, i) || strings.Contains(r.words[i].folded, ":") || r.pointedTime(i) {
 			continue
 		}
 		low, high, end := r.ranged(i)
@@ -232,6 +232,23 @@ func (r *reader) barePrices(from, to int, taken []value) []value {
 		i = end - 1
 	}
 	return out
+}
+
+// alone reports whether words[from:to] are all that their paragraph says, as the
+// bare answer below a quoted question is.
+func (r *reader) alone(from, to int) bool {
+	s := r.sentences[r.words[from].sentence]
+	return s.from == from && s.to == to && r.words[from].sentence > 0 && !s.signature && r.beginsLine(from) && r.beginsLine(to)
+}
+
+// pointedTime reports whether word i is a time of day with a point behind a word
+// that times have before them ("nuo 7.15"). Most languages write cents with a comma.
+func (r *reader) pointedTime(i int) bool {
+	if !strings.Contains(r.words[i].folded, ".") || r.language == "en" || !r.atBefore(i) && !r.sinceBefore(i) {
+		return false
+	}
+	_, sure, _ := r.clockFace(i)
+	return sure
 }
 
 // summed reports whether words[i:end] are a sum by a verb that tells one, right

@@ -337,7 +337,7 @@ func germanCourtesy() Courtesy {
 		Rivals:    [][2][]string{{{"kart*", "ec", "kreditkarte*", "kartenzahlung"}, {"bar", "bargeld", "barzahlung"}}},
 		Polite:    []string{"sagen", "bitte", "wissen", "mitteilen", "möchte", "gern*", "frage*", "erklären"},
 		Discounts: []string{"rabatt*", "nachlass*", "ermäßigung*", "*rabatt"},
-		Free:      []string{"kostenlos*", "kostenfrei*", "versandkostenfrei*", "portofrei*", "frei haus", "fallen keine", "im preis enthalten", "im preis inbegriffen", "gratis", "umsonst", "kostet nichts", "ohne aufpreis", "ohne mehrkosten", "unentgeltlich", "nichts extra", "keine kosten", "gebührenfrei", "ohne kosten", "auf unsere kosten"},
+		Free:      []string{"kostenlos*", "kostenfrei*", "versandkostenfrei*", "portofrei*", "frei haus", "fallen keine", "im preis enthalten", "im preis inbegriffen", "gratis", "umsonst", "kostet nichts", "ohne aufpreis", "ohne mehrkosten", "unentgeltlich", "nichts extra", "keine kosten", "gebührenfrei", "ohne kosten", "auf unsere kosten", "kostet nix", "kosten nichts", "nichts kosten", "unverbindlich und kostenfrei", "kostenfrei"},
 		Above:     []string{"ab", "über", "mehr als", "von mehr als"},
 		Second:    []string{"zweite*", "weitere*", "jede weitere", "dritte*"},
 		Extra:     []string{"gegen aufpreis", "gegen gebühr", "kostenpflichtig*", "zuschlag", "aufpreis", "nach aufwand", "extra berechnet", "wird separat berechnet", "gegen einen kleinen"},

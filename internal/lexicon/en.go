@@ -326,7 +326,7 @@ func englishCourtesy() Courtesy {
 		},
 		Polite:    []string{"tell", "let", "know", "advise", "say", "please", "confirm", "inform", "explain", "wondering", "ask", "help", "clarify", "information"},
 		Discounts: []string{"discount*", "% off", "percent off", "per cent off"},
-		Free:      []string{"free", "free of charge", "for free", "no charge", "no extra charge", "no extra cost", "no additional charge", "at no cost", "no cost", "complimentary", "without charge", "no fee", "costs nothing", "on the house", "nothing extra", "don't charge", "do not charge", "not charge", "on us"},
+		Free:      []string{"free", "free of charge", "for free", "no charge", "no extra charge", "no extra cost", "no additional charge", "at no cost", "no cost", "complimentary", "without charge", "no fee", "costs nothing", "on the house", "nothing extra", "don't charge", "do not charge", "not charge", "on us", "costs you nothing", "won't cost you anything", "doesn't cost anything", "free of cost", "gratis", "there's no charge", "nothing to pay"},
 		Above:     []string{"over", "above", "from", "more than", "orders of", "exceeding", "upwards of"},
 		Second:    []string{"second", "another", "any further", "every further", "each further", "third"},
 		Extra:     []string{"supplement*", "surcharge*", "extra charge", "additional charge", "small charge", "small fee", "a fee", "at extra cost", "extra cost", "charged separately", "charge may", "depends on the", "price depends", "from case to case", "on request"},

@@ -262,7 +262,7 @@ func lithuanianCourtesy() Courtesy {
 		Polite:     []string{"pasakyti", "galėtumėte", "prašau", "prašome", "norėčiau", "norėtume", "sužinoti", "paklausti", "pasitikslinti", "informuoti", "patikslinti", "pasakykite", "galite"},
 		Sympathies: []string{"labai gaila", "gaila kad", "apgailestaujame bet", "apgailestaudami", "apgailestaujame kad negal*"},
 		Discounts:  []string{"nuolaid*"},
-		Free:       []string{"nemokam*", "veltui", "nieko nekainuo*", "nekainuos", "nekainuoja", "be mokesčio", "be papildomo mokesčio", "be papildomų mokesčių", "mokėti nereik*", "nereikia mokėti", "dovanai", "įskaičiuota į kainą", "mokestis netaikomas", "netaikomas mokestis", "mūsų sąskaita"},
+		Free:       []string{"nemokam*", "veltui", "nieko nekainuo*", "nekainuos", "nekainuoja", "be mokesčio", "be papildomo mokesčio", "be papildomų mokesčių", "mokėti nereik*", "nereikia mokėti", "dovanai", "įskaičiuota į kainą", "mokestis netaikomas", "netaikomas mokestis", "mūsų sąskaita", "nieko nekainuos"},
 		Above:      []string{"nuo", "daugiau nei", "daugiau kaip", "virš", "viršija", "ne mažiau kaip"},
 		Second:     []string{"antr*", "treči*"},
 		Extra:      []string{"už papildomą mokestį", "papildomas mokestis", "mokama papildomai", "mokama atskirai", "papildomai mokama", "kainuoja papildomai", "priklauso nuo", "skaičiuojama individualiai", "individualiai", "pagal įkain*", "priemoka"},

@@ -319,7 +319,7 @@ func polishCourtesy() Courtesy {
 		Rivals:    [][2][]string{{{"kart*", "terminal*"}, {"gotów*"}}},
 		Polite:    []string{"powiedzieć", "proszę", "podać", "wiedzieć", "chciał*", "mogł*", "napisać", "wyjaśnić"},
 		Discounts: []string{"rabat*", "zniżk*"},
-		Free:      []string{"bezpłatn*", "za darmo", "darmow*", "gratis", "nic nie kosztuj*", "bez opłat", "bez dopłat*", "nieodpłatn*", "bez opłaty", "nie pobieramy opłat*", "wliczon* w cenę", "bez dodatkowych kosztów", "w cenie pokoju", "jest w cenie", "są w cenie", "na nasz koszt"},
+		Free:      []string{"bezpłatn*", "za darmo", "darmow*", "gratis", "nic nie kosztuj*", "bez opłat", "bez dopłat*", "nieodpłatn*", "bez opłaty", "nie pobieramy opłat*", "wliczon* w cenę", "bez dodatkowych kosztów", "w cenie pokoju", "jest w cenie", "są w cenie", "na nasz koszt", "nic nie kosztuje"},
 		Above:     []string{"powyżej", "od", "ponad", "więcej niż"},
 		Second:    []string{"drugi*", "drugą", "druga", "trzeci*"},
 		Extra:     []string{"za dopłatą", "za dodatkową opłatą", "dodatkowo płatn*", "dopłata", "wyceniamy indywidualnie", "wycena indywidualna", "płatne osobno"},
