@@ -92,7 +92,7 @@ func (b *binder) bindByCues() {
 		for _, v := range b.values {
 			v = b.ofCharge(v, b.asks[a])
 			denial := b.asks[a].whether && v.kind == "yes_no" && v.low == 0
-			if !denial && (v.kind != b.asks[a].kind || v.ofNeed() && !b.asks[a].needs) {
+			if !denial && (!b.asks[a].takes(v) || v.ofNeed() && !b.asks[a].needs) {
 				continue
 			}
 			if v.rule == "can" && !b.onMatter(v, b.asks[a]) {
@@ -108,6 +108,11 @@ func (b *binder) bindByCues() {
 			b.propose(a, v, bond)
 		}
 	}
+}
+
+// takes reports whether a value of its kind can answer the ask.
+func (a ask) takes(v value) bool {
+	return v.kind == a.kind || a.soon && (v.kind == "date" && v.unit != weekly || v.kind == "duration" && v.rule != "moment")
 }
 
 // ofCharge is what an amount says to the question whether something is free of
@@ -282,6 +287,9 @@ func (b *binder) loose(v value) bool {
 	}
 	if v.rule == "moment" && c.to-c.from > looseWords || v.kind == "money" && b.lex.in(b.text, listExtra, c) {
 		return false // a surcharge alone is not the price
+	}
+	if v.rule == "month" {
+		return false // things happen in a month that nobody asked for
 	}
 	if v.rule == "closed" && !slices.ContainsFunc(b.words[c.from:c.to], func(w word) bool { return b.lex.is(listWeekday, &w) || b.lex.is(listDays, &w) }) {
 		return false // a list or a road is closed, too

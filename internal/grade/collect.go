@@ -14,7 +14,8 @@ const valueLimit = 300
 func (b *binder) collect() {
 	wanted := func(kind string) bool {
 		return slices.ContainsFunc(b.asks, func(a ask) bool {
-			return a.kind == kind || a.whether && kind == "yes_no" || kind == "money" && a.kind == "yes_no" && b.lex.in(a.text, listFree, a.text.whole())
+			return a.kind == kind || a.whether && kind == "yes_no" || a.soon && (kind == "date" || kind == "duration") ||
+				kind == "money" && a.kind == "yes_no" && b.lex.in(a.text, listFree, a.text.whole())
 		})
 	}
 	b.dialled = b.contacts("phone", b.phones)
@@ -63,7 +64,7 @@ func (b *binder) statedBefore(c, s stretch) bool {
 		return false
 	}
 	return b.manners[b.words[c.from].sentence].proposes ||
-		!b.opensQuestion(c) && !b.lex.in(b.text, listWhether, c) && len(b.money(c.from, c.to)) > 0 // "36 to 44 euro, steel or alloy?"
+		!b.opensQuestion(c) && !b.lex.in(b.text, listWhether, c) && len(b.money(c.from, c.to))+len(b.barePrices(c.from, c.to, nil)) > 0 // "36 to 44 euro, steel or alloy?"
 }
 
 // dayBehind reports whether a day of the month stands right behind the weekday

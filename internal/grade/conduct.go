@@ -149,6 +149,12 @@ func (r *reader) clarifyingQuestion() Fact {
 	return Fact{}
 }
 
+// asksWhen reports whether word i asks for a day: who is asked when to come is asked to proceed.
+func (r *reader) asksWhen(i int) bool {
+	kind, end := r.openerAt(i)
+	return end > 0 && kind == "date"
+}
+
 // openingWords is how far into its clause a question word opens a question ("for which ...").
 const openingWords = 2
 
@@ -172,6 +178,9 @@ func (r *reader) asksIndirectly(s stretch) (from int, ok bool) {
 	}
 	for i := to; i < min(s.to, to+toldWords); i++ {
 		end := r.lex.at(r.text, listInterrogatives, i, s.to)
+		if r.asksWhen(i) {
+			return 0, false // "write when you will come"
+		}
 		if end > i+1 || end > 0 && !r.lex.is(listWhether, &r.words[i]) {
 			return from, true
 		}

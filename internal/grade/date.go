@@ -29,6 +29,9 @@ var (
 // longestDate is the length of a date in figures.
 const longestDate = len("2026-10-22")
 
+// weekly is the unit of a weekday that comes every week ("Thursdays").
+const weekly = "weekly"
+
 // dates returns days in words[from:to]. low is month·100+day, for a weekday 7 to
 // 1 below zero, and 0 for a day relative to the letter.
 func (r *reader) dates(from, to int) []value {
@@ -68,13 +71,20 @@ func (r *reader) date(i, to int) (value, bool) {
 			return dayOf(i, next+1, m, d), true
 		}
 	}
+	if m, ok := r.monthAt(i); ok && r.monthAlone(i) {
+		return value{kind: "date", from: i, to: i + 1, low: float64(m * 100), high: float64(m*100 + 31), rule: "month"}, true
+	}
 	if s := r.words[i].starts; !s.has(listWeekday) && !s.has(listDays) {
 		return value{}, false
 	}
 	for _, v := range r.lex {
 		for n := range v.weekdays {
 			if v.weekdays[n].is(r.words[i].folded) {
-				return value{kind: "date", from: i, to: i + 1, low: float64(n - 7), high: float64(n - 7), rule: "weekday"}, true
+				v := value{kind: "date", from: i, to: i + 1, low: float64(n - 7), high: float64(n - 7), rule: "weekday"}
+				if strings.HasSuffix(r.words[i].folded, "days") {
+					v.unit = weekly
+				}
+				return v, true
 			}
 		}
 		if end := v.lists[listDays].at(r.text, i, to); end > 0 {
@@ -82,6 +92,13 @@ func (r *reader) date(i, to int) (value, bool) {
 		}
 	}
 	return value{}, false
+}
+
+// monthAlone reports whether a month stands at word i behind a word that dates have
+// before them ("in March", "mid March", "do końca października"). English months are written with a
+// capital, for "may" and "march" are no months without.
+func (r *reader) monthAlone(i int) bool {
+	return i > 0 && r.words[i-1].sentence == r.words[i].sentence && isLetterWord(r.words[i-1].folded) && (r.language != "en" || r.capital(i))
 }
 
 // numericDate reads 2026-10-22, 22.10.2026 and 22.10.

@@ -125,6 +125,10 @@ func same(have, want value) bool {
 		return sameCurrency(have.unit, want.unit) && have.low <= want.high+cent && want.low <= have.high+cent
 	case "duration":
 		return have.low <= want.high*monthly && want.low <= have.high*monthly
+	case "date":
+		if have.rule == "month" || want.rule == "month" {
+			return have.low <= want.high && want.low <= have.high
+		}
 	case "hours":
 		if have.rule == "one_time" || want.rule == "one_time" {
 			return have.low == want.low || have.high == want.high

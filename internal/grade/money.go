@@ -177,7 +177,7 @@ func (r *reader) amount(i, to int) (value, bool) {
 		}
 	}
 	low, high, end := r.ranged(i)
-	if end == 0 || end >= to || !wholeGap(r.gap(end-1)) {
+	if end == 0 || end >= to || !wholeGap(r.gap(end-1)) && !r.shortened(end-1) {
 		return value{}, false
 	}
 	codes, share, after := r.currencyAt(end, to)
@@ -209,6 +209,9 @@ func wholeGap(gap string) bool {
 	return false
 }
 
+// shortened reports whether word i is a number word with the point of an abbreviation ("9 тыс. тенге").
+func (r *reader) shortened(i int) bool { return isLetterWord(r.words[i].folded) && r.gap(i) == ". " }
+
 func isLetterWord(w string) bool { return w[0] < '0' || w[0] > '9' }
 
 // barePrices returns numbers without a currency that stand like a price: beside
@@ -238,8 +241,14 @@ func (r *reader) barePrices(from, to int, taken []value) []value {
 // bare answer below a quoted question is.
 func (r *reader) alone(from, to int) bool {
 	s := r.sentences[r.words[from].sentence]
+	if n, _ := r.number(from); from == 0 && s.to > to && n >= 10 && !r.calendarYear(n) {
+		return true // a letter that begins with it: "3500, ready in two days"
+	}
 	return s.from == from && s.to == to && r.words[from].sentence > 0 && !s.signature && r.beginsLine(from) && r.beginsLine(to)
 }
+
+// calendarYear reports whether the number may be a year of our time.
+func (r *reader) calendarYear(n float64) bool { return n >= 1990 && n < 2100 }
 
 // pointedTime reports whether word i is a time of day with a point behind a word
 // that times have before them ("nuo 7.15"). Most languages write cents with a comma.

@@ -16,6 +16,7 @@ type ask struct {
 	text     *text   // the question's own
 	focus    cue     // the last telling word of the question, or the one that has rivals
 	needs    bool    // asks whether something is needed
+	soon     bool    // asks how soon something happens, which a day and a length of time answer alike
 	whether  bool    // asks whether there is any, so that a plain denial answers ("is there a deposit?")
 	key      *reader // the question's key, nil when it has none
 }
@@ -324,6 +325,7 @@ func (a *ask) finish(l lexis) {
 			}
 		}
 	}
+	a.soon = a.kind == "date" || a.kind == "duration" && l.in(a.text, listHowSoon, whole)
 	a.needs = a.kind == "yes_no" && l.in(a.text, listNeeds, whole)
 	a.focus.prepare(l)
 	for i := range a.cues {

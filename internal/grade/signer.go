@@ -79,7 +79,7 @@ func (r *reader) lastWords() []signer {
 		return nil
 	}
 	for i := from; i < s.to; i++ {
-		if !r.nameWord(i) || r.companyRun(i) > 0 || r.isPersona(i) || utf8.RuneCountInString(r.words[i].folded) < 3 || r.companyAt(i) > 0 || r.calendarWord(i) || r.acronym(i) {
+		if !r.nameWord(i) || r.companyRun(i) > 0 || r.isPersona(i) || utf8.RuneCountInString(r.words[i].folded) < 3 && i == s.to-1 || r.companyAt(i) > 0 || r.calendarWord(i) || r.acronym(i) && i == s.to-1 {
 			return nil
 		}
 	}

@@ -43,6 +43,7 @@ const (
 	listRequests
 	listRemarks
 	listProposals
+	listHowSoon
 	listDiscounts
 	listSales
 	listElsewhere
@@ -249,6 +250,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listRequests:       c.Requests,
 		listRemarks:        c.Remarks,
 		listProposals:      c.Proposals,
+		listHowSoon:        c.HowSoon,
 		listDiscounts:      c.Discounts,
 		listSales:          c.Sales,
 		listElsewhere:      c.Elsewhere,

@@ -38,6 +38,7 @@ type Courtesy struct {
 	Requests       []string // the customer should act to proceed ("please send us")
 	Remarks        []string // begin like a request or a promise, and ask for nothing but attention or patience or tell of no step ("please note", "we will be closed")
 	Proposals      []string // ask whether to proceed ("shall i book")
+	HowSoon        []string // ask how soon something happens ("how soon")
 	Discounts      []string // words of a discount, which are no offer where they are about what was asked for
 	Sales          []string // offer something else ("special offer")
 	Elsewhere      []string // send the customer elsewhere ("on our website")

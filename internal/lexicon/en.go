@@ -85,6 +85,7 @@ func englishCourtesy() Courtesy {
 			"printer*", "guide*", "baker*", "therapist*", "hygienist*", "optician*", "fitter*", "surveyor*", "estimator*", "driver*", "trainee*", "intern*", "keeper*", "gardener*", "florist*",
 			"stylist*", "physiotherapist*", "photographer*", "customer relations", "customer success", "account manager", "duty manager", "enquiries desk", "bookings",
 			"controller*", "surgeon*", "dentist*", "vet", "veterinar*", "solicitor*", "bookkeep*", "treasurer*", "warden", "caretaker*", "custodian*", "steward*", "registrar*", "organiser*", "organizer*", "hairdresser*", "beautician*", "electrician*", "plumber*", "builder*", "decorator*", "roofer*", "seamstress", "upholsterer*", "groundsman", "tutor*", "translator*", "interpreter*", "archivist*", "conservator*", "ranger*", "pilot", "skipper*", "captain", "scheduler*", "merchandiser*", "inspector*", "auditor*", "analyst*", "developer*", "programmer*", "pharmacist*", "midwife", "osteopath*", "chair", "chairman", "chairwoman", "trustee*", "vicar", "linguist*", "cattery", "kennels", "cellar*", "brewmaster", "sommelier*", "barista*", "housekeep*", "matron", "principal", "dean", "lecturer*", "professor", "scientist*", "researcher*", "ops", "operations", "procurement", "helpdesk", "service desk", "customer services", "team lead", "shift",
+			"laborator*", "lab", "contracts",
 		},
 		Teams: []string{
 			"team", "department", "crew", "staff", "support", "helpdesk", "help desk", "office", "customer service*", "customer care", "service", "sales",
@@ -151,6 +152,7 @@ func englishCourtesy() Courtesy {
 			"you'd need to send", "you would need to send", "all you have to do", "all you need to do", "sign up", "fill in the attached", "complete the attached", "sign and return",
 			"sign the", "pay the deposit", "transfer the", "you can book", "you can reserve", "you can order", "you can pay", "you can sign", "you can drop", "you can bring",
 			"you can collect", "here is my calendar", "pick a slot", "choose a slot", "awaiting your", "await your", "waiting for your", "over to you", "ready when you are",
+			"grab your", "grab a", "secure your", "pick your", "choose your",
 		},
 		Remarks: []string{
 			"we will be open", "we will be closed", "we'll be open", "we'll be closed", "we will not", "i will not", "i will be away", "i'll be away", "i will be out", "i'll be out", "i will admit", "i'll admit", "we will always", "we will never",
@@ -326,6 +328,7 @@ func englishCourtesy() Courtesy {
 		},
 		Polite:    []string{"tell", "let", "know", "advise", "say", "please", "confirm", "inform", "explain", "wondering", "ask", "help", "clarify", "information"},
 		Discounts: []string{"discount*", "% off", "percent off", "per cent off"},
+		HowSoon:   []string{"how soon", "how quickly", "how fast", "lead time", "turnaround"},
 		Free:      []string{"free", "free of charge", "for free", "no charge", "no extra charge", "no extra cost", "no additional charge", "at no cost", "no cost", "complimentary", "without charge", "no fee", "costs nothing", "on the house", "nothing extra", "don't charge", "do not charge", "not charge", "on us", "costs you nothing", "won't cost you anything", "doesn't cost anything", "free of cost", "gratis", "there's no charge", "nothing to pay"},
 		Above:     []string{"over", "above", "from", "more than", "orders of", "exceeding", "upwards of"},
 		Second:    []string{"second", "another", "any further", "every further", "each further", "third"},
@@ -375,7 +378,7 @@ func englishCourtesy() Courtesy {
 		},
 		Months:    []string{"jan*", "feb*", "march", "apr*", "may", "june", "july", "aug*", "sep*", "oct*", "nov*", "dec*"},
 		Weekdays:  []string{"monday*", "tuesday*", "wednesday*", "thursday*", "friday*", "saturday*", "sunday*"},
-		Days:      []string{"today", "tomorrow", "tonight", "next week", "this week", "next month"},
+		Days:      []string{"today", "tomorrow", "tonight", "next week", "this week", "next month", "any day", "any weekday", "any working day", "every day", "daily", "seven days a week", "7 days a week", "any time"},
 		Between:   []string{"to", "till", "until", "and", "or", "through"},
 		AllDay:    []string{"round the clock", "around the clock", "24 hours a day", "day and night"},
 		Since:     []string{"from", "between", "after"},

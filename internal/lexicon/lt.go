@@ -64,6 +64,7 @@ func lithuanianCourtesy() Courtesy {
 			"stažuotoj*", "praktikant*", "kurator*", "gid*", "barmen*", "padėjėj*", "studijos", "dirbtuvi*", "cecho", "techninis", "vyr", "vyriaus*", "vyresn*", "direkcij*", "teisinink*",
 			"patalpų", "atsaking*", "užsakymų", "priėmim*", "sąmatinink*",
 			"odontolog*", "chirurg*", "veterinar*", "vertėj*", "iždinink*", "prižiūrėtoj*", "kapiton*", "pilot*", "santechnik*", "dailid*", "stogdeng*", "apmušėj*", "kosmetolog*", "konditer*", "kepėj*", "someljė", "notar*", "advokat*", "farmacinink*", "akušer*", "logoped*", "psicholog*", "auklėtoj*", "dekan*", "rektor*", "docent*", "profesor*", "archyv*", "restaurator*", "saugotoj*", "tiekim*", "rezervacij*", "registrat*", "organizator*", "valytoj*", "ūkved*", "budėtoj*", "pirmininkas", "pirmininkė", "pirmininko", "gamybos", "komercij*", "finansinink*", "analitik*", "programuotoj*", "higienist*",
+			"laborant*", "laborator*",
 		},
 		Teams: []string{
 			"komanda", "skyrius", "kolektyvas", "administracija", "tarnyba", "klientų aptarnavimas", "centras", "parduotuvė", "biuras", "registratūra", "įmonė", "studija", "salonas",
@@ -85,6 +86,7 @@ func lithuanianCourtesy() Courtesy {
 		Queries: []string{
 			"neaiškum*", "klausim*", "kas nors neaišku", "dar kas nors", "neaišk*", "daugiau informacijos", "papildomos informacijos", "kiltų klausimų", "ko nors dar",
 			"papildomus klausimus", "papildomų klausimų", "kas neaišku", "dar kažko", "abejon*",
+			"ko klaust*", "ko nors klaust*", "ko nežin*",
 		},
 		Yours: []string{
 			"jūsų",
@@ -262,6 +264,7 @@ func lithuanianCourtesy() Courtesy {
 		Polite:     []string{"pasakyti", "galėtumėte", "prašau", "prašome", "norėčiau", "norėtume", "sužinoti", "paklausti", "pasitikslinti", "informuoti", "patikslinti", "pasakykite", "galite"},
 		Sympathies: []string{"labai gaila", "gaila kad", "apgailestaujame bet", "apgailestaudami", "apgailestaujame kad negal*"},
 		Discounts:  []string{"nuolaid*"},
+		HowSoon:    []string{"kaip greitai", "per kiek laiko", "koks terminas"},
 		Free:       []string{"nemokam*", "veltui", "nieko nekainuo*", "nekainuos", "nekainuoja", "be mokesčio", "be papildomo mokesčio", "be papildomų mokesčių", "mokėti nereik*", "nereikia mokėti", "dovanai", "įskaičiuota į kainą", "mokestis netaikomas", "netaikomas mokestis", "mūsų sąskaita", "nieko nekainuos"},
 		Above:      []string{"nuo", "daugiau nei", "daugiau kaip", "virš", "viršija", "ne mažiau kaip"},
 		Second:     []string{"antr*", "treči*"},
@@ -312,7 +315,7 @@ func lithuanianCourtesy() Courtesy {
 		},
 		Months:    []string{"saus*", "vasario", "kovo", "baland*", "geguž*", "birž*", "liep*", "rugpjū*", "rugsėj*", "spal*", "lapkri*", "gruod*"},
 		Weekdays:  []string{"pirmadien*", "antradien*", "trečiadien*", "ketvirtadien*", "penktadien*", "šeštadien*", "sekmadien*"},
-		Days:      []string{"šiandien", "rytoj", "poryt", "kitą savaitę", "šią savaitę"},
+		Days:      []string{"šiandien", "rytoj", "poryt", "kitą savaitę", "šią savaitę", "bet kurią dieną", "bet kurią darbo dieną", "bet kada", "kasdien", "darbo dienomis"},
 		Between:   []string{"iki", "ir", "arba", "ar"},
 		AllDay:    []string{"visą parą"},
 		Since:     []string{"nuo", "tarp"},
