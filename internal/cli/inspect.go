@@ -314,6 +314,7 @@ func inspectMessage(path string, raw []byte, ctx reading.Context) inspected {
 	d := reading.Decide(e, ctx)
 	if d.Match.Enquiry == "" && len(ctx.Grades) == 1 && d.Reading.Facts != nil {
 		for _, asked := range ctx.Grades {
+			asked.Attachments = e.Documents()
 			d.Reading = grade.Read(d.Parts.Visible, d.Parts.Signature, asked)
 		}
 	}

@@ -112,7 +112,7 @@ func (b *binder) bindByCues() {
 
 // takes reports whether a value of its kind can answer the ask.
 func (a ask) takes(v value) bool {
-	return v.kind == a.kind || a.soon && (v.kind == "date" && v.unit != weekly || v.kind == "duration" && v.rule != "moment")
+	return v.kind == a.kind || a.soon && (v.kind == "date" && v.rule != "relative_day" && v.unit != weekly || v.kind == "duration" && v.rule != "moment")
 }
 
 // ofCharge is what an amount says to the question whether something is free of

@@ -71,6 +71,9 @@ func TestCorpus(t *testing.T) {
 	for _, l := range replies {
 		r := Read(l.Visible, l.Signature, contexts[l.Scenario])
 		for _, name := range FactNames() {
+			if _, labelled := l.Facts[name]; !labelled {
+				continue
+			}
 			want := l.Facts[name] != nil && l.Facts[name] != false && l.Facts[name] != ""
 			switch have := r.Facts[name].Holds; {
 			case have && want:
@@ -90,7 +93,7 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	for _, name := range FactNames() {
-		if f1 := 2 * hit[name] / (2*hit[name] + miss[name]); f1 < 0.95 {
+		if f1 := 2 * hit[name] / (2*hit[name] + miss[name]); hit[name]+miss[name] > 0 && f1 < 0.95 { // not all are labelled
 			t.Errorf("F1 of %s is %.3f", name, f1)
 		}
 	}

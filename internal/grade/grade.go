@@ -2,7 +2,7 @@
 // for, and turns it into a score.
 //
 // Read takes the text that a person newly wrote, its signature and what is
-// known of the enquiry. It returns a Reading: eighteen facts (was the customer
+// known of the enquiry. It returns a Reading: twenty-three facts (was the customer
 // greeted, thanked, addressed by name; who signed; is there a phone, a next
 // step, an apology; was the customer sent elsewhere ...) and for every question
 // whether it was answered, with which value, and whether the value agrees with
@@ -12,7 +12,7 @@
 //
 // The words come from package lexicon, the rules stand here: text.go cuts the
 // text into sentences and clauses; courtesy.go, signer.go, contact.go and
-// conduct.go read the facts; value.go and its neighbours find amounts, times,
+// conduct.go read the facts, letter.go what the letter is as a whole; value.go and its neighbours find amounts, times,
 // dates and the like; question.go finds out what a question asks for, and cue.go
 // by which words it is known again; bind.go decides which value answers which question.
 //
@@ -74,6 +74,11 @@ func Read(visible, signature string, ctx Context) Reading {
 		"apologised":           r.apologised(),
 		"unfilled_placeholder": r.placeholder(),
 		"language_matches":     r.languageMatches(),
+		"attachment":           r.attachment(),
+		"reply_length":         r.replyLength(),
+		"social_link":          r.socialLink(),
+		"specifics":            r.specifics(),
+		"writing_slip":         r.writingSlip(),
 	}
 	return Reading{Language: r.language, Facts: facts, Questions: questions}
 }

@@ -10,6 +10,7 @@ type Context struct {
 	CompanyName  string
 	LetterBody   string
 	Questions    []Question
+	Attachments  []string // names of the documents that came with the message
 }
 
 // Question is one question of a script and the kind of value it expects.
@@ -62,6 +63,7 @@ func FactNames() []string {
 		"greeting", "addressed_by_name", "thanked", "polite_closing", "responder_name", "responder_role",
 		"company_named", "phone", "postal_address", "website", "invites_questions", "next_step", "related_offer",
 		"deflected", "clarifying_question", "apologised", "unfilled_placeholder", "language_matches",
+		"attachment", "reply_length", "social_link", "specifics", "writing_slip",
 	}
 }
 

@@ -52,6 +52,7 @@ func judge(e Extract, placed match.Result, ctx Context) Decision {
 		}
 	}
 	gctx := ctx.Grades[letter.Letter]
+	gctx.Attachments = e.Documents()
 	d.Reading = grade.Read(d.Parts.Visible, d.Parts.Signature, gctx)
 	signals := e.Signals.Reword(d.Parts, letter.Subject)
 	d.Verdict = classify.Decide(signals, classifyContext(e, ctx, d, letter))
@@ -143,6 +144,17 @@ func unread(e Extract, d Decision, gctx grade.Context) bool {
 		}
 	}
 	return e.Signals.Portal
+}
+
+// Documents are the names of the attached files that may hold an answer.
+func (e Extract) Documents() []string {
+	var out []string
+	for _, a := range e.Attachments {
+		if isDocument(a.Name) && !a.Inline {
+			out = append(out, a.Name)
+		}
+	}
+	return out
 }
 
 // isDocument says that a file of this name may hold an answer; calling cards,
