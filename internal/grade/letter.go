@@ -18,14 +18,17 @@ func (r *reader) attachment() Fact {
 
 // replyLength is the number of words before the signature.
 func (r *reader) replyLength() Fact {
-	n := 0
-	for n < len(r.words) && !r.inSignature(r.words[n].start) {
-		n++
+	last, n := 0, 0
+	for last < len(r.words) && !r.inSignature(r.words[last].start) {
+		if last == 0 || r.words[last-1].end < r.words[last].start && strings.ContainsFunc(r.gap(last-1), unicode.IsSpace) {
+			n++ // a link is one word
+		}
+		last++
 	}
 	if n == 0 {
 		return Fact{}
 	}
-	return stated("words", fmt.Sprintf("%d words", n), r.span(0, n))
+	return stated("words", fmt.Sprintf("%d words", n), r.span(0, last))
 }
 
 // socialHosts are the networks that a link can lead to.
