@@ -82,4 +82,8 @@ type Automatic struct {
 	Bringing []string
 	// Taken says that the letter is being read or was passed on ("reading it now").
 	Taken []string
+
+	// Today, Tomorrow and NextDay name the day by which something is promised:
+	// that of the message, the one after it, and the next working day.
+	Today, Tomorrow, NextDay []string
 }

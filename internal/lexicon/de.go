@@ -398,6 +398,9 @@ func germanCourtesy() Courtesy {
 
 func germanAutomatic() Automatic {
 	return Automatic{
+		Today:    []string{"bis ende des tages", "heute"},
+		Tomorrow: []string{"morgen"},
+		NextDay:  []string{"nächsten werktag", "nächsten arbeitstag"},
 		AwaySubjects: []string{
 			"automatische antwort", "automatische rückantwort", "autom. antwort", "abwesenheitsnotiz", "abwesenheit", "abwesend", "abwesenheitsmeldung", "abwesenheitsassistent",
 			"nicht im haus", "nicht im büro", "außer haus", "im urlaub", "urlaub", "betriebsferien",

@@ -392,6 +392,9 @@ func englishCourtesy() Courtesy {
 
 func englishAutomatic() Automatic {
 	return Automatic{
+		Today:    []string{"by the end of the day", "by end of day", "later today", "today", "tonight", "this afternoon"},
+		Tomorrow: []string{"tomorrow"},
+		NextDay:  []string{"next working day", "next business day", "following working day"},
 		AwaySubjects: []string{
 			"automatic reply", "automatic response", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse",
 			"autoresponder", "auto:", "out of office", "out of the office", "out-of-office", "ooo:", "away from the office", "away from my mail",

@@ -351,6 +351,9 @@ func estonianCourtesy() Courtesy {
 
 func estonianAutomatic() Automatic {
 	return Automatic{
+		Today:    []string{"päeva lõpuks", "täna"},
+		Tomorrow: []string{"homme"},
+		NextDay:  []string{"järgmisel tööpäeval"},
 		AwaySubjects: []string{
 			"automaatvastus", "automaatne vastus", "autom. vastus", "kontorist väljas", "kontorist eemal", "puhkusel", "eemal", "ei ole kontoris",
 			"lähetuses", "haiguslehel", "puhkus", "ei tööta",

@@ -329,6 +329,9 @@ func lithuanianCourtesy() Courtesy {
 
 func lithuanianAutomatic() Automatic {
 	return Automatic{
+		Today:    []string{"iki dienos pabaigos", "šiandien"},
+		Tomorrow: []string{"rytoj"},
+		NextDay:  []string{"kitą darbo dieną", "kitos darbo dienos"},
 		AwaySubjects: []string{
 			"automatinis atsakymas", "automatinis pranešimas", "automatinis laiškas", "auto atsakymas", "nesu biure", "nesu darbe", "ne biure", "ne darbe", "ne vietoje", "atostogos", "atostogauju", "esu atostogose",
 			"nedarbingumas", "komandiruotė", "nebedirbu", "nedirbame", "biuras nedirba", "šventės",

@@ -341,6 +341,9 @@ func latvianCourtesy() Courtesy {
 
 func latvianAutomatic() Automatic {
 	return Automatic{
+		Today:    []string{"līdz dienas beigām", "šodien"},
+		Tomorrow: []string{"rīt"},
+		NextDay:  []string{"nākamajā darba dienā"},
 		AwaySubjects: []string{
 			"automātiskā atbilde", "automātiska atbilde", "autoatbilde", "prombūtne", "prombūtnē", "neesmu birojā", "esmu atvaļinājumā", "atvaļinājum",
 			"esmu komandējumā", "komandējum", "slimības", "nestrādājam", "ārpus biroja",

@@ -387,6 +387,9 @@ func polishCourtesy() Courtesy {
 
 func polishAutomatic() Automatic {
 	return Automatic{
+		Today:    []string{"do końca dnia", "dzisiaj", "dziś"},
+		Tomorrow: []string{"jutro"},
+		NextDay:  []string{"następny dzień roboczy", "następnego dnia roboczego", "następnym dniu roboczym"},
 		AwaySubjects: []string{
 			"automatyczna odpowiedź", "odpowiedź automatyczna", "[automatyczna odpowiedź", "autoodpowiedź", "autoresponder", "nieobecność", "nieobecn", "poza biurem", "urlop",
 			"jestem na urlopie", "jestem poza biurem",
