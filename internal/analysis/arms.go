@@ -111,7 +111,8 @@ func (s *sample) contrasts(d *Data) Contrasts {
 	for _, f := range factors {
 		for _, level := range f.Levels[1:] {
 			for _, outcome := range armOutcomes() {
-				c.Effects = append(c.Effects, s.effect(letters, outcome.name, outcome.value, f.Key, level, f.Levels[0]))
+				e := Effect{Factor: f.Key, Level: level, Reference: f.Levels[0], Outcome: outcome.name}
+				c.Effects = append(c.Effects, s.effect(letters, e, outcome.value))
 			}
 			c.Hurries = append(c.Hurries, s.hurry(f.Key, level, f.Levels[0]))
 		}
@@ -177,23 +178,32 @@ func inCell(factors []campaign.Factor, levels []string) func(*Enquiry) bool {
 	}
 }
 
-// effect compares two levels on one outcome. One letter per organisation has
-// Newcombe's interval and Fisher's test for a share, and HC2 for a score; more
-// have CR2 (RULES 9).
-func (s *sample) effect(letters []*Enquiry, outcome string, value func(*Enquiry) float64, factor, level, reference string) Effect {
-	e := Effect{Factor: factor, Level: level, Reference: reference, Outcome: outcome, SE: math.NaN(), DF: math.NaN(), P: math.NaN(), Limits: stats.Undefined()}
+// effect compares two levels of a factor on one outcome, with a p among re-draws.
+func (s *sample) effect(letters []*Enquiry, e Effect, value func(*Enquiry) float64) Effect {
+	e, c := s.difference(letters, e, value, func(l *Enquiry) string { return l.Factors[e.Factor] })
+	if e.With.N > 0 && e.Without.N > 0 {
+		e.Randomisation = c.randomisation(s.stream("redraw/" + e.Factor + "/" + e.Level + "/" + e.Outcome))
+	}
+	return e
+}
+
+// difference compares two levels of anything on one outcome. One letter per
+// organisation has Newcombe's interval and Fisher's test for a share, and HC2 for
+// a score; more have CR2 (RULES 9).
+func (s *sample) difference(letters []*Enquiry, e Effect, value func(*Enquiry) float64, at func(*Enquiry) string) (Effect, comparison) {
+	e.SE, e.DF, e.P, e.Limits = math.NaN(), math.NaN(), math.NaN(), stats.Undefined()
 	c := comparison{}
 	for _, l := range letters {
-		if at := l.Factors[factor]; at == level || at == reference {
-			c.add(value(l), at == level, s.cluster(l), l.stratum(s.repeated))
+		if level := at(l); level == e.Level || level == e.Reference {
+			c.add(value(l), level == e.Level, s.cluster(l), l.stratum(s.repeated))
 		}
 	}
 	e.With, e.Without = c.groups()
 	e.Difference = e.With.Mean - e.Without.Mean
 	if e.With.N == 0 || e.Without.N == 0 {
-		return e
+		return e, c
 	}
-	if !s.clustered && outcome != "score" {
+	if !s.clustered && e.Outcome != "score" {
 		x1, x0 := int(math.Round(e.With.Mean*float64(e.With.N))), int(math.Round(e.Without.Mean*float64(e.Without.N)))
 		e.Method, e.Limits, e.P = "newcombe_fisher", stats.Newcombe(x1, e.With.N, x0, e.Without.N), stats.Fisher(x1, e.With.N, x0, e.Without.N).P
 	} else {
@@ -204,8 +214,7 @@ func (s *sample) effect(letters []*Enquiry, outcome string, value func(*Enquiry)
 		fit := stats.Linear(c.y, c.design(), c.cluster)[1]
 		e.Limits, e.SE, e.DF, e.P = fit.Limits, fit.SE, fit.DF, fit.P
 	}
-	e.Randomisation = c.randomisation(s.stream("redraw/" + factor + "/" + level + "/" + outcome))
-	return e
+	return e, c
 }
 
 // stratum is what re-draws keep apart: wave and block, and the company too where

@@ -64,8 +64,10 @@ type Assessment struct {
 	ReplyOnTime    bool      // within targets.reply; false without such a target
 	PromiseSeconds float64   // what the company promises, as elapsed seconds from t0; 0 = promises nothing
 	PromiseKept    bool      // the first substantive message came within the promise
-	Unprompted     bool      // wrote again after its answer was complete, without a letter of ours in between, until the end of the watch
-	AssumedHours   bool      // working time rests on hours that nobody has stated
+	// Promised are the messages that promised an answer by some time, and what became of that.
+	Promised     []MadePromise
+	Unprompted   bool // wrote again after its answer was complete, without a letter of ours in between, until the end of the watch
+	AssumedHours bool // working time rests on hours that nobody has stated
 }
 
 // Flags stand beside the outcome (RULES 1).
@@ -193,6 +195,7 @@ func (s *assessor) assess() Assessment {
 	s.failure()
 	s.flags()
 	s.a.Waiting = s.waiting()
+	s.promised()
 	s.a.Outcome = s.outcome()
 	s.a.Settled = s.a.Outcome != audit.Open && (s.a.T0.IsZero() || s.windowOver())
 	s.clocks()

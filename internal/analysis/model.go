@@ -19,12 +19,20 @@ type Model struct {
 	Enquiries  []Enquiry // in the order of enquiry id
 	Clustered  bool      // several letters to one organisation: intervals come from the cluster bootstrap (RULES 9)
 	Rates      Rates
-	ByPerson   Rates // replied, answered and on time without what declares itself automatic (RULES 5)
-	InVain     Rate  // acknowledged letters that got no reply, of the acknowledged
-	Final      Rates // with the reminders counted, where any was sent; otherwise equal to Rates (RULES 5)
-	FollowUp   Rates // of the follow-up questions that were sent, each by itself
-	Reminded   int   // enquiries that were sent a reminder
-	Promises   Rate  // first replies within what the company promises, of the delivered that promise something
+	ByPerson   Rates    // replied, answered and on time without what declares itself automatic (RULES 5)
+	InVain     Rate     // acknowledged letters that got no reply, of the acknowledged
+	Final      Rates    // with the reminders counted, where any was sent; otherwise equal to Rates (RULES 5)
+	FollowUp   Rates    // of the follow-up questions that were sent, each by itself
+	Reminded   int      // enquiries that were sent a reminder
+	Promises   Rate     // first replies within what the company promises, of the delivered that promise something
+	Observed   Observed // promise against observation, in public and in their messages
+	Solved     Rate     // answered with the first message of a person, of the delivered
+	SolvedBy   Rate     // the same of those who replied, descriptive
+	Worst      Worst
+	Sameness   Sameness
+	Evenness   Evenness
+	Unasked    Rate // wrote again of their own accord, of the answered
+	Reminders  map[Need]int
 	Levels     []ServiceLevel
 	Contrasts  Contrasts
 	Funnel     []Stage
@@ -110,6 +118,10 @@ func Analyse(d *Data) *Model {
 	m.Final, m.Reminded = s.final(d)
 	m.FollowUp = s.followUps(d)
 	m.Promises = s.rate(promiseKept, promised, promises)
+	m.Observed, m.Worst = s.observed(), s.worst()
+	m.Solved, m.SolvedBy = s.rate(solved, analysed, everyone), s.rate(solved, analysedReply, everyone)
+	m.Unasked, m.Reminders = s.rate(unasked, analysedAnswer, everyone), s.reminders()
+	m.Sameness, m.Evenness = s.sameness(d), s.evenness(d)
 	m.Levels = serviceLevels(d.Campaign.ServiceLevels, m.Rates)
 	m.Contrasts = s.contrasts(d)
 	m.Funnel, m.Flow = s.funnel(), s.flow(d.Campaign)

@@ -76,6 +76,10 @@ func onTimeInFull(e *Enquiry) bool { return answered(e) && e.OnTime }
 func inVain(e *Enquiry) bool {
 	return !replied(e) && !e.OnlyReminded() && !undecidedOutcome(e.Outcome)
 }
+func solved(e *Enquiry) bool             { return answered(e) && e.AtOnce }
+func unasked(e *Enquiry) bool            { return e.Unprompted }
+func analysedReply(e *Enquiry) bool      { return analysed(e) && replied(e) }
+func analysedAnswer(e *Enquiry) bool     { return analysed(e) && answered(e) }
 func acknowledgedLetter(e *Enquiry) bool { return analysed(e) && acknowledged(e) }
 
 func (s *sample) rates() Rates {
@@ -132,11 +136,16 @@ func (s *sample) rate(x, n, group func(*Enquiry) bool) Rate {
 		}
 	}
 	r.Limits = s.limits(r.Fraction, num, den)
-	r.Range = stats.Undefined()
-	if all := r.N + unknown; all > 0 {
-		r.Range = stats.Interval{Lo: float64(r.X) / float64(all), Hi: float64(r.X+undecided+unknown) / float64(all)}
-	}
+	r.Range = rangeOf(Fraction{r.X, r.N + unknown}, undecided+unknown)
 	return r
+}
+
+// rangeOf is what a share could become when so many of its cases are decided (RULES 2).
+func rangeOf(f Fraction, undecided int) stats.Interval {
+	if f.N == 0 {
+		return stats.Undefined()
+	}
+	return stats.Interval{Lo: float64(f.X) / float64(f.N), Hi: float64(f.X+undecided) / float64(f.N)}
 }
 
 // limits is Wilson's interval for one letter per organisation; with more, the
@@ -145,8 +154,13 @@ func (s *sample) rate(x, n, group func(*Enquiry) bool) Rate {
 // Wilson's over organisations, as if each had sent one letter. One organisation
 // alone has no interval: nothing says how others would do.
 func (s *sample) limits(f Fraction, num, den []float64) stats.Interval {
+	return s.limitsOf(s.clustered, f, num, den)
+}
+
+// limitsOf does so where it is known otherwise whether organisations count more than once.
+func (s *sample) limitsOf(clustered bool, f Fraction, num, den []float64) stats.Interval {
 	switch {
-	case !s.clustered:
+	case !clustered:
 		return stats.Wilson(f.X, f.N)
 	case f.N > 0 && (f.X == 0 || f.X == f.N):
 		clusters := 0
