@@ -192,6 +192,7 @@ func (s *sample) effect(letters []*Enquiry, e Effect, value func(*Enquiry) float
 // a score; more have CR2 (RULES 9).
 func (s *sample) difference(letters []*Enquiry, e Effect, value func(*Enquiry) float64, at func(*Enquiry) string) (Effect, comparison) {
 	e.SE, e.DF, e.P, e.Limits = math.NaN(), math.NaN(), math.NaN(), stats.Undefined()
+	e.Randomisation = stats.Test{Statistic: math.NaN(), DF: math.NaN(), P: math.NaN()}
 	c := comparison{}
 	for _, l := range letters {
 		if level := at(l); level == e.Level || level == e.Reference {

@@ -61,7 +61,7 @@ func (x *exporter) enquiry(e *analysis.Enquiry, stage audit.Stage) []string {
 		target = seconds(e.TargetWorkingSeconds)
 	}
 	row = append(row, late, score, "", bit(e.OnTime), target, strconv.Itoa(e.Contacts), strconv.Itoa(e.Handovers), bit(e.AtOnce), bit(e.Automatic), byPerson(e, stage),
-		strings.Join(e.Disputed, " "), netSeconds(e), waitedForUs(e), bit(e.AckOnTime), bit(e.ReplyOnTime), promise(e), promiseKept(e), bit(e.Unprompted), bit(e.AssumedHours),
+		strings.Join(e.Disputed, " "), netSeconds(e), waitedForUs(e), bit(e.AckOnTime), bit(e.ReplyOnTime), promise(e), promiseKept(e), bit(e.Unprompted), reminderNeeded(e, stage), bit(e.AssumedHours),
 		x.m.Facts.DesignHash, x.m.Facts.ReaderVersion)
 	return row
 }
@@ -100,6 +100,14 @@ func promiseKept(e *analysis.Enquiry) string {
 		return ""
 	}
 	return bit(e.PromiseKept)
+}
+
+// reminderNeeded is of the opening alone, which a reminder follows.
+func reminderNeeded(e *analysis.Enquiry, stage audit.Stage) string {
+	if stage != audit.Opening {
+		return ""
+	}
+	return string(e.ReminderNeeded())
 }
 
 // byPerson is the outcome without automatic messages, which the headline has alone.
@@ -198,6 +206,6 @@ func enquiryColumns(factors []column) []column {
 		column{"net_answer_seconds", "answer_seconds less waited_for_us_seconds"}, column{"waited_for_us_seconds", "real seconds from its question back to our answer, or to the end of the answer clock when we gave none; a question beside an answer counts only if we answered it; empty: it did not wait"},
 		column{"ack_on_time", "1: acknowledged within targets.acknowledgement; 0 also where there is no such target"}, column{"reply_on_time", "1: replied within targets.reply; 0 also where there is no such target"},
 		column{"promise_seconds", "real seconds from t0 within which the company says in public that it replies; empty: it promises nothing"}, column{"promise_kept", "1: the first message of substance came within the promise; empty: it promises nothing"},
-		column{"unprompted", "1: a person wrote again after the answer was complete and before a further letter of ours, until watch_end"}, column{"assumed_hours", "1: working time rests on hours that nobody has stated"},
+		column{"unprompted", "1: a person wrote again after the answer was complete and before a further letter of ours, until watch_end"}, column{"reminder_needed", "not_needed: replied without; needed: replied only after our reminder; in_vain: reminded, and no reply; of the opening; empty: nothing came and none was sent, not delivered, undecided or not over"}, column{"assumed_hours", "1: working time rests on hours that nobody has stated"},
 		column{"design_hash", "SHA-256 of the frozen design"}, column{"reader_version", "version of the program's reading of mail"})
 }

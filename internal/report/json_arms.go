@@ -88,12 +88,7 @@ func (r *jsonReport) contrasts(c analysis.Contrasts) {
 		r.Tests = append(r.Tests, jsonTest{name, number(t.Statistic), number(t.DF), number(t.P), method})
 	}
 	for _, e := range c.Effects {
-		r.Effects = append(r.Effects, jsonEffect{
-			e.Factor, e.Level, e.Reference, e.Outcome,
-			jsonGroup{e.With.N, number(e.With.Mean)},
-			jsonGroup{e.Without.N, number(e.Without.Mean)},
-			number(e.Difference), number(e.Limits.Lo), number(e.Limits.Hi), number(e.SE), number(e.DF), number(e.P), e.Method, number(e.Randomisation.P),
-		})
+		r.Effects = append(r.Effects, jsonDifference(e))
 		name := fmt.Sprintf("%s: %s, %s against %s", e.Outcome, e.Factor, e.Level, e.Reference)
 		test(name, e.Method, stats.Test{Statistic: e.Difference / e.SE, DF: e.DF, P: e.P})
 		test(name, "randomisation", e.Randomisation)
@@ -101,5 +96,14 @@ func (r *jsonReport) contrasts(c analysis.Contrasts) {
 	for _, h := range c.Hurries {
 		r.Cox = append(r.Cox, jsonHazard{h.Factor, h.Level, h.Reference, "reply", number(h.Hazard.Ratio), number(h.Hazard.Limits.Lo), number(h.Hazard.Limits.Hi), number(h.Hazard.SE), number(h.Hazard.P)})
 		test(fmt.Sprintf("reply clock: %s, %s against %s", h.Factor, h.Level, h.Reference), "log_rank", h.LogRank)
+	}
+}
+
+func jsonDifference(e analysis.Effect) jsonEffect {
+	return jsonEffect{
+		e.Factor, e.Level, e.Reference, e.Outcome,
+		jsonGroup{e.With.N, number(e.With.Mean)},
+		jsonGroup{e.Without.N, number(e.Without.Mean)},
+		number(e.Difference), number(e.Limits.Lo), number(e.Limits.Hi), number(e.SE), number(e.DF), number(e.P), e.Method, number(e.Randomisation.P),
 	}
 }

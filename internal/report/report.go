@@ -128,6 +128,7 @@ type Page struct {
 	Quality  Quality
 	Speed    Speed
 	Views    Views
+	Measures Measures
 	Mistakes Mistakes
 	League   League
 	Company  []CompanyPage
@@ -152,6 +153,7 @@ func (b *builder) page() Page {
 		Quality:  b.quality(),
 		Speed:    b.speed(),
 		Views:    b.views(),
+		Measures: b.measures(),
 		Mistakes: b.mistakes(),
 		League:   b.league(),
 		Company:  b.companies(),
@@ -159,7 +161,7 @@ func (b *builder) page() Page {
 		Client:   b.client,
 		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
 	}
-	for i, id := range []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "mistakes", "league", "companies"} {
+	for i, id := range []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies"} {
 		p.Contents = append(p.Contents, Link{b.integer(i + 1), id, b.say(id)})
 	}
 	for i, c := range p.Company {
