@@ -53,6 +53,7 @@ type Model struct {
 	Review     Review
 	ClockError ClockError
 	Placed     Placed
+	Principles []Principle // with a self-assessment, in their order
 }
 
 // Enquiry is a record with its assessment.
@@ -135,6 +136,7 @@ func Analyse(d *Data) *Model {
 	m.Mistakes = s.mistakes(d.Rubric)
 	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
 	m.Companies = companies(m)
+	m.Principles = s.principles(d)
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)
 	return m

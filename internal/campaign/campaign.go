@@ -56,6 +56,8 @@ type Campaign struct {
 	Hours         Hours              `json:"hours"`
 	Rubric        string             `json:"rubric"`
 	Report        Report             `json:"report"`
+	// SelfAssessment is how the audited organisation sees itself; nil for none.
+	SelfAssessment *SelfAssessment `json:"self_assessment,omitempty"`
 }
 
 // Authorisation says on what ground the enquiries are sent; nothing is launched without it.

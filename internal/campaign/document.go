@@ -43,8 +43,8 @@ func (d *document) at(path string) place {
 }
 
 // parse reads the source into the value of the whole document; ok is false when
-// it is no YAML, and then the problem is recorded.
-func (d *document) parse(source []byte) (root value, ok bool) {
+// it is no YAML, and then the problem is recorded. language is what the document is written in.
+func (d *document) parse(source []byte, language *shape) (root value, ok bool) {
 	start := place{file: d.file, line: 1, column: 1}
 	if good := textPrefix(source); len(good) < len(source) {
 		d.fail(endOf(d.file, good), "the file is not UTF-8 text; save it again as UTF-8")
@@ -67,11 +67,11 @@ func (d *document) parse(source []byte) (root value, ok bool) {
 		return value{}, false
 	}
 	if kind := file.Docs[0].Body.Type(); kind != ast.MappingType && kind != ast.MappingValueType {
-		d.fail(start, "the file holds no keys such as campaign: and title:; \"replyaudit init\" writes an example to begin with")
+		d.fail(start, "the file holds no keys such as %s: and %s:; \"replyaudit init\" writes an example to begin with", language.keys[0].key, language.keys[1].key)
 		return value{}, false
 	}
 	root = d.value("", file.Docs[0].Body)
-	root.shape = languageOf()
+	root.shape = language
 	return root, true
 }
 

@@ -26,6 +26,7 @@ func languageOf() *shape {
 		may("hours", hoursShape(), "", "The working hours of companies, and additions to the tables of holidays."),
 		may("rubric", simple(kindLine), "default", "By which rubric replies are graded: default, or the path of your own."),
 		may("report", reportShape(), "", "What may be shown."),
+		may("self_assessment", simple(kindLine), "", "The file in which the audited organisation rates itself, seen from the campaign file.").otherwise("none is printed").such("self-assessment.yaml"),
 	}}
 }
 

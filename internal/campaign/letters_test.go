@@ -92,7 +92,7 @@ func TestGroupsHideNoMistake(t *testing.T) {
 		"{{.persona.country}}",
 	} {
 		d := newDocument("spring.yaml", []byte(yaml))
-		root, ok := d.parse([]byte(yaml))
+		root, ok := d.parse([]byte(yaml), languageOf())
 		if !ok {
 			t.Fatal(d.problems)
 		}

@@ -33,7 +33,7 @@ func Load(path string) (*Campaign, error) {
 func load(path string, source []byte, readFile func(string) ([]byte, error)) (*Campaign, error) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff")) // Windows editors write one
 	d := newDocument(path, source)
-	root, ok := d.parse(source)
+	root, ok := d.parse(source, languageOf())
 	if !ok {
 		return nil, d.problems.sorted()
 	}
@@ -83,6 +83,8 @@ func (l *loader) read(root value) {
 	c.Hours = readHours(s.get("hours"))
 	c.Rubric = s.get("rubric").line()
 	c.Report = readReport(s.get("report"), c.Authorisation.Basis)
+	c.SelfAssessment = l.readSelfAssessment(s.get("self_assessment"))
+	l.checkSelf(s.get("self_assessment"))
 }
 
 func readAuthorisation(v value) Authorisation {
@@ -162,6 +164,13 @@ func readReport(v value, basis string) Report {
 		s.get("publish_names").fail("report.publish_names needs a reason; write reason: why the companies may be named, or publish_names: false")
 	}
 	return r
+}
+
+// checkSelf refuses a self-assessment where nobody is audited who could have made it.
+func (l *loader) checkSelf(v value) {
+	if basis := l.campaign.Authorisation.Basis; v.present() && basis != "" && !MayAssessItself(basis) {
+		v.fail("self_assessment is of the organisation that is audited, and authorisation.basis is %s; remove the key", basis)
+	}
 }
 
 func checkCountry(s string) error {

@@ -77,7 +77,7 @@ func Locate(file string, err error) error {
 		return err
 	}
 	d := newDocument(file, source)
-	if root, ok := d.parse(source); ok {
+	if root, ok := d.parse(source, languageOf()); ok {
 		root.settle()
 	}
 	d.problems = nil

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed example/campaign.yaml example/companies.csv
+//go:embed example/campaign.yaml example/companies.csv example/self-assessment.yaml
 var example embed.FS
 
 // Reference returns the reference page of the campaign language in Markdown: a
@@ -21,7 +21,11 @@ func Reference() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the example: %w", err)
 	}
-	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), written: map[string]bool{}}
+	self, err := example.ReadFile("example/self-assessment.yaml")
+	if err != nil {
+		return "", fmt.Errorf("read the example: %w", err)
+	}
+	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), self: string(self), written: map[string]bool{}}
 	r.page(languageOf())
 	return r.String(), nil
 }
@@ -43,6 +47,7 @@ type referenceWriter struct {
 	strings.Builder
 	parts   map[string]string
 	csv     string
+	self    string          // the self-assessment
 	written map[string]bool // sections, by name
 }
 
@@ -61,16 +66,36 @@ func (r *referenceWriter) page(root *shape) {
 			contents = append(contents, fmt.Sprintf("[%s](#%s)", t.key, t.key))
 		}
 	}
-	r.line("Parts: %s · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
+	r.line("Parts: %s · [self-assessment](#self_assessment) · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
 	r.table(root)
-	r.code("yaml", r.parts["campaign"]+r.parts["title"]+r.parts["language"]+r.parts["seed"]+r.parts["window"]+r.parts["watch"]+r.parts["rubric"])
+	r.code("yaml", r.parts["campaign"]+r.parts["title"]+r.parts["language"]+r.parts["seed"]+r.parts["window"]+r.parts["watch"]+r.parts["rubric"]+r.parts["self_assessment"])
 	for _, t := range root.keys {
 		if r.hasPart(t) {
 			r.part(t)
 		}
 	}
+	r.selfAssessment()
 	r.letters()
 	r.durations()
+}
+
+// selfAssessment writes the tables of the file that self_assessment names.
+func (r *referenceWriter) selfAssessment() {
+	r.line("## self_assessment\n")
+	for i, s := range sectionsBelow(selfAssessmentShape()) {
+		if r.written[s.name] {
+			continue
+		}
+		r.written[s.name] = true
+		if i > 0 {
+			r.line("### %s\n", s.name)
+		}
+		if s.intro != "" {
+			r.line("%s\n", s.intro)
+		}
+		r.table(s)
+	}
+	r.code("yaml", r.self)
 }
 
 // hasPart reports whether a key of the file has tables of its own.

@@ -11,6 +11,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/report"
 	"replyaudit/internal/store"
 )
@@ -25,8 +26,8 @@ func newExportCommand(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [CAMPAIGN]",
 		Short: "Write the data of a campaign as tidy CSV files with a codebook",
-		Long: `export writes enquiries.csv, messages.csv, grades.csv, events.csv, assignment.csv and
-codebook.csv, which explains every column. Clocks are exported as event (0 or 1) and
+		Long: `export writes enquiries.csv, messages.csv, questions.csv, grades.csv, events.csv,
+assignment.csv, promises.csv, repeats.csv and codebook.csv, which explains every column. Clocks are exported as event (0 or 1) and
 follow-up seconds, so that a survival analysis can start from them.
 ` + exitCodeHelp,
 		Args: cobra.MaximumNArgs(1),
@@ -56,6 +57,7 @@ func runExport(ctx context.Context, g *globals, opts exportOptions, args []strin
 type view struct {
 	asOf      string // RFC 3339; "" = now
 	contrasts bool   // also before the end, which is logged
+	self      string // file of a self-assessment in place of the campaign's; "" = the campaign's
 }
 
 // loadModel builds the read model of the named campaign, or of the only one.
@@ -86,16 +88,33 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 			return nil, err
 		}
 	}
+	if v.self != "" {
+		if d.Campaign.SelfAssessment, err = selfAssessment(v.self, d.Campaign.Authorisation.Basis); err != nil {
+			return nil, err
+		}
+	}
 	return analysis.Analyse(d), nil
 }
 
+// selfAssessment reads the file in which the audited organisation rates itself.
+func selfAssessment(path, basis string) (*campaign.SelfAssessment, error) {
+	if !campaign.MayAssessItself(basis) {
+		return nil, usageError(fmt.Errorf("--self-assessment is of the organisation that is audited, and the campaign's basis is %s; leave it out", basis))
+	}
+	s, err := campaign.LoadSelfAssessment(path)
+	if err != nil {
+		return nil, usageError(err)
+	}
+	return s, nil
+}
+
 // logContrasts notes who looked at the arms before the end (RULES section 3).
-func logContrasts(ctx context.Context, s *store.Store, campaign string, at time.Time) error {
+func logContrasts(ctx context.Context, s *store.Store, key string, at time.Time) error {
 	err := s.Write(ctx, func(t *store.Tx) error {
-		return t.Append(store.Event{Entity: campaign, At: at, Actor: audit.Actor("person:" + userName()), Kind: "report.contrasts"})
+		return t.Append(store.Event{Entity: key, At: at, Actor: audit.Actor("person:" + userName()), Kind: "report.contrasts"})
 	})
 	if err != nil {
-		return fmt.Errorf("log that contrasts were shown before the end of %s: %w", campaign, err)
+		return fmt.Errorf("log that contrasts were shown before the end of %s: %w", key, err)
 	}
 	return nil
 }

@@ -29,8 +29,20 @@ func purposes() map[string]string {
 	}
 }
 
-// campaignParts are the files of a campaign.
-func campaignParts() []string { return []string{"campaign.yaml", "companies.csv", "README.md"} }
+// campaignParts are the files of a campaign that comes with the program.
+func campaignParts(name string) ([]string, error) {
+	parts := []string{"campaign.yaml", "companies.csv", "README.md"}
+	entries, err := campaigns.Files.ReadDir(name)
+	if err != nil {
+		return nil, fmt.Errorf("read what comes with the program: %w", err)
+	}
+	for _, e := range entries {
+		if !slices.Contains(parts, e.Name()) {
+			parts = append(parts, e.Name())
+		}
+	}
+	return parts, nil
+}
 
 // ignored keeps replies of real people and passwords out of a repository.
 const ignored = `# The database holds what real people wrote, and these files hold passwords.
@@ -47,7 +59,7 @@ func newInitCommand(g *globals) *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Write a campaign to begin with",
 		Long: `init writes campaign.yaml, companies.csv and README.md to DIR, the working folder by
-default. --for chooses which:
+default; for a self-audit self-assessment.yaml too. --for chooses which:
 
   study        one question to a list of companies, in three languages (the default)
   experiment   two factors, crossed in blocks, in three countries, with a debriefing
@@ -82,8 +94,12 @@ func runInit(g *globals, purpose, dir string, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	parts, err := campaignParts(source)
+	if err != nil {
+		return err
+	}
 	var paths []string
-	for _, name := range campaignParts() {
+	for _, name := range parts {
 		path := filepath.Join(dir, name)
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 			return usageError(fmt.Errorf("%s is there already; name another folder, or move it away", path))
@@ -111,14 +127,17 @@ func runInit(g *globals, purpose, dir string, now time.Time) error {
 // by whole weeks, so that it begins next Monday and days of the week stay.
 func campaignFiles(name string, now time.Time) (map[string]string, error) {
 	files := map[string]string{}
-	for _, file := range campaignParts() {
+	parts, err := campaignParts(name)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range parts {
 		text, err := campaigns.Files.ReadFile(path.Join(name, file))
 		if err != nil {
 			return nil, fmt.Errorf("read what comes with the program: %w", err)
 		}
 		files[file] = string(text)
 	}
-	var err error
 	if files["campaign.yaml"], err = beginOn(files["campaign.yaml"], nextMonday(now)); err != nil {
 		return nil, fmt.Errorf("set the days of campaign %s: %w", name, err)
 	}

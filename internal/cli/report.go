@@ -20,6 +20,7 @@ type reportOptions struct {
 	out     string
 	asOf    string
 	early   bool
+	self    string
 }
 
 func newReportCommand(g *globals) *cobra.Command {
@@ -40,6 +41,7 @@ what is still to be measured.
 	cmd.Flags().StringVar(&opts.out, "out", "reports", "folder to write to")
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "an interim report as of this instant (RFC 3339)")
 	cmd.Flags().BoolVar(&opts.early, "contrasts", false, "show contrasts between arms before the campaign is over; that is logged")
+	cmd.Flags().StringVar(&opts.self, "self-assessment", "", "file in which the audited organisation rates itself, in place of the campaign's; printed beside what the mail showed")
 	return cmd
 }
 
@@ -50,7 +52,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 			return usageError(fmt.Errorf("--format %q: the formats are html, json and csv", f))
 		}
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, contrasts: opts.early})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, contrasts: opts.early, self: opts.self})
 	if err != nil {
 		return err
 	}

@@ -132,6 +132,7 @@ type Page struct {
 	Mistakes Mistakes
 	League   League
 	Company  []CompanyPage
+	Self     Principles
 	Appendix Appendix
 	Client   string
 	Footer   string
@@ -157,6 +158,7 @@ func (b *builder) page() Page {
 		Mistakes: b.mistakes(),
 		League:   b.league(),
 		Company:  b.companies(),
+		Self:     b.principles(),
 		Appendix: b.appendix(),
 		Client:   b.client,
 		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
@@ -168,6 +170,9 @@ func (b *builder) page() Page {
 		if c.IsClient {
 			p.Contents = append(p.Contents, Link{"", c.ID, p.Company[i].Name})
 		}
+	}
+	if len(p.Self.Rows) > 0 {
+		p.Contents = append(p.Contents, Link{"12", "principles", b.say("principles")})
 	}
 	p.Contents = append(p.Contents, Link{"A", "appendix", b.say("appendix")})
 	return p
