@@ -258,16 +258,16 @@ func (l *loader) atInstant(x store.LetterRow) Letter {
 }
 
 // windowEnd is when the window of a letter that went out at opened is over: the
-// enquiry's, or a follow-up question's own. Other letters open none.
+// enquiry's, or a follow-up question's or a questionnaire's own. Other letters open none.
 func (l *loader) windowEnd(r *Record, stage audit.Stage, opened time.Time) (time.Time, error) {
 	window := l.data.Campaign.Window
-	if stage == audit.FollowUp {
+	if stage != audit.Opening {
 		script, _ := l.data.Campaign.ScriptByKey(r.Script)
 		if step := script.StepOf(stage); step != nil {
 			window = step.Window
 		}
 	}
-	if opened.IsZero() || stage != audit.Opening && stage != audit.FollowUp {
+	if opened.IsZero() || stage != audit.Opening && stage != audit.FollowUp && stage != audit.Questionnaire {
 		return time.Time{}, nil
 	}
 	company, ok := l.data.Campaign.CompanyByKey(r.Company)

@@ -77,10 +77,9 @@ func stageOf(letter string) audit.Stage {
 }
 
 // measured reports whether a message answers a letter whose answers count:
-// those to thanks and debriefing wait for nobody (RULES 5).
+// those to thanks, debriefing and questionnaire wait for nobody (RULES 5).
 func measured(m *Message) bool {
-	stage := stageOf(m.Decision.Match.Letter)
-	return stage != audit.Thanks && stage != audit.Debriefing
+	return stageOf(m.Decision.Match.Letter).Measured()
 }
 
 // aboutLetter reports whether a notice of delay or failure speaks of the very

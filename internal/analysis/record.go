@@ -53,7 +53,7 @@ type Step struct {
 	Stage     audit.Stage
 	ID        string // of the letter: ENQUIRY/STAGE
 	Letter    Letter
-	WindowEnd time.Time // of a follow-up that is out: its own; else zero
+	WindowEnd time.Time // of a follow-up or a questionnaire that is out: its own; else zero
 }
 
 // Step returns the later letter of a stage, nil when the enquiry has none.

@@ -74,12 +74,17 @@ const (
 	FollowUp      Stage = "follow_up"
 	Thanks        Stage = "thanks"
 	Debriefing    Stage = "debriefing"
+	Questionnaire Stage = "questionnaire" // asks those who agreed to it how satisfied they were
 )
 
 // Stages lists all stages in the order of a script.
 func Stages() []Stage {
-	return []Stage{Opening, Reminder, Clarification, FollowUp, Thanks, Debriefing}
+	return []Stage{Opening, Reminder, Clarification, FollowUp, Thanks, Debriefing, Questionnaire}
 }
+
+// Measured reports whether what answers a letter of this stage can change a
+// result: what answers thanks, a debriefing or a questionnaire never does.
+func (s Stage) Measured() bool { return s != Thanks && s != Debriefing && s != Questionnaire }
 
 // LetterState is where a letter stands on its way out. The names are those of
 // the database; ARCHITECTURE.md draws the machine.

@@ -27,6 +27,7 @@ import (
 
 	"replyaudit/internal/calendar"
 	"replyaudit/internal/grade"
+	"replyaudit/internal/survey"
 )
 
 // Campaign is a validated campaign: everything that decides what is sent, to
@@ -173,6 +174,7 @@ type Script struct {
 	FollowUp      *Step                       `json:"follow_up,omitempty"`
 	Thanks        *Step                       `json:"thanks,omitempty"`
 	Debriefing    *Step                       `json:"debriefing,omitempty"`
+	Questionnaire *Questionnaire              `json:"questionnaire,omitempty"`
 }
 
 // Text is a template of subject and body (text/template, missingkey=error).
@@ -187,15 +189,24 @@ type Text struct {
 //   - reminder: After the opening's t0, unless a substantive message or a question back came;
 //   - follow_up: After the receipt of what When names;
 //   - thanks: After the end of the window and the watch, to those who replied;
+//   - questionnaire: After the end of the window and the watch, to those who replied, behind the thanks;
 //   - debriefing: After the last window and watch of the whole campaign, to all who were written to.
 //
 // Each goes out in the next sending hours of the company.
 type Step struct {
 	After     calendar.Duration           `json:"after"`
 	When      string                      `json:"when,omitempty"`  // follow_up: replied (first substantive message) or answered
-	Window    calendar.Duration           `json:"window,omitzero"` // follow_up: its own; debriefing: how long answers are still collected
+	Window    calendar.Duration           `json:"window,omitzero"` // follow_up and questionnaire: its own; debriefing: how long answers are still collected
 	Texts     map[string][]Text           `json:"texts"`
 	Questions map[string][]grade.Question `json:"questions,omitempty"` // follow_up alone
+}
+
+// Questionnaire asks those who replied, and who agreed to be asked, how satisfied
+// they were. Its texts list its questions, numbered.
+type Questionnaire struct {
+	Step
+	OptIn     string            `json:"opt_in"` // who agreed to be asked, and how
+	Questions []survey.Question `json:"survey"`
 }
 
 // Clarification holds the facts of the persona that are sent once in answer to

@@ -26,8 +26,8 @@ func read(t *testing.T, name string) string {
 // loadText loads a campaign and its list from strings.
 func loadText(yaml, csv string) (*Campaign, error) {
 	return load("spring.yaml", []byte(yaml), func(path string) ([]byte, error) {
-		if path == "self-assessment.yaml" {
-			return os.ReadFile("example/self-assessment.yaml")
+		if path == "self-assessment.yaml" || path == "questionnaire.yaml" {
+			return os.ReadFile("example/" + path)
 		}
 		if path != "companies.csv" {
 			return nil, fs.ErrNotExist

@@ -13,6 +13,7 @@ func scriptShape() *shape {
 		may("follow_up", followUpShape(), "", "A further question to who replied; it has a window and an outcome of its own."),
 		may("thanks", thanksShape(), "", "To who replied."),
 		may("debriefing", debriefingShape(), "", "To all who were written to."),
+		may("questionnaire", questionnaireStepShape(), "", "How satisfied those were who replied. Only in campaigns of your own organisation."),
 	}}
 }
 
@@ -64,6 +65,15 @@ func debriefingShape() *shape {
 		need("after", simple(kindDuration), "2d", "From that end."),
 		may("window", simple(kindDuration), "7d", "How long answers to it are still collected. They are kept and never counted."),
 		textsOf(letterShape("step")),
+	}}
+}
+
+func questionnaireStepShape() *shape {
+	return &shape{kind: kindSection, name: "questionnaire", intro: "The last letter: a few questions to those who replied, behind the thanks. It counts in the day's caps and keeps to the suppression list as every letter does; its answers are counted and change no result.", keys: []term{
+		need("file", simple(kindLine), "questionnaire.yaml", "The questionnaire, seen from the campaign file."),
+		need("opt_in", simple(kindText), "who agreed to be asked, and how", "Who has agreed to be asked. Nobody else may be among the companies."),
+		need("after", simple(kindDuration), "1wd", "From the end of the window and the watch."),
+		may("window", simple(kindDuration), "7d", "How long answers to it count."),
 	}}
 }
 

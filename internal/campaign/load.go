@@ -71,7 +71,7 @@ func (l *loader) read(root value) {
 	c.Pools = readChosen(s.get("pools"), readPool)
 	l.defaults = readDefaults(s.get("defaults"))
 	c.Companies = l.readCompanies(s.get("companies"))
-	c.Scripts = readChosen(s.get("scripts"), readScript)
+	c.Scripts = readChosen(s.get("scripts"), l.readScript)
 	c.Design = readDesign(s.get("design"))
 	c.Waves = readWaves(s.get("waves"))
 	c.Sending = readSending(s.get("sending"))

@@ -191,6 +191,10 @@ func (s Script) StepOf(stage audit.Stage) *Step {
 		return s.Thanks
 	case audit.Debriefing:
 		return s.Debriefing
+	case audit.Questionnaire:
+		if s.Questionnaire != nil {
+			return &s.Questionnaire.Step
+		}
 	}
 	return nil
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed example/campaign.yaml example/companies.csv example/self-assessment.yaml
+//go:embed example/campaign.yaml example/companies.csv example/self-assessment.yaml example/questionnaire.yaml
 var example embed.FS
 
 // Reference returns the reference page of the campaign language in Markdown: a
@@ -25,7 +25,11 @@ func Reference() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the example: %w", err)
 	}
-	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), self: string(self), written: map[string]bool{}}
+	asks, err := example.ReadFile("example/questionnaire.yaml")
+	if err != nil {
+		return "", fmt.Errorf("read the example: %w", err)
+	}
+	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), self: string(self), asks: string(asks), written: map[string]bool{}}
 	r.page(languageOf())
 	return r.String(), nil
 }
@@ -48,6 +52,7 @@ type referenceWriter struct {
 	parts   map[string]string
 	csv     string
 	self    string          // the self-assessment
+	asks    string          // the questionnaire
 	written map[string]bool // sections, by name
 }
 
@@ -66,7 +71,7 @@ func (r *referenceWriter) page(root *shape) {
 			contents = append(contents, fmt.Sprintf("[%s](#%s)", t.key, t.key))
 		}
 	}
-	r.line("Parts: %s · [self-assessment](#self_assessment) · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
+	r.line("Parts: %s · [self-assessment.yaml](#self-assessmentyaml) · [questionnaire.yaml](#questionnaireyaml) · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
 	r.table(root)
 	r.code("yaml", r.parts["campaign"]+r.parts["title"]+r.parts["language"]+r.parts["seed"]+r.parts["window"]+r.parts["watch"]+r.parts["rubric"]+r.parts["self_assessment"])
 	for _, t := range root.keys {
@@ -74,15 +79,16 @@ func (r *referenceWriter) page(root *shape) {
 			r.part(t)
 		}
 	}
-	r.selfAssessment()
+	r.file("self-assessment.yaml", selfAssessmentShape(), r.self)
+	r.file("questionnaire.yaml", questionnaireShape(), r.asks)
 	r.letters()
 	r.durations()
 }
 
-// selfAssessment writes the tables of the file that self_assessment names.
-func (r *referenceWriter) selfAssessment() {
-	r.line("## self_assessment\n")
-	for i, s := range sectionsBelow(selfAssessmentShape()) {
+// file writes the tables of a file that a key of the campaign names.
+func (r *referenceWriter) file(heading string, root *shape, text string) {
+	r.line("## %s\n", heading)
+	for i, s := range sectionsBelow(root) {
 		if r.written[s.name] {
 			continue
 		}
@@ -95,7 +101,7 @@ func (r *referenceWriter) selfAssessment() {
 		}
 		r.table(s)
 	}
-	r.code("yaml", r.self)
+	r.code("yaml", text)
 }
 
 // hasPart reports whether a key of the file has tables of its own.

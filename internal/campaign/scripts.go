@@ -7,7 +7,7 @@ import (
 	"replyaudit/internal/grade"
 )
 
-func readScript(key string, s section) Script {
+func (l *loader) readScript(key string, s section) Script {
 	script := Script{
 		Key:           key,
 		Reminder:      readStep(s.get("reminder")),
@@ -20,6 +20,7 @@ func readScript(key string, s section) Script {
 	if script.Questions == nil {
 		script.Questions = map[string][]grade.Question{}
 	}
+	script.Questionnaire = l.readQuestionnaire(s.get("questionnaire"), script.Opening)
 	return script
 }
 

@@ -100,8 +100,8 @@ func waits(e *analysis.Enquiry) bool {
 	}
 	return slices.ContainsFunc(e.Messages, func(m analysis.Message) bool {
 		letter := m.Decision.Match.Letter
-		measured := !strings.HasSuffix(letter, "/"+string(audit.Thanks)) && !strings.HasSuffix(letter, "/"+string(audit.Debriefing))
-		return measured && m.Decision.Verdict.Class == audit.Uncertain
+		_, stage := audit.SplitLetterID(letter)
+		return stage.Measured() && m.Decision.Verdict.Class == audit.Uncertain
 	})
 }
 

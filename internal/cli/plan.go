@@ -251,10 +251,11 @@ func whenLater(c *campaign.Campaign, s campaign.Script, stage audit.Stage) strin
 		closed = fmt.Sprintf("the end of the window and the watch of %s", c.Watch)
 	}
 	when := map[audit.Stage]string{
-		audit.Reminder:   "the letter, if no answer and no question back came",
-		audit.FollowUp:   "the first reply",
-		audit.Thanks:     closed + ", to those who replied",
-		audit.Debriefing: "the last window of the campaign, to all who were written to",
+		audit.Reminder:      "the letter, if no answer and no question back came",
+		audit.FollowUp:      "the first reply",
+		audit.Thanks:        closed + ", to those who replied",
+		audit.Questionnaire: closed + ", to those who replied and agreed to be asked",
+		audit.Debriefing:    "the last window of the campaign, to all who were written to",
 	}[stage]
 	if step.When == "answered" {
 		when = "the complete answer"

@@ -142,6 +142,8 @@ func (r *running) note(l store.LetterRow) {
 		t.over = later(t.over, cal.Add(cal.Add(t0, r.Window), r.Watch))
 	case l.Stage == audit.FollowUp && script.FollowUp != nil:
 		t.over = later(t.over, cal.Add(t0, script.FollowUp.Window))
+	case l.Stage == audit.Questionnaire && script.Questionnaire != nil:
+		t.over = later(t.over, cal.Add(t0, script.Questionnaire.Window))
 	case l.Stage == audit.Debriefing && script.Debriefing != nil:
 		t.told = later(t.told, cal.Add(t0, script.Debriefing.Window))
 	}

@@ -133,7 +133,7 @@ func (b *builder) frame(e *analysis.Enquiry, entries []analysis.Entry, zone *tim
 	}
 	last, heard := e.T0, false
 	for _, x := range entries {
-		talk := x.Answers == audit.Thanks || x.Answers == audit.Debriefing // never measured, and long after
+		talk := !x.Answers.Measured() // never measured, and long after
 		if x.Message >= 0 && !talk && x.At.After(last) {
 			last, heard = x.At, true
 		}
@@ -161,7 +161,7 @@ func (b *builder) eventName(e *analysis.Enquiry, x analysis.Entry) string {
 	switch name := b.say(key); {
 	case x.After:
 		return b.say("event.after", name)
-	case x.Answers == audit.FollowUp, x.Answers == audit.Thanks, x.Answers == audit.Debriefing:
+	case x.Answers == audit.FollowUp, !x.Answers.Measured():
 		return b.say("event.answers", name, b.say("letter."+string(x.Answers)))
 	default:
 		return name

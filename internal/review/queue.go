@@ -125,7 +125,7 @@ func (q *queue) messages(ctx context.Context) error {
 // and to a debriefing are kept and never counted (RULES section 5).
 func neverCounts(letter string) bool {
 	_, stage := audit.SplitLetterID(letter)
-	return stage == audit.Thanks || stage == audit.Debriefing
+	return !stage.Measured()
 }
 
 // standing leaves out "" and what is withdrawn.

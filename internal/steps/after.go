@@ -64,9 +64,10 @@ func (k *desk) noReply(reason string) Order {
 	return drop(reason)
 }
 
-// thanks: when the window, the watch and the follow-up's window are over, so that
-// they do not spoil what comes unprompted (RULES 5), and only for a reply in time.
-func (k *desk) thanks(step *campaign.Step) (Order, error) {
+// afterwards: thanks and, behind them, a questionnaire, when the window, the watch
+// and the follow-up's window are over, so that they do not spoil what comes
+// unprompted (RULES 5), and only for a reply in time.
+func (k *desk) afterwards(stage audit.Stage, step *campaign.Step) (Order, error) {
 	if len(k.so.Counted) == 0 {
 		return k.noReply("no certain reply came in time"), nil
 	}
@@ -77,11 +78,17 @@ func (k *desk) thanks(step *campaign.Step) (Order, error) {
 		}
 		over = later(over, s.WindowEnd)
 	}
+	if s := k.r.Step(audit.Thanks); s != nil && stage == audit.Questionnaire {
+		if unsettled(s.Letter.State) {
+			return Order{Do: Wait, Reason: "the thanks are not out yet"}, nil
+		}
+		over = later(over, s.Letter.SentAt)
+	}
 	ripe := k.cal.Add(over, step.After)
 	if o := k.ripen(ripe, over); o.Do != "" {
 		return o, nil
 	}
-	at, err := k.nextSlot(audit.Thanks, ripe)
+	at, err := k.nextSlot(stage, ripe)
 	return k.send(at, k.last().ID, "replied").since(ripe), err
 }
 

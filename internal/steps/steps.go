@@ -146,7 +146,9 @@ func (k *desk) order(s analysis.Step) (Order, error) {
 	case audit.FollowUp:
 		return k.followUp(step)
 	case audit.Thanks:
-		return k.thanks(step)
+		return k.afterwards(audit.Thanks, step)
+	case audit.Questionnaire:
+		return k.afterwards(audit.Questionnaire, step)
 	default:
 		return k.debriefing(step)
 	}

@@ -48,6 +48,9 @@ func (c *conversation) duties(t *Truth) map[audit.Stage]Demand {
 	if c.script.Thanks != nil {
 		duties[audit.Thanks] = demand(!final.ReplyAt.IsZero(), final.Outcome == audit.AskedBack || final.Outcome == audit.PendingReview || final.Late)
 	}
+	if c.script.Questionnaire != nil {
+		duties[audit.Questionnaire] = demand(!final.ReplyAt.IsZero(), final.Outcome == audit.AskedBack || final.Outcome == audit.PendingReview || final.Late)
+	}
 	if c.script.Debriefing != nil {
 		duties[audit.Debriefing] = demand(!failed, false)
 	}
