@@ -53,6 +53,7 @@ type Model struct {
 	Review     Review
 	ClockError ClockError
 	Placed     Placed
+	Surveys    []Survey    // of the scripts that have a questionnaire, in the order of the campaign
 	Principles []Principle // with a self-assessment, in their order
 }
 
@@ -136,7 +137,7 @@ func Analyse(d *Data) *Model {
 	m.Mistakes = s.mistakes(d.Rubric)
 	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
 	m.Companies = companies(m)
-	m.Principles = s.principles(d)
+	m.Principles, m.Surveys = s.principles(d), s.surveys(d)
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)
 	return m

@@ -50,6 +50,7 @@ type jsonReport struct {
 	FollowUp      map[string]jsonRate     `json:"rates_follow_up"`
 	Promises      jsonRate                `json:"promises_kept"`
 	Measures      jsonMeasures            `json:"measures"`
+	Surveys       []jsonSurvey            `json:"surveys"`
 	Self          *jsonSelf               `json:"self_assessment,omitempty"`
 	Levels        []jsonLevel             `json:"service_levels"`
 	Breakdowns    []jsonBreakdown         `json:"breakdowns"`
@@ -247,7 +248,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 	for name, c := range map[string]analysis.Curves{"ack": m.Survival.Ack, "reply": m.Survival.Reply, "answer": m.Survival.Answer} {
 		r.Survival[name], r.Working[name] = jsonCurve(c.Elapsed), jsonCurve(c.Working)
 	}
-	r.Measures, r.Self = jsonMeasuresOf(m), jsonSelfOf(m)
+	r.Measures, r.Self, r.Surveys = jsonMeasuresOf(m), jsonSelfOf(m), jsonSurveys(m)
 	r.ClockError, r.Controls = jsonClockErrorOf(m.ClockError), jsonControlsOf(m)
 	r.lists(m)
 	r.contrasts(m.Contrasts)

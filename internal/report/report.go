@@ -133,6 +133,7 @@ type Page struct {
 	League   League
 	Company  []CompanyPage
 	Self     Principles
+	Survey   Satisfaction
 	Appendix Appendix
 	Client   string
 	Footer   string
@@ -163,7 +164,8 @@ func (b *builder) page() Page {
 		Client:   b.client,
 		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
 	}
-	for i, id := range []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies"} {
+	numbered := []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies"}
+	for i, id := range numbered {
 		p.Contents = append(p.Contents, Link{b.integer(i + 1), id, b.say(id)})
 	}
 	for i, c := range p.Company {
@@ -171,8 +173,14 @@ func (b *builder) page() Page {
 			p.Contents = append(p.Contents, Link{"", c.ID, p.Company[i].Name})
 		}
 	}
+	next := len(numbered) + 1
 	if len(p.Self.Rows) > 0 {
-		p.Contents = append(p.Contents, Link{"12", "principles", b.say("principles")})
+		p.Contents = append(p.Contents, Link{b.integer(next), "principles", b.say("principles")})
+		next++
+	}
+	if len(b.m.Surveys) > 0 {
+		p.Survey = b.satisfaction(b.integer(next))
+		p.Contents = append(p.Contents, Link{b.integer(next), "survey", b.say("survey")})
 	}
 	p.Contents = append(p.Contents, Link{"A", "appendix", b.say("appendix")})
 	return p
