@@ -6,7 +6,9 @@
 // a follow-up question made of it, and Whole how it stands, whatever moved it.
 // Analyse puts the enquiries together: rates with their intervals and ranges, the
 // funnel, the flow, survival, scores by section and item, the three R's, the
-// league, the mistakes with their repairs, and a page for each company. All are
+// league, the mistakes with their repairs, and a page for each company; promises
+// against what came, worst letter and spread, whether the same question gets the same
+// answer, the self-assessment beside the mail, and what questionnaires brought back. All are
 // pure functions of Data: the same Data gives the same Model, in the same order,
 // on every machine.
 //

@@ -266,6 +266,8 @@ func stageWords(letter string) string {
 		return "follow-up question"
 	case audit.Thanks:
 		return "letter of thanks"
+	case audit.Questionnaire:
+		return "questionnaire"
 	}
 	return string(stage)
 }

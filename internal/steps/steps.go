@@ -1,6 +1,6 @@
 // Package steps decides which later letters of a script are to go out: the
 // reminder, the facts that a company has asked for, the follow-up question, the
-// thanks and the debriefing. It follows sections 1, 3 and 5 of the rules of
+// thanks, the questionnaire and the debriefing. It follows sections 1, 3 and 5 of the rules of
 // measurement, and it is pure: the same data at the same instant give the same
 // orders. It sends nothing and stores nothing; the engine does.
 //
@@ -11,7 +11,7 @@
 // or dropped with the reason in words, and a letter that can no longer be needed
 // is dropped at once, so that the campaign can close.
 //
-// A reminder, thanks and a debriefing whose slot has passed unused, because
+// A reminder, thanks, a questionnaire and a debriefing whose slot has passed unused, because
 // nobody was there to decide, wait for the next one. A follow-up and facts answer
 // a message, and reading an old message anew must not make the program write:
 // their slot comes once.

@@ -63,9 +63,10 @@ func study(t testing.TB) *analysis.Data {
 				{Key: "street", Cues: map[string][]string{"en": {"address", "street"}}},
 				{Key: "postcode", Cues: map[string][]string{"en": {"postcode"}, "lt": {"kodas"}}},
 			}},
-			FollowUp:   &campaign.Step{When: "answered", After: days(1), Window: days(5)},
-			Thanks:     &campaign.Step{After: hours(1)},
-			Debriefing: &campaign.Step{After: days(2), Window: days(7)},
+			FollowUp:      &campaign.Step{When: "answered", After: days(1), Window: days(5)},
+			Thanks:        &campaign.Step{After: hours(1)},
+			Debriefing:    &campaign.Step{After: days(2), Window: days(7)},
+			Questionnaire: &campaign.Questionnaire{Step: campaign.Step{After: hours(1), Window: days(7)}},
 		}},
 	}}
 }
@@ -267,12 +268,42 @@ func TestNothingFollowsALetterThatDidNotGoOut(t *testing.T) {
 			func(r *analysis.Record) { r.Letter.State, r.Letter.SentAt = audit.Unknown, time.Time{} }, "240h", want{do: Drop, reason: "nobody knows whether the opening has left"},
 		},
 	} {
-		for _, stage := range []audit.Stage{audit.Reminder, audit.FollowUp, audit.Thanks, audit.Debriefing} {
+		for _, stage := range []audit.Stage{audit.Reminder, audit.FollowUp, audit.Thanks, audit.Debriefing, audit.Questionnaire} {
 			t.Run(name+"/"+string(stage), func(t *testing.T) {
 				r := with(planned(record(), stage), c.change)
 				c.want.check(t, decide(t, r, stage, End{At: after("1h"), Speaks: true}, after(c.now)))
 			})
 		}
+	}
+}
+
+// A questionnaire goes to who replied, behind the thanks.
+func TestQuestionnaire(t *testing.T) {
+	reply := wrote("26h", "price", "time")
+	thanked := func(state audit.LetterState, at string) analysis.Record {
+		return with(record(reply), func(r *analysis.Record) {
+			s := analysis.Step{Stage: audit.Thanks, ID: enquiry + "/thanks", Letter: analysis.Letter{State: state}}
+			if at != "" {
+				s.Letter.SentAt = after(at)
+			}
+			r.Steps = append(r.Steps, s)
+		})
+	}
+	for name, c := range map[string]struct {
+		r    analysis.Record
+		now  string
+		want want
+	}{
+		"not before the watch is over":  {record(reply), "240h", want{do: Wait, at: "289h"}},
+		"after the watch":               {record(reply), "289h", want{do: Send, at: "335h", answers: "m0"}},
+		"not before the thanks are out": {thanked(audit.Due, ""), "400h", want{do: Wait}},
+		"after the thanks":              {thanked(audit.Accepted, "335h"), "335h", want{do: Wait, at: "336h"}},
+		"where no thanks are needed":    {thanked(audit.NotNeeded, ""), "289h", want{do: Send, at: "335h", answers: "m0"}},
+		"not to silence":                {record(), "240h", want{do: Drop}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.want.check(t, decide(t, planned(c.r, audit.Questionnaire), audit.Questionnaire, End{}, after(c.now)))
+		})
 	}
 }
 

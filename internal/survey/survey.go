@@ -203,8 +203,11 @@ func grade(words string) (string, bool) {
 // gradeWords are the numbers of the scale in words, en, ru and lt.
 func gradeWords() [][]string {
 	return [][]string{
-		{"one", "один", "единица", "vienas"}, {"two", "два", "двойка", "du"}, {"three", "три", "тройка", "trys"},
-		{"four", "четыре", "четверка", "keturi"}, {"five", "пять", "пятерка", "penki"},
+		{"one", "один", "единица", "vienas"},
+		{"two", "два", "двойка", "du"},
+		{"three", "три", "тройка", "trys"},
+		{"four", "четыре", "четверка", "keturi"},
+		{"five", "пять", "пятерка", "penki"},
 	}
 }
 
