@@ -90,8 +90,8 @@ type piece struct{ start, end int }
 var mark = regexp.MustCompile(`(?im)(?:^|[,;])[ \t>*•]*(\(|q|nr\.?|no\.?|№|#|question|klausimas|вопрос)?[ \t]*(\d{1,2})[ \t]*(:|\)|=|\.(?:\D)|[-–—]|$|[ \t])`)
 
 // numbered cuts a text at the numbers of its questions; nil where it has none
-// that can be trusted: they rise, and begin with 1 unless their form says that
-// they are numbers of questions.
+// that can be trusted: they rise from 1, unless their form says that they are
+// numbers of questions. A number that comes again belongs to the answer.
 func numbered(text string, questions int) map[int]piece {
 	out := map[int]piece{}
 	last, open := 0, -1
@@ -100,7 +100,9 @@ func numbered(text string, questions int) map[int]piece {
 		sign := text[m[6]:m[7]]
 		named := m[2] >= 0 || sign == ":" || sign == ")" || sign == "="
 		inLine := text[m[0]] == ',' || text[m[0]] == ';'
-		if n < 1 || n > questions || n <= last || !named && (inLine || last == 0 && n != 1 || strings.TrimSpace(sign) == "") {
+		_, twice := out[n-1]
+		bare := !named && (n <= last || inLine || last == 0 && n != 1 || strings.TrimSpace(sign) == "")
+		if n < 1 || n > questions || twice || bare {
 			continue
 		}
 		if open >= 0 {
