@@ -1,10 +1,11 @@
 // Package stats holds the statistics of the study: numbers in, numbers out.
 //
 // It knows intervals for a proportion and for a difference of two, quantiles,
-// Kaplan–Meier curves with their bands, rank correlation, the cluster bootstrap,
-// the tests of RULES section 10, and two models that allow for clusters: linear
-// (CR2) and Cox. Each function names the R call whose result it reproduces; the
-// tests hold numbers copied from R and, where Rscript is installed, ask R again.
+// Kaplan–Meier curves with their bands, rank correlation, the agreement of coders,
+// the cluster bootstrap, the tests of RULES section 10, and two models that allow
+// for clusters: linear (CR2) and Cox. Each function names the R call whose result
+// it reproduces; the tests hold numbers copied from R and, where Rscript is
+// installed, ask R again.
 // Distributions and matrices come from gonum.
 //
 // Chance comes in as a clock.Stream, so that the same seed gives the same
