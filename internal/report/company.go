@@ -38,7 +38,7 @@ func (b *builder) companies() []CompanyPage {
 }
 
 func (b *builder) companyPage(c analysis.Company) CompanyPage {
-	p := CompanyPage{ID: pageID(b.mask.companyKey(c.Key)), Name: b.mask.company(c.Company), IsClient: c.Client, Facts: b.companyFacts(c)}
+	p := CompanyPage{ID: pageID(b.mask.CompanyKey(c.Key)), Name: b.mask.Company(c.Company), IsClient: c.Client, Facts: b.companyFacts(c)}
 	p.Head, p.Sub = b.companyHead(c), b.companySub(c)
 	p.Title = b.table(b.say("letters.title"), "")
 	for n, i := range c.Letters {
@@ -95,10 +95,10 @@ func (b *builder) cameNothing(e *analysis.Enquiry) string {
 
 func (b *builder) companyHead(c analysis.Company) string {
 	if len(c.Letters) == 1 {
-		return b.say("company.head.one", b.mask.company(c.Company), b.outcome(&b.m.Enquiries[c.Letters[0]]))
+		return b.say("company.head.one", b.mask.Company(c.Company), b.outcome(&b.m.Enquiries[c.Letters[0]]))
 	}
 	s := c.Standing
-	return b.plural("company.head", s.Delivered, b.mask.company(c.Company), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.integer(s.OTIF))
+	return b.plural("company.head", s.Delivered, b.mask.Company(c.Company), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.integer(s.OTIF))
 }
 
 func (b *builder) companySub(c analysis.Company) string {
@@ -121,7 +121,7 @@ func (b *builder) companySub(c analysis.Company) string {
 	if first.IsZero() {
 		days = "–"
 	}
-	if b.mask.companies || c.Domain == "" {
+	if b.mask.HidesCompanies() || c.Domain == "" {
 		return b.say("company.sub.hidden", b.name("country", c.Country), letters, days)
 	}
 	return b.say("company.sub", c.Domain, b.name("country", c.Country), letters, days)

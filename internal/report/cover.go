@@ -218,7 +218,7 @@ func (b *builder) meta() []Pair {
 	if c.Report.ShowStaff {
 		shown = b.say("meta.copy.staff")
 	}
-	if b.mask.companies {
+	if b.mask.HidesCompanies() {
 		shown += ". " + b.say("meta.copy.codes")
 	}
 	return []Pair{

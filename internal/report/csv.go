@@ -10,6 +10,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
+	"replyaudit/internal/mask"
 )
 
 // sheet is one file of the export: its columns with what they mean, and its rows.
@@ -27,7 +28,7 @@ type column struct{ name, meaning string }
 // promises.csv, repeats.csv, survey.csv, and codebook.csv, which explains every column. UTF-8, comma, CRLF-free, a head
 // line; times are RFC 3339 in UTC, durations seconds, an empty cell is "none".
 func CSV(dir string, m *analysis.Model) error {
-	x := exporter{m: m, mask: newMasker(m)}
+	x := exporter{m: m, mask: mask.New(m)}
 	sheets := []sheet{x.enquiries(), x.messages(), x.questions(), x.grades(), x.events(), x.assignment(), x.promises(), x.repeats(), x.survey()}
 	for _, s := range append(sheets, codebook(sheets)) {
 		if err := s.write(filepath.Join(dir, s.name)); err != nil {
@@ -99,7 +100,7 @@ func codebook(sheets []sheet) sheet {
 // exporter lays the model out in rows.
 type exporter struct {
 	m    *analysis.Model
-	mask *masker
+	mask *mask.Masker
 }
 
 // bit writes a truth as 1 or 0.
@@ -161,11 +162,11 @@ func (x *exporter) grades() sheet {
 		for _, item := range e.Score.Items {
 			var quotes []string
 			for _, span := range item.Spans {
-				quotes = append(quotes, x.mask.plain(span.Quote))
+				quotes = append(quotes, x.mask.Plain(span.Quote))
 			}
 			s.rows = append(s.rows, []string{
-				x.mask.enquiry(e.ID, e.Company), x.mask.message(e, &e.Messages[e.First]), item.Section, item.ID, bit(item.Applies),
-				strconv.FormatFloat(item.Score, 'f', 4, 64), strconv.FormatFloat(item.Weight, 'f', 4, 64), bit(item.Mistake), strings.Join(quotes, " | "), x.mask.plain(item.Note),
+				x.mask.Enquiry(e.ID, e.Company), x.mask.Message(e, &e.Messages[e.First]), item.Section, item.ID, bit(item.Applies),
+				strconv.FormatFloat(item.Score, 'f', 4, 64), strconv.FormatFloat(item.Weight, 'f', 4, 64), bit(item.Mistake), strings.Join(quotes, " | "), x.mask.Plain(item.Note),
 			})
 		}
 	}
@@ -186,10 +187,10 @@ func (x *exporter) events() sheet {
 		e := &x.m.Enquiries[i]
 		for _, v := range e.Events {
 			actor := string(v.Actor)
-			if x.mask.people && v.Actor != audit.ByEngine {
+			if x.mask.HidesPeople() && v.Actor != audit.ByEngine {
 				actor = "person"
 			}
-			s.rows = append(s.rows, []string{x.mask.enquiry(e.ID, e.Company), strconv.Itoa(v.Seq), stamp(v.At), actor, v.Kind, string(v.Letter), x.mask.plain(v.Detail)})
+			s.rows = append(s.rows, []string{x.mask.Enquiry(e.ID, e.Company), strconv.Itoa(v.Seq), stamp(v.At), actor, v.Kind, string(v.Letter), x.mask.Plain(v.Detail)})
 		}
 	}
 	return s
@@ -213,7 +214,7 @@ func (x *exporter) assignment() sheet {
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
 		row := []string{
-			x.mask.enquiry(e.ID, e.Company), x.cluster(e), x.mask.companyKey(e.Company), x.mask.personaKey(e.Persona), x.mask.mailboxKey(e.Mailbox), e.Script, e.Language, e.Block, stamp(e.PlannedAt), bit(e.HasAddress), bit(e.Withdrawn),
+			x.mask.Enquiry(e.ID, e.Company), x.cluster(e), x.mask.CompanyKey(e.Company), x.mask.PersonaKey(e.Persona), x.mask.MailboxKey(e.Mailbox), e.Script, e.Language, e.Block, stamp(e.PlannedAt), bit(e.HasAddress), bit(e.Withdrawn),
 		}
 		s.rows = append(s.rows, append(row, x.factorCells(e)...))
 	}

@@ -10,12 +10,12 @@ import (
 
 // cluster is the organisation as it may be shown.
 func (x *exporter) cluster(e *analysis.Enquiry) string {
-	if !x.mask.companies {
+	if !x.mask.HidesCompanies() {
 		return e.Organisation
 	}
 	for _, c := range x.m.Campaign.Companies { // the code of the organisation's first company
 		if c.Organisation == e.Organisation {
-			return "O-" + x.mask.companyKey(c.Key)
+			return "O-" + x.mask.CompanyKey(c.Key)
 		}
 	}
 	return ""
@@ -37,8 +37,8 @@ func (x *exporter) enquiries() sheet {
 // enquiry is the row of one stage of an enquiry.
 func (x *exporter) enquiry(e *analysis.Enquiry, stage audit.Stage) []string {
 	row := []string{
-		x.mask.enquiry(e.ID, e.Company), e.Campaign, e.Wave, string(stage), x.cluster(e), x.mask.companyKey(e.Company), x.mask.hidden(e.Target.Domain),
-		e.Target.Country, x.mask.personaKey(e.Persona), e.Script, e.Language, e.Variant,
+		x.mask.Enquiry(e.ID, e.Company), e.Campaign, e.Wave, string(stage), x.cluster(e), x.mask.CompanyKey(e.Company), x.mask.Hidden(e.Target.Domain),
+		e.Target.Country, x.mask.PersonaKey(e.Persona), e.Script, e.Language, e.Variant,
 	}
 	row = append(row, x.factorCells(e)...)
 	row = append(row, x.traitCells(e)...)
@@ -130,7 +130,7 @@ func (x *exporter) traitColumns() []column {
 func (x *exporter) traitCells(e *analysis.Enquiry) []string {
 	var out []string
 	for _, name := range x.m.Traits {
-		out = append(out, x.mask.plain(e.Target.Fields[name]))
+		out = append(out, x.mask.Plain(e.Target.Fields[name]))
 	}
 	return out
 }

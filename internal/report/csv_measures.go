@@ -36,11 +36,11 @@ func (x *exporter) promiseRows(e *analysis.Enquiry, stage audit.Stage) [][]strin
 		m := &e.Messages[p.Message]
 		keptBy := ""
 		if p.KeptBy >= 0 {
-			keptBy = x.mask.message(e, &e.Messages[p.KeptBy])
+			keptBy = x.mask.Message(e, &e.Messages[p.KeptBy])
 		}
 		rows = append(rows, []string{
-			x.mask.enquiry(e.ID, e.Company), string(stage), x.mask.message(e, m), string(m.Decision.Verdict.Class), stamp(m.ReceivedAt), stamp(p.By),
-			x.mask.plain(p.Words), x.mask.plain(p.Span.Quote), string(p.Fate), keptBy,
+			x.mask.Enquiry(e.ID, e.Company), string(stage), x.mask.Message(e, m), string(m.Decision.Verdict.Class), stamp(m.ReceivedAt), stamp(p.By),
+			x.mask.Plain(p.Words), x.mask.Plain(p.Span.Quote), string(p.Fate), keptBy,
 		})
 	}
 	return rows
@@ -66,14 +66,14 @@ func (x *exporter) repeats() sheet {
 		{"verdict", "agree, differ, or not_comparable: an answer holds no value to set against the other"},
 	}}
 	for _, r := range x.m.Sameness.Repeats {
-		row := []string{x.mask.companyKey(r.Company), r.Script, r.Question}
+		row := []string{x.mask.CompanyKey(r.Company), r.Script, r.Question}
 		for _, h := range []analysis.Heard{r.First, r.Second} {
 			e := &x.m.Enquiries[h.Enquiry]
 			message := ""
 			if h.Message >= 0 {
-				message = x.mask.message(e, &e.Messages[h.Message])
+				message = x.mask.Message(e, &e.Messages[h.Message])
 			}
-			row = append(row, x.mask.enquiry(e.ID, e.Company), message, x.mask.plain(h.Answer.Value), x.mask.plain(h.Answer.Span.Quote))
+			row = append(row, x.mask.Enquiry(e.ID, e.Company), message, x.mask.Plain(h.Answer.Value), x.mask.Plain(h.Answer.Span.Quote))
 		}
 		s.rows = append(s.rows, append(row, bit(r.Persona), bit(r.Language), bit(r.Wave), string(r.Verdict)))
 	}

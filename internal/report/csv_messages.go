@@ -55,11 +55,11 @@ func (x *exporter) message(e *analysis.Enquiry, m *analysis.Message, state strin
 	v := m.Decision.Verdict
 	reason, status, other := failureCells(e, v.Bounce)
 	return []string{
-		x.mask.message(e, m), x.mask.enquiry(e.ID, e.Company), stamp(m.ReceivedAt), bit(m.ClockFlag), state, string(v.Class), string(v.Best),
+		x.mask.Message(e, m), x.mask.Enquiry(e.ID, e.Company), stamp(m.ReceivedAt), bit(m.ClockFlag), state, string(v.Class), string(v.Best),
 		strconv.FormatFloat(v.Confidence, 'f', 3, 64), string(v.Authorship), string(v.Substance), string(m.Decision.Match.Sender), m.Decision.Match.Signal,
 		m.Decision.Match.Letter[strings.LastIndexByte(m.Decision.Match.Letter, '/')+1:], answersOf(m), bit(m.Decision.Reading.Facts["clarifying_question"].Holds),
 		signer(m, signers), reason, status, other,
-		x.mask.plain(sender(m)), x.mask.plain(m.Subject), m.Folder, bit(m.Decision.Unread), bit(m.Overridden), m.SHA256,
+		x.mask.Plain(sender(m)), x.mask.Plain(m.Subject), m.Folder, bit(m.Decision.Unread), bit(m.Overridden), m.SHA256,
 	}
 }
 
@@ -125,7 +125,7 @@ func (x *exporter) questionRows(e *analysis.Enquiry, stage audit.Stage) [][]stri
 	for _, id := range sortedKeys(e.Questions) {
 		a := e.Questions[id]
 		rows = append(rows, []string{
-			x.mask.enquiry(e.ID, e.Company), string(stage), id, string(a.Status), a.Correct, bit(slices.Contains(e.Disputed, id)), x.mask.plain(a.Span.Quote),
+			x.mask.Enquiry(e.ID, e.Company), string(stage), id, string(a.Status), a.Correct, bit(slices.Contains(e.Disputed, id)), x.mask.Plain(a.Span.Quote),
 		})
 	}
 	return rows

@@ -12,6 +12,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/mask"
 )
 
 // tables reads the export back, by file and row, each row by column.
@@ -124,7 +125,7 @@ func TestCSVReportsWhereItFailed(t *testing.T) {
 // What was never sent had no target, and a company without an address says so.
 func TestCSVOfLettersNeverSent(t *testing.T) {
 	x := exporter{m: analysis.Analyse(hurried())}
-	x.mask = newMasker(x.m)
+	x.mask = mask.New(x.m)
 	s := x.enquiries()
 	cell := func(row int, name string) string {
 		return s.rows[row][slices.IndexFunc(s.columns, func(c column) bool { return c.name == name })]

@@ -8,6 +8,7 @@ import (
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
 	"replyaudit/internal/grade"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/rubric"
 )
 
@@ -110,7 +111,7 @@ type ScoreRow struct {
 	Style, StyleName string // met, partly, missed, none
 	Name             string
 	Marks            []string
-	Evidence         []Piece
+	Evidence         []mask.Piece
 	Points, Of       string
 }
 
@@ -159,27 +160,27 @@ func (b *builder) scoreRow(e *analysis.Enquiry, item rubric.Item, graded grade.I
 	case item.Kind == rubric.KindTime:
 		row.Evidence = b.timeTaken(e, item.From)
 	case item.Kind == rubric.KindFact && graded.Score == 0:
-		row.Evidence = []Piece{{Text: b.say("items.notfound")}}
+		row.Evidence = []mask.Piece{{Text: b.say("items.notfound")}}
 	case item.From == "contacts":
-		row.Evidence = []Piece{{Text: b.count("count.messages", e.Contacts)}}
+		row.Evidence = []mask.Piece{{Text: b.count("count.messages", e.Contacts)}}
 	case item.Kind == rubric.KindQuestions, item.Kind == rubric.KindDerived:
-		row.Evidence = []Piece{{Text: graded.Note}}
+		row.Evidence = []mask.Piece{{Text: graded.Note}}
 	}
 	return row
 }
 
 // timeTaken is the working time that an item of time was graded by: to the
 // complete answer, or to the graded message, which a question back is too.
-func (b *builder) timeTaken(e *analysis.Enquiry, from string) []Piece {
+func (b *builder) timeTaken(e *analysis.Enquiry, from string) []mask.Piece {
 	if from == "answer_seconds" {
 		if !e.Answer.Event {
 			return nil
 		}
-		return []Piece{{Text: b.duration(e.Answer.WorkingSeconds)}}
+		return []mask.Piece{{Text: b.duration(e.Answer.WorkingSeconds)}}
 	}
 	for _, x := range b.m.Timeline(e) {
 		if x.Graded {
-			return []Piece{{Text: b.duration(x.WorkingSeconds)}}
+			return []mask.Piece{{Text: b.duration(x.WorkingSeconds)}}
 		}
 	}
 	return nil

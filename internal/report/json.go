@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/stats"
 )
 
@@ -92,10 +93,10 @@ type jsonPlacing struct {
 }
 
 func jsonControlsOf(m *analysis.Model) jsonControls {
-	p, mask := m.Placed, newMasker(m)
+	p, k := m.Placed, mask.New(m)
 	out := jsonControls{Inbox: p.Inbox, Junk: p.Junk, Missing: p.Missing, DoubtfulSilent: p.Doubtful, Cells: []jsonPlacing{}}
 	for _, c := range p.Cells {
-		out.Cells = append(out.Cells, jsonPlacing{mask.personaKey(c.Persona), c.Variant, c.Factors, c.Inbox, c.Junk, c.Missing})
+		out.Cells = append(out.Cells, jsonPlacing{k.PersonaKey(c.Persona), c.Variant, c.Factors, c.Inbox, c.Junk, c.Missing})
 	}
 	return out
 }
@@ -293,8 +294,8 @@ func (r *jsonReport) lists(m *analysis.Model) {
 		}
 		r.Breakdowns = append(r.Breakdowns, out)
 	}
-	mask := newMasker(m)
-	r.League, r.Unranked = jsonStandings(mask, m.League), jsonStandings(mask, m.Unranked)
+	k := mask.New(m)
+	r.League, r.Unranked = jsonStandings(k, m.League), jsonStandings(k, m.Unranked)
 }
 
 func jsonRates(r analysis.Rates) map[string]jsonRate {
@@ -325,11 +326,11 @@ func jsonCurve(c stats.Curve) jsonSurvival {
 	return s
 }
 
-func jsonStandings(mask *masker, standings []analysis.Standing) []jsonStanding {
+func jsonStandings(k *mask.Masker, standings []analysis.Standing) []jsonStanding {
 	out := []jsonStanding{}
 	for _, s := range standings {
 		out = append(out, jsonStanding{
-			mask.companyKey(s.Company), s.Rank, number(s.Band.Lo), number(s.Band.Hi), len(s.Letters), s.Delivered, s.Replied, s.OTIF,
+			k.CompanyKey(s.Company), s.Rank, number(s.Band.Lo), number(s.Band.Hi), len(s.Letters), s.Delivered, s.Replied, s.OTIF,
 			number(s.Score), number(s.Limits.Lo), number(s.Limits.Hi),
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 )
 
 // jsonMeasures are the headline measures beside the rates; times are seconds.
@@ -66,7 +67,7 @@ type jsonEvenness struct {
 }
 
 func jsonMeasuresOf(m *analysis.Model) jsonMeasures {
-	mask := newMasker(m)
+	hidden := mask.New(m)
 	out := jsonMeasures{
 		Solved: jsonRateOf(m.Solved), SolvedBy: jsonRateOf(m.SolvedBy), Unasked: jsonRateOf(m.Unasked), Reminders: map[string]int{}, Promises: []jsonObservance{},
 		Worst: jsonWorst{Market: jsonSpreadOf("", m.Worst.Market), Companies: []jsonSpread{}, TooFew: m.Worst.TooFew, OfWorst: jsonMeanOf(m.Worst.OfWorst), OfRange: jsonMeanOf(m.Worst.OfRange)},
@@ -82,13 +83,13 @@ func jsonMeasuresOf(m *analysis.Model) jsonMeasures {
 		out.Promises = append(out.Promises, jsonObservanceOf("", o))
 	}
 	for _, c := range m.Observed.Companies {
-		out.Promises = append(out.Promises, jsonObservanceOf(mask.companyKey(c.Company), c.Observance))
+		out.Promises = append(out.Promises, jsonObservanceOf(hidden.CompanyKey(c.Company), c.Observance))
 	}
 	for _, c := range m.Worst.Companies {
-		out.Worst.Companies = append(out.Worst.Companies, jsonSpreadOf(mask.companyKey(c.Company), c.Spread))
+		out.Worst.Companies = append(out.Worst.Companies, jsonSpreadOf(hidden.CompanyKey(c.Company), c.Spread))
 	}
 	for _, e := range m.Evenness.Personas {
-		e.Level, e.Reference = mask.personaKey(e.Level), mask.personaKey(e.Reference)
+		e.Level, e.Reference = hidden.PersonaKey(e.Level), hidden.PersonaKey(e.Reference)
 		out.Evenness.Personas = append(out.Evenness.Personas, jsonDifference(e))
 	}
 	for _, e := range m.Evenness.Languages {

@@ -1,6 +1,9 @@
 package report
 
-import "replyaudit/internal/analysis"
+import (
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
+)
 
 // jsonSelf is the self-assessment beside what mail showed; absent without one.
 type jsonSelf struct {
@@ -32,10 +35,10 @@ func jsonSelfOf(m *analysis.Model) *jsonSelf {
 	if m.Campaign.SelfAssessment == nil {
 		return nil
 	}
-	mask := newMasker(m)
+	hidden := mask.New(m)
 	out := &jsonSelf{Organisation: m.Campaign.SelfAssessment.Organisation, Date: m.Campaign.SelfAssessment.Date, Principles: []jsonPrinciple{}}
 	for _, p := range m.Principles {
-		row := jsonPrinciple{p.Principle, p.Rating, p.Statement, p.Evidence, mask.plain(p.Owner), []jsonShown{}}
+		row := jsonPrinciple{p.Principle, p.Rating, p.Statement, p.Evidence, hidden.Plain(p.Owner), []jsonShown{}}
 		for _, x := range p.Shown {
 			row.Shown = append(row.Shown, jsonShown{x.Measure, x.Item, x.N, number(x.Value), number(x.Limits.Lo), number(x.Limits.Hi)})
 		}

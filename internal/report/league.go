@@ -112,7 +112,7 @@ func (b *builder) leagueRow(s analysis.Standing) LeagueRow {
 		Client: c.Client, Rank: b.integer(s.Rank),
 		From: place(s.Band.Lo), To: place(s.Band.Hi), Middle: place(float64(s.Rank)),
 		Band: b.say("league.to", b.decimal(s.Band.Lo, 0), b.decimal(s.Band.Hi, 0)),
-		ID:   pageID(b.mask.companyKey(c.Key)), Name: b.mask.company(c), Country: c.Country, Squares: squares, Width: width,
+		ID:   pageID(b.mask.CompanyKey(c.Key)), Name: b.mask.Company(c), Country: c.Country, Squares: squares, Width: width,
 		Replied: of(s.Replied), InFull: of(s.OTIF), Wait: b.alone(s.Wait), Score: b.decimal(s.Score, 0), Worst: b.decimal(s.Worst, 0),
 		ScoreLimits: b.limits(s.Limits), Strip: leagueStrip(s, c.Client),
 	}
@@ -152,7 +152,7 @@ func (b *builder) unranked() UnrankedTable {
 		c, _ := b.m.Campaign.CompanyByKey(s.Company)
 		squares, width := b.squares(s)
 		t.Rows = append(t.Rows, UnrankedRow{
-			Client: c.Client, ID: pageID(b.mask.companyKey(c.Key)), Name: b.mask.company(c), Country: c.Country, Squares: squares, Width: width,
+			Client: c.Client, ID: pageID(b.mask.CompanyKey(c.Key)), Name: b.mask.Company(c), Country: c.Country, Squares: squares, Width: width,
 			What: b.whatCame(s), Wait: b.alone(s.Wait), Score: b.decimal(s.Score, 0),
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
+	"replyaudit/internal/mask"
 )
 
 // Letter is one enquiry in full: what was asked, what happened, what came back,
@@ -25,9 +26,9 @@ type Letter struct {
 // Mail is a letter as it is quoted.
 type Mail struct {
 	From, To, Received string
-	Subject            []Piece
+	Subject            []mask.Piece
 	Body               []Run
-	FromPieces         []Piece
+	FromPieces         []mask.Piece
 }
 
 // Timeline is the drawing of an enquiry and its table.
@@ -56,8 +57,8 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 		}
 	}
 	l.Asked = Mail{
-		FromPieces: b.mask.pieces(persona), To: b.mask.plain(e.Letter.To),
-		Subject: b.mask.pieces(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
+		FromPieces: b.mask.Pieces(persona), To: b.mask.Plain(e.Letter.To),
+		Subject: b.mask.Pieces(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
 	}
 	if e.First < 0 {
 		l.Nothing = b.cameNothing(e)
@@ -71,8 +72,8 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	m := &e.Messages[e.First]
 	marks := b.evidence(e)
 	l.Came = &Mail{
-		FromPieces: b.mask.pieces(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))),
-		Subject: b.mask.pieces(m.Subject), Body: b.runs(m.Decision.Parts.Visible, marks),
+		FromPieces: b.mask.Pieces(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))),
+		Subject: b.mask.Pieces(m.Subject), Body: b.runs(m.Decision.Parts.Visible, marks),
 	}
 	if e.Scored {
 		l.Score = b.scoreTable(number, e, marks)
@@ -179,24 +180,24 @@ type Run struct {
 // runs cuts a text at the edges of its marks and masks. A mask is never cut: it
 // belongs to the mark in which it begins.
 func (b *builder) runs(text string, marks []mark) []Run {
-	masks := b.mask.spans(text)
+	masks := b.mask.Spans(text)
 	edges := []int{0, len(text)}
 	for _, m := range marks {
 		edges = append(edges, m.start, m.end)
 	}
 	for _, s := range masks {
-		edges = append(edges, s.start, s.end)
+		edges = append(edges, s.Start, s.End)
 	}
 	slices.Sort(edges)
 	edges = slices.Compact(edges)
 	var runs []Run
 	for i := 0; i+1 < len(edges); i++ {
 		from, to := edges[i], edges[i+1]
-		run := Run{Text: visible(text[from:to])}
+		run := Run{Text: mask.Visible(text[from:to])}
 		for _, s := range masks {
-			if from >= s.start && to <= s.end {
-				run.Masked, run.Text = true, s.label
-				if from > s.start { // the label stands at the beginning of the mask alone
+			if from >= s.Start && to <= s.End {
+				run.Masked, run.Text = true, s.Label
+				if from > s.Start { // the label stands at the beginning of the mask alone
 					run.Text = ""
 				}
 			}

@@ -4,10 +4,11 @@ import (
 	"testing"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/mask"
 )
 
 func TestMask(t *testing.T) {
-	k := newMasker(sixLetters())
+	k := mask.New(sixLetters())
 	for _, c := range []struct{ why, text, want string }{
 		{"a persona in another case of its language", "Laba diena, Vilte!", "Laba diena, [customer 1]!"},
 		{"both words of a name are one mask", "Viltė Kazlauskaitė", "[customer 1]"},
@@ -17,14 +18,14 @@ func TestMask(t *testing.T) {
 		{"a date or a price is no phone", "2026-03-12, 12 000–14 000", "2026-03-12, 12 000–14 000"},
 		{"marks that turn the direction of text are dropped", "a\u202Eb\u200Fc\x07", "abc"},
 	} {
-		if got := k.plain(c.text); got != c.want {
+		if got := k.Plain(c.text); got != c.want {
 			t.Errorf("%s: %q, want %q", c.why, got, c.want)
 		}
 	}
-	if a, b := k.plain("+370 699 11122"), k.plain("8 or 0037069911122"); a != b[len("8 or "):] {
+	if a, b := k.Plain("+370 699 11122"), k.Plain("8 or 0037069911122"); a != b[len("8 or "):] {
 		t.Errorf("one phone in two ways of writing has two masks: %q and %q", a, b)
 	}
-	if a, b := k.plain("someone@other.example"), k.plain("Someone@Other.example"); a != b || a == "someone@other.example" {
+	if a, b := k.Plain("someone@other.example"), k.Plain("Someone@Other.example"); a != b || a == "someone@other.example" {
 		t.Errorf("a private address: %q and %q, want one mask", a, b)
 	}
 }

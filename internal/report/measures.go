@@ -6,6 +6,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/grade"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/stats"
 )
 
@@ -21,7 +22,7 @@ type Measures struct {
 // Differing is one question that a company answered in two ways.
 type Differing struct {
 	Text          string
-	First, Second []Piece
+	First, Second []mask.Piece
 	Languages     [2]string
 }
 
@@ -98,7 +99,7 @@ func (b *builder) promises() Table {
 		for _, c := range b.m.Observed.Companies {
 			if c.Source == o.Source {
 				company, _ := b.m.Campaign.CompanyByKey(c.Company)
-				row := b.observance(b.mask.company(company), c.Observance)
+				row := b.observance(b.mask.Company(company), c.Observance)
 				row.Class = "in"
 				if company.Client {
 					row.Class = "you"
@@ -142,7 +143,7 @@ func (b *builder) spread() Table {
 		if company.Client {
 			class = "you"
 		}
-		add(class, b.mask.company(company), c.Spread)
+		add(class, b.mask.Company(company), c.Spread)
 	}
 	add("tot", b.say("spread.all"), b.m.Worst.Market)
 	return t
@@ -177,7 +178,7 @@ func (b *builder) differing() []Differing {
 		}
 		first, second := &b.m.Enquiries[r.First.Enquiry], &b.m.Enquiries[r.Second.Enquiry]
 		out = append(out, Differing{
-			Text:  b.say("same.pair", b.mask.company(first.Target), r.Question),
+			Text:  b.say("same.pair", b.mask.Company(first.Target), r.Question),
 			First: b.quoted(r.First), Second: b.quoted(r.Second), Languages: [2]string{first.Language, second.Language},
 		})
 	}
@@ -185,12 +186,12 @@ func (b *builder) differing() []Differing {
 }
 
 // quoted are the words of an answer, masked.
-func (b *builder) quoted(h analysis.Heard) []Piece {
+func (b *builder) quoted(h analysis.Heard) []mask.Piece {
 	words := h.Answer.Span.Quote
 	if words == "" {
 		words = h.Answer.Value
 	}
-	return b.mask.pieces(strings.Join(strings.Fields(words), " "))
+	return b.mask.Pieces(strings.Join(strings.Fields(words), " "))
 }
 
 // evenness lays out the differences between personas and between languages.
@@ -201,7 +202,7 @@ func (b *builder) evenness() Table {
 	}
 	for _, e := range b.m.Evenness.Personas {
 		level, reference := e.Level, e.Reference
-		e.Level, e.Reference = b.mask.personaKey(level), b.mask.personaKey(reference)
+		e.Level, e.Reference = b.mask.PersonaKey(level), b.mask.PersonaKey(reference)
 		t.Rows = append(t.Rows, b.differenceRow(e, b.say("evenness.persona")))
 	}
 	for _, e := range b.m.Evenness.Languages {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/rubric"
 )
 
@@ -19,7 +20,7 @@ type Mistakes struct {
 type Mistake struct {
 	Number, Name, Share, Of, Interval, You string
 	Strip                                  Strip
-	Quote                                  []Piece
+	Quote                                  []mask.Piece
 	Language                               string
 	Gloss                                  string
 	Repair                                 string
@@ -73,7 +74,7 @@ func (b *builder) example(v *Mistake, m analysis.Mistake) {
 		return
 	}
 	e := &b.m.Enquiries[m.Example.Enquiry]
-	name := b.mask.company(e.Target)
+	name := b.mask.Company(e.Target)
 	switch {
 	case m.Example.Message < 0:
 		v.Gloss = b.say("mistake."+m.ID, name, b.length(b.m.Campaign.Window))
@@ -87,7 +88,7 @@ func (b *builder) example(v *Mistake, m analysis.Mistake) {
 	if !m.Example.Found && len(m.Example.Span.Quote) < len(e.Messages[m.Example.Message].Decision.Parts.Visible) {
 		quote += " …"
 	}
-	v.Quote, v.Language = b.mask.pieces(quote), e.Language
+	v.Quote, v.Language = b.mask.Pieces(quote), e.Language
 }
 
 // mistakeName is what went wrong, as a heading.

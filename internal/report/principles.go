@@ -30,7 +30,7 @@ func (b *builder) principles() Principles {
 	for _, p := range b.m.Principles {
 		row := PrincipleRow{
 			Name: b.text(p.Title), Rating: b.say("x_of_n", b.integer(p.Rating), b.integer(campaign.HighestRating)),
-			Statement: p.Statement, Evidence: p.Evidence, Owner: b.mask.plain(p.Owner),
+			Statement: p.Statement, Evidence: p.Evidence, Owner: b.mask.Plain(p.Owner),
 		}
 		for _, x := range p.Shown {
 			row.Shown = append(row.Shown, b.shown(x))
@@ -43,7 +43,7 @@ func (b *builder) principles() Principles {
 		v.Rows = append(v.Rows, row)
 	}
 	v.Head = b.say("principles.head", b.integer(seen), b.integer(len(v.Rows)))
-	v.Text = b.say("principles.text", self.Organisation, b.mask.plain(self.By), self.Date)
+	v.Text = b.say("principles.text", self.Organisation, b.mask.Plain(self.By), self.Date)
 	v.Title = b.table(b.say("principles.title"), b.say("principles.unit", b.integer(campaign.LowestRating), b.integer(campaign.HighestRating)))
 	return v
 }

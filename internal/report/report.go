@@ -24,6 +24,7 @@ import (
 	"strings"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 )
 
 //go:embed templates/*
@@ -84,17 +85,17 @@ func dict(pairs ...any) map[string]any {
 type builder struct {
 	*words
 	m       *analysis.Model
-	mask    *masker
+	mask    *mask.Masker
 	tables  int
 	figures int
 	client  string // shown name of the client, "" without one
 }
 
 func newBuilder(m *analysis.Model, w *words) *builder {
-	b := &builder{words: w, m: m, mask: newMasker(m)}
+	b := &builder{words: w, m: m, mask: mask.New(m)}
 	for _, c := range m.Companies {
 		if c.Client {
-			b.client = b.mask.company(c.Company)
+			b.client = b.mask.Company(c.Company)
 		}
 	}
 	return b

@@ -172,5 +172,5 @@ func (b *builder) label(points []Point, x func(float64) float64) {
 
 func (b *builder) companyName(key string) string {
 	c, _ := b.m.Campaign.CompanyByKey(key)
-	return b.mask.company(c)
+	return b.mask.Company(c)
 }

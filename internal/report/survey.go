@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/survey"
 )
 
@@ -25,7 +26,7 @@ type Verbatims struct {
 // Verbatim is one answer.
 type Verbatim struct {
 	Language string
-	Words    []Piece
+	Words    []mask.Piece
 }
 
 func (b *builder) satisfaction(number string) Satisfaction {
@@ -83,7 +84,7 @@ func (b *builder) verbatims(q analysis.SurveyResult) Verbatims {
 	v := Verbatims{Question: b.text(q.Text)}
 	for _, a := range q.Answers {
 		if q.Kind == survey.Text || a.Status == survey.Unclear {
-			v.Quotes = append(v.Quotes, Verbatim{b.m.Enquiries[a.Enquiry].Language, b.mask.pieces(strings.Join(strings.Fields(a.Span.Quote), " "))})
+			v.Quotes = append(v.Quotes, Verbatim{b.m.Enquiries[a.Enquiry].Language, b.mask.Pieces(strings.Join(strings.Fields(a.Span.Quote), " "))})
 		}
 	}
 	return v

@@ -60,7 +60,7 @@ func (x *exporter) survey() sheet {
 					value = ""
 				}
 				s.rows = append(s.rows, []string{
-					x.mask.enquiry(e.ID, e.Company), v.Script, q.ID, string(q.Kind), x.mask.message(e, &e.Messages[a.Message]), string(a.Status), value, x.mask.plain(a.Span.Quote),
+					x.mask.Enquiry(e.ID, e.Company), v.Script, q.ID, string(q.Kind), x.mask.Message(e, &e.Messages[a.Message]), string(a.Status), value, x.mask.Plain(a.Span.Quote),
 				})
 			}
 		}

@@ -1,4 +1,11 @@
-package report
+// Package mask hides people and companies in what is shown (RULES section 11): in
+// reports, in exports and in what coders see.
+//
+// New learns from the read model who is to be hidden; Plain and Pieces replace
+// words by labels such as [staff 2], the same person having the same number
+// throughout. Names are found through declension, phones in any way of writing.
+// It hides what it knows: a person whom no reading has found is not hidden.
+package mask
 
 import (
 	"cmp"
@@ -13,31 +20,36 @@ import (
 	"replyaudit/internal/campaign"
 )
 
+// nbsp keeps the letter and the number of a code on one line.
+const nbsp = "\u00a0"
+
 // Piece is a stretch of text; a masked one shows its label instead of its words.
 type Piece struct {
 	Text   string
 	Masked bool
 }
 
-// masker hides people in everything that is shown (RULES 11): staff, phones and
+// Masker hides people in everything that is shown (RULES 11): staff, phones and
 // addresses of people, and our personas, unless the campaign says that staff
 // may be shown; companies unless their names may be published. A mask keeps kind
 // and number, so that the same person is the same number throughout.
-type masker struct {
-	people    bool // people are masked
-	companies bool // companies are masked
-	words     map[string][]person
-	labels    map[string]string // what was masked → label
-	counts    map[string]int    // by kind
-	codes     map[string]string // company key → code
-	personas  map[string]string // key → code
-	mailboxes map[string]string // key → code
-	names     []literal         // of companies
-	public    map[string]bool   // addresses that the companies publish
-	ours      map[string]string // addresses of our personas → label
-	phones    []literal         // as the readings quote them
-	address   *regexp.Regexp
-	phone     *regexp.Regexp
+type Masker struct {
+	hidesPeople    bool // people are masked
+	hidesCompanies bool // companies are masked
+	words          map[string][]person
+	labels         map[string]string // what was masked → label
+	counts         map[string]int    // by kind
+	codes          map[string]string // company key → code
+	personas       map[string]string // key → code
+	mailboxes      map[string]string // key → code
+	names          []literal         // of companies
+	public         map[string]bool   // addresses that the companies publish
+	ours           map[string]string // addresses of our personas → label
+	phones         []literal         // as the readings quote them
+	blind          bool              // links are masked too, and labels carry no number
+	address        *regexp.Regexp
+	phone          *regexp.Regexp
+	link           *regexp.Regexp
 }
 
 // person is one word of a name and whose it is.
@@ -55,12 +67,13 @@ func ownNames(c *campaign.Campaign) bool {
 	return c.Authorisation.Basis == "own_organisation" || c.Report.PublishNames && c.Report.Reason != ""
 }
 
-func newMasker(m *analysis.Model) *masker {
-	k := &masker{
-		people: !m.Campaign.Report.ShowStaff, companies: !ownNames(m.Campaign),
+// New learns from the read model whom to hide.
+func New(m *analysis.Model) *Masker {
+	k := &Masker{
+		hidesPeople: !m.Campaign.Report.ShowStaff, hidesCompanies: !ownNames(m.Campaign),
 		words: map[string][]person{}, labels: map[string]string{}, counts: map[string]int{},
 		codes: map[string]string{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{},
-		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern),
+		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern), link: regexp.MustCompile(linkPattern),
 	}
 	width := len(fmt.Sprint(len(m.Campaign.Companies)))
 	for i, c := range m.Campaign.Companies {
@@ -83,8 +96,20 @@ func newMasker(m *analysis.Model) *masker {
 	return k
 }
 
+// Blind is the mask for people who code replies: whatever the campaign allows to
+// be shown, they see neither people nor companies nor links, and no label tells
+// two people or two companies apart, since that would tie replies together.
+func Blind(m *analysis.Model) *Masker {
+	k := New(m)
+	k.hidesPeople, k.hidesCompanies, k.blind = true, true, true
+	for _, c := range m.Campaign.Companies {
+		k.addName(c.Name, "[company]", inflects(c.Language))
+	}
+	return k
+}
+
 // addStaff learns the names and phones that the readings of an enquiry found.
-func (k *masker) addStaff(e *analysis.Enquiry) {
+func (k *Masker) addStaff(e *analysis.Enquiry) {
 	for _, message := range slices.Concat(e.Messages, e.Pending) {
 		facts := message.Decision.Reading.Facts
 		names := []string{facts["responder_name"].Value}
@@ -106,7 +131,7 @@ func (k *masker) addStaff(e *analysis.Enquiry) {
 // inflects reports whether names change their endings in a language.
 func inflects(language string) bool { return language != "en" && language != "de" && language != "" }
 
-func (k *masker) addName(name, label string, inflected bool) {
+func (k *Masker) addName(name, label string, inflected bool) {
 	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		runes := []rune(strings.ToLower(word))
 		if len(runes) < 3 {
@@ -124,7 +149,7 @@ func (k *masker) addName(name, label string, inflected bool) {
 }
 
 // label numbers what is masked by kind, in the order of first sight.
-func (k *masker) label(kind, what string) string {
+func (k *Masker) label(kind, what string) string {
 	key := kind + "/" + what
 	if k.labels[key] == "" {
 		k.counts[kind]++
@@ -145,103 +170,119 @@ func digitsOf(s string) string {
 // tail is what two ways of writing a phone have in common.
 func tail(digits string) string { return digits[max(0, len(digits)-8):] }
 
-// company is the name of a company as it may be shown.
-func (k *masker) company(c campaign.Company) string {
-	if k.companies {
+// HidesPeople reports whether people are masked.
+func (k *Masker) HidesPeople() bool { return k.hidesPeople }
+
+// HidesCompanies reports whether companies are masked.
+func (k *Masker) HidesCompanies() bool { return k.hidesCompanies }
+
+// Company is the name of a company as it may be shown.
+func (k *Masker) Company(c campaign.Company) string {
+	if k.hidesCompanies {
 		return k.codes[c.Key]
 	}
 	return c.Name
 }
 
-// companyKey is the key of a company in data files.
-func (k *masker) companyKey(key string) string {
-	if k.companies {
+// CompanyKey is the key of a company in data files.
+func (k *Masker) CompanyKey(key string) string {
+	if k.hidesCompanies {
 		return strings.ReplaceAll(k.codes[key], nbsp, "")
 	}
 	return key
 }
 
-// enquiry is the id CAMPAIGN/COMPANY/NN of an enquiry in data files, or a longer id that begins so.
-func (k *masker) enquiry(id, company string) string {
-	if !k.companies {
+// Enquiry is the id CAMPAIGN/COMPANY/NN of an enquiry in data files, or a longer id that begins so.
+func (k *Masker) Enquiry(id, company string) string {
+	if !k.hidesCompanies {
 		return id
 	}
-	return strings.Replace(id, "/"+company+"/", "/"+k.companyKey(company)+"/", 1)
+	return strings.Replace(id, "/"+company+"/", "/"+k.CompanyKey(company)+"/", 1)
 }
 
-// personaKey is the key of a persona in data files: keys are mostly its name.
-func (k *masker) personaKey(key string) string {
-	if code := k.personas[key]; k.people && code != "" {
+// PersonaKey is the key of a persona in data files: keys are mostly its name.
+func (k *Masker) PersonaKey(key string) string {
+	if code := k.personas[key]; k.hidesPeople && code != "" {
 		return code
 	}
 	return key
 }
 
-// mailboxKey is the key of an account in data files.
-func (k *masker) mailboxKey(key string) string {
-	if code := k.mailboxes[key]; k.people && code != "" {
+// MailboxKey is the key of an account in data files.
+func (k *Masker) MailboxKey(key string) string {
+	if code := k.mailboxes[key]; k.hidesPeople && code != "" {
 		return code
 	}
 	return key
 }
 
-// message is the id ACCOUNT/HASH of a message in data files; the account is an
+// Message is the id ACCOUNT/HASH of a message in data files; the account is an
 // address of ours.
-func (k *masker) message(e *analysis.Enquiry, m *analysis.Message) string {
-	if account, hash, found := strings.Cut(m.ID, "/"); k.people && found && strings.Contains(account, "@") {
-		return k.mailboxKey(e.Mailbox) + "/" + hash
+func (k *Masker) Message(e *analysis.Enquiry, m *analysis.Message) string {
+	if account, hash, found := strings.Cut(m.ID, "/"); k.hidesPeople && found && strings.Contains(account, "@") {
+		return k.MailboxKey(e.Mailbox) + "/" + hash
 	}
-	return k.enquiry(m.ID, e.Company)
+	return k.Enquiry(m.ID, e.Company)
 }
 
-// hidden returns "" for what would tell which company it is.
-func (k *masker) hidden(text string) string {
-	if k.companies {
+// Hidden returns "" for what would tell which company it is.
+func (k *Masker) Hidden(text string) string {
+	if k.hidesCompanies {
 		return ""
 	}
 	return text
 }
 
-// span is a stretch of text with the label that replaces it.
-type span struct {
-	start, end int
-	label      string
+// Span is a stretch of text with the label that replaces it.
+type Span struct {
+	Start, End int
+	Label      string
 }
 
 // addresses and phones as they are written in letters; a phone begins with + or 0.
 const (
 	addressPattern = `[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`
+	linkPattern    = `(?:https?://|www\.)[^\s<>"]+|\b(?:[\pL\pN-]+\.)+[a-z]{2,}\b(?:/[^\s<>"]*)?`
 	phonePattern   = `(?:\+|\(?\b0)[\d(][\d \x{a0}().\-/]{5,}\d`
 )
 
-// spans finds everything to be masked, in order and apart.
-func (k *masker) spans(text string) []span {
-	var out []span
-	if k.people {
+// Spans finds everything to be masked, in order and apart.
+func (k *Masker) Spans(text string) []Span {
+	var out []Span
+	if k.hidesPeople {
 		out = append(out, k.addressSpans(text)...)
 		out = append(out, literals(text, k.phones)...)
 		out = append(out, k.phoneSpans(text)...)
 		out = append(out, k.nameSpans(text)...)
 	}
-	if k.companies {
+	if k.hidesCompanies {
 		out = append(out, literals(text, k.names)...)
 	}
-	slices.SortStableFunc(out, func(a, b span) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	if k.blind {
+		for _, m := range k.link.FindAllStringIndex(text, -1) {
+			out = append(out, Span{m[0], m[1], "[link]"})
+		}
+		for i := range out {
+			kind, _, _ := strings.Cut(strings.Trim(out[i].Label, "[]"), " ")
+			out[i].Label = "[" + kind + "]"
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	return merge(text, out)
 }
 
 // merge drops what lies within another mask and joins the words of one name.
-func merge(text string, spans []span) []span {
-	var out []span
+func merge(text string, spans []Span) []Span {
+	var out []Span
 	for _, s := range spans {
 		if n := len(out); n > 0 {
 			last := &out[n-1]
-			if s.start < last.end {
-				last.end = max(last.end, s.end)
+			if s.Start < last.End {
+				last.End = max(last.End, s.End)
 				continue
 			}
-			if s.label == last.label && strings.TrimSpace(text[last.end:s.start]) == "" {
-				last.end = s.end
+			if s.Label == last.Label && strings.TrimSpace(text[last.End:s.Start]) == "" {
+				last.End = s.End
 				continue
 			}
 		}
@@ -250,34 +291,34 @@ func merge(text string, spans []span) []span {
 	return out
 }
 
-func (k *masker) addressSpans(text string) []span {
+func (k *Masker) addressSpans(text string) []Span {
 	if !strings.Contains(text, "@") {
 		return nil
 	}
-	var out []span
+	var out []Span
 	for _, m := range k.address.FindAllStringIndex(text, -1) {
 		address := strings.ToLower(text[m[0]:m[1]])
 		switch {
 		case k.ours[address] != "":
-			out = append(out, span{m[0], m[1], k.ours[address]})
-		case !k.public[address] || k.companies:
-			out = append(out, span{m[0], m[1], k.label("address", address)})
+			out = append(out, Span{m[0], m[1], k.ours[address]})
+		case !k.public[address] || k.hidesCompanies:
+			out = append(out, Span{m[0], m[1], k.label("address", address)})
 		}
 	}
 	return out
 }
 
-func (k *masker) phoneSpans(text string) []span {
-	var out []span
+func (k *Masker) phoneSpans(text string) []Span {
+	var out []Span
 	for _, m := range k.phone.FindAllStringIndex(text, -1) {
-		out = append(out, span{m[0], m[1], k.label("phone", tail(digitsOf(text[m[0]:m[1]])))})
+		out = append(out, Span{m[0], m[1], k.label("phone", tail(digitsOf(text[m[0]:m[1]])))})
 	}
 	return out
 }
 
 // nameSpans finds capitalised words that belong to a known name.
-func (k *masker) nameSpans(text string) []span {
-	var out []span
+func (k *Masker) nameSpans(text string) []Span {
+	var out []Span
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) {
@@ -293,14 +334,14 @@ func (k *masker) nameSpans(text string) []span {
 			end += n
 		}
 		if label := k.labelOf(text[i:end]); label != "" && unicode.IsUpper(r) {
-			out = append(out, span{i, end, label})
+			out = append(out, Span{i, end, label})
 		}
 		i = end
 	}
 	return out
 }
 
-func (k *masker) labelOf(word string) string {
+func (k *Masker) labelOf(word string) string {
 	lower := []rune(strings.ToLower(word))
 	if len(lower) < 3 {
 		return ""
@@ -318,8 +359,8 @@ func (k *masker) labelOf(word string) string {
 }
 
 // literals finds each occurrence of given texts, whatever their case.
-func literals(text string, wanted []literal) []span {
-	var out []span
+func literals(text string, wanted []literal) []Span {
+	var out []Span
 	in := lower(text)
 	for _, w := range wanted {
 		for from := 0; w.lower != ""; {
@@ -327,7 +368,7 @@ func literals(text string, wanted []literal) []span {
 			if i < 0 {
 				break
 			}
-			out = append(out, span{from + i, from + i + len(w.lower), w.label})
+			out = append(out, Span{from + i, from + i + len(w.lower), w.label})
 			from += i + len(w.lower)
 		}
 	}
@@ -344,26 +385,26 @@ func lower(s string) string {
 	}, s)
 }
 
-// pieces cuts text into what is shown and what is masked.
-func (k *masker) pieces(text string) []Piece {
+// Pieces cuts text into what is shown and what is masked.
+func (k *Masker) Pieces(text string) []Piece {
 	var out []Piece
 	from := 0
-	for _, s := range k.spans(text) {
-		if s.start > from {
-			out = append(out, Piece{Text: visible(text[from:s.start])})
+	for _, s := range k.Spans(text) {
+		if s.Start > from {
+			out = append(out, Piece{Text: Visible(text[from:s.Start])})
 		}
-		out = append(out, Piece{Text: s.label, Masked: true})
-		from = s.end
+		out = append(out, Piece{Text: s.Label, Masked: true})
+		from = s.End
 	}
 	if from < len(text) {
-		out = append(out, Piece{Text: visible(text[from:])})
+		out = append(out, Piece{Text: Visible(text[from:])})
 	}
 	return out
 }
 
-// visible drops the characters by which a stranger could turn the direction of
+// Visible drops the characters by which a stranger could turn the direction of
 // our own words (Unicode UAX #9, explicit formatting), and control characters.
-func visible(s string) string {
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '\u202A' && r <= '\u202E', r >= '\u2066' && r <= '\u2069', r == '\u200E', r == '\u200F', r == '\u061C':
@@ -375,10 +416,10 @@ func visible(s string) string {
 	}, s)
 }
 
-// plain is text with labels for what is masked.
-func (k *masker) plain(text string) string {
+// Plain is text with labels for what is masked.
+func (k *Masker) Plain(text string) string {
 	var b strings.Builder
-	for _, p := range k.pieces(text) {
+	for _, p := range k.Pieces(text) {
 		b.WriteString(p.Text)
 	}
 	return b.String()
