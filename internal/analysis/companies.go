@@ -82,7 +82,7 @@ func proposals(m *Model, letters []int) []Proposal {
 		out = append(out, Proposal{Silence, silent, len(letters)})
 	}
 	for _, section := range m.Rubric.Sections {
-		for _, item := range section.Items {
+		for _, item := range section.Graded() {
 			if n := counts[item.ID]; n > 0 {
 				out = append(out, Proposal{item.ID, n, replies})
 			}

@@ -43,7 +43,7 @@ func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	all := []Mistake{s.unheard(Silence, analysed, silent), s.unheard(Undelivered, tried, undelivered)}
 	shown := map[string]bool{} // companies that have given an example
 	for _, section := range r.Sections {
-		for _, item := range section.Items {
+		for _, item := range section.Graded() {
 			all = append(all, s.mistake(item, shown))
 		}
 	}

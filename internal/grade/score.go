@@ -37,13 +37,41 @@ func ScoreOf(r *rubric.Rubric, o Observation) Score {
 	return s
 }
 
+// FullOf is the score of an enquiry with what people judged: their values stand
+// in place of the machine's, and judgements weigh as the rubric says; one that
+// nobody made leaves its weight out. It is never compared with a machine score
+// (RULES section 8).
+func FullOf(r *rubric.Rubric, machine Score, judged map[string]Judged) float64 {
+	graded := map[string]Item{}
+	for _, item := range machine.Items {
+		graded[item.ID] = item
+	}
+	var items []Item
+	for _, section := range r.Sections {
+		total := 0.0
+		for _, item := range section.Items {
+			total += item.Weight
+		}
+		for _, item := range section.Items {
+			x := graded[item.ID] // of a judgement: does not apply
+			if j, ok := judged[item.ID]; ok {
+				x.Applies, x.Score = j.Applies, j.Score
+			}
+			x.Weight = section.Weight * item.Weight / total
+			items = append(items, x)
+		}
+	}
+	full, _ := weightedMean(items)
+	return full
+}
+
 func scoreSection(r *rubric.Rubric, section rubric.Section, o Observation, points float64) []Item {
 	total := 0.0
-	for _, item := range section.Items {
+	for _, item := range section.Graded() {
 		total += item.Weight
 	}
 	var out []Item
-	for _, item := range section.Items {
+	for _, item := range section.Graded() {
 		graded := scoreItem(item, o)
 		graded.ID, graded.Section, graded.Weight = item.ID, section.ID, points*item.Weight/total
 		threshold := r.Threshold

@@ -138,3 +138,33 @@ func known(fact string) bool {
 	_, ok := Read("", "", Context{}).Facts[fact]
 	return ok
 }
+
+// Judgements weigh nothing for the machine and what the rubric says in the full
+// score, where people's values stand in place of the machine's.
+func TestFullScore(t *testing.T) {
+	r := &rubric.Rubric{Sections: []rubric.Section{
+		{ID: "courtesy", Weight: 1, Items: []rubric.Item{
+			{ID: "greeting", Kind: rubric.KindFact, From: "greeting", Weight: 1},
+			{ID: "tone", Kind: rubric.KindJudgement, Weight: 3},
+		}},
+		{ID: "ease", Weight: 1, Items: []rubric.Item{{ID: "thanked", Kind: rubric.KindFact, From: "thanked", Weight: 1}}},
+	}}
+	machine := ScoreOf(r, Observation{Reading: Reading{Facts: map[string]Fact{"greeting": {Holds: true}}}})
+	if machine.Machine != 50 || len(machine.Items) != 2 {
+		t.Fatalf("the machine's score is %v over %d items", machine.Machine, len(machine.Items))
+	}
+	for _, c := range []struct {
+		why    string
+		judged map[string]Judged
+		want   float64
+	}{
+		{"nothing judged: the section of one item that applies weighs by its weight", nil, 20},
+		{"tone judged: 1/8·1 + 3/8·0.5 of 1", map[string]Judged{"tone": {true, 0.5}}, 31.25},
+		{"the people say there was no greeting", map[string]Judged{"tone": {true, 0.5}, "greeting": {true, 0}}, 18.75},
+		{"nobody could tell the tone", map[string]Judged{"tone": {}}, 20},
+	} {
+		if got := FullOf(r, machine, c.judged); got != c.want {
+			t.Errorf("%s: %v, want %v", c.why, got, c.want)
+		}
+	}
+}

@@ -93,6 +93,12 @@ type Item struct {
 	Mistake bool         `json:"mistake"`         // scored below the rubric's threshold
 }
 
+// Judged is what people made of an item, in place of the machine or alone.
+type Judged struct {
+	Applies bool    // false: they could not tell
+	Score   float64 // 0..1
+}
+
 // Score is the result of an enquiry under a rubric. Totals run 0..100.
 type Score struct {
 	Machine  float64            `json:"machine"`

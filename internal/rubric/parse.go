@@ -23,6 +23,7 @@ const (
 	KindTime      = "time"      // working time against the target
 	KindQuestions = "questions" // share of the questions
 	KindDerived   = "derived"   // an observation about the enquiry
+	KindJudgement = "judgement" // what only people can say, by a scale with anchors
 )
 
 // WhenLate is the condition that the reply came later than its target.
@@ -42,6 +43,8 @@ func sourcesOf(kind string) []string {
 		return []string{"answered", "correct"}
 	case KindDerived:
 		return []string{"acknowledged", "contacts", "from_company_domain", "solved_first_contact"}
+	case KindJudgement:
+		return []string{} // nothing
 	}
 	return nil
 }
@@ -126,9 +129,11 @@ func (c *checker) rubric(r *Rubric) {
 		total := 0.0
 		for j, item := range s.Items {
 			c.item(item, fmt.Sprintf("%s.items[%d]", at, j), items)
-			total += item.Weight
+			if item.Kind != KindJudgement {
+				total += item.Weight
+			}
 		}
-		c.want(len(s.Items) == 0 || total > 0, at, "all items of section %s weigh 0; give one of them a weight", s.ID)
+		c.want(len(s.Items) == 0 || total > 0, at, "all items of section %s weigh 0, judgements left aside; give one of them a weight", s.ID)
 	}
 }
 
@@ -136,12 +141,14 @@ func (c *checker) item(item Item, at string, seen map[string]bool) {
 	c.id(item.ID, at, seen)
 	c.weight(item.Weight, at)
 	sources := sourcesOf(item.Kind)
-	c.want(sources != nil, at+".kind", "item %s has the kind %q; write one of %s", item.ID, item.Kind, strings.Join([]string{KindFact, KindAbsence, KindTime, KindQuestions, KindDerived}, ", "))
-	c.want(sources == nil || slices.Contains(sources, item.From), at+".from", "item %s is computed from %q; an item of kind %s can come from %s", item.ID, item.From, item.Kind, strings.Join(sources, ", "))
+	c.want(sources != nil, at+".kind", "item %s has the kind %q; write one of %s", item.ID, item.Kind, strings.Join([]string{KindFact, KindAbsence, KindTime, KindQuestions, KindDerived, KindJudgement}, ", "))
+	c.want(item.Kind != KindJudgement || item.From == "", at+".from", "item %s is a judgement and computed from nothing; remove \"from: %s\"", item.ID, item.From)
+	c.want(sources == nil || item.Kind == KindJudgement || slices.Contains(sources, item.From), at+".from", "item %s is computed from %q; an item of kind %s can come from %s", item.ID, item.From, item.Kind, strings.Join(sources, ", "))
 	c.want(item.When == "" || item.When == WhenLate, at+".when", "item %s applies when %q; write %q or leave it out", item.ID, item.When, WhenLate)
 	c.want(item.Source != "", at, "item %s names no source; add \"source:\" with the study that it comes from", item.ID)
 	c.want(item.Threshold >= 0 && item.Threshold <= 1, at+".threshold", "the threshold of item %s is %g; write a number from 0 to 1", item.ID, item.Threshold)
 	c.knots(item, at)
+	c.codebook(item, at)
 	c.text(item.Title, at, "title")
 	c.text(item.Mistake, at, "mistake")
 	c.text(item.Repair, at, "repair")
@@ -159,6 +166,26 @@ func (c *checker) knots(item Item, at string) {
 		c.want(k.Score >= 0 && k.Score <= 1, place+".score", "the score of a knot is %g; write a number from 0 to 1", k.Score)
 		c.want(k.At >= 0 && !math.IsInf(k.At, 0), place+".at", "a knot stands at %g; write 0 or more", k.At)
 		c.want(i == 0 || k.At > item.Knots[i-1].At, place+".at", "knots must rise; %g comes after %g", k.At, item.Knots[max(0, i-1)].At)
+	}
+}
+
+// codebook asks for a scale and for two values or more with anchors, in a judgement alone.
+func (c *checker) codebook(item Item, at string) {
+	if item.Kind != KindJudgement {
+		c.want(item.Scale == "" && len(item.Values) == 0, at, "item %s is no judgement; remove its scale and values", item.ID)
+		return
+	}
+	scales := []string{Nominal, Ordinal, Interval}
+	c.want(slices.Contains(scales, item.Scale), at+".scale", "item %s has the scale %q; write one of %s", item.ID, item.Scale, strings.Join(scales, ", "))
+	c.want(len(item.Values) > 1 && len(item.Values) <= maxValues, at, "item %s has %d values; coders choose between 2 and %d", item.ID, len(item.Values), maxValues)
+	seen := map[string]bool{}
+	for i, v := range item.Values {
+		place := fmt.Sprintf("%s.values[%d]", at, i)
+		c.id(v.ID, place, seen)
+		c.want(v.ID != CannotTell, place+".id", "%q is what coders say when they cannot tell; name the value differently", CannotTell)
+		c.want(v.Score >= 0 && v.Score <= 1, place+".score", "the score of a value is %g; write a number from 0 to 1", v.Score)
+		c.want(item.Scale != Interval || i == 0 || v.Number > item.Values[i-1].Number, place+".number", "the numbers of an interval scale must rise")
+		c.text(v.Anchor, place, "anchor")
 	}
 }
 

@@ -48,7 +48,7 @@ type Section struct {
 // Item is one thing that is graded.
 type Item struct {
 	ID     string  `yaml:"id" json:"id"`
-	Kind   string  `yaml:"kind" json:"kind"`                       // fact, absence, time, questions, derived
+	Kind   string  `yaml:"kind" json:"kind"`                       // fact, absence, time, questions, derived, judgement
 	From   string  `yaml:"from" json:"from"`                       // name of the fact, clock or observation it is computed from
 	When   string  `yaml:"when,omitempty" json:"when,omitempty"`   // condition without which the item does not apply: late
 	Knots  []Knot  `yaml:"knots,omitempty" json:"knots,omitempty"` // of a time or a count; linear between them, flat outside
@@ -60,6 +60,9 @@ type Item struct {
 	Mistake   map[string]string `yaml:"mistake" json:"mistake"` // what went wrong, by language
 	Repair    map[string]string `yaml:"repair" json:"repair"`   // how to repair it, by language
 	Views     []string          `yaml:"views" json:"views"`     // three R's: retention, related_sales, referral, reliability, responsiveness, respect
+	// Scale and Values are the codebook of a judgement, see Codebook.
+	Scale  string  `yaml:"scale,omitempty" json:"scale,omitempty"`
+	Values []Value `yaml:"values,omitempty" json:"values,omitempty"`
 }
 
 // Knot is a corner of a piecewise linear score.
