@@ -42,9 +42,11 @@ const (
 func (r Ratings) PercentAgreement() float64 {
 	var same, pairs float64
 	for _, row := range r {
-		values := given(row)
-		for i, a := range values {
-			for _, b := range values[i+1:] {
+		for i, a := range row {
+			for _, b := range row[i+1:] {
+				if math.IsNaN(a) || math.IsNaN(b) {
+					continue
+				}
 				pairs++
 				if a == b {
 					same++
@@ -132,40 +134,46 @@ func (r Ratings) FleissKappa() float64 {
 // number of coders less one where there are three or more and nothing is missing.
 func (r Ratings) KrippendorffAlpha(scale Scale) float64 {
 	levels := r.levels()
-	counts := make([][]float64, 0, len(r)) // by unit and level
-	total := make([]float64, len(levels))
-	n := 0.0
+	size := len(levels)
+	pairs := make([]float64, size*size) // the coincidence matrix
+	unit := make([]float64, size)
 	for _, row := range r {
-		values := given(row)
-		if len(values) < 2 {
+		clear(unit)
+		values := -1.0
+		for _, x := range row {
+			if !math.IsNaN(x) {
+				unit[slices.Index(levels, x)]++
+				values++
+			}
+		}
+		if values < 1 {
 			continue
 		}
-		unit := make([]float64, len(levels))
-		for _, x := range values {
-			unit[slices.Index(levels, x)]++
+		for c, n := range unit {
+			for k, m := range unit {
+				if c == k {
+					m--
+				}
+				pairs[c*size+k] += n * m / values
+			}
 		}
-		for k := range unit {
-			total[k] += unit[k]
-			n += unit[k]
-		}
-		counts = append(counts, unit)
+	}
+	total := make([]float64, size)
+	for c := range total {
+		total[c] = sum(pairs[c*size : (c+1)*size])
 	}
 	var observed, expected float64
-	for c := range levels {
+	for c := range size {
 		for k := range c {
 			difference := scale.difference(levels, total, k, c)
-			for _, unit := range counts {
-				if unit[c]*unit[k] > 0 {
-					observed += difference * unit[c] * unit[k] / (sum(unit) - 1)
-				}
-			}
+			observed += difference * pairs[c*size+k]
 			expected += difference * total[c] * total[k]
 		}
 	}
 	if expected == 0 {
 		return math.NaN()
 	}
-	return 1 - (n-1)*observed/expected
+	return 1 - (sum(total)-1)*observed/expected
 }
 
 // difference is the squared difference of the k-th and the c-th value, k < c,
@@ -188,14 +196,24 @@ const definedDraws = 0.95
 // Limits is the 95 % percentile interval of a coefficient over Draws re-samples of
 // the units; undefined where the coefficient mostly is.
 func (r Ratings) Limits(coefficient func(Ratings) float64, stream *clock.Stream) Interval {
-	if len(r) < 2 {
+	units := make([]Ratings, len(r))
+	for i := range r {
+		units[i] = r[i : i+1]
+	}
+	return LimitsOfUnits(units, coefficient, stream)
+}
+
+// LimitsOfUnits is Limits where a unit may have several rows, which are drawn together.
+func LimitsOfUnits(units []Ratings, coefficient func(Ratings) float64, stream *clock.Stream) Interval {
+	if len(units) < 2 {
 		return Undefined()
 	}
 	values := make([]float64, 0, Draws)
-	drawn := make(Ratings, len(r))
+	var drawn Ratings
 	for range Draws {
-		for i := range drawn {
-			drawn[i] = r[stream.Intn(len(r))]
+		drawn = drawn[:0]
+		for range units {
+			drawn = append(drawn, units[stream.Intn(len(units))]...)
 		}
 		if v := coefficient(drawn); !math.IsNaN(v) {
 			values = append(values, v)
@@ -230,11 +248,6 @@ func (r Ratings) levels() []float64 {
 	}
 	slices.Sort(levels)
 	return levels
-}
-
-// given returns the values of a row that are there.
-func given(row []float64) []float64 {
-	return slices.DeleteFunc(slices.Clone(row), math.IsNaN)
 }
 
 func sum(xs []float64) float64 {
