@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,7 +67,7 @@ func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids .
 	d := f.data
 	d.AsOf = asOf
 	l := loader{store: s, data: &d, ids: ids, byEnquiry: map[string]*Record{}, log: map[string]*fate{}}
-	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements, l.controls} {
+	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements, l.controls, l.coding} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -105,6 +106,18 @@ func (l *loader) enquiries(ctx context.Context) error {
 	for _, e := range all {
 		l.order = append(l.order, e.ID)
 		l.byEnquiry[e.ID] = &Record{Enquiry: e}
+	}
+	return err
+}
+
+// coding reads what people coded. Like every decision after the close it counts in
+// the final report.
+func (l *loader) coding(ctx context.Context) (err error) {
+	if !l.data.Closed || len(l.ids) > 0 {
+		return nil
+	}
+	if l.data.Coding, err = l.store.Coding(ctx, l.data.Campaign.Key); errors.Is(err, store.ErrNotFound) {
+		return nil
 	}
 	return err
 }

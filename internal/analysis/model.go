@@ -55,6 +55,7 @@ type Model struct {
 	Placed     Placed
 	Surveys    []Survey    // of the scripts that have a questionnaire, in the order of the campaign
 	Principles []Principle // with a self-assessment, in their order
+	Coding     *Coding     // nil while nobody has coded a reply
 }
 
 // Enquiry is a record with its assessment.
@@ -65,6 +66,10 @@ type Enquiry struct {
 	// ByPerson is what it came to without the messages that declare themselves automatic (RULES 5).
 	ByPerson Assessment
 	Target   campaign.Company
+	// Full is the score with what people judged, 0..100; only where HasFull: they
+	// have judged all that is theirs.
+	Full    float64
+	HasFull bool
 }
 
 // Facts are what the method page and the appendix say of the campaign itself.
@@ -104,12 +109,24 @@ type Review struct {
 	Incomplete int // enquiries whose folders were not read to the end of the window
 }
 
-// Analyse builds the read model.
-func Analyse(d *Data) *Model {
+// Replies is the part of the read model that needs no statistics: each enquiry with
+// its assessment, for those who read replies.
+func Replies(d *Data) *Model {
 	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric}
 	for _, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)
 		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: Assess(d, r), Later: LaterOf(d, r), ByPerson: ByPerson(d, r), Target: company})
+	}
+	return m
+}
+
+// Analyse builds the read model.
+func Analyse(d *Data) *Model {
+	m := Replies(d)
+	codes := NewCodes(d.Coding)
+	for i := range m.Enquiries {
+		e := &m.Enquiries[i]
+		e.Full, e.HasFull = codes.full(d.Rubric, e)
 	}
 	s := newSample(d, m.Enquiries)
 	m.Clustered = s.clustered
@@ -140,6 +157,7 @@ func Analyse(d *Data) *Model {
 	m.Principles, m.Surveys = s.principles(d), s.surveys(d)
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)
+	m.Coding = s.coding(d, codes)
 	return m
 }
 

@@ -101,14 +101,14 @@ func machine(e *Enquiry) float64 { return e.Score.Machine }
 
 func (s *sample) market() Market {
 	return Market{
-		OverDelivered: s.companyMean(scored),
-		OverRepliers:  s.companyMean(scoredReply),
+		OverDelivered: s.companyMean(scored, machine),
+		OverRepliers:  s.companyMean(scoredReply, machine),
 		ByEnquiry:     s.mean(scored, machine),
 	}
 }
 
 // companyMean is the mean over companies of each company's mean.
-func (s *sample) companyMean(group func(*Enquiry) bool) Mean {
+func (s *sample) companyMean(group func(*Enquiry) bool, value func(*Enquiry) float64) Mean {
 	letters := map[string]int{}
 	for i := range s.all {
 		if e := &s.all[i]; group(e) {
@@ -124,9 +124,9 @@ func (s *sample) companyMean(group func(*Enquiry) bool) Mean {
 			continue
 		}
 		share := 1 / float64(letters[e.Company])
-		sum += share * e.Score.Machine
+		sum += share * value(e)
 		companies += share
-		num[s.cluster(e)] += share * e.Score.Machine
+		num[s.cluster(e)] += share * value(e)
 		den[s.cluster(e)] += share
 	}
 	m.N = len(letters)

@@ -38,7 +38,7 @@ func ScoreOf(r *rubric.Rubric, o Observation) Score {
 }
 
 // FullOf is the score of an enquiry with what people judged: their values stand
-// in place of the machine's, and judgements weigh as the rubric says; one that
+// in place of the machine's where the item applies, and judgements weigh as the rubric says; one that
 // nobody made leaves its weight out. It is never compared with a machine score
 // (RULES section 8).
 func FullOf(r *rubric.Rubric, machine Score, judged map[string]Judged) float64 {
@@ -54,7 +54,7 @@ func FullOf(r *rubric.Rubric, machine Score, judged map[string]Judged) float64 {
 		}
 		for _, item := range section.Items {
 			x := graded[item.ID] // of a judgement: does not apply
-			if j, ok := judged[item.ID]; ok {
+			if j, ok := judged[item.ID]; ok && (x.Applies || item.Kind == rubric.KindJudgement) {
 				x.Applies, x.Score = j.Applies, j.Score
 			}
 			x.Weight = section.Weight * item.Weight / total
