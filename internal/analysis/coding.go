@@ -73,9 +73,7 @@ func (s *sample) coding(d *Data, codes *Codes) *Coding {
 	}
 	c.Coded, c.Coders = len(messages), len(coders)
 	for _, item := range d.Rubric.Coded() {
-		x := CodedItem{Item: item, Coders: codes.BetweenCoders(d.Campaign.Seed, d.Coding, item, func(store.CodingReply) bool { return true })}
-		x.Machine = s.withMachine(d, codes, item)
-		c.Items = append(c.Items, x)
+		c.Items = append(c.Items, CodedItem{Item: item, Coders: codes.betweenCoders(d.Campaign.Seed, d.Coding, item), Machine: s.withMachine(codes, item)})
 	}
 	whole := func(e *Enquiry) bool { return e.HasFull }
 	full := func(e *Enquiry) float64 { return e.Full }
@@ -84,8 +82,20 @@ func (s *sample) coding(d *Data, codes *Codes) *Coding {
 	return c
 }
 
-// BetweenCoders is the agreement of coders on an item in the chosen replies.
-func (c *Codes) BetweenCoders(seed int64, stored *store.Coding, item rubric.Item, chosen func(store.CodingReply) bool) Agreement {
+// betweenCoders is the agreement of coders on an item.
+func (c *Codes) betweenCoders(seed int64, stored *store.Coding, item rubric.Item) Agreement {
+	book, _ := item.Codebook()
+	rows := withoutSilent(c.between(stored, item, func(store.CodingReply) bool { return true }))
+	units := make([]stats.Ratings, len(rows))
+	for i := range rows {
+		units[i] = rows[i : i+1]
+	}
+	return agreement(units, book.Scale, clock.NewStream(seed, stored.Campaign+"/"+item.ID, "agreement of coders"))
+}
+
+// between lays out what coders said of an item in the chosen replies, a row for
+// each thing of which two or more said something.
+func (c *Codes) between(stored *store.Coding, item rubric.Item, chosen func(store.CodingReply) bool) stats.Ratings {
 	book, _ := item.Codebook()
 	var rows stats.Ratings
 	for _, reply := range stored.Replies {
@@ -108,12 +118,7 @@ func (c *Codes) BetweenCoders(seed int64, stored *store.Coding, item rubric.Item
 			}
 		}
 	}
-	rows = withoutSilent(rows)
-	units := make([]stats.Ratings, len(rows))
-	for i := range rows {
-		units[i] = rows[i : i+1]
-	}
-	return agreement(units, book.Scale, clock.NewStream(seed, stored.Campaign+"/"+item.ID, "agreement of coders"))
+	return rows
 }
 
 // withoutSilent drops the columns of coders who said nothing.
@@ -135,7 +140,7 @@ func withoutSilent(rows stats.Ratings) stats.Ratings {
 
 // withMachine is the agreement of the machine with what people decided or all
 // said; where they differ, with the word of each.
-func (s *sample) withMachine(d *Data, codes *Codes, item rubric.Item) Agreement {
+func (s *sample) withMachine(codes *Codes, item rubric.Item) Agreement {
 	book, _ := item.Codebook()
 	var units []stats.Ratings
 	for i := range s.all {
@@ -188,9 +193,25 @@ func agreement(units []stats.Ratings, scale string, stream *clock.Stream) Agreem
 	case scale != rubric.Nominal:
 		a.Name, kappa = KappaSquared, func(r stats.Ratings) float64 { return r.CohenKappa(stats.SquaredWeights) }
 	}
-	of := map[string]stats.Scale{rubric.Nominal: stats.NominalScale, rubric.Ordinal: stats.OrdinalScale, rubric.Interval: stats.IntervalScale}[scale]
 	a.Percent = measure(func(r stats.Ratings) float64 { return 100 * r.PercentAgreement() })
 	a.Kappa = measure(kappa)
-	a.Alpha = measure(func(r stats.Ratings) float64 { return r.KrippendorffAlpha(of) })
+	a.Alpha = measure(func(r stats.Ratings) float64 { return r.KrippendorffAlpha(scaleOf(scale)) })
 	return a
+}
+
+func scaleOf(scale string) stats.Scale {
+	switch scale {
+	case rubric.Ordinal:
+		return stats.OrdinalScale
+	case rubric.Interval:
+		return stats.IntervalScale
+	}
+	return stats.NominalScale
+}
+
+// Alpha is Krippendorff's alpha between coders on an item in the chosen replies,
+// NaN where it is undefined.
+func (c *Codes) Alpha(stored *store.Coding, item rubric.Item, chosen func(store.CodingReply) bool) float64 {
+	book, _ := item.Codebook()
+	return c.between(stored, item, chosen).KrippendorffAlpha(scaleOf(book.Scale))
 }

@@ -18,6 +18,7 @@ func commands(g *globals) []*cobra.Command {
 		newResumeCommand(g),
 		newStopCommand(g),
 		newReviewCommand(g),
+		newCodeCommand(g),
 		newSuppressCommand(g),
 		newWithdrawCommand(g),
 		newInspectCommand(g),

@@ -33,6 +33,8 @@ func sentence(e store.Event, zone *time.Location) string {
 		return reportSentence(e, what)
 	case "persona", "control", "mailbox":
 		return placementSentence(e)
+	case "coding":
+		return codingSentence(e, what)
 	}
 	return ""
 }
@@ -102,6 +104,18 @@ func suppressionSentence(e store.Event, what string) string {
 
 // ordered says who gave an order, and why.
 func ordered(e store.Event) string { return " by " + printable(who(e)) + reasonOf(e.Text) }
+
+func codingSentence(e store.Event, what string) string {
+	switch by := " by " + who(e); what {
+	case "planned":
+		return "The coding of replies was planned" + by + "."
+	case "opened":
+		return "A stage of coding was opened" + by + " before the coders agreed."
+	case "adjudicated":
+		return fmt.Sprintf("Where coders differed on %s, %s was decided%s.", word(e, "item"), word(e, "value"), by)
+	}
+	return ""
+}
 
 func letterSentence(e store.Event, what string, zone *time.Location) string {
 	letter := "The " + stageWords(word(e, "letter"))

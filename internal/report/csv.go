@@ -58,7 +58,7 @@ func (s sheet) write(path string) (err error) {
 	}
 	for _, row := range s.rows {
 		for i, cell := range row {
-			row[i] = defuse(cell)
+			row[i] = mask.Cell(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return fmt.Errorf("write %s: %w", s.name, err)
@@ -69,19 +69,6 @@ func (s sheet) write(path string) (err error) {
 		return fmt.Errorf("write %s: %w", s.name, err)
 	}
 	return nil
-}
-
-// defuse keeps a spreadsheet from running a cell as a formula: what begins with
-// = + - @, a tab or a line end gets an apostrophe, unless it is a number.
-func defuse(cell string) string {
-	cell = strings.ToValidUTF8(strings.ReplaceAll(cell, "\x00", ""), "\uFFFD")
-	if cell == "" || !strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
-		return cell
-	}
-	if _, err := strconv.ParseFloat(cell, 64); err == nil {
-		return cell
-	}
-	return "'" + cell
 }
 
 // codebook explains every column of every sheet.

@@ -109,8 +109,8 @@ func TestCSVCannotRunInASpreadsheet(t *testing.T) {
 		"=1+1": "'=1+1", "+cmd|' /C calc'!A0": "'+cmd|' /C calc'!A0", "-2+3": "'-2+3", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1",
 		"-2.5": "-2.5", "plain": "plain", "": "", "a\x00b": "ab", "\xff": "\uFFFD",
 	} {
-		if got := defuse(cell); got != want {
-			t.Errorf("defuse(%q) = %q, want %q", cell, got, want)
+		if got := mask.Cell(cell); got != want {
+			t.Errorf("Cell(%q) = %q, want %q", cell, got, want)
 		}
 	}
 }
