@@ -18,6 +18,11 @@ type Coding struct {
 	Coders    int // with a code
 	Differing int // things on which coders differ and nobody has decided
 	Items     []CodedItem
+	// Machine is the agreement of people with the machine on all items together; of
+	// items with different values only the percentage means something.
+	Machine Agreement
+	Stored  *store.Coding
+	Codes   *Codes
 	// Full is the full score over coded replies, every company once, and every
 	// enquiry once. It is descriptive, and of the sample until all are coded.
 	Full, FullByEnquiry Mean
@@ -60,7 +65,7 @@ func (s *sample) coding(d *Data, codes *Codes) *Coding {
 	if len(codes.codes) == 0 {
 		return nil
 	}
-	c := &Coding{Replies: len(d.Coding.Replies)}
+	c := &Coding{Replies: len(d.Coding.Replies), Stored: d.Coding, Codes: codes}
 	messages, coders := map[string]bool{}, map[string]bool{}
 	for thing, list := range codes.codes {
 		messages[thing.Message] = true
@@ -75,6 +80,7 @@ func (s *sample) coding(d *Data, codes *Codes) *Coding {
 	for _, item := range d.Rubric.Coded() {
 		c.Items = append(c.Items, CodedItem{Item: item, Coders: codes.betweenCoders(d.Campaign.Seed, d.Coding, item), Machine: s.withMachine(codes, item)})
 	}
+	c.Machine = s.allWithMachine(d, codes)
 	whole := func(e *Enquiry) bool { return e.HasFull }
 	full := func(e *Enquiry) float64 { return e.Full }
 	c.Full, c.FullByEnquiry = s.companyMean(whole, full), s.mean(whole, full)
@@ -156,6 +162,49 @@ func (s *sample) withMachine(codes *Codes, item rubric.Item) Agreement {
 		}
 	}
 	return agreement(units, book.Scale, s.stream("agreement with the machine/"+item.ID))
+}
+
+// allWithMachine pools the items. Codes of one reply stay together in the re-samples.
+func (s *sample) allWithMachine(d *Data, codes *Codes) Agreement {
+	var replies []stats.Ratings
+	a := Agreement{Raters: 2}
+	for i := range s.all {
+		for j := range s.all[i].Messages {
+			m := &s.all[i].Messages[j]
+			var rows stats.Ratings
+			for _, item := range d.Rubric.Coded() {
+				book, _ := item.Codebook()
+				for _, question := range codes.questions[[2]string{m.ID, item.ID}] {
+					said, _ := MachineValue(item, m, question)
+					machine, ok := book.Number(said)
+					if unit := codes.people(Thing{m.ID, item.ID, question}, book, machine); ok && len(unit) > 0 {
+						rows = append(rows, unit...)
+						a.Units++
+					}
+				}
+			}
+			if len(rows) > 0 {
+				replies = append(replies, rows)
+			}
+		}
+	}
+	percent := func(r stats.Ratings) float64 { return 100 * r.PercentAgreement() }
+	none := Coefficient{math.NaN(), stats.Undefined()}
+	a.Percent, a.Kappa, a.Alpha = Coefficient{percent(slices.Concat(replies...)), stats.LimitsOfUnits(replies, percent, s.stream("agreement with the machine"))}, none, none
+	return a
+}
+
+// Item returns the agreement on one item, nil where nobody has coded it.
+func (c *Coding) Item(id string) *CodedItem {
+	if c == nil {
+		return nil
+	}
+	for i := range c.Items {
+		if c.Items[i].ID == id {
+			return &c.Items[i]
+		}
+	}
+	return nil
 }
 
 // people sets the words of people about a thing beside the machine's.

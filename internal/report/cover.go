@@ -224,7 +224,7 @@ func (b *builder) meta() []Pair {
 	return []Pair{
 		{b.say("meta.letters"), b.say("meta.letters.text", b.count("count.scripts", len(f.Scripts)), b.count("count.letters", b.perCompany()), b.length(c.Window))},
 		{b.say("meta.window"), over},
-		{b.say("meta.grading"), b.say("meta.grading.text", b.m.Rubric.Name, b.m.Rubric.Version)},
+		{b.say("meta.grading"), b.grading()},
 		{b.say("meta.copy"), shown},
 	}
 }

@@ -52,7 +52,10 @@ func (x *exporter) enquiry(e *analysis.Enquiry, stage audit.Stage) []string {
 	if e.Late.Running {
 		late = seconds(e.Late.Seconds)
 	}
-	score := ""
+	score, full := "", ""
+	if e.HasFull && stage == audit.Opening {
+		full = strconv.FormatFloat(e.Full, 'f', 4, 64)
+	}
 	if e.Scored {
 		score = strconv.FormatFloat(e.Score.Machine, 'f', 4, 64)
 	}
@@ -60,7 +63,7 @@ func (x *exporter) enquiry(e *analysis.Enquiry, stage audit.Stage) []string {
 	if !e.T0.IsZero() {
 		target = seconds(e.TargetWorkingSeconds)
 	}
-	row = append(row, late, score, "", bit(e.OnTime), target, strconv.Itoa(e.Contacts), strconv.Itoa(e.Handovers), bit(e.AtOnce), bit(e.Automatic), byPerson(e, stage),
+	row = append(row, late, score, full, bit(e.OnTime), target, strconv.Itoa(e.Contacts), strconv.Itoa(e.Handovers), bit(e.AtOnce), bit(e.Automatic), byPerson(e, stage),
 		strings.Join(e.Disputed, " "), netSeconds(e), waitedForUs(e), bit(e.AckOnTime), bit(e.ReplyOnTime), promise(e), promiseKept(e), bit(e.Unprompted), reminderNeeded(e, stage), bit(e.AssumedHours),
 		x.m.Facts.DesignHash, x.m.Facts.ReaderVersion)
 	return row
@@ -198,7 +201,7 @@ func enquiryColumns(factors []column) []column {
 	}
 	return append(columns,
 		column{"late_reply_seconds", "real seconds from t0 to the first message of substance, where that came after the window; empty otherwise"}, column{"machine_score", "score 0-100 from machine-graded items; silence has what the rubric says, mostly 0; empty: no score, since not delivered, undecided or not over"},
-		column{"full_score", "score 0-100 with coded items; empty until coded"}, column{"on_time_in_full", "1: every question answered, none known to be wrong, the last within targets.answer"},
+		column{"full_score", "score 0-100 with what people judged; empty until all judgements of the reply are coded"}, column{"on_time_in_full", "1: every question answered, none known to be wrong, the last within targets.answer"},
 		column{"target_working_seconds", "seconds of the company's working time from t0 to targets.answer; empty: the letter was never sent"}, column{"contacts", "messages of class human, questions back too, until the answer was complete; while it is not, all until censoring"}, column{"handovers", "distinct signers of these messages less one, at least 0"},
 		column{"first_contact", "1: the answer was complete with the first of these messages"}, column{"automatic_reply", "1: the first message of substance declares itself automatic"},
 		column{"outcome_by_person", "outcome without messages that declare themselves automatic: they prove delivery alone; of the opening, else empty"},

@@ -103,6 +103,8 @@ type ScoreTable struct {
 	Title Title
 	Rows  []ScoreRow
 	Total string
+	// Source says that the machine graded, and how far people agree with it.
+	Source string
 }
 
 // ScoreRow is a section or an item.
@@ -118,7 +120,7 @@ type ScoreRow struct {
 func (b *builder) scoreTable(number string, e *analysis.Enquiry, marks []mark) *ScoreTable {
 	t := &ScoreTable{
 		Title: b.table(b.say("items.title", number, b.decimal(e.Score.Machine, 1)), ""),
-		Total: b.decimal(e.Score.Machine, 1),
+		Total: b.decimal(e.Score.Machine, 1), Source: cmp.Or(b.checked(), b.say("items.src")),
 	}
 	point := worth(&e.Score)
 	for _, section := range b.m.Rubric.Sections {

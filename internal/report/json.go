@@ -57,6 +57,7 @@ type jsonReport struct {
 	Breakdowns    []jsonBreakdown         `json:"breakdowns"`
 	ClockError    jsonClockError          `json:"clock_error"`
 	Controls      jsonControls            `json:"controls"`
+	Coding        *jsonCoding             `json:"coding"` // null: nobody has checked the machine's figures
 	// Contrasts between arms; empty when a campaign varies nothing, or while they are hidden.
 	Hidden  bool         `json:"contrasts_hidden"`
 	Arms    []jsonArm    `json:"arms"`
@@ -188,8 +189,9 @@ type jsonSection struct {
 }
 
 type jsonItem struct {
-	ID       string   `json:"id"`
-	Repliers jsonMean `json:"repliers"`
+	ID        string         `json:"id"`
+	Repliers  jsonMean       `json:"repliers"`
+	Agreement *jsonAgreement `json:"agreement,omitempty"` // of people with the machine, once people have coded the item
 }
 
 type jsonView struct {
@@ -201,8 +203,9 @@ type jsonView struct {
 type jsonMistake struct {
 	ID string `json:"id"`
 	jsonPart
-	Lo number `json:"lo"`
-	Hi number `json:"hi"`
+	Lo        number         `json:"lo"`
+	Hi        number         `json:"hi"`
+	Agreement *jsonAgreement `json:"agreement,omitempty"`
 }
 
 type jsonStanding struct {
@@ -240,7 +243,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 		},
 		Review: jsonReview{m.Review.Pending, m.Review.Messages, m.Review.Unmatched, m.Review.Foreign},
 		Final:  jsonRates(m.Final), Reminded: m.Reminded, FollowUp: jsonRates(m.FollowUp), Promises: jsonRateOf(m.Promises),
-		Levels: []jsonLevel{}, Breakdowns: []jsonBreakdown{},
+		Levels: []jsonLevel{}, Breakdowns: []jsonBreakdown{}, Coding: jsonCodingOf(m.Coding),
 		Hidden: m.Contrasts.Hidden, Arms: []jsonArm{}, Effects: []jsonEffect{}, Tests: []jsonTest{}, Cox: []jsonHazard{},
 	}
 	if m.Clustered {
@@ -274,7 +277,7 @@ func (r *jsonReport) lists(m *analysis.Model) {
 	for _, s := range m.Sections {
 		section := jsonSection{ID: s.ID, Weight: s.Weight, Repliers: jsonMeanOf(s.Replies), Delivered: jsonMeanOf(s.Delivered)}
 		for _, item := range s.Items {
-			section.Items = append(section.Items, jsonItem{item.ID, jsonMeanOf(item.Replies)})
+			section.Items = append(section.Items, jsonItem{item.ID, jsonMeanOf(item.Replies), checkedBy(m, item.ID)})
 		}
 		r.Sections = append(r.Sections, section)
 	}
@@ -282,7 +285,7 @@ func (r *jsonReport) lists(m *analysis.Model) {
 		r.Views = append(r.Views, jsonView{v.ID, v.Items, jsonMeanOf(v.Replies)})
 	}
 	for _, x := range m.Mistakes {
-		r.Mistakes = append(r.Mistakes, jsonMistake{x.ID, jsonPartOf(x.Of), number(x.Limits.Lo), number(x.Limits.Hi)})
+		r.Mistakes = append(r.Mistakes, jsonMistake{x.ID, jsonPartOf(x.Of), number(x.Limits.Lo), number(x.Limits.Hi), checkedBy(m, x.ID)})
 	}
 	for _, l := range m.Levels {
 		r.Levels = append(r.Levels, jsonLevel{l.Rate, l.Least, jsonRateOf(l.Found), l.Missed})

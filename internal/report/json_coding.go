@@ -15,6 +15,7 @@ type jsonCoding struct {
 	Complete  bool            `json:"complete"` // every reply has a full score
 	Full      jsonMean        `json:"full_score"`
 	ByEnquiry jsonMean        `json:"full_score_by_enquiry"`
+	Machine   jsonAgreement   `json:"machine"` // all items together, percent alone
 }
 
 type jsonCodedItem struct {
@@ -29,7 +30,7 @@ type jsonAgreement struct {
 	Raters  int             `json:"raters"`
 	Percent jsonCoefficient `json:"percent"` // 0-100, of pairs of values
 	Kappa   jsonCoefficient `json:"kappa"`
-	Name    string          `json:"kappa_kind"` // cohen, cohen_squared, fleiss
+	Name    string          `json:"kappa_kind,omitempty"` // cohen, cohen_squared, fleiss
 	Alpha   jsonCoefficient `json:"alpha"`
 }
 
@@ -55,7 +56,7 @@ func jsonCodingOf(c *analysis.Coding) *jsonCoding {
 	}
 	out := &jsonCoding{
 		Replies: c.Replies, Coded: c.Coded, Coders: c.Coders, Differing: c.Differing,
-		Items: []jsonCodedItem{}, Complete: c.Complete, Full: jsonMeanOf(c.Full), ByEnquiry: jsonMeanOf(c.FullByEnquiry),
+		Items: []jsonCodedItem{}, Complete: c.Complete, Full: jsonMeanOf(c.Full), ByEnquiry: jsonMeanOf(c.FullByEnquiry), Machine: jsonAgreementOf(c.Machine),
 	}
 	for _, i := range c.Items {
 		out.Items = append(out.Items, jsonCodedItem{i.ID, i.Kind, jsonAgreementOf(i.Coders), jsonAgreementOf(i.Machine)})
@@ -68,4 +69,14 @@ func jsonAgreementOf(a analysis.Agreement) jsonAgreement {
 		return jsonCoefficient{number(c.Value), number(c.Limits.Lo), number(c.Limits.Hi)}
 	}
 	return jsonAgreement{a.Units, a.Raters, of(a.Percent), of(a.Kappa), a.Name, of(a.Alpha)}
+}
+
+// checkedBy is how far people agree with the machine on an item, nil where nobody coded it.
+func checkedBy(m *analysis.Model, id string) *jsonAgreement {
+	item := m.Coding.Item(id)
+	if item == nil || item.Machine.Units == 0 {
+		return nil
+	}
+	a := jsonAgreementOf(item.Machine)
+	return &a
 }

@@ -56,6 +56,7 @@ func (b *builder) method() Method {
 	if p := b.m.Placed; p.N() > 0 {
 		m.Paragraphs = append(m.Paragraphs, b.markup("method.controls", b.count("count.letters", p.N()), b.integer(p.Inbox), b.integer(p.Junk), b.integer(p.Missing)))
 	}
+	m.Paragraphs = append(m.Paragraphs, b.checkedMethod())
 	if slices.ContainsFunc(c.Companies, c.AssumedHours) {
 		m.Assumed = b.say("method.hours.assumed")
 	}

@@ -23,6 +23,7 @@ type Mistake struct {
 	Quote                                  []mask.Piece
 	Language                               string
 	Gloss                                  string
+	Checked                                string // how far people agree with the machine on it
 	Repair                                 string
 }
 
@@ -50,7 +51,11 @@ func (b *builder) mistake(i int, m analysis.Mistake) Mistake {
 		of = b.plural("mistake.of.letters", m.Of.N, b.outOf(m.Of))
 	}
 	client := -1.0
-	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Interval: b.percents(m.Limits), Repair: b.repair(m.ID)}
+	checked := ""
+	if m.ID != analysis.Silence && m.ID != analysis.Undelivered {
+		checked = b.checkedItem(m.ID)
+	}
+	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Interval: b.percents(m.Limits), Repair: b.repair(m.ID), Checked: checked}
 	if m.Of.N < analysis.RankFrom {
 		v.Share, v.Interval = b.outOf(m.Of), ""
 	}

@@ -14,6 +14,7 @@ type Quality struct {
 	Title                  Title
 	Rows                   []DotRow
 	Means                  Table
+	Agreement              []Table // between coders, with the machine, and the full score
 }
 
 // DotRow is a row of a dot plot drawn inside its table.
@@ -27,6 +28,9 @@ type DotRow struct {
 
 func (b *builder) quality() Quality {
 	q := Quality{Head: b.say("quality.head.none"), Machine: b.markup("quality.machine")}
+	if c := b.m.Coding; c != nil {
+		q.Machine = b.markup("quality.checked", b.count("count.coders", c.Coders), b.integer(c.Coded), b.count("count.replies", c.Replies))
+	}
 	if best, worst, ok := b.extremes(); ok {
 		q.Head = b.say("quality.head", best, worst)
 	}
@@ -39,10 +43,11 @@ func (b *builder) quality() Quality {
 	for _, s := range b.m.Sections {
 		q.Rows = append(q.Rows, b.dotRow(b.sectionTitle(s.ID), b.say("weight", b.decimal(s.Weight, 0)), s.Replies, s.Client, true))
 		for _, item := range s.Items {
-			q.Rows = append(q.Rows, b.dotRow(b.text(item.Title), "", item.Replies, item.Client, false))
+			q.Rows = append(q.Rows, b.dotRow(b.text(item.Title), b.checkedItem(item.ID), item.Replies, item.Client, false))
 		}
 	}
 	q.Means = b.means(replies)
+	q.Agreement = b.agreements()
 	return q
 }
 

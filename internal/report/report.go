@@ -137,6 +137,7 @@ type Page struct {
 	Survey   Satisfaction
 	Appendix Appendix
 	Client   string
+	Checked  string // how far people agree with the machine, "" while nobody has coded
 	Footer   string
 }
 
@@ -163,6 +164,7 @@ func (b *builder) page() Page {
 		Self:     b.principles(),
 		Appendix: b.appendix(),
 		Client:   b.client,
+		Checked:  b.checked(),
 		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
 	}
 	numbered := []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies"}
