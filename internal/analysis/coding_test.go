@@ -35,6 +35,14 @@ func TestRule10_AgreementOfCodersAndMachine(t *testing.T) {
 	if tone.Machine.Units != 0 || tone.Coders.Name != analysis.KappaSquared || tone.Coders.Percent.Value != 100 || !math.IsNaN(tone.Coders.Alpha.Value) {
 		t.Errorf("tone, on which all gave one value: %+v", tone)
 	}
+	hinted := analysistest.Coded(30)
+	for i := range hinted.Coding.Codes {
+		hinted.Coding.Codes[i].Hinted = hinted.Coding.Codes[i].Coder == "ben"
+	}
+	h := analysis.Analyse(hinted).Coding.Item("greeting")
+	if h.Coders.Units != 0 || h.Machine.Percent.Value != 100 {
+		t.Errorf("codes of who saw the machine's word count: %+v", h)
+	}
 	if again := analysis.Analyse(analysistest.Coded(30)).Coding; again.Item("greeting").Coders.Alpha != greeting.Coders.Alpha {
 		t.Error("the same codes give another interval")
 	}

@@ -28,7 +28,7 @@ func codeDB(ts *testscript.TestScript, _ bool, args []string) {
 	for i, firm := range firms {
 		ts.Check(sendSpring(ctx, s, firm, store.Settlement{State: audit.Accepted, At: letterMonday, SentAt: letterMonday, Code: 250, Text: "2.0.0 OK"}))
 		raw := fmt.Sprintf("From: Eve Marsh <info@%s.test>\nTo: %s\nSubject: =?utf-8?q?=3DRe=3A_Brochures?=\nIn-Reply-To: <%s@post.test>\n\nDear Ada,\n\ntwo hundred brochures cost %d euro at House of %s\x1b[2J.\n\n"+
-			"Kind regards\nEve Marsh\n+370 600 11223\n\n> Hello,\n> I would like to print\n", firm, scriptAccount, firm, 80+i, firm)
+			"Kind regards\nEve Marsh\nHead of binding\n+370 600 11223\n\n> Hello,\n> I would like to print\n", firm, scriptAccount, firm, 80+i, firm)
 		seen := store.Sighting{UID: uint32(i + 1), InternalDate: letterMonday.Add(time.Duration(i+1) * time.Hour), Raw: []byte(strings.ReplaceAll(raw, "\n", "\r\n"))}
 		_, err := s.SaveBatch(ctx, store.Folder{Account: scriptAccount, Name: "INBOX", UIDValidity: 1}, []store.Sighting{seen}, seen.UID+1, letterMonday.AddDate(0, 1, 0))
 		ts.Check(err)

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -270,6 +271,7 @@ func TestAdjudication(t *testing.T) {
 // Nothing that a coder sees names a company, a person or a link.
 func TestSheetsAreBlind(t *testing.T) {
 	s, d := house(t, 25)
+	d.Campaign.Report.ShowStaff, d.Campaign.Authorisation.Basis = true, "own_organisation" // what reports may show, coders may not see
 	st := opened(t, s, d, Plan{Stages: []int{100}, Overlap: 2, Threshold: 0.8})
 	session, err := st.Join(context.Background(), "anna")
 	if err != nil {
@@ -350,6 +352,22 @@ func TestSheetRoundTrip(t *testing.T) {
 	}
 	if _, _, _, ok := session.Next(); ok {
 		t.Error("something is left after a full sheet")
+	}
+}
+
+// One mistake, and nothing of the sheet is stored.
+func TestNothingIsHalfImported(t *testing.T) {
+	s, d := house(t, 2)
+	st := opened(t, s, d, Plan{Stages: []int{100}, Overlap: 2, Threshold: 0.8})
+	key := d.Campaign.Key
+	sheet := "campaign,coder,reply,item,question,value\n" + key + ",anna,1,tone,,warm\n" + key + ",anna,2,tone,,tepid\n"
+	n, err := st.ReadSheet(context.Background(), "anna.csv", []byte(sheet))
+	want := fmt.Sprintf(`anna.csv:3:%d: "tepid" is no value of tone; write hostile, cold, neutral, friendly, warm, cannot_tell`, len(key)+len(",anna,2,tone,,")+1)
+	if n != 0 || err == nil || err.Error() != want {
+		t.Errorf("%d codes, %v; want %s", n, err, want)
+	}
+	if stored, err := s.Coding(context.Background(), key); err != nil || len(stored.Codes)+len(stored.Coders) != 0 {
+		t.Errorf("stored %+v, %v", stored.Codes, err)
 	}
 }
 

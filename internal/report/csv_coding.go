@@ -91,10 +91,16 @@ func (x *exporter) agreement() sheet {
 		{"between", "coders, or machine: people and the machine"},
 		{"n", "things with two values or more"},
 		{"raters", "who gave them"},
-		{"percent", "0-100, equal values of all pairs"}, {"percent_lo", "95 % limit"}, {"percent_hi", "95 % limit"},
-		{"kappa", "empty: undefined, since only one value was given, or not all rated"}, {"kappa_lo", "95 % limit"}, {"kappa_hi", "95 % limit"},
+		{"percent", "0-100, equal values of all pairs"},
+		{"percent_lo", "95 % limit"},
+		{"percent_hi", "95 % limit"},
+		{"kappa", "empty: undefined, since only one value was given, or not all rated"},
+		{"kappa_lo", "95 % limit"},
+		{"kappa_hi", "95 % limit"},
 		{"kappa_kind", "cohen, cohen_squared (weights), fleiss"},
-		{"alpha", "Krippendorff's, on the item's scale; empty: undefined"}, {"alpha_lo", "95 % limit"}, {"alpha_hi", "95 % limit"},
+		{"alpha", "Krippendorff's, on the item's scale; empty: undefined"},
+		{"alpha_lo", "95 % limit"},
+		{"alpha_hi", "95 % limit"},
 	}}
 	for _, item := range x.m.Coding.Items {
 		for _, pair := range []struct {

@@ -121,9 +121,6 @@ func (r Ratings) FleissKappa() float64 {
 	for _, n := range total {
 		chance += n * n / (units * coders * units * coders)
 	}
-	if chance == 1 {
-		return math.NaN()
-	}
 	return (agreed/units - chance) / (1 - chance)
 }
 
@@ -169,9 +166,6 @@ func (r Ratings) KrippendorffAlpha(scale Scale) float64 {
 			observed += difference * pairs[c*size+k]
 			expected += difference * total[c] * total[k]
 		}
-	}
-	if expected == 0 {
-		return math.NaN()
 	}
 	return 1 - (sum(total)-1)*observed/expected
 }
