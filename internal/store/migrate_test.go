@@ -29,6 +29,7 @@ func TestReleasedMigrationsAreFrozen(t *testing.T) {
 		"00003_check_and_controls.sql": "7b96a5315b1c8349",
 		"00005_control.sql":            "a74e8b70ce349114",
 		"00006_listening.sql":          "f6aa0257e3b4e59d",
+		"00007_coding.sql":             "4ef82590838a3232",
 	} {
 		body, err := migrations.ReadFile("migrations/" + file)
 		if err != nil {

@@ -23,6 +23,7 @@ CREATE TABLE coding_reply (
     PRIMARY KEY (campaign, position),
     UNIQUE (campaign, message)
 );
+CREATE INDEX coding_reply_message ON coding_reply (message);
 
 -- Coders in the order in which they joined; it decides who gets what.
 CREATE TABLE coder (
