@@ -186,6 +186,8 @@ func messageSentence(e store.Event, what string) string {
 		return fmt.Sprintf("Message %s was read as %s.", message, classWords(audit.Class(word(e, "class"))))
 	case "gone":
 		return fmt.Sprintf("Message %s does not belong here any more.", message)
+	case "whole":
+		return fmt.Sprintf("The rest of a large message was fetched; the whole is message %s.", message)
 	}
 	return ""
 }
