@@ -64,7 +64,7 @@ func (b *binder) statedBefore(c, s stretch) bool {
 		return false
 	}
 	return b.manners[b.words[c.from].sentence].proposes ||
-		!b.opensQuestion(c) && !b.lex.in(b.text, listWhether, c) && len(b.money(c.from, c.to))+len(b.barePrices(c.from, c.to, nil)) > 0 // "36 to 44 euro, steel or alloy?"
+		!b.manners[b.words[c.from].sentence].clarifies && !b.opensQuestion(c) && !b.lex.in(b.text, listWhether, c) && len(b.money(c.from, c.to))+len(b.barePrices(c.from, c.to, nil)) > 0 // "36 to 44 euro, steel or alloy?"
 }
 
 // dayBehind reports whether a day of the month stands right behind the weekday

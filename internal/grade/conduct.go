@@ -18,11 +18,11 @@ func (r *reader) nextStep(deflected bool) Fact {
 			continue
 		}
 		s.to = r.beforeInvitation(n)
-		if r.manners[n].elsewhere && deflected {
-			continue
-		}
 		if from, to, ok := r.promise(s); ok {
 			return r.step("promise", from, to, s)
+		}
+		if r.manners[n].elsewhere && deflected {
+			continue
 		}
 		if from, to, ok := r.request(s); ok {
 			return r.step("request", from, to, s)

@@ -16,15 +16,15 @@ func (r *reader) greeting() Fact {
 		if n == openingSentences || s.signature {
 			break
 		}
-		if n == 0 && s.to < len(r.words) && r.beginsLine(s.to) && r.named(s.from, s.to) {
-			return r.shown("name_alone", s.from, s.to)
-		}
 		for i := s.from; i < min(s.to, s.from+4); i++ {
 			end := r.lex.at(r.text, listGreetings, i, s.to)
 			if end > 0 && (i == s.from || r.named(s.from, i)) {
 				return r.shown("salutation", i, end)
 			}
 		}
+	}
+	if len(r.sentences) > 1 && r.beginsLine(r.sentences[0].to) && r.named(0, r.sentences[0].to) {
+		return r.shown("name_alone", 0, r.sentences[0].to) // "Gwen" in a line of its own
 	}
 	return Fact{}
 }

@@ -45,6 +45,8 @@ func TestOpenAndClosedQuestions(t *testing.T) {
 		{"Is there a minimum rental period?", "There is no minimum period.", "answered"},
 		{"Where can we park?", "Nope, thanks.", "unanswered"},
 		{"What does a first check-up cost?", "It is 55 euro.", "answered"},
+		{"What does a first check-up cost?", "38e.", "answered"},
+		{"What does a first check-up cost?", "Your answer is at https://www.ashdown.example/messages/f8d90e-9fda", "unanswered"},
 		{"Is delivery free of charge?", "Delivery is 30 euro.", "answered"},
 		{"How soon could someone look at the tree?", "Someone can look on Thursday, 12 November.", "answered"},
 		{"When is the next course?", "The next course starts in March.", "answered"},

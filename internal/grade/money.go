@@ -181,7 +181,7 @@ func (r *reader) amount(i, to int) (value, bool) {
 		return value{}, false
 	}
 	codes, share, after := r.currencyAt(end, to)
-	if after == 0 && r.words[end].folded == "e" && r.gap(end-1) == "" {
+	if after == 0 && r.words[end].folded == "e" && r.gap(end-1) == "" && r.gap(i-1) != "" && (r.foreign == nil || !r.foreign[i]) {
 		codes, share, after = "EUR", 1, end+1 // "38e"
 	}
 	if end = after; end == 0 {
