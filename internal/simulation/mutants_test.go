@@ -30,7 +30,7 @@ func mutants() []mutant {
 			{"store/letter.go", "EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $%d)`", "(owner = $%d OR TRUE)`"},
 		}},
 		{"the cursor: moves before the bytes are stored", []edit{
-			{"intake/scan.go", "	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))", "	if len(items) > 0 {\n		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {\n			return 0, err\n		}\n	}\n	added, err = in.fetch(ctx, box, cursor, unseen(items, seen))"},
+			{"intake/scan.go", "	n, err := in.fetch(ctx, box, cursor, fresh[young:])", "	if len(items) > 0 {\n		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {\n			return 0, end, err\n		}\n	}\n	n, err := in.fetch(ctx, box, cursor, fresh[young:])"},
 		}},
 		{"the fsync: synchronous is OFF", []edit{
 			{"store/store.go", `"_pragma=synchronous(FULL)"`, `"_pragma=synchronous(OFF)"`},
@@ -53,7 +53,7 @@ func mutants() []mutant {
 			{"intake/proof.go", `		return "bounce", nil`, `		return "", nil`},
 		}},
 		{"a new epoch of a folder is not noticed", []edit{
-			{"intake/scan.go", "if f.UIDValidity == state.UIDValidity {", "if f.UIDValidity > 0 {"},
+			{"intake/scan.go", "case f.UIDValidity == state.UIDValidity:", "case f.UIDValidity > 0:"},
 		}},
 		{"silence is proven ahead of the scan", []edit{
 			{"intake/scan.go", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(-time.Second) }", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(24 * time.Hour) }"},
