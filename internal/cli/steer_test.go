@@ -76,7 +76,7 @@ func handingOver(t *testing.T, db, letter string) (*store.Store, store.LetterRow
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	if err := launchSpring(t.Context(), s); err != nil {
+	if err := launchSpring(t.Context(), s, "oak"); err != nil {
 		t.Fatal(err)
 	}
 	enquiry, _ := audit.SplitLetterID(letter)

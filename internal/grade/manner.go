@@ -63,7 +63,8 @@ func (r *reader) asksOn(s stretch) bool {
 		switch {
 		case !ok:
 			return false
-		case r.lex.at(r.text, listElsewhere, from, s.to) > 0, r.nouns() && !r.capital(from): // "fragen Sie bitte im Laden"
+		case r.lex.at(r.text, listElsewhere, from, s.to) > 0,
+			r.nouns() && !r.capital(from) && r.lex.is(listInvites, &r.words[from]): // "fragen Sie bitte im Laden"
 		case from == s.from || !r.lex.is(listYours, &r.words[from-1]):
 			return true
 		}
