@@ -30,7 +30,7 @@ func mutants() []mutant {
 			{"store/letter.go", "EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $%d)`", "(owner = $%d OR TRUE)`"},
 		}},
 		{"the cursor: moves before the bytes are stored", []edit{
-			{"intake/scan.go", "	n, err := in.fetch(ctx, box, cursor, fresh[young:])", "	if len(items) > 0 {\n		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {\n			return 0, end, err\n		}\n	}\n	n, err := in.fetch(ctx, box, cursor, fresh[young:])"},
+			{"intake/scan.go", "	n, err := in.fetch(ctx, box, cursor, fresh[young:])", "	if len(items) > 0 {\n		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {\n			return added, end, err\n		}\n	}\n	n, err := in.fetch(ctx, box, cursor, fresh[young:])"},
 		}},
 		{"the fsync: synchronous is OFF", []edit{
 			{"store/store.go", `"_pragma=synchronous(FULL)"`, `"_pragma=synchronous(OFF)"`},
@@ -61,7 +61,9 @@ func mutants() []mutant {
 		{"the marker does not ask whether the campaign runs", []edit{
 			{"store/letter.go", "latest_at >= $%d AND `+maySend+`", "latest_at >= $%d"},
 		}},
-		{"the marker does not ask who is suppressed", []edit{
+		// Suppressing cancels what is claimed, too: the marker is the second line.
+		{"what is claimed goes out to who is suppressed", []edit{
+			{"store/suppression.go", "s.state IN ('planned', 'due', 'claimed', 'deferred')", "s.state IN ('planned', 'due', 'deferred')"},
 			{"store/letter.go", "AND NOT EXISTS (SELECT 1 FROM suppression WHERE target IN `+list+`)", "AND ('' NOT IN `+list+` OR TRUE)"},
 		}},
 		{"a restore believes the backup", []edit{
