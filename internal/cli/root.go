@@ -14,6 +14,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"replyaudit/internal/config"
 )
 
 // The exit codes; where several hold, 1 wins over 4 and 4 over 3.
@@ -57,6 +59,7 @@ func usageError(err error) error { return &exitError{code: exitUsage, err: err} 
 
 // Main runs the command line and returns the exit code.
 func Main(ctx context.Context, args []string, env func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
+	config.Memory(env)
 	g := &globals{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := newRootCommand(g, env)
 	root.SetArgs(args)

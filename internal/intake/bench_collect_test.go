@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"replyaudit/internal/config"
 	"replyaudit/internal/imapin"
 	"replyaudit/internal/mailhost"
 	"replyaudit/internal/store"
@@ -38,7 +39,8 @@ func BenchmarkCollect10k(b *testing.B) {
 	}
 	defer box.Close()
 	warm(b, box)
-	var ours, scanned, theirs []float64
+	config.Memory(os.Getenv)
+	var ours, scanned, fetched, theirs []float64
 	for b.Loop() {
 		o := newOffice(b, collected)
 		o.allSent()
@@ -47,11 +49,14 @@ func BenchmarkCollect10k(b *testing.B) {
 		read := took(o.mustRead)
 		o.noneSent()
 		scanned, ours = append(scanned, scan), append(ours, scan+read)
-		theirs = append(theirs, peers(b, host))
+		mbsync, notmuch := peers(b, host)
+		fetched, theirs = append(fetched, mbsync), append(theirs, mbsync+notmuch)
 	}
 	b.ReportMetric(median(ours), "s")
 	b.ReportMetric(median(scanned), "s-fetching")
+	b.ReportMetric(median(fetched), "s-mbsync")
 	b.ReportMetric(median(theirs), "s-mbsync+notmuch")
+	b.ReportMetric(median(scanned)/median(fetched), "x-mbsync")
 	b.ReportMetric(median(ours)/median(theirs), "x-mbsync+notmuch")
 	b.ReportMetric(0, "ns/op")
 }
@@ -69,6 +74,7 @@ func BenchmarkCollect100k(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer box.Close()
+	config.Memory(os.Getenv)
 	var scanned, read, peaks []float64
 	for b.Loop() {
 		o := newOffice(b, letters)
@@ -172,8 +178,8 @@ SyncState *
 `
 
 // peers fetches with mbsync and indexes with notmuch, into an empty place, and
-// returns the seconds that both took.
-func peers(b *testing.B, host *mailhost.Host) float64 {
+// returns the seconds that each took.
+func peers(b *testing.B, host *mailhost.Host) (mbsync, notmuch float64) {
 	b.Helper()
 	dir := b.TempDir()
 	write := func(name, text string) string {
@@ -195,13 +201,11 @@ func peers(b *testing.B, host *mailhost.Host) float64 {
 			b.Fatalf("%s: %v\n%s", name, err, out)
 		}
 	}
-	seconds := took(func() {
-		run("mbsync", "-q", "-c", sync, "inbox")
-		run("notmuch", "new", "--quiet")
-	})
+	mbsync = took(func() { run("mbsync", "-q", "-c", sync, "inbox") })
+	notmuch = took(func() { run("notmuch", "new", "--quiet") })
 	messages, err := filepath.Glob(filepath.Join(dir, "mail", "INBOX", "*", "*"))
 	if err != nil || len(messages) < collected {
 		b.Fatalf("mbsync brought %d messages, want %d: %v", len(messages), collected, err)
 	}
-	return seconds
+	return mbsync, notmuch
 }

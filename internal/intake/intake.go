@@ -47,7 +47,7 @@ const (
 	// about the message.
 	maxAttempts = 3
 	// portion is how many messages are read and decided between two commits.
-	portion = 64
+	portion = 128
 	// large is from how many bytes on a message is read by itself.
 	large = 1 << 20
 )
@@ -116,10 +116,10 @@ type extracted struct {
 	err      error
 }
 
-// extractAll reads the bytes of all messages of the list, one portion ahead of
-// whoever receives them. It ends early with the first error, or with ctx.
+// extractAll reads the bytes of all messages of the list, a few portions ahead of
+// whoever receives them: while he waits for the disk all cores read. It ends early with the first error, or with ctx.
 func (in *Intake) extractAll(ctx context.Context, work []store.Undecided) <-chan extracted {
-	portions := make(chan extracted)
+	portions := make(chan extracted, 2)
 	go func() {
 		defer close(portions)
 		for part := range slices.Chunk(work, portion) {

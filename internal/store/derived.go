@@ -125,16 +125,20 @@ type Decision struct {
 // decided about the message meanwhile, in another process; whole says that none was.
 func (s *Store) SaveDecisions(ctx context.Context, decisions []Decision, at time.Time) (whole bool, err error) {
 	err = s.Write(ctx, func(t *Tx) error {
+		before, err := t.decidedBefore(decisions)
+		if err != nil {
+			return err
+		}
 		whole = true
 		for _, d := range decisions {
-			people, err := t.people(d.Message)
-			if err == nil && people == d.People {
-				err = t.saveDecision(d, at)
+			was := before[d.Message]
+			if was.people != d.People {
+				whole = false
+				continue
 			}
-			if err != nil {
+			if err := t.saveDecision(d, was, at); err != nil {
 				return fmt.Errorf("message %s: %w", d.Message, err)
 			}
-			whole = whole && people == d.People
 		}
 		return nil
 	})
@@ -144,15 +148,7 @@ func (s *Store) SaveDecisions(ctx context.Context, decisions []Decision, at time
 	return whole, nil
 }
 
-func (t *Tx) saveDecision(d Decision, at time.Time) error {
-	before, err := t.concerned(d.Message)
-	if err != nil {
-		return err
-	}
-	changed, err := t.decisionChanged(d)
-	if err != nil {
-		return err
-	}
+func (t *Tx) saveDecision(d Decision, was decided, at time.Time) error {
 	if _, err := t.exec(`INSERT INTO decision (message, reader_version, enquiry, class, sender, template, received_at, clock_flag, unread, asks_back, body)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (message) DO UPDATE SET reader_version = excluded.reader_version,
 		enquiry = excluded.enquiry, class = excluded.class, sender = excluded.sender, template = excluded.template, received_at = excluded.received_at,
@@ -160,22 +156,24 @@ func (t *Tx) saveDecision(d Decision, at time.Time) error {
 		d.Message, d.ReaderVersion, d.Enquiry, string(d.Class), text(d.Sender), text(d.Template), micros(d.ReceivedAt), d.ClockFlag, d.Unread, d.AsksBack, string(d.Body)); err != nil {
 		return err
 	}
-	if _, err := t.exec(`DELETE FROM possible_match WHERE message = $1`, d.Message); err != nil {
-		return err
+	if len(was.possible) > 0 {
+		if _, err := t.exec(`DELETE FROM possible_match WHERE message = $1`, d.Message); err != nil {
+			return err
+		}
 	}
 	for _, enquiry := range d.Possible {
 		if _, err := t.exec(`INSERT INTO possible_match (message, enquiry) VALUES ($1, $2) ON CONFLICT DO NOTHING`, d.Message, enquiry); err != nil {
 			return err
 		}
 	}
-	return t.logDecision(d, before, changed, at)
+	return t.logDecision(d, was, at)
 }
 
 // logDecision logs a new decision under its enquiry, and under every enquiry that
 // the message belonged to before, or could, that it no longer does.
-func (t *Tx) logDecision(d Decision, before []string, changed bool, at time.Time) error {
+func (t *Tx) logDecision(d Decision, was decided, at time.Time) error {
 	message := logged(d.Message)
-	for _, enquiry := range before {
+	for _, enquiry := range was.concerned() {
 		if enquiry == d.Enquiry || slices.Contains(d.Possible, enquiry) {
 			continue
 		}
@@ -183,7 +181,7 @@ func (t *Tx) logDecision(d Decision, before []string, changed bool, at time.Time
 			return err
 		}
 	}
-	if !changed || d.Enquiry == "" {
+	if d.Enquiry == "" || was.enquiry == d.Enquiry && was.class == d.Class && was.reader == d.ReaderVersion {
 		return nil
 	}
 	return t.Append(Event{
@@ -192,19 +190,66 @@ func (t *Tx) logDecision(d Decision, before []string, changed bool, at time.Time
 	})
 }
 
-// concerned lists the enquiries that a message belongs to, or could, by id.
-func (t *Tx) concerned(message string) ([]string, error) {
-	rows, err := t.on.QueryContext(t.ctx, `SELECT enquiry FROM decision WHERE message = $1 AND enquiry <> ''
-		UNION SELECT enquiry FROM possible_match WHERE message = $1 ORDER BY 1`, message)
-	return collect(rows, err, "read whom message "+message+" concerns", oneText)
+// decided is what stood about a message before it is decided anew; all of it is
+// zero when nothing did.
+type decided struct {
+	enquiry  string
+	class    audit.Class
+	reader   string
+	possible []string // enquiries, by id
+	people   int      // as in Decision
 }
 
-// decisionChanged tells whether d says something new about its enquiry or class.
-func (t *Tx) decisionChanged(d Decision) (bool, error) {
-	var same int
-	err := t.row(`SELECT COUNT(*) FROM decision WHERE message = $1 AND enquiry = $2 AND class = $3 AND reader_version = $4`,
-		d.Message, d.Enquiry, string(d.Class), d.ReaderVersion).Scan(&same)
-	return same == 0, err
+// concerned lists the enquiries that a message belonged to, or could, by id.
+func (d decided) concerned() []string {
+	all := d.possible
+	if d.enquiry != "" {
+		all = append([]string{d.enquiry}, all...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// decidedBefore looks up what stands about the messages of some decisions, all at
+// once: a look for each would cost as much as writing it.
+func (t *Tx) decidedBefore(decisions []Decision) (map[string]decided, error) {
+	before := map[string]decided{}
+	messages := make([]string, len(decisions))
+	for i, d := range decisions {
+		messages[i] = d.Message
+	}
+	list, args := listOf(messages)
+	const doing = "read what was decided before"
+	rows, err := t.on.QueryContext(t.ctx, `SELECT message, enquiry, class, reader_version FROM decision WHERE message IN `+list, args...)
+	if _, err = collect(rows, err, doing, func(scan scanner) (d decided, err error) {
+		var message string
+		err = scan(&message, &d.enquiry, &d.class, &d.reader)
+		before[message] = d
+		return d, err
+	}); err != nil {
+		return nil, err
+	}
+	rows, err = t.on.QueryContext(t.ctx, `SELECT message, enquiry FROM possible_match WHERE message IN `+list+` ORDER BY message, enquiry`, args...)
+	if _, err = collect(rows, err, doing, func(scan scanner) (enquiry string, err error) {
+		var message string
+		err = scan(&message, &enquiry)
+		d := before[message]
+		d.possible = append(d.possible, enquiry)
+		before[message] = d
+		return enquiry, err
+	}); err != nil {
+		return nil, err
+	}
+	rows, err = t.on.QueryContext(t.ctx, `SELECT subject, SUM(CASE WHEN undone_at > 0 THEN 2 ELSE 1 END) FROM override WHERE subject IN `+list+` GROUP BY subject`, args...)
+	_, err = collect(rows, err, doing, func(scan scanner) (people int, err error) {
+		var message string
+		err = scan(&message, &people)
+		d := before[message]
+		d.people = people
+		before[message] = d
+		return people, err
+	})
+	return before, err
 }
 
 const decisionColumns = `SELECT d.message, d.reader_version, d.enquiry, d.class, d.sender, d.template, d.received_at, d.clock_flag, d.unread, d.asks_back, d.body FROM decision d `

@@ -206,12 +206,6 @@ func (t *Tx) logWord(o Override, letter string, from, to audit.LetterState, reas
 	}})
 }
 
-// people is how often people have decided about a message, and taken it back.
-func (t *Tx) people(message string) (n int, err error) {
-	err = t.row(`SELECT COALESCE(SUM(CASE WHEN undone_at > 0 THEN 2 ELSE 1 END), 0) FROM override WHERE subject = $1`, message).Scan(&n)
-	return n, err
-}
-
 const overrideColumns = `SELECT o.number, o.kind, o.subject, o.entity, o.value, o.machine_value, o.person, o.at, o.undone_at, COALESCE(n.note, '')
 	FROM override o LEFT JOIN override_note n ON n.override = o.number `
 
