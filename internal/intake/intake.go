@@ -47,7 +47,9 @@ const (
 	// about the message.
 	maxAttempts = 3
 	// portion is how many messages are read and decided between two commits.
-	portion = 128
+	portion = 64
+	// listed is how many messages are listed at once: a mailbox can hold a million.
+	listed = 64 * portion
 	// large is from how many bytes on a message is read by itself.
 	large = 1 << 20
 )
@@ -63,23 +65,32 @@ func (in *Intake) Read(ctx context.Context, account string) error {
 	if err != nil {
 		return err
 	}
-	work, err := in.Store.Undecided(ctx, account, reading.Version, d.decided)
-	if err != nil {
-		return err
+	whole := true
+	for after := d.decided; ; {
+		work, err := in.Store.Undecided(ctx, account, reading.Version, after, listed)
+		if err != nil {
+			return err
+		}
+		if len(work) == 0 {
+			break
+		}
+		if whole, err = in.readAll(ctx, d, work, whole); err != nil {
+			return err
+		}
+		after = work[len(work)-1].Number
 	}
-	if len(work) == 0 {
+	if whole {
 		d.decided = max(d.decided, last)
-	} else if err := in.readAll(ctx, d, work); err != nil {
-		return err
 	}
 	return in.prove(ctx, account)
 }
 
-// readAll works the list off, portion by portion.
-func (in *Intake) readAll(ctx context.Context, d *desk, work []store.Undecided) error {
+// readAll works a list off, portion by portion. It returns whole, unless something
+// was left to a person: what follows that will be listed again.
+func (in *Intake) readAll(ctx context.Context, d *desk, work []store.Undecided, whole bool) (bool, error) {
 	moved, err := in.refresh(ctx, d)
 	if err != nil {
-		return err
+		return false, err
 	}
 	ahead, stop := context.WithCancel(ctx)
 	read := in.extractAll(ahead, work)
@@ -88,25 +99,24 @@ func (in *Intake) readAll(ctx context.Context, d *desk, work []store.Undecided) 
 		for range read { // so that nobody writes any more when we are back
 		}
 	}()
-	all := true
 	for part := range read {
 		if part.err != nil {
-			return part.err
+			return false, part.err
 		}
 		fresh := moved
 		for _, u := range part.work {
 			fresh = append(fresh, u.Message)
 		}
 		moved = nil
-		whole, err := in.decide(ctx, d, part.extracts, fresh)
+		all, err := in.decide(ctx, d, part.extracts, fresh)
 		if err != nil {
-			return err
+			return false, err
 		}
-		if all = all && whole; all {
+		if whole = whole && all; whole {
 			d.decided = part.work[len(part.work)-1].Number
 		}
 	}
-	return ctx.Err()
+	return whole, ctx.Err()
 }
 
 // extracted is a portion of the work list of which the bytes are read.
@@ -119,7 +129,7 @@ type extracted struct {
 // extractAll reads the bytes of all messages of the list, a few portions ahead of
 // whoever receives them: while he waits for the disk all cores read. It ends early with the first error, or with ctx.
 func (in *Intake) extractAll(ctx context.Context, work []store.Undecided) <-chan extracted {
-	portions := make(chan extracted, 2)
+	portions := make(chan extracted, 1)
 	go func() {
 		defer close(portions)
 		for part := range slices.Chunk(work, portion) {

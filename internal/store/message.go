@@ -101,15 +101,15 @@ type Undecided struct {
 }
 
 // Undecided returns the messages of an account, stored after the one with a
-// number, that the given reader has not decided about, oldest first; no queue is
-// needed.
-func (s *Store) Undecided(ctx context.Context, account, readerVersion string, after int64) ([]Undecided, error) {
+// number, that the given reader has not decided about, oldest first and no more than
+// a limit; no queue is needed.
+func (s *Store) Undecided(ctx context.Context, account, readerVersion string, after int64, limit int) ([]Undecided, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT m.id, m.number, m.size, CASE WHEN x.message IS NULL THEN 0 ELSE 1 END, COALESCE(a.attempts, 0) FROM message m
 		LEFT JOIN extract x ON x.message = m.id AND x.reader_version = $2
 		LEFT JOIN decision d ON d.message = m.id AND d.reader_version = $2
 		LEFT JOIN read_attempt a ON a.message = m.id AND a.reader_version = $2
 		WHERE m.account = $1 AND m.number > $3 AND (x.message IS NULL OR d.message IS NULL)
-		AND NOT EXISTS (SELECT 1 FROM whole_message w WHERE w.part = m.id) ORDER BY m.number`, account, readerVersion, after)
+		AND NOT EXISTS (SELECT 1 FROM whole_message w WHERE w.part = m.id) ORDER BY m.number LIMIT $4`, account, readerVersion, after, limit)
 	return collect(rows, err, "find unread messages of "+account, func(scan scanner) (Undecided, error) {
 		var u Undecided
 		return u, scan(&u.Message, &u.Number, &u.Size, &u.Read, &u.Attempts)

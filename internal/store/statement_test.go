@@ -28,7 +28,7 @@ func TestLookUpsReadByKey(t *testing.T) {
 		"touched":    func() error { _, err := s.TouchedLetters(ctx, account, 1); return err },
 		"log":        func() error { _, err := s.TouchedSince(ctx, 1); return err },
 		"committed":  func() error { _, err := s.Commitments(ctx, t0, t0.Add(time.Hour)); return err },
-		"undecided":  func() error { _, err := s.Undecided(ctx, account, "1", 1); return err },
+		"undecided":  func() error { _, err := s.Undecided(ctx, account, "1", 1, 10); return err },
 		"sights":     func() error { _, err := s.UndecidedSights(ctx, account); return err },
 		"enquiries":  func() error { _, err := s.EnquiriesOf(ctx, "demo", ids); return err },
 		"letters":    func() error { _, err := s.LettersOf(ctx, ids); return err },

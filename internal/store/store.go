@@ -101,13 +101,13 @@ func OpenOn(ctx context.Context, vfs, path string) (*Store, error) {
 const readers = 4
 
 // open takes further parameters of the DSN, for all connections. The writer's cache
-// (16 MB) holds the upper pages of all indexes, and as much is written before SQLite
+// (8 MB) holds the upper pages of all indexes, and as much is written before SQLite
 // copies the log into the database: keys are hashes, so every row touches other
 // pages, and each would be copied dozens of times.
 func open(ctx context.Context, path string, params ...string) (*Store, error) {
 	s := &Store{path: path, params: params}
 	var err error
-	if s.write, err = sql.Open("sqlite", s.dsn("_txlock=immediate", "_pragma=cache_size(-16384)", "_pragma=wal_autocheckpoint(4096)")); err != nil {
+	if s.write, err = sql.Open("sqlite", s.dsn("_txlock=immediate", "_pragma=cache_size(-8192)", "_pragma=wal_autocheckpoint(2048)")); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	s.write.SetMaxOpenConns(1)

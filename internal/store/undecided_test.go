@@ -30,7 +30,7 @@ func TestUndecided(t *testing.T) {
 		t.Fatal(whole, err)
 	}
 	left := func(version string, after int64) (got []string) {
-		work, err := s.Undecided(ctx, account, version, after)
+		work, err := s.Undecided(ctx, account, version, after, 10)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,6 +47,9 @@ func TestUndecided(t *testing.T) {
 		if got := fmt.Sprint(left(c.version, c.after)); got != c.want {
 			t.Errorf("reader %s after %d: %s, want %s", c.version, c.after, got, c.want)
 		}
+	}
+	if work, err := s.Undecided(ctx, account, "2", 0, 2); err != nil || len(work) != 2 || work[1].Number != 2 {
+		t.Errorf("the first two of three are %v, %v", work, err)
 	}
 	sights := func(want int) {
 		t.Helper()
