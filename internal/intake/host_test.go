@@ -27,6 +27,8 @@ type host struct {
 	mu      sync.Mutex
 	refused string // folder that cannot be opened
 	opened  func() // called when a folder is opened
+	sealed  bool   // no message is handed out
+	asked   int    // how often it refused to
 }
 
 func newHost(t testing.TB) *host {
@@ -63,6 +65,26 @@ func (s session) Select(name string, options *imap.SelectOptions) (*imap.SelectD
 		return nil, &imap.Error{Type: imap.StatusResponseTypeNo, Code: imap.ResponseCodeServerBug, Text: "index is corrupt"}
 	}
 	return s.Session.Select(name, options)
+}
+
+// Fetch answers NO to whoever wants the bytes of a message of a sealed host.
+func (s session) Fetch(w *imapserver.FetchWriter, set imap.NumSet, options *imap.FetchOptions) error {
+	s.host.mu.Lock()
+	refused := s.host.sealed && len(options.BodySection) > 0
+	if refused {
+		s.host.asked++
+	}
+	s.host.mu.Unlock()
+	if refused {
+		return &imap.Error{Type: imap.StatusResponseTypeNo, Code: imap.ResponseCodeUnavailable, Text: "storage is down"}
+	}
+	return s.Session.Fetch(w, set, options)
+}
+
+func (h *host) seal(sealed bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.sealed, h.asked = sealed, 0
 }
 
 func (h *host) refuse(folder string) {

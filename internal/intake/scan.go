@@ -21,6 +21,9 @@ const (
 	relist = 100
 	// maxFetch bounds what is fetched of one message at once.
 	maxFetch = 25 << 20
+	// retryAfter is how long a message is left alone that the server did not hand
+	// out: it may be the message, and it may have been the server or the line.
+	retryAfter = time.Hour
 )
 
 // Baseline notes where every folder ends now, before the first letter goes out.
@@ -215,7 +218,36 @@ func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, 
 	if err == nil && len(items) > 0 { // what lies below the last UID is stored, recorded or gone
 		_, err = in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now())
 	}
+	if err == nil {
+		n, err = in.retry(ctx, box, cursor)
+		added += n
+	}
 	return added, end, err
+}
+
+// retry asks again for what the server has not handed out, until it fails once
+// more: a server in trouble costs one try in each scan, and once it is well all
+// comes in. What has left the folder since is noted as tried: nobody knows what it
+// was, so a person must look.
+func (in *Intake) retry(ctx context.Context, box *imapin.Account, cursor store.Folder) (added int, err error) {
+	now := in.Clock.Now()
+	lost, err := in.Store.UnfetchableIn(ctx, cursor, now.Add(-retryAfter), batchMessages)
+	if err != nil {
+		return 0, err
+	}
+	for _, u := range lost {
+		failed := false
+		err := box.Fetch(ctx, []imapin.Item{{UID: u.UID, InternalDate: u.InternalDate}}, maxFetch, func(m imapin.Fetched) error {
+			failed = errors.Is(m.Err, imapin.ErrUnreadable)
+			n, err := in.Store.SaveBatch(ctx, cursor, []store.Sighting{sighting(m)}, 0, now)
+			added += n
+			return err
+		})
+		if err != nil || failed {
+			return added, err
+		}
+	}
+	return added, nil
 }
 
 // cursor returns where to go on in a folder. A folder that appeared after launch

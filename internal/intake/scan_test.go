@@ -180,6 +180,60 @@ func TestAFolderThatCannotBeOpened(t *testing.T) {
 	}
 }
 
+// TestWhatTheServerDidNotHandOut is asked for again, an hour later: a reply is not
+// lost because a server's storage was down when it came.
+func TestWhatTheServerDidNotHandOut(t *testing.T) {
+	o := newOffice(t, 0)
+	came := monday.Add(-time.Minute)
+	for i := range 150 { // more than a scan lists below its cursor
+		o.host.put(t, "INBOX", numbered(i), came)
+	}
+	o.host.seal(true)
+	o.mustScan(0)
+	sealed := func() int64 { return o.count(`SELECT COUNT(*) FROM unfetchable`) }
+	if n := sealed(); n != 150 {
+		t.Fatalf("%d messages are recorded as unfetchable, want all", n)
+	}
+	o.host.seal(true)
+	o.mustScan(0)
+	if o.host.asked != 0 {
+		t.Errorf("asked %d times for what could not be had a moment ago", o.host.asked)
+	}
+	o.clock.AdvanceTo(monday.Add(time.Hour))
+	o.mustScan(0)
+	if o.host.asked == 0 || o.host.asked > 5 {
+		t.Errorf("asked %d times while the server is still in trouble, want one message's tries", o.host.asked)
+	}
+	o.host.seal(false)
+	o.mustScan(149) // the one that has just been tried again waits
+	o.clock.AdvanceTo(monday.Add(2 * time.Hour))
+	o.mustScan(1)
+	if n, f := sealed(), o.folder("INBOX"); n != 0 || f.NextUID != 151 {
+		t.Errorf("%d are still unfetchable, the cursor is at %d", n, f.NextUID)
+	}
+	if early := o.count(`SELECT COUNT(*) FROM sighting WHERE internaldate = ` + fmt.Sprint(came.UnixMicro())); early != 150 {
+		t.Errorf("%d of 150 were received when they came", early)
+	}
+}
+
+// TestWhatLeavesBeforeItIsHandedOut stays for a person to look at, and is not
+// asked for at every scan.
+func TestWhatLeavesBeforeItIsHandedOut(t *testing.T) {
+	o := newOffice(t, 0)
+	o.mustScan(0)
+	o.behind(`INSERT INTO unfetchable (account, folder, uid_validity, uid, reason, internaldate, at)
+		SELECT account, name, uid_validity, 99, 'NO', 7000000, 7000000 FROM folder WHERE name = 'INBOX'`)
+	o.mustScan(0)
+	left, err := o.Store.Unfetchables(t.Context(), account)
+	if err != nil || len(left) != 1 || left[0].UID != 99 || left[0].InternalDate.Unix() != 7 {
+		t.Errorf("left for a person: %v, %v", left, err)
+	}
+	again, err := o.Store.UnfetchableIn(t.Context(), o.folder("INBOX"), monday.Add(-time.Second), 10)
+	if err != nil || len(again) != 0 {
+		t.Errorf("to be tried again at once: %v, %v", again, err)
+	}
+}
+
 // TestAFolderThatIsNoMore must not keep a campaign open for ever.
 func TestAFolderThatIsNoMore(t *testing.T) {
 	o := newOffice(t, 0)

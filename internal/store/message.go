@@ -48,8 +48,12 @@ func (t *Tx) saveSighting(f Folder, m Sighting, at time.Time) (fresh bool, err e
 		m.InternalDate = at
 	}
 	if m.Unfetchable != "" {
-		_, err := t.exec(`INSERT INTO unfetchable (account, folder, uid_validity, uid, reason, internaldate, at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+		_, err := t.exec(`INSERT INTO unfetchable (account, folder, uid_validity, uid, reason, internaldate, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+			ON CONFLICT (account, folder, uid_validity, uid) DO UPDATE SET reason = excluded.reason, at = excluded.at`,
 			f.Account, f.Name, f.UIDValidity, m.UID, text(m.Unfetchable), micros(m.InternalDate), micros(at))
+		return false, err
+	}
+	if _, err := t.exec(`DELETE FROM unfetchable WHERE account = $1 AND folder = $2 AND uid_validity = $3 AND uid = $4`, f.Account, f.Name, f.UIDValidity, m.UID); err != nil {
 		return false, err
 	}
 	id, sum := MessageKey(f.Account, m.Raw, m.Truncated)
@@ -192,7 +196,8 @@ func (s *Store) firstSights(ctx context.Context, what, condition string, args ..
 	return first, nil
 }
 
-// Unfetchable is a message that a server lists and does not hand out.
+// Unfetchable is a message that a server lists and does not hand out. It is tried
+// again (UnfetchableIn); when it comes after all, it is none any more.
 type Unfetchable struct {
 	Account      string
 	Folder       string
@@ -207,14 +212,25 @@ func (u Unfetchable) ID() string { return fmt.Sprintf("%s/%s/%d", u.Account, u.F
 // where it is "". What a person has looked at in the mailbox, and found to be none
 // of ours, is left out.
 func (s *Store) Unfetchables(ctx context.Context, account string) ([]Unfetchable, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT account, folder, uid, internaldate FROM unfetchable u WHERE ($1 = '' OR account = $1)
-		AND NOT EXISTS (SELECT 1 FROM override o WHERE o.subject = u.account || '/' || u.folder || '/' || u.uid AND o.undone_at = 0)
-		ORDER BY account, folder, uid_validity, uid`, account)
-	return collect(rows, err, "read what could not be fetched", func(scan scanner) (Unfetchable, error) {
-		var u Unfetchable
-		var at int64
-		err := scan(&u.Account, &u.Folder, &u.UID, &at)
-		u.InternalDate = instant(at)
-		return u, err
-	})
+	rows, err := s.read.QueryContext(ctx, unfetchables+`AND ($1 = '' OR account = $1) ORDER BY account, folder, uid_validity, uid`, account)
+	return collect(rows, err, "read what could not be fetched", scanUnfetchable)
+}
+
+// UnfetchableIn returns what could not be fetched from a folder and was last tried
+// by an instant, what has waited longest first, at most so many.
+func (s *Store) UnfetchableIn(ctx context.Context, f Folder, tried time.Time, most int) ([]Unfetchable, error) {
+	rows, err := s.read.QueryContext(ctx, unfetchables+`AND account = $1 AND folder = $2 AND uid_validity = $3 AND at <= $4 ORDER BY at, uid LIMIT $5`,
+		f.Account, f.Name, f.UIDValidity, micros(tried), most)
+	return collect(rows, err, "read what could not be fetched from "+f.Name+" of "+f.Account, scanUnfetchable)
+}
+
+const unfetchables = `SELECT account, folder, uid, internaldate FROM unfetchable u
+	WHERE NOT EXISTS (SELECT 1 FROM override o WHERE o.subject = u.account || '/' || u.folder || '/' || u.uid AND o.undone_at = 0) `
+
+func scanUnfetchable(scan scanner) (Unfetchable, error) {
+	var u Unfetchable
+	var at int64
+	err := scan(&u.Account, &u.Folder, &u.UID, &at)
+	u.InternalDate = instant(at)
+	return u, err
 }
