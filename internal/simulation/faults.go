@@ -195,8 +195,12 @@ func onIMAP(verb string, a act, reply string) maker {
 	if reply != "" {
 		name += " " + strings.Fields(reply)[0]
 	}
+	longest := 2
+	if verb == "body" { // a message is given up for the time being after three
+		longest = 8
+	}
 	return maker{name: name, arm: func(s *simulation, d *draw) {
-		s.faults.arm(&fault{name: name, protocol: "imap", verb: verb, act: a, reply: reply, host: -1, from: 1 + d.below(5), times: 1 + d.below(2)})
+		s.faults.arm(&fault{name: name, protocol: "imap", verb: verb, act: a, reply: reply, host: -1, from: 1 + d.below(5), times: 1 + d.below(longest)})
 	}}
 }
 

@@ -55,6 +55,9 @@ func mutants() []mutant {
 		{"a new epoch of a folder is not noticed", []edit{
 			{"intake/scan.go", "case f.UIDValidity == state.UIDValidity:", "case f.UIDValidity > 0:"},
 		}},
+		{"what a server has not handed out is not asked for again", []edit{
+			{"intake/scan.go", "now.Add(-retryAfter), batchMessages)", "now.Add(-1000*retryAfter), batchMessages)"},
+		}},
 		{"silence is proven ahead of the scan", []edit{
 			{"intake/scan.go", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(-time.Second) }", "func through(start time.Time) time.Time { return start.Truncate(time.Second).Add(24 * time.Hour) }"},
 		}},
