@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -46,8 +47,26 @@ type office struct {
 	clock clock.Clock
 	store *store.Store
 	post  *post
-	log   *bytes.Buffer
-	alarm bytes.Buffer
+	log   *output
+	alarm output
+}
+
+// output is read while the engine still writes it.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
 }
 
 // newOffice launches n letters on the given clock.
@@ -60,7 +79,7 @@ func newOffice(t testing.TB, n int, c clock.Clock) *office {
 // launched opens an office with one campaign.
 func launched(t testing.TB, design *campaign.Campaign, p *plan.Plan, c clock.Clock) *office {
 	t.Helper()
-	o := &office{t: t, path: filepath.Join(t.TempDir(), "audit.db"), clock: c, post: newPost(t, addressesOf(design)...), log: &bytes.Buffer{}}
+	o := &office{t: t, path: filepath.Join(t.TempDir(), "audit.db"), clock: c, post: newPost(t, addressesOf(design)...), log: &output{}}
 	var err error
 	if o.store, err = store.Open(t.Context(), o.path); err != nil {
 		t.Fatal(err)
