@@ -20,6 +20,9 @@ func explain(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
+	if e.Code() == sqlite3.SQLITE_READONLY_DBMOVED {
+		return fmt.Errorf("the database was moved, or replaced by a restore, while it was opened; try again: %w", err)
+	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%w (%w)", ErrFull, err)

@@ -2,7 +2,11 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -146,4 +150,55 @@ func TestRestoreWaitsForOtherProcesses(t *testing.T) {
 	if left := ask(t, s.path, `SELECT COUNT(*) FROM campaign`); left != "1" {
 		t.Errorf("%s campaigns", left)
 	}
+}
+
+// TestNobodyOpensWhatIsBeingReplaced: whoever comes in the middle of a restore gets
+// the restored database or an error, never the one that is set aside, from which it
+// could send once more. It rests on TakeOver leaving the old one in the mode DELETE:
+// SQLite turns no file to WAL that has lost its name.
+func TestNobodyOpensWhatIsBeingReplaced(t *testing.T) {
+	old, fresh := launched(t, 1), launched(t, 2)
+	for _, s := range []*Store{old, fresh} {
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lock, err := exclusively(t.Context(), old.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := make(chan string)
+	go func() {
+		s, err := OpenExisting(t.Context(), old.path)
+		if err != nil {
+			opened <- err.Error()
+			return
+		}
+		letters, err := s.Letters(t.Context(), "demo")
+		opened <- fmt.Sprint(len(letters), errors.Join(err, s.Close()))
+	}()
+	for len(handles(t, old.path)) < 2 { // it has the file, and waits for the lock
+		runtime.Gosched()
+	}
+	if err := errors.Join(os.Rename(fresh.path, old.path), lock.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-opened; got != "2 <nil>" && !strings.Contains(got, "replaced by a restore") {
+		t.Errorf("opened: %s letters; want the new database's 2, or an error", got)
+	}
+}
+
+// handles are the files of this process that lie at path.
+func handles(t *testing.T, path string) (all []string) {
+	t.Helper()
+	links, err := filepath.Glob("/proc/self/fd/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range links {
+		if at, err := os.Readlink(l); err == nil && at == path {
+			all = append(all, l)
+		}
+	}
+	return all
 }
