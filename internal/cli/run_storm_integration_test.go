@@ -204,6 +204,7 @@ func (s *storm) checkLetters(t *testing.T) {
 			t.Errorf("%s got its letter %d times", c.key, copies)
 		case outcome == "send_unknown" && (copies == 0 || want == "silent"):
 		case outcome == "not_sent" && copies == 0: // put off by a server that was going down, until it was too late
+		case outcome == "missed" && copies == 0: // fifty starts have left no time for it on a busy machine
 		case outcome != want || copies != 1:
 			t.Errorf("%s: %s, %d copies, want %s\n%s", c.key, outcome, copies, want, s.story(t, row["enquiry"]))
 		case row["acknowledged"] != map[bool]string{true: "1", false: "0"}[i%5 == 1]:
@@ -215,6 +216,9 @@ func (s *storm) checkLetters(t *testing.T) {
 	t.Logf("after %d kills and %d rebuilt folders: %v", s.kills, s.rebuilt, outcomes)
 	if most := 2 * s.kills; outcomes["send_unknown"] > most || outcomes["not_sent"] > 10 { // one of each mailbox
 		t.Errorf("%d letters are of unknown fate after %d kills, %d were put off until too late", outcomes["send_unknown"], s.kills, outcomes["not_sent"])
+	}
+	if outcomes["missed"] > stormCompanies/3 {
+		t.Errorf("%d letters were never tried", outcomes["missed"])
 	}
 }
 
