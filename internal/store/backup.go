@@ -57,7 +57,7 @@ func copyDatabase(ctx context.Context, db *sql.DB, from, to string, replace bool
 	if err := haveRoom(ctx, db, filepath.Dir(to)); err != nil {
 		return Copy{}, err
 	}
-	part, err := os.CreateTemp(filepath.Dir(to), filepath.Base(to)+".*.part") // mode 0600; VACUUM INTO takes an empty file
+	part, err := newPart(to)
 	if err != nil {
 		return Copy{}, err
 	}

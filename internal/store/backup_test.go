@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -292,4 +293,45 @@ func TestDiskThatFillsUpMeanwhile(t *testing.T) {
 		t.Errorf("a backup to a full disk is %v", err)
 	}
 	verifyClean(t, s)
+}
+
+// TestWhatAKilledBackupLeft goes with the next one of the same name, its instant
+// aside; what another process is at work on stays, and so does what is not ours.
+func TestWhatAKilledBackupLeft(t *testing.T) {
+	s := launched(t, 1)
+	dir := t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	left := []string{
+		"b-20260302T090000.000Z.db.31924380.part", "b-20260302T090000.000Z.db.31924380.part-journal", "b-20260303T090000.000Z.db.77.part",
+	}
+	stay := []string{"b-20260302T090000.000Z.db", "b-20260304T090000.000Z.db.5.part", "film.mkv.12.part", "b-old.db.12.part", "b-20260302T090000.000Z.db.x.part"}
+	for _, name := range append(left, stay...) {
+		if err := os.WriteFile(path(name), []byte("mail"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	busy, err := os.Open(path(stay[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer busy.Close()
+	if err := syscall.Flock(int(busy.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
+	}
+	made := "b-20260305T090000.000Z.db"
+	if _, err := s.BackUp(t.Context(), path(made), false); err != nil {
+		t.Fatal(err)
+	}
+	there, err := filepath.Glob(path("*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, name := range append(stay, made) {
+		want = append(want, path(name))
+	}
+	slices.Sort(want)
+	if !slices.Equal(there, want) {
+		t.Errorf("in the folder: %q, want %q", there, want)
+	}
 }
