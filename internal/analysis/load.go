@@ -61,6 +61,26 @@ func Freeze(ctx context.Context, s *store.Store, id string) (*Frozen, error) {
 // Campaign is the campaign as it was launched, not to be changed.
 func (f *Frozen) Campaign() *campaign.Campaign { return f.data.Campaign }
 
+// Under is the same campaign, to be graded by another rubric of that hash.
+func (f *Frozen) Under(hash string, r *rubric.Rubric) *Frozen {
+	d := f.data
+	d.RubricHash, d.Rubric = hash, r
+	return &Frozen{d}
+}
+
+// RubricOf reads a rubric that some campaign was graded by.
+func RubricOf(ctx context.Context, s *store.Store, hash string) (*rubric.Rubric, error) {
+	body, err := s.Rubric(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	r := &rubric.Rubric{}
+	if err := json.Unmarshal(body, r); err != nil {
+		return nil, fmt.Errorf("read the rubric %s: %w", hash, err)
+	}
+	return r, nil
+}
+
 // Load does what LoadEnquiries does. Letters stand as they stood at asOf, by the
 // log. It is safe for use by several goroutines.
 func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids ...string) (*Data, error) {

@@ -150,11 +150,11 @@ func dataOf(ctx context.Context, s *store.Store, key string, at time.Time, final
 
 // closeOr is the instant of a campaign's close, or at while it is not closed.
 func closeOr(ctx context.Context, s *store.Store, key string, at time.Time) (time.Time, error) {
-	results, err := s.Assessments(ctx, key)
-	if err != nil || len(results) == 0 {
+	gradings, err := s.Gradings(ctx, key)
+	if err != nil || len(gradings) == 0 {
 		return at, err
 	}
-	return results[0].AsOf, nil
+	return gradings[0].AsOf, nil
 }
 
 // theCampaign is the campaign that is named, or the only one there is.

@@ -170,26 +170,45 @@ func verifyDesign(ctx context.Context, s *store.Store, row store.Campaign, froze
 	return nil, nil
 }
 
-// verifyResults assesses a closed campaign again as of its close.
+// verifyResults assesses a closed campaign again, as of its close, by each of its
+// gradings that this version of the reader has made.
 func verifyResults(ctx context.Context, s *store.Store, row store.Campaign, frozen *analysis.Frozen) ([]store.Finding, error) {
-	stored, err := s.Assessments(ctx, row.ID)
-	if err != nil || len(stored) == 0 {
-		return nil, err
-	}
-	d, err := frozen.Load(ctx, s, stored[0].AsOf)
+	gradings, err := s.Gradings(ctx, row.ID)
 	if err != nil {
 		return nil, err
 	}
-	again, err := engine.Assessments(d)
+	var all []store.Finding
+	for _, g := range gradings {
+		if g.ReaderVersion != reading.Version {
+			continue
+		}
+		found, err := verifyGrading(ctx, s, row, frozen, g)
+		if errors.Is(err, store.ErrNotFound) { // its rubric is gone, and found missing already
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+func verifyGrading(ctx context.Context, s *store.Store, row store.Campaign, frozen *analysis.Frozen, g store.Grading) ([]store.Finding, error) {
+	stored, err := s.Assessments(ctx, row.ID, g)
+	if err != nil {
+		return nil, err
+	}
+	again, err := gradedBy(ctx, s, frozen, g)
 	if err != nil {
 		return nil, err
 	}
 	if len(again) != len(stored) {
-		return nil, errors.New("the number of results has changed")
+		return []store.Finding{{Row: "campaign " + row.ID, What: fmt.Sprintf("has %d results by rubric %s instead of %d", len(stored), g.RubricHash, len(again))}}, nil
 	}
 	var found []store.Finding
 	for i, a := range again {
-		if stored[i].ReaderVersion == reading.Version && (a.Outcome != stored[i].Outcome || !bytes.Equal(a.Body, stored[i].Body)) {
+		if a.Outcome != stored[i].Outcome || !bytes.Equal(a.Body, stored[i].Body) {
 			found = append(found, store.Finding{Row: "enquiry " + a.Enquiry, What: fmt.Sprintf("its result %s comes out as %s when made again", stored[i].Outcome, a.Outcome)})
 		}
 	}

@@ -84,7 +84,7 @@ func (o *office) launch(letters int) {
 			},
 		}},
 	}
-	l := store.Launch{Campaign: "demo", Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"main": account}}
+	l := store.Launch{Campaign: "demo", RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"main": account}}
 	for i := range letters {
 		firm := fmt.Sprintf("firm%d", i)
 		c.Companies = append(c.Companies, campaign.Company{Key: firm, Name: "Firm " + firm, Address: "info@" + firm + ".test", Organisation: firm + ".test", Language: "en"})

@@ -87,7 +87,7 @@ func sendFrom(b *testing.B, mailboxes int, port string) float64 {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	l := store.Launch{Campaign: "demo", Document: []byte(`{}`), Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{}}
+	l := store.Launch{Campaign: "demo", Document: []byte(`{}`), RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{}}
 	for i := range benchmarked {
 		id, mailbox := fmt.Sprintf("demo/firm%d/01", i), fmt.Sprintf("box%d", i%mailboxes)
 		l.Accounts[mailbox] = mailbox + "@pastas.test"

@@ -56,7 +56,7 @@ func newOfficeUntil(t testing.TB, n int, latest time.Time) *office {
 			return store.When{}, false, nil
 		},
 	}
-	l := store.Launch{Campaign: "demo", Document: []byte(`{}`), Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"vilnius": account}}
+	l := store.Launch{Campaign: "demo", Document: []byte(`{}`), RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"vilnius": account}}
 	for i := range n {
 		id := fmt.Sprintf("demo/firm%d/01", i)
 		l.Enquiries = append(l.Enquiries, audit.Enquiry{ID: id, Campaign: "demo", Company: fmt.Sprintf("firm%d", i), Mailbox: "vilnius", PlannedAt: monday})

@@ -68,7 +68,7 @@ func (b *bureau) launch() {
 			},
 		}},
 	}
-	l := store.Launch{Campaign: "spring", Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"main": account}}
+	l := store.Launch{Campaign: "spring", RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Rubric: []byte(`{}`), At: monday, Accounts: map[string]string{"main": account}}
 	for i := range 5 {
 		firm := fmt.Sprintf("firm%d", i)
 		c.Companies = append(c.Companies, campaign.Company{Key: firm, Name: "House of " + firm, Address: "info@" + firm + ".test", Organisation: firm, Country: "GB", Zone: "Europe/London", Language: "en"})

@@ -271,7 +271,12 @@ func (s *simulation) sameDesign(ctx context.Context, db *store.Store, frozen *an
 
 // sameResults makes the results again.
 func (s *simulation) sameResults(ctx context.Context, db *store.Store, frozen *analysis.Frozen) error {
-	stored, err := db.Assessments(ctx, campaignKey)
+	gradings, err := db.Gradings(ctx, campaignKey)
+	if err != nil || len(gradings) != 1 {
+		s.violates("the campaign was graded %d times instead of once", len(gradings))
+		return err
+	}
+	stored, err := db.Assessments(ctx, campaignKey, gradings[0])
 	if err != nil {
 		return err
 	}

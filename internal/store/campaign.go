@@ -71,10 +71,11 @@ func insertCampaign(t *Tx, l Launch) error {
 		l.Campaign, text(l.Title), l.Seed, l.DesignHash, l.RubricHash, micros(l.At)); err != nil {
 		return err
 	}
-	for kind, body := range map[string][]byte{"campaign": l.Document, "rubric": l.Rubric} {
-		if _, err := t.exec(`INSERT INTO campaign_document (campaign, kind, body) VALUES ($1, $2, $3)`, l.Campaign, kind, string(body)); err != nil {
-			return err
-		}
+	if _, err := t.exec(`INSERT INTO campaign_document (campaign, kind, body) VALUES ($1, 'campaign', $2)`, l.Campaign, string(l.Document)); err != nil {
+		return err
+	}
+	if err := t.saveRubric(l.RubricHash, l.Rubric); err != nil {
+		return err
 	}
 	_, err := t.exec(`INSERT INTO campaign_control (campaign, state) VALUES ($1, 'running')`, l.Campaign)
 	return err
@@ -140,7 +141,7 @@ func textHash(l audit.Letter) string {
 
 const campaignColumns = `SELECT c.id, c.title, c.seed, c.design_hash, c.rubric_hash, c.launched_at, k.state,
 	COALESCE((SELECT body FROM campaign_document d WHERE d.campaign = c.id AND d.kind = 'campaign'), ''),
-	COALESCE((SELECT body FROM campaign_document d WHERE d.campaign = c.id AND d.kind = 'rubric'), '')
+	COALESCE((SELECT body FROM rubric r WHERE r.hash = c.rubric_hash), '')
 	FROM campaign c JOIN campaign_control k ON k.campaign = c.id `
 
 func scanCampaign(scan scanner) (Campaign, error) {

@@ -369,11 +369,12 @@ func (t *Tx) saveAssessment(a Assessment, actor audit.Actor, at time.Time) error
 	})
 }
 
-// Assessments returns the final results of a campaign by enquiry.
-func (s *Store) Assessments(ctx context.Context, campaign string) ([]Assessment, error) {
+// Assessments returns the results of a campaign by one of its gradings, by enquiry.
+func (s *Store) Assessments(ctx context.Context, campaign string, g Grading) ([]Assessment, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT a.enquiry, a.rubric_hash, a.reader_version, a.as_of, a.outcome, a.body
-		FROM assessment a JOIN enquiry e ON e.id = a.enquiry WHERE e.campaign = $1 ORDER BY a.enquiry`, campaign)
-	return collect(rows, err, "read the assessments of "+campaign, func(scan scanner) (Assessment, error) {
+		FROM assessment a JOIN enquiry e ON e.id = a.enquiry WHERE e.campaign = $1 AND a.rubric_hash = $2 AND a.reader_version = $3 ORDER BY a.enquiry`,
+		campaign, g.RubricHash, g.ReaderVersion)
+	return collect(rows, err, "read the results of "+campaign, func(scan scanner) (Assessment, error) {
 		var a Assessment
 		var at int64
 		err := scan(&a.Enquiry, &a.RubricHash, &a.ReaderVersion, &at, &a.Outcome, &a.Body)

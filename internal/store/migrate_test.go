@@ -30,6 +30,7 @@ func TestReleasedMigrationsAreFrozen(t *testing.T) {
 		"00005_control.sql":            "a74e8b70ce349114",
 		"00006_listening.sql":          "f6aa0257e3b4e59d",
 		"00007_coding.sql":             "4ef82590838a3232",
+		"00008_rubric.sql":             "535a89eeab399d13",
 	} {
 		body, err := migrations.ReadFile("migrations/" + file)
 		if err != nil {

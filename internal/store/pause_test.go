@@ -14,7 +14,7 @@ import (
 func personas(t *testing.T) *Store {
 	t.Helper()
 	s := openTemp(t)
-	l := Launch{Campaign: "demo", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0, Accounts: map[string]string{"vilnius": account}}
+	l := Launch{Campaign: "demo", Document: []byte(`{}`), RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Rubric: []byte(`{}`), At: t0, Accounts: map[string]string{"vilnius": account}}
 	for i, persona := range []string{"ada", "ada", "ada", "ada", "ben"} {
 		id := fmt.Sprintf("demo/acme%d/01", i)
 		l.Enquiries = append(l.Enquiries, audit.Enquiry{ID: id, Campaign: "demo", Company: "acme", Persona: persona, Mailbox: "vilnius", PlannedAt: t0})

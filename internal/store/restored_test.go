@@ -102,7 +102,7 @@ func TestReplacedDatabasePassesOn(t *testing.T) {
 	if err := tamper(s, `INSERT INTO pause (scope, since, reason) VALUES ('persona:demo/ada', 7, 'control_in_junk')`); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Launch(t.Context(), Launch{Campaign: "second", At: t0, Document: []byte(`{}`), Rubric: []byte(`{}`)}); err != nil {
+	if err := s.Launch(t.Context(), Launch{Campaign: "second", At: t0, Document: []byte(`{}`), RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Rubric: []byte(`{}`)}); err != nil {
 		t.Fatal(err)
 	}
 	b, err := StandBy(t.Context(), path, s.path)

@@ -24,7 +24,7 @@ func planned(t *testing.T) *Store {
 	reminder := opening
 	reminder.ID, reminder.Stage, reminder.DueAt, reminder.LatestAt = "demo/acme/01/reminder", audit.Reminder, time.Time{}, time.Time{}
 	err := errors.Join(s.Launch(context.Background(), Launch{
-		Campaign: "demo", Title: "Demo", DesignHash: "d", RubricHash: "r", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0,
+		Campaign: "demo", Title: "Demo", DesignHash: "d", RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0,
 		Accounts:  map[string]string{"vilnius": account},
 		Enquiries: []audit.Enquiry{{ID: "demo/acme/01", Campaign: "demo", Company: "acme", Mailbox: "vilnius", Variant: "b", PlannedAt: t0}},
 		Letters:   []audit.Letter{opening, reminder},

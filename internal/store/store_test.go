@@ -38,7 +38,7 @@ func launched(t *testing.T, n int) *Store {
 	s := openTemp(t)
 	ctx := context.Background()
 	l := Launch{
-		Campaign: "demo", Title: "Demo", DesignHash: "d", RubricHash: "r", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0,
+		Campaign: "demo", Title: "Demo", DesignHash: "d", RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0,
 		Accounts: map[string]string{"vilnius": account},
 		Folders:  []Folder{{Account: account, Name: "INBOX", UIDValidity: 7, NextUID: 1}},
 	}

@@ -43,7 +43,7 @@ func addressed(t *testing.T, to ...string) *Store {
 }
 
 func lettersTo(campaign string, to ...string) Launch {
-	l := Launch{Campaign: campaign, DesignHash: "d", RubricHash: "r", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0, Accounts: map[string]string{"vilnius": account}}
+	l := Launch{Campaign: campaign, DesignHash: "d", RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0, Accounts: map[string]string{"vilnius": account}}
 	for i, address := range to {
 		id := fmt.Sprintf("%s/acme%d/01", campaign, i)
 		l.Enquiries = append(l.Enquiries, audit.Enquiry{ID: id, Campaign: campaign, Company: fmt.Sprintf("acme%d", i), Mailbox: "vilnius", PlannedAt: t0})

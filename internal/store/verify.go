@@ -19,11 +19,12 @@ type Finding struct {
 
 // Verify checks the database against itself: SQLite's own structure and
 // foreign keys, gapless numbering of the log, the letters' states against the
-// fold of the log, every stored byte against its hash. It changes nothing.
+// fold of the log, every stored byte and
+// rubric against its hash. It changes nothing.
 func (s *Store) Verify(ctx context.Context) ([]Finding, error) {
 	var all []Finding
 	for _, check := range []func(context.Context) ([]Finding, error){
-		s.verifyFile, s.verifyLog, s.verifyLetters, s.verifyTexts, s.verifyBytes, s.verifyMessages, s.verifyCampaigns,
+		s.verifyFile, s.verifyLog, s.verifyLetters, s.verifyTexts, s.verifyBytes, s.verifyMessages, s.verifyCampaigns, s.verifyRubrics,
 	} {
 		found, err := check(ctx)
 		if err != nil {

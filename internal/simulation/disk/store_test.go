@@ -51,7 +51,7 @@ func migrated(t testing.TB) disk.Image {
 // launch stores a campaign of n letters.
 func launch(s *store.Store, n int) error {
 	l := store.Launch{
-		Campaign: "demo", Title: "Demo", DesignHash: "d", RubricHash: "r", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0,
+		Campaign: "demo", Title: "Demo", DesignHash: "d", RubricHash: "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", Document: []byte(`{}`), Rubric: []byte(`{}`), At: t0,
 		Accounts: map[string]string{"vilnius": account},
 	}
 	for i := range n {
