@@ -329,6 +329,10 @@ func (s *assessor) score() {
 		Contacts:           s.a.Contacts,
 		SolvedFirstContact: s.a.AtOnce,
 		FromCompanyDomain:  s.a.FromDomain,
+		Handovers:          s.a.Handovers,
+		Promised:           s.a.PromiseSeconds > 0,
+		PromiseKept:        s.a.PromiseKept,
+		Unprompted:         s.a.Unprompted,
 	}
 	switch s.a.Outcome {
 	case audit.Answered, audit.Replied, audit.AskedBack:

@@ -177,11 +177,40 @@ func scoreDerived(item rubric.Item, o Observation) Item {
 		return yesItem(o.FromCompanyDomain)
 	case "solved_first_contact":
 		return yesItem(o.SolvedFirstContact)
+	case "unprompted":
+		return yesItem(o.Unprompted)
+	case "promise_kept":
+		if !o.Promised {
+			return Item{Note: "the company promises nothing"}
+		}
+		return yesItem(o.PromiseKept)
 	}
 	if o.Contacts <= 0 {
 		return Item{Note: "no messages counted"}
 	}
+	if item.From == "handovers" {
+		return Item{Applies: true, Score: rubric.Interpolate(item.Knots, float64(o.Handovers)), Note: fmt.Sprintf("%d handovers", o.Handovers)}
+	}
 	return Item{Applies: true, Score: rubric.Interpolate(item.Knots, float64(o.Contacts)), Note: fmt.Sprintf("%d messages", o.Contacts)}
+}
+
+// Passed reports whether a score meets every need of a conjunctive standard. An
+// item that does not apply is not asked for; where none applies, as of a silence,
+// nothing has passed.
+func Passed(p rubric.Pass, s Score) bool {
+	met := 0
+	for _, item := range s.Items {
+		for _, need := range p.Needs {
+			if item.ID != need.Item || !item.Applies {
+				continue
+			}
+			if item.Score < need.AtLeast {
+				return false
+			}
+			met++
+		}
+	}
+	return met > 0
 }
 
 func yesItem(yes bool) Item {

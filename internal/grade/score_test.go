@@ -2,6 +2,7 @@ package grade
 
 import (
 	"math"
+	"reflect"
 	"testing"
 
 	"replyaudit/internal/audit"
@@ -165,6 +166,50 @@ func TestFullScore(t *testing.T) {
 	} {
 		if got := FullOf(r, machine, c.judged); got != c.want {
 			t.Errorf("%s: %v, want %v", c.why, got, c.want)
+		}
+	}
+}
+
+// TestPassed: every need that applies must be met, and a silence passes nothing.
+func TestPassed(t *testing.T) {
+	p := rubric.Pass{Needs: []rubric.Need{{Item: "prompt", AtLeast: 1}, {Item: "polite", AtLeast: 0.5}}}
+	item := func(id string, applies bool, score float64) Item { return Item{ID: id, Applies: applies, Score: score} }
+	for name, c := range map[string]struct {
+		items []Item
+		want  bool
+	}{
+		"both":            {[]Item{item("prompt", true, 1), item("polite", true, 0.5)}, true},
+		"one short":       {[]Item{item("prompt", true, 0.99), item("polite", true, 1)}, false},
+		"one not asked":   {[]Item{item("prompt", false, 0), item("polite", true, 1)}, true},
+		"others":          {[]Item{item("prompt", true, 1), item("polite", true, 1), item("phone", true, 0)}, true},
+		"none applies":    {[]Item{item("prompt", false, 0), item("polite", false, 0)}, false},
+		"nothing at all":  {nil, false},
+		"the second late": {[]Item{item("polite", true, 1), item("prompt", true, 0)}, false},
+	} {
+		if got := Passed(p, Score{Items: c.items}); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestDerivedOfTheLog: hands, promises and what came unprompted.
+func TestDerivedOfTheLog(t *testing.T) {
+	knots := []rubric.Knot{{At: 0, Score: 1}, {At: 2, Score: 0}}
+	for _, c := range []struct {
+		from string
+		o    Observation
+		want Item
+	}{
+		{"handovers", Observation{Contacts: 2, Handovers: 1}, Item{Applies: true, Score: 0.5, Note: "1 handovers"}},
+		{"handovers", Observation{}, Item{Note: "no messages counted"}},
+		{"promise_kept", Observation{}, Item{Note: "the company promises nothing"}},
+		{"promise_kept", Observation{Promised: true}, Item{Applies: true}},
+		{"promise_kept", Observation{Promised: true, PromiseKept: true}, Item{Applies: true, Score: 1}},
+		{"unprompted", Observation{Unprompted: true}, Item{Applies: true, Score: 1}},
+		{"unprompted", Observation{}, Item{Applies: true}},
+	} {
+		if got := scoreItem(rubric.Item{Kind: rubric.KindDerived, From: c.from, Knots: knots}, c.o); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s of %+v: %+v, want %+v", c.from, c.o, got, c.want)
 		}
 	}
 }

@@ -79,6 +79,10 @@ type Observation struct {
 	Contacts           int
 	FromCompanyDomain  bool
 	SolvedFirstContact bool
+	Handovers          int  // distinct signers less one
+	Promised           bool // the company says publicly how soon it answers
+	PromiseKept        bool
+	Unprompted         bool // it wrote again of its own accord
 }
 
 // Item is one graded item of the rubric.

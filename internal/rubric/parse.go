@@ -42,7 +42,7 @@ func sourcesOf(kind string) []string {
 	case KindQuestions:
 		return []string{"answered", "correct"}
 	case KindDerived:
-		return []string{"acknowledged", "contacts", "from_company_domain", "solved_first_contact"}
+		return []string{"acknowledged", "contacts", "from_company_domain", "solved_first_contact", "handovers", "promise_kept", "unprompted"}
 	case KindJudgement:
 		return []string{} // nothing
 	}
@@ -80,7 +80,8 @@ func Parse(name string, src []byte) (*Rubric, error) {
 	if err != nil {
 		return nil, located(name, err)
 	}
-	c := checker{name: name, file: file}
+	c := checker{name: name, file: file, principles: principleIDs()}
+	c.use(&r)
 	c.rubric(&r)
 	if len(c.problems) > 0 {
 		return nil, c.joined()
@@ -104,9 +105,10 @@ func located(name string, err error) error {
 
 // checker looks for what the types of YAML cannot say.
 type checker struct {
-	name     string
-	file     *ast.File
-	problems []Problem
+	name       string
+	file       *ast.File
+	principles []string
+	problems   []Problem
 }
 
 var idPattern = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
@@ -118,6 +120,8 @@ func (c *checker) rubric(r *Rubric) {
 	c.want(r.Threshold > 0 && r.Threshold <= 1, "$.threshold", "the threshold is %g; write a number above 0 and up to 1, for example 0.5", r.Threshold)
 	c.finding(r.Silent, "$.silent")
 	c.finding(r.Undelivered, "$.undelivered")
+	c.bands(r.Bands)
+	c.passes(r)
 	c.want(len(r.Sections) > 0, "$", "the rubric has no sections; add \"sections:\" with at least one")
 	sections, items := map[string]bool{}, map[string]bool{}
 	for i, s := range r.Sections {
@@ -155,10 +159,13 @@ func (c *checker) item(item Item, at string, seen map[string]bool) {
 	for k, v := range item.Views {
 		c.want(slices.Contains(views(), v), fmt.Sprintf("%s.views[%d]", at, k), "there is no view %q; write one of %s", v, strings.Join(views(), ", "))
 	}
+	for k, p := range item.Principles {
+		c.want(slices.Contains(c.principles, p), fmt.Sprintf("%s.principles[%d]", at, k), "there is no principle %q; write one of %s", p, strings.Join(c.principles, ", "))
+	}
 }
 
 func (c *checker) knots(item Item, at string) {
-	needed := item.Kind == KindTime || item.From == "contacts"
+	needed := item.Kind == KindTime || item.From == "contacts" || item.From == "handovers"
 	c.want(!needed || len(item.Knots) > 0, at, "item %s needs knots; add \"knots: [{at: 1, score: 1}, {at: 5, score: 0}]\"", item.ID)
 	c.want(needed || len(item.Knots) == 0, at+".knots", "item %s is no time and no count; remove its knots", item.ID)
 	for i, k := range item.Knots {

@@ -7,7 +7,10 @@
 // institute of customer service (timeliness, appearance, courtesy, quality,
 // ease, resolution); every item also names the R's that it counts for, so that
 // the same grades can be read as retention, related sales and referral, or as
-// reliability, responsiveness and respect.
+// reliability, responsiveness and respect, and those of the eleven principles of
+// customer service that it shows. "five-p", "lead-response" and "public-service"
+// grade as other schools of studies do. Bands give scores a letter and a word;
+// passes ask for several items at once.
 //
 // Load finds a shipped rubric by name or reads a file; Parse is strict and
 // returns every mistake with file, line, column and what to do about it. Hash
@@ -22,10 +25,12 @@ package rubric
 type Rubric struct {
 	Name        string    `yaml:"name" json:"name"`
 	Version     string    `yaml:"version" json:"version"`
-	Silence     float64   `yaml:"silence" json:"silence"`         // score of silence, 0..100
-	Threshold   float64   `yaml:"threshold" json:"threshold"`     // an item that scores below it is a mistake, 0..1
-	Silent      Finding   `yaml:"silent" json:"silent"`           // no reply at all
-	Undelivered Finding   `yaml:"undelivered" json:"undelivered"` // the letter never arrived
+	Silence     float64   `yaml:"silence" json:"silence"`                   // score of silence, 0..100
+	Threshold   float64   `yaml:"threshold" json:"threshold"`               // an item that scores below it is a mistake, 0..1
+	Silent      Finding   `yaml:"silent" json:"silent"`                     // no reply at all
+	Undelivered Finding   `yaml:"undelivered" json:"undelivered"`           // the letter never arrived
+	Bands       []Band    `yaml:"bands,omitempty" json:"bands,omitempty"`   // from the best down; none names no bands
+	Passes      []Pass    `yaml:"passes,omitempty" json:"passes,omitempty"` // conjunctive standards
 	Sections    []Section `yaml:"sections" json:"sections"`
 }
 
@@ -47,6 +52,9 @@ type Section struct {
 
 // Item is one thing that is graded.
 type Item struct {
+	// Use names the item of the shipped default of which this one is a variant; it
+	// is empty once the rubric was read.
+	Use    string  `yaml:"use,omitempty" json:"-"`
 	ID     string  `yaml:"id" json:"id"`
 	Kind   string  `yaml:"kind" json:"kind"`                       // fact, absence, time, questions, derived, judgement
 	From   string  `yaml:"from" json:"from"`                       // name of the fact, clock or observation it is computed from
@@ -60,6 +68,8 @@ type Item struct {
 	Mistake   map[string]string `yaml:"mistake" json:"mistake"` // what went wrong, by language
 	Repair    map[string]string `yaml:"repair" json:"repair"`   // how to repair it, by language
 	Views     []string          `yaml:"views" json:"views"`     // three R's: retention, related_sales, referral, reliability, responsiveness, respect
+	// Principles are those of customer service that the item shows, see Principles.
+	Principles []string `yaml:"principles,omitempty" json:"principles,omitempty"`
 	// Scale and Values are the codebook of a judgement, see Codebook.
 	Scale  string  `yaml:"scale,omitempty" json:"scale,omitempty"`
 	Values []Value `yaml:"values,omitempty" json:"values,omitempty"`

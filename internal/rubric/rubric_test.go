@@ -1,8 +1,10 @@
 package rubric
 
 import (
+	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -22,6 +24,15 @@ func TestShipped(t *testing.T) {
 			}
 		}
 		seen := map[string]bool{}
+		if len(r.Bands) == 0 || len(r.Passes) == 0 {
+			t.Errorf("%s has no bands or no passes", name)
+		}
+		for _, b := range r.Bands {
+			complete("band "+b.Letter, b.Word)
+		}
+		for _, p := range r.Passes {
+			complete(p.ID, p.Title)
+		}
 		for _, f := range []Finding{r.Silent, r.Undelivered} {
 			complete("a finding", f.Title)
 			complete(f.Title["en"], f.Mistake)
@@ -33,6 +44,9 @@ func TestShipped(t *testing.T) {
 				complete(i.ID, i.Title)
 				complete(i.ID, i.Mistake)
 				complete(i.ID, i.Repair)
+				if i.Source == "" || i.Use != "" {
+					t.Errorf("%s: %s has no source, or was not filled in: %+v", name, i.ID, i)
+				}
 				for _, v := range i.Views {
 					seen[v] = true
 				}
@@ -109,6 +123,16 @@ func TestParseErrors(t *testing.T) {
 		{"falling knots", "kind: fact\n        from: greeting", "kind: time\n        knots: [{at: 2, score: 1}, {at: 1, score: 0}]\n        from: reply_seconds", "small.yaml:14:41: knots must rise; 1 comes after 2"},
 		{"infinite knot", "kind: fact\n        from: greeting", "kind: time\n        knots: [{at: .inf, score: 1}]\n        from: reply_seconds", "a knot stands at +Inf; write 0 or more"},
 		{"bad id", "id: greeting", "id: Greeting!", `small.yaml:12:9: the id is "Greeting!"`},
+		{"unknown principle", "views: [respect]", "views: [respect]\n        principles: [luck]", `small.yaml:21:22: there is no principle "luck"; write one of management_commitment,`},
+		{"nothing to use", "id: greeting", "use: smile\n        id: greeting", `small.yaml:12:14: the shipped rubric default has no item "smile" to use`},
+		{"rising bands", "silent:", "bands: [{from: 0, letter: F, word: {en: poor}}, {from: 50, letter: A, word: {en: good}}]\nsilent:", "small.yaml:5:56: bands must fall; 50 comes after 0"},
+		{"a band between", "silent:", "bands: [{from: 49.5, letter: A, word: {en: good}}, {from: 0, letter: F, word: {en: poor}}]\nsilent:", "small.yaml:5:16: a band begins at 49.5; write a whole number"},
+		{"bands with a hole", "silent:", "bands: [{from: 50, letter: A, word: {en: good}}]\nsilent:", "small.yaml:5:16: the last band does not begin at 0"},
+		{"a letter twice", "silent:", "bands: [{from: 50, letter: A, word: {en: good}}, {from: 0, letter: A, word: {en: poor}}]\nsilent:", "the letter A is used twice"},
+		{"a band without a word", "silent:", "bands: [{from: 0, letter: A, word: {lt: gerai}}]\nsilent:", "word has no English text"},
+		{"a pass of nothing", "silent:", "passes: [{id: p, source: s, title: {en: P}}]\nsilent:", "pass p needs nothing"},
+		{"a pass of an unknown item", "silent:", "passes: [{id: p, source: s, title: {en: P}, needs: [{item: smile, at_least: 1}]}]\nsilent:", `small.yaml:5:60: pass p needs "smile", which is no item that the machine grades`},
+		{"a pass without a least", "silent:", "passes: [{id: p, source: s, title: {en: P}, needs: [{item: greeting}]}]\nsilent:", "pass p asks for 0 of greeting; write a number above 0"},
 		{"empty file", small, "", "small.yaml:1:1: the rubric is empty"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -117,6 +141,82 @@ func TestParseErrors(t *testing.T) {
 				t.Errorf("%v\nwant %s", err, c.want)
 			}
 		})
+	}
+}
+
+// TestUse: a variant of a shipped item has what it does not say itself, the findings
+// come along, and the hash covers both.
+func TestUse(t *testing.T) {
+	source := func(item string) string {
+		begin := strings.Index(small, "silent:")
+		middle := strings.Index(small, "sections:")
+		end := strings.Index(small, "      - id: greeting")
+		return small[:begin] + small[middle:end] + "      - " + item + "\n"
+	}
+	base, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Parse("small.yaml", []byte(source("{use: reply_time, weight: 7, views: [respect], title: {en: Fast}}")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := r.Sections[0].Items[0], base.Sections[0].Items[0]
+	want.Weight, want.Views, want.Title = 7, []string{"respect"}, map[string]string{"en": "Fast"}
+	if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(r.Silent, base.Silent) || !reflect.DeepEqual(r.Undelivered, base.Undelivered) {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+	plain, err := Parse("small.yaml", []byte(source("{use: reply_time, weight: 7, views: [respect]}")))
+	if err != nil || plain.Hash() == r.Hash() {
+		t.Errorf("the hash does not cover what was taken over: %v", err)
+	}
+}
+
+// TestBandOf: the band is that of the printed score.
+func TestBandOf(t *testing.T) {
+	r := &Rubric{Bands: []Band{{From: 80, Letter: "A"}, {From: 40, Letter: "C"}, {From: 0, Letter: "F"}}}
+	for _, c := range []struct {
+		score float64
+		want  string
+	}{{100, "A"}, {80, "A"}, {79.5, "A"}, {79.4, "C"}, {40, "C"}, {39.49, "F"}, {0, "F"}, {math.NaN(), ""}} {
+		b, _, ok := r.BandOf(c.score)
+		if b.Letter != c.want || ok != (c.want != "") {
+			t.Errorf("%g is %q, want %q", c.score, b.Letter, c.want)
+		}
+	}
+	if _, _, ok := (&Rubric{}).BandOf(50); ok {
+		t.Error("a rubric without bands names one")
+	}
+}
+
+// TestPrinciples: all eleven, each with what mail cannot show; items of the default
+// show some, and three are beyond any mail.
+func TestPrinciples(t *testing.T) {
+	r, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, s := range r.Sections {
+		for _, i := range s.Items {
+			for _, p := range i.Principles {
+				shown[p] = true
+			}
+		}
+	}
+	all := Principles()
+	if len(all) != 11 {
+		t.Errorf("%d principles", len(all))
+	}
+	for _, p := range all {
+		for _, l := range []string{"en", "ru", "lt"} {
+			if p.Title[l] == "" || p.Unseen[l] == "" {
+				t.Errorf("%s has no text in %s", p.ID, l)
+			}
+		}
+		if cannot := strings.Contains(p.Unseen["en"], "cannot show it"); cannot == shown[p.ID] {
+			t.Errorf("%s: %q, and shown by items: %v", p.ID, p.Unseen["en"], shown[p.ID])
+		}
 	}
 }
 
@@ -136,7 +236,7 @@ func TestLoad(t *testing.T) {
 	if r, err := Load(path); err != nil || r.Name != "small" {
 		t.Errorf("%v %v", r, err)
 	}
-	if _, err := Load("defualt"); err == nil || !strings.Contains(err.Error(), "write default or the path") {
+	if _, err := Load("defualt"); err == nil || !strings.Contains(err.Error(), "write default, five-p, lead-response, public-service or the path") {
 		t.Errorf("unknown name: %v", err)
 	}
 	if _, err := Load(filepath.Join(t.TempDir(), "none.yaml")); err == nil {
