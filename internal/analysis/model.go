@@ -43,6 +43,8 @@ type Model struct {
 	Market     Market
 	Sections   []Section
 	Views      []View
+	Principles []Principle // all eleven in their order
+	Passes     []Pass
 	Speed      Speed
 	League     []Standing // ranked companies, best first
 	Unranked   []Standing // companies with too few letters for a rate, in the order of enquiry id
@@ -54,7 +56,6 @@ type Model struct {
 	ClockError ClockError
 	Placed     Placed
 	Surveys    []Survey    // of the scripts that have a questionnaire, in the order of the campaign
-	Principles []Principle // with a self-assessment, in their order
 	Coding     *Coding     // nil while nobody has coded a reply
 }
 
@@ -149,12 +150,13 @@ func Analyse(d *Data) *Model {
 	m.Market = s.market()
 	m.Sections = s.sections(d.Rubric)
 	m.Views = s.views(d.Rubric)
+	m.Principles, m.Passes = s.principles(d), s.passes(d.Rubric)
 	m.Speed = s.speed(d.Rubric)
 	m.League, m.Unranked = s.league()
 	m.Mistakes = s.mistakes(d.Rubric)
 	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
 	m.Companies = companies(m)
-	m.Principles, m.Surveys = s.principles(d), s.surveys(d)
+	m.Surveys = s.surveys(d)
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)
 	m.Coding = s.coding(d, codes)

@@ -5,53 +5,84 @@ import (
 	"slices"
 
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/grade"
 	"replyaudit/internal/rubric"
 	"replyaudit/internal/stats"
 )
 
-// Principle is one of the eleven principles of customer service: how the audited
-// organisation rates itself, and what its mail showed.
+// Principle is one of the eleven principles of customer service: what mail showed
+// of it, and how the audited organisation rates itself.
 type Principle struct {
-	campaign.SelfRating
-	Title map[string]string
-	// Shown are the measures that speak for it; none: mail cannot show it.
+	rubric.Principle
+	// Items of the rubric show it; without any, N of their means is 0.
+	Items   []string
+	Replies Mean // their weighted mean over the repliers
+	Client  Mean // the same over the client's
+	// Shown are measures that speak for it and are no items: of the letters to the
+	// client where the campaign has one, else of all.
 	Shown []Shown
+	Own   *campaign.SelfRating // nil without a self-assessment
 }
 
-// Shown is one measure of the organisation's own letters, on 0 to 100.
+// Seen reports whether mail shows anything of the principle.
+func (p Principle) Seen() bool { return p.Replies.N > 0 || len(p.Shown) > 0 }
+
+// Shown is one measure on 0 to 100.
 type Shown struct {
-	Measure string // on_time_in_full, replied, delivered, promises_kept, solved, same_answer, worst_letter, trend, or item
-	Item    string // of the rubric, where Measure is item
+	Measure string // on_time_in_full, replied, delivered, promises_kept, solved, same_answer, score, worst_letter or trend
 	N       int
 	Value   float64 // NaN below RankFrom
 	Limits  stats.Interval
 }
 
-// principles sets the organisation's own ratings beside its letters: those of the
-// clients where the campaign has any, else of all companies.
+// principles are all eleven in their order, each with what mail showed of it.
 func (s *sample) principles(d *Data) []Principle {
-	self := d.Campaign.SelfAssessment
-	if self == nil {
-		return nil
-	}
-	hasClient := slices.ContainsFunc(s.all, func(e Enquiry) bool { return e.Target.Client })
-	own := s.of(d, func(e *Enquiry) (Assessment, bool) { return e.Assessment, e.Target.Client || !hasClient })
-	titles := principleTitles()
+	own := s.ownLetters(d)
 	var out []Principle
-	for _, r := range self.Principles {
-		p := Principle{SelfRating: r, Title: titles[r.Principle]}
-		for _, m := range measuresOf(r.Principle) {
-			if shown, ok := own.shown(d, m); ok {
-				p.Shown = append(p.Shown, shown)
+	for _, p := range rubric.Principles() {
+		v := Principle{Principle: p, Own: ownRating(d.Campaign.SelfAssessment, p.ID)}
+		for _, section := range d.Rubric.Sections {
+			for _, item := range section.Graded() {
+				if slices.Contains(item.Principles, p.ID) {
+					v.Items = append(v.Items, item.ID)
+				}
 			}
 		}
-		out = append(out, p)
+		value := func(e *Enquiry) float64 {
+			return weightedItems(&e.Score, func(i grade.Item) bool { return slices.Contains(v.Items, i.ID) })
+		}
+		v.Replies, v.Client = s.mean(scoredReply, value), s.mean(clientReply, value)
+		for _, m := range measuresOf(p.ID) {
+			if shown, ok := own.shown(d, m); ok {
+				v.Shown = append(v.Shown, shown)
+			}
+		}
+		out = append(out, v)
 	}
 	return out
 }
 
-// measuresOf maps a principle to what mail can show of it: measures, and items of
-// the rubric. What only a look inside the organisation can tell has none.
+// ownLetters are those to the client, or all where the campaign has none.
+func (s *sample) ownLetters(d *Data) *sample {
+	if !slices.ContainsFunc(s.all, func(e Enquiry) bool { return e.Target.Client }) {
+		return s
+	}
+	return s.of(d, func(e *Enquiry) (Assessment, bool) { return e.Assessment, e.Target.Client })
+}
+
+func ownRating(self *campaign.SelfAssessment, principle string) *campaign.SelfRating {
+	if self == nil {
+		return nil
+	}
+	i := slices.IndexFunc(self.Principles, func(r campaign.SelfRating) bool { return r.Principle == principle })
+	if i < 0 {
+		return nil
+	}
+	return &self.Principles[i]
+}
+
+// measuresOf maps a principle to what mail can show of it beside the items of the
+// rubric. What only a look inside the organisation can tell has none.
 func measuresOf(principle string) []string {
 	switch principle {
 	case "reliability":
@@ -59,24 +90,20 @@ func measuresOf(principle string) []string {
 	case "service_level":
 		return []string{"score", "worst_letter"}
 	case "competence":
-		return []string{"questions_answered", "answers_correct", "solved"}
-	case "responsibility":
-		return []string{"signed_by_name", "role_given"}
+		return []string{"solved"}
 	case "resources":
 		return []string{"delivered", "replied"}
-	case "problems":
-		return []string{"not_sent_elsewhere", "apologised"}
 	case "feedback":
-		return []string{"questions_invited", "phone_given", "unprompted"}
+		return []string{"unprompted"}
 	case "improvement":
 		return []string{"trend"}
 	case "information":
-		return []string{"same_answer", "contacts_needed"}
+		return []string{"same_answer"}
 	}
-	return nil // commitment and quality_analysis
+	return nil // commitment, responsibility, problems and quality_analysis
 }
 
-// shown computes a measure; false where the rubric or the design has none of it.
+// shown computes a measure; false where the design has none of it.
 func (s *sample) shown(d *Data, measure string) (Shown, bool) {
 	switch measure {
 	case "on_time_in_full":
@@ -101,13 +128,7 @@ func (s *sample) shown(d *Data, measure string) (Shown, bool) {
 	case "trend":
 		return s.trend()
 	}
-	known := slices.ContainsFunc(d.Rubric.Sections, func(x rubric.Section) bool {
-		return slices.ContainsFunc(x.Items, func(i rubric.Item) bool { return i.ID == measure })
-	})
-	if !known {
-		return Shown{}, false
-	}
-	return shownMean(Shown{Measure: "item", Item: measure}, s.mean(scoredReply, func(e *Enquiry) float64 { return itemScore(&e.Score, measure) }))
+	return Shown{}, false
 }
 
 // allPromises are the promises of every place together.
@@ -153,22 +174,4 @@ func shownMean(x Shown, m Mean) (Shown, bool) {
 		x.Value, x.Limits = math.NaN(), stats.Undefined()
 	}
 	return x, m.N > 0
-}
-
-// principleTitles are the eleven principles in the languages of reports.
-func principleTitles() map[string]map[string]string {
-	title := func(en, ru, lt string) map[string]string { return map[string]string{"en": en, "ru": ru, "lt": lt} }
-	return map[string]map[string]string{
-		"commitment":       title("Commitment of management", "Приверженность руководства", "Vadovybės įsipareigojimas"),
-		"reliability":      title("Reliability: kept in the agreed time", "Надёжность: выполнение в оговорённый срок", "Patikimumas: įvykdyta sutartu laiku"),
-		"service_level":    title("A high level of service throughout", "Высокий уровень обслуживания во всём", "Aukštas aptarnavimo lygis visur"),
-		"competence":       title("Competence", "Компетентность", "Kompetencija"),
-		"responsibility":   title("Responsibility: a named person with authority", "Ответственность: названный сотрудник с полномочиями", "Atsakomybė: įvardytas įgaliotas žmogus"),
-		"resources":        title("Resources", "Ресурсы", "Ištekliai"),
-		"problems":         title("Identification of problems", "Выявление проблем", "Problemų nustatymas"),
-		"quality_analysis": title("Quality analysis with all staff", "Анализ качества со всеми сотрудниками", "Kokybės analizė su visais darbuotojais"),
-		"feedback":         title("Feedback channels", "Каналы обратной связи", "Grįžtamojo ryšio kanalai"),
-		"improvement":      title("Continuous improvement", "Постоянное улучшение", "Nuolatinis tobulinimas"),
-		"information":      title("Internal exchange of information", "Внутренний обмен информацией", "Vidinis keitimasis informacija"),
-	}
 }

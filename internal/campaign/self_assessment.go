@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"replyaudit/internal/rubric"
 )
 
 // SelfAssessment is how an organisation sees itself: its rating of each of the
@@ -19,7 +21,7 @@ type SelfAssessment struct {
 
 // SelfRating is what an organisation says of one principle.
 type SelfRating struct {
-	Principle string `json:"principle"` // of Principles
+	Principle string `json:"principle"` // of rubric.Principles
 	Rating    int    `json:"rating"`    // LowestRating to HighestRating
 	Statement string `json:"statement"`
 	Evidence  string `json:"evidence"` // what it can show for it
@@ -31,14 +33,6 @@ const (
 	LowestRating  = 1
 	HighestRating = 5
 )
-
-// Principles are the keys of the eleven principles, in their order.
-func Principles() []string {
-	return []string{
-		"commitment", "reliability", "service_level", "competence", "responsibility", "resources",
-		"problems", "quality_analysis", "feedback", "improvement", "information",
-	}
-}
 
 // MayAssessItself reports whether a campaign on this basis has an organisation
 // that could rate itself: those that are asked for research have not agreed to anything.
@@ -89,10 +83,10 @@ func parseSelfAssessment(path string, source []byte) (*SelfAssessment, Errors) {
 	top := root.section()
 	s := &SelfAssessment{Organisation: top.get("organisation").line(), By: top.get("by").line(), Date: top.get("date").line()}
 	ratings := top.get("principles").section()
-	for _, principle := range Principles() {
-		r := ratings.get(principle).section()
+	for _, p := range rubric.Principles() {
+		r := ratings.get(p.ID).section()
 		s.Principles = append(s.Principles, SelfRating{
-			Principle: principle, Rating: int(r.get("rating").whole()), Statement: strings.TrimSpace(r.get("statement").text()),
+			Principle: p.ID, Rating: int(r.get("rating").whole()), Statement: strings.TrimSpace(r.get("statement").text()),
 			Evidence: strings.TrimSpace(r.get("evidence").text()), Owner: r.get("owner").line(),
 		})
 	}
@@ -101,20 +95,8 @@ func parseSelfAssessment(path string, source []byte) (*SelfAssessment, Errors) {
 
 func selfAssessmentShape() *shape {
 	principles := &shape{kind: kindSection, name: "principles", intro: "All eleven are rated; what nobody can answer for is rated 1."}
-	for _, p := range []struct{ key, means string }{
-		{"commitment", "Commitment of management."},
-		{"reliability", "Obligations kept in the agreed time."},
-		{"service_level", "A high level of service throughout."},
-		{"competence", "Those who answer know the answer."},
-		{"responsibility", "A named person with authority answers."},
-		{"resources", "People, time and means are enough."},
-		{"problems", "Problems are recognised."},
-		{"quality_analysis", "Quality is looked into with all staff."},
-		{"feedback", "Customers can say what they think."},
-		{"improvement", "Service gets better all the time."},
-		{"information", "Those inside tell one another what customers need."},
-	} {
-		principles.keys = append(principles.keys, need(p.key, ratingShape(), "{ rating: 3, statement: ..., evidence: ..., owner: ... }", p.means))
+	for _, p := range rubric.Principles() {
+		principles.keys = append(principles.keys, need(p.ID, ratingShape(), "{ rating: 3, statement: ..., evidence: ..., owner: ... }", p.Means))
 	}
 	return &shape{kind: kindSection, name: "self-assessment.yaml", intro: "An organisation rates itself by the eleven principles of customer service. The file is named in the campaign, or given to `replyaudit report --self-assessment FILE`; the report prints it beside what the mail showed.", keys: []term{
 		need("organisation", simple(kindLine), "Harbour Lane Furniture", "Who rates itself."),

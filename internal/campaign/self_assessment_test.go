@@ -67,7 +67,7 @@ func FuzzSelfAssessment(f *testing.F) {
 	f.Add([]byte("organisation: x\nprinciples: { commitment: 3 }"))
 	f.Fuzz(func(t *testing.T, source []byte) {
 		s, problems := parseSelfAssessment("x.yaml", source)
-		if len(problems) == 0 && len(s.Principles) != len(Principles()) {
+		if len(problems) == 0 && len(s.Principles) != 11 {
 			t.Errorf("%d principles without a mistake", len(s.Principles))
 		}
 	})

@@ -76,7 +76,7 @@ func closedData(ctx context.Context, g *globals, args []string) (*store.Store, *
 	if err != nil {
 		return nil, nil, errors.Join(err, s.Close())
 	}
-	d, err := dataOf(ctx, s, key, time.Now().UTC(), true)
+	d, err := dataOf(ctx, s, key, "", time.Now().UTC(), true)
 	if err != nil {
 		return nil, nil, errors.Join(err, s.Close())
 	}

@@ -23,6 +23,8 @@ func commands(g *globals) []*cobra.Command {
 		newWithdrawCommand(g),
 		newInspectCommand(g),
 		newReportCommand(g),
+		newRegradeCommand(g),
+		newCompareCommand(g),
 		newExportCommand(g),
 		newBackupCommand(g),
 		newRestoreCommand(g),

@@ -50,7 +50,7 @@ func likenessOf(t *testing.T, seed int64, n int) likeness {
 		t.Fatal(err)
 	}
 	r := runInWorld(t, c)
-	d, err := dataOf(t.Context(), r.store, c.Key, time.Time{}, true)
+	d, err := dataOf(t.Context(), r.store, c.Key, "", time.Time{}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/user"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,13 +13,15 @@ import (
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/reading"
 	"replyaudit/internal/report"
 	"replyaudit/internal/store"
 )
 
 type exportOptions struct {
-	csv  string
-	asOf string
+	csv    string
+	asOf   string
+	rubric string
 }
 
 func newExportCommand(g *globals) *cobra.Command {
@@ -35,12 +38,13 @@ follow-up seconds, so that a survival analysis can start from them.
 		RunE: func(cmd *cobra.Command, args []string) error { return runExport(cmd.Context(), g, opts, args) },
 	}
 	cmd.Flags().StringVar(&opts.csv, "csv", "reports", "folder to write to")
+	cmd.Flags().StringVar(&opts.rubric, "rubric", "", "by which grading of a closed campaign: the beginning of a rubric's hash, or its name (default: the one of the launch)")
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "what was known at this instant (RFC 3339), default now")
 	return cmd
 }
 
 func runExport(ctx context.Context, g *globals, opts exportOptions, args []string) error {
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric})
 	if err != nil {
 		return err
 	}
@@ -57,6 +61,7 @@ func runExport(ctx context.Context, g *globals, opts exportOptions, args []strin
 // view is how a campaign is looked at.
 type view struct {
 	asOf      string // RFC 3339; "" = now
+	rubric    string // by which grading, "" = the first
 	contrasts bool   // also before the end, which is logged
 	self      string // file of a self-assessment in place of the campaign's; "" = the campaign's
 }
@@ -79,7 +84,7 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 	if err != nil {
 		return nil, err
 	}
-	d, err := dataOf(ctx, s, key, at, v.asOf == "")
+	d, err := dataOf(ctx, s, key, v.rubric, at, v.asOf == "")
 	if err != nil {
 		return nil, err
 	}
@@ -131,21 +136,37 @@ func userName() string {
 // modelOf analyses a campaign as of at. A closed one is shown as of its close
 // unless an instant was asked for, so that its report stays the same for ever.
 func modelOf(ctx context.Context, s *store.Store, key string, at time.Time, final bool) (*analysis.Model, error) {
-	d, err := dataOf(ctx, s, key, at, final)
+	d, err := dataOf(ctx, s, key, "", at, final)
 	if err != nil {
 		return nil, err
 	}
 	return analysis.Analyse(d), nil
 }
 
-func dataOf(ctx context.Context, s *store.Store, key string, at time.Time, final bool) (*analysis.Data, error) {
+// dataOf is what is known of a campaign at an instant, to be graded by a rubric that
+// it was graded by, "" for that of its launch.
+func dataOf(ctx context.Context, s *store.Store, key, by string, at time.Time, final bool) (*analysis.Data, error) {
 	if final {
 		var err error
 		if at, err = closeOr(ctx, s, key, at); err != nil {
 			return nil, err
 		}
 	}
-	return analysis.Load(ctx, s, key, at)
+	frozen, err := analysis.Freeze(ctx, s, key)
+	if err != nil {
+		return nil, err
+	}
+	if by != "" {
+		g, err := findGrading(ctx, s, key, by)
+		if err != nil {
+			return nil, err
+		}
+		if strings.Contains(by, "@") && g.ReaderVersion != reading.Version {
+			return nil, usageError(fmt.Errorf("reader %s made that grading and this program has reader %s, so that its report cannot be made again; \"replyaudit compare %s\" reads the stored results", g.ReaderVersion, reading.Version, key))
+		}
+		frozen = frozen.Under(g.RubricHash, g.Rubric)
+	}
+	return frozen.Load(ctx, s, at)
 }
 
 // closeOr is the instant of a campaign's close, or at while it is not closed.

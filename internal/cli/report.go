@@ -19,6 +19,7 @@ type reportOptions struct {
 	formats string
 	out     string
 	asOf    string
+	rubric  string
 	early   bool
 	self    string
 }
@@ -39,6 +40,7 @@ what is still to be measured.
 	}
 	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, json, csv")
 	cmd.Flags().StringVar(&opts.out, "out", "reports", "folder to write to")
+	cmd.Flags().StringVar(&opts.rubric, "rubric", "", "by which grading of a closed campaign: the beginning of a rubric's hash, or its name (default: the one of the launch)")
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "an interim report as of this instant (RFC 3339)")
 	cmd.Flags().BoolVar(&opts.early, "contrasts", false, "show contrasts between arms before the campaign is over; that is logged")
 	cmd.Flags().StringVar(&opts.self, "self-assessment", "", "file in which the audited organisation rates itself, in place of the campaign's; printed beside what the mail showed")
@@ -52,7 +54,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 			return usageError(fmt.Errorf("--format %q: the formats are html, json and csv", f))
 		}
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, contrasts: opts.early, self: opts.self})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self})
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type jsonReport struct {
 	Title         string                  `json:"title"`
 	DesignHash    string                  `json:"design_hash"`
 	RubricHash    string                  `json:"rubric_hash"`
+	Rubric        jsonRubric              `json:"rubric"`
 	ReaderVersion string                  `json:"reader_version"`
 	LaunchedAt    string                  `json:"launched_at"`
 	AsOf          string                  `json:"as_of"`
@@ -42,6 +43,8 @@ type jsonReport struct {
 	Scores        map[string]jsonMean     `json:"scores"`
 	Sections      []jsonSection           `json:"sections"`
 	Views         []jsonView              `json:"views"`
+	Principles    []jsonPrinciple         `json:"principles"`
+	Passes        []jsonPass              `json:"passes"`
 	Mistakes      []jsonMistake           `json:"mistakes"`
 	League        []jsonStanding          `json:"league"`
 	Unranked      []jsonStanding          `json:"unranked"`
@@ -178,6 +181,7 @@ type jsonMean struct {
 	Mean number `json:"mean"`
 	Lo   number `json:"lo"`
 	Hi   number `json:"hi"`
+	Band string `json:"band,omitempty"` // letter, where the rubric names bands
 }
 
 type jsonSection struct {
@@ -198,6 +202,20 @@ type jsonView struct {
 	ID       string   `json:"id"`
 	Items    []string `json:"items"`
 	Repliers jsonMean `json:"repliers"`
+}
+
+// jsonRubric names the rubric; its hash says all of it.
+type jsonRubric struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// jsonPass is a conjunctive standard.
+type jsonPass struct {
+	ID       string   `json:"id"`
+	Rate     jsonRate `json:"over_delivered"`
+	Repliers jsonPart `json:"over_repliers"`
+	Client   jsonPart `json:"client"` // of its delivered letters
 }
 
 type jsonMistake struct {
@@ -235,15 +253,15 @@ func JSON(w io.Writer, m *analysis.Model) error {
 	f := m.Facts
 	r := jsonReport{
 		Campaign: m.Campaign.Key, Title: m.Campaign.Title, DesignHash: f.DesignHash, RubricHash: f.RubricHash, ReaderVersion: f.ReaderVersion,
-		LaunchedAt: stamp(f.LaunchedAt), AsOf: stamp(f.AsOf), Closed: f.Closed, Open: f.Open, Interval: "wilson",
+		Rubric: jsonRubric{m.Rubric.Name, m.Rubric.Version}, LaunchedAt: stamp(f.LaunchedAt), AsOf: stamp(f.AsOf), Closed: f.Closed, Open: f.Open, Interval: "wilson",
 		Rates: jsonRates(m.Rates), ByPerson: jsonRates(m.ByPerson),
 		Survival: map[string]jsonSurvival{}, Working: map[string]jsonSurvival{},
 		Scores: map[string]jsonMean{
-			"over_delivered": jsonMeanOf(m.Market.OverDelivered), "over_repliers": jsonMeanOf(m.Market.OverRepliers), "by_enquiry": jsonMeanOf(m.Market.ByEnquiry),
+			"over_delivered": banded(m, m.Market.OverDelivered), "over_repliers": banded(m, m.Market.OverRepliers), "by_enquiry": banded(m, m.Market.ByEnquiry),
 		},
 		Review: jsonReview{m.Review.Pending, m.Review.Messages, m.Review.Unmatched, m.Review.Foreign},
 		Final:  jsonRates(m.Final), Reminded: m.Reminded, FollowUp: jsonRates(m.FollowUp), Promises: jsonRateOf(m.Promises),
-		Levels: []jsonLevel{}, Breakdowns: []jsonBreakdown{}, Coding: jsonCodingOf(m.Coding),
+		Levels: []jsonLevel{}, Breakdowns: []jsonBreakdown{}, Principles: jsonPrinciplesOf(m), Passes: []jsonPass{}, Coding: jsonCodingOf(m.Coding),
 		Hidden: m.Contrasts.Hidden, Arms: []jsonArm{}, Effects: []jsonEffect{}, Tests: []jsonTest{}, Cox: []jsonHazard{},
 	}
 	if m.Clustered {
@@ -275,14 +293,17 @@ func (r *jsonReport) lists(m *analysis.Model) {
 		})
 	}
 	for _, s := range m.Sections {
-		section := jsonSection{ID: s.ID, Weight: s.Weight, Repliers: jsonMeanOf(s.Replies), Delivered: jsonMeanOf(s.Delivered)}
+		section := jsonSection{ID: s.ID, Weight: s.Weight, Repliers: banded(m, s.Replies), Delivered: banded(m, s.Delivered)}
 		for _, item := range s.Items {
 			section.Items = append(section.Items, jsonItem{item.ID, jsonMeanOf(item.Replies), checkedBy(m, item.ID)})
 		}
 		r.Sections = append(r.Sections, section)
 	}
 	for _, v := range m.Views {
-		r.Views = append(r.Views, jsonView{v.ID, v.Items, jsonMeanOf(v.Replies)})
+		r.Views = append(r.Views, jsonView{v.ID, v.Items, banded(m, v.Replies)})
+	}
+	for _, p := range m.Passes {
+		r.Passes = append(r.Passes, jsonPass{p.ID, jsonRateOf(p.Delivered), jsonPartOf(p.Replies), jsonPartOf(p.Client)})
 	}
 	for _, x := range m.Mistakes {
 		r.Mistakes = append(r.Mistakes, jsonMistake{x.ID, jsonPartOf(x.Of), number(x.Limits.Lo), number(x.Limits.Hi), checkedBy(m, x.ID)})
@@ -318,7 +339,16 @@ func jsonRateOf(r analysis.Rate) jsonRate {
 func jsonPartOf(f analysis.Fraction) jsonPart { return jsonPart{f.X, f.N, number(f.Share())} }
 
 func jsonMeanOf(m analysis.Mean) jsonMean {
-	return jsonMean{m.N, number(m.Value), number(m.Limits.Lo), number(m.Limits.Hi)}
+	return jsonMean{N: m.N, Mean: number(m.Value), Lo: number(m.Limits.Lo), Hi: number(m.Limits.Hi)}
+}
+
+// banded is a mean score with the letter of its band.
+func banded(m *analysis.Model, mean analysis.Mean) jsonMean {
+	out := jsonMeanOf(mean)
+	if b, _, ok := m.Rubric.BandOf(mean.Value); ok {
+		out.Band = b.Letter
+	}
+	return out
 }
 
 func jsonCurve(c stats.Curve) jsonSurvival {

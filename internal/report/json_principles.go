@@ -5,44 +5,58 @@ import (
 	"replyaudit/internal/mask"
 )
 
-// jsonSelf is the self-assessment beside what mail showed; absent without one.
+// jsonSelf is who rated the organisation and when; the ratings stand with the principles.
 type jsonSelf struct {
-	Organisation string          `json:"organisation"`
-	Date         string          `json:"date"`
-	Principles   []jsonPrinciple `json:"principles"`
+	Organisation string `json:"organisation"`
+	Date         string `json:"date"`
 }
 
+// jsonPrinciple is one of the eleven; without items and measures it is beyond what mail shows.
 type jsonPrinciple struct {
 	Principle string      `json:"principle"`
-	Rating    int         `json:"rating"`
-	Statement string      `json:"statement"`
-	Evidence  string      `json:"evidence"`
-	Owner     string      `json:"owner"`
-	Shown     []jsonShown `json:"shown"` // empty: mail cannot show it
+	Items     []string    `json:"items"`
+	Repliers  jsonMean    `json:"repliers"`
+	Client    jsonMean    `json:"client"`
+	Shown     []jsonShown `json:"shown"`
+	Own       *jsonRating `json:"own,omitempty"`
+}
+
+// jsonRating is how the organisation sees itself.
+type jsonRating struct {
+	Rating    int    `json:"rating"`
+	Statement string `json:"statement"`
+	Evidence  string `json:"evidence"`
+	Owner     string `json:"owner"`
 }
 
 // jsonShown is a measure on 0 to 100; null below five.
 type jsonShown struct {
 	Measure string `json:"measure"`
-	Item    string `json:"item,omitempty"`
 	N       int    `json:"n"`
 	Value   number `json:"value"`
 	Lo      number `json:"lo"`
 	Hi      number `json:"hi"`
 }
 
+func jsonPrinciplesOf(m *analysis.Model) []jsonPrinciple {
+	hidden := mask.New(m)
+	out := []jsonPrinciple{}
+	for _, p := range m.Principles {
+		row := jsonPrinciple{p.ID, append([]string{}, p.Items...), banded(m, p.Replies), banded(m, p.Client), []jsonShown{}, nil}
+		for _, x := range p.Shown {
+			row.Shown = append(row.Shown, jsonShown{x.Measure, x.N, number(x.Value), number(x.Limits.Lo), number(x.Limits.Hi)})
+		}
+		if own := p.Own; own != nil {
+			row.Own = &jsonRating{own.Rating, own.Statement, own.Evidence, hidden.Plain(own.Owner)}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
 func jsonSelfOf(m *analysis.Model) *jsonSelf {
 	if m.Campaign.SelfAssessment == nil {
 		return nil
 	}
-	hidden := mask.New(m)
-	out := &jsonSelf{Organisation: m.Campaign.SelfAssessment.Organisation, Date: m.Campaign.SelfAssessment.Date, Principles: []jsonPrinciple{}}
-	for _, p := range m.Principles {
-		row := jsonPrinciple{p.Principle, p.Rating, p.Statement, p.Evidence, hidden.Plain(p.Owner), []jsonShown{}}
-		for _, x := range p.Shown {
-			row.Shown = append(row.Shown, jsonShown{x.Measure, x.Item, x.N, number(x.Value), number(x.Limits.Lo), number(x.Limits.Hi)})
-		}
-		out.Principles = append(out.Principles, row)
-	}
-	return out
+	return &jsonSelf{m.Campaign.SelfAssessment.Organisation, m.Campaign.SelfAssessment.Date}
 }

@@ -116,29 +116,29 @@ func (b *builder) figure(title, unit string) Title {
 
 // Page is the whole report.
 type Page struct {
-	Style    template.CSS
-	Language string
-	Title    string
-	Interim  bool
-	Contents []Link
-	Cover    Cover
-	Summary  Summary
-	Method   Method
-	Funnel   Funnel
-	Time     Time
-	Quality  Quality
-	Speed    Speed
-	Views    Views
-	Measures Measures
-	Mistakes Mistakes
-	League   League
-	Company  []CompanyPage
-	Self     Principles
-	Survey   Satisfaction
-	Appendix Appendix
-	Client   string
-	Checked  string // how far people agree with the machine, "" while nobody has coded
-	Footer   string
+	Style      template.CSS
+	Language   string
+	Title      string
+	Interim    bool
+	Contents   []Link
+	Cover      Cover
+	Summary    Summary
+	Method     Method
+	Funnel     Funnel
+	Time       Time
+	Quality    Quality
+	Speed      Speed
+	Views      Views
+	Measures   Measures
+	Mistakes   Mistakes
+	League     League
+	Company    []CompanyPage
+	Principles Principles
+	Survey     Satisfaction
+	Appendix   Appendix
+	Client     string
+	Checked    string // how far people agree with the machine, "" while nobody has coded
+	Footer     string
 }
 
 // Link is a line of the contents.
@@ -146,28 +146,28 @@ type Link struct{ Number, ID, Text string }
 
 func (b *builder) page() Page {
 	p := Page{
-		Language: b.language,
-		Title:    b.m.Campaign.Title,
-		Interim:  b.interim(),
-		Cover:    b.cover(),
-		Summary:  b.summary(),
-		Method:   b.method(),
-		Funnel:   b.funnel(),
-		Time:     b.time(),
-		Quality:  b.quality(),
-		Speed:    b.speed(),
-		Views:    b.views(),
-		Measures: b.measures(),
-		Mistakes: b.mistakes(),
-		League:   b.league(),
-		Company:  b.companies(),
-		Self:     b.principles(),
-		Appendix: b.appendix(),
-		Client:   b.client,
-		Checked:  b.checked(),
-		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
+		Language:   b.language,
+		Title:      b.m.Campaign.Title,
+		Interim:    b.interim(),
+		Cover:      b.cover(),
+		Summary:    b.summary(),
+		Method:     b.method(),
+		Funnel:     b.funnel(),
+		Time:       b.time(),
+		Quality:    b.quality(),
+		Speed:      b.speed(),
+		Views:      b.views(),
+		Measures:   b.measures(),
+		Mistakes:   b.mistakes(),
+		League:     b.league(),
+		Company:    b.companies(),
+		Principles: b.principles(),
+		Appendix:   b.appendix(),
+		Client:     b.client,
+		Checked:    b.checked(),
+		Footer:     b.say("footer", sentence(b.m.Campaign.Title)),
 	}
-	numbered := []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies"}
+	numbered := []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies", "principles"}
 	for i, id := range numbered {
 		p.Contents = append(p.Contents, Link{b.integer(i + 1), id, b.say(id)})
 	}
@@ -176,14 +176,10 @@ func (b *builder) page() Page {
 			p.Contents = append(p.Contents, Link{"", c.ID, p.Company[i].Name})
 		}
 	}
-	next := len(numbered) + 1
-	if len(p.Self.Rows) > 0 {
-		p.Contents = append(p.Contents, Link{b.integer(next), "principles", b.say("principles")})
-		next++
-	}
 	if len(b.m.Surveys) > 0 {
-		p.Survey = b.satisfaction(b.integer(next))
-		p.Contents = append(p.Contents, Link{b.integer(next), "survey", b.say("survey")})
+		number := b.integer(len(numbered) + 1)
+		p.Survey = b.satisfaction(number)
+		p.Contents = append(p.Contents, Link{number, "survey", b.say("survey")})
 	}
 	p.Contents = append(p.Contents, Link{"A", "appendix", b.say("appendix")})
 	return p

@@ -123,8 +123,9 @@ func (c *checker) rubric(r *Rubric) {
 	c.bands(r.Bands)
 	c.passes(r)
 	c.want(len(r.Sections) > 0, "$", "the rubric has no sections; add \"sections:\" with at least one")
-	sections, items := map[string]bool{}, map[string]bool{}
+	sections, items, whole := map[string]bool{}, map[string]bool{}, 0.0
 	for i, s := range r.Sections {
+		whole += s.Weight
 		at := fmt.Sprintf("$.sections[%d]", i)
 		c.id(s.ID, at, sections)
 		c.weight(s.Weight, at)
@@ -139,6 +140,7 @@ func (c *checker) rubric(r *Rubric) {
 		}
 		c.want(len(s.Items) == 0 || total > 0, at, "all items of section %s weigh 0, judgements left aside; give one of them a weight", s.ID)
 	}
+	c.want(len(r.Sections) == 0 || whole > 0, "$.sections", "all sections weigh 0; give one of them a weight")
 }
 
 func (c *checker) item(item Item, at string, seen map[string]bool) {

@@ -14,6 +14,7 @@ var principles []byte
 // organisation assesses itself. Items say by "principles:" which of them they show.
 type Principle struct {
 	ID     string            `yaml:"id"`
+	Means  string            `yaml:"means"`  // in a sentence, for who writes a self-assessment
 	Title  map[string]string `yaml:"title"`  // by language
 	Unseen map[string]string `yaml:"unseen"` // what of it mail cannot show, by language
 }
