@@ -55,8 +55,8 @@ type Model struct {
 	Review     Review
 	ClockError ClockError
 	Placed     Placed
-	Surveys    []Survey    // of the scripts that have a questionnaire, in the order of the campaign
-	Coding     *Coding     // nil while nobody has coded a reply
+	Surveys    []Survey // of the scripts that have a questionnaire, in the order of the campaign
+	Coding     *Coding  // nil while nobody has coded a reply
 }
 
 // Enquiry is a record with its assessment.

@@ -130,7 +130,7 @@ func (b *builder) companySub(c analysis.Company) string {
 func (b *builder) companyFacts(c analysis.Company) []Fact {
 	s := c.Standing
 	facts := []Fact{
-		{b.say("company.score"), b.decimal(s.Score, 0), ""},
+		{b.say("company.score"), b.grade(s.Score), ""},
 		{b.say("company.rank"), b.say("company.unranked"), b.say("company.unranked.why")},
 		{b.say("company.replied"), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.say("company.delivered")},
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"replyaudit/internal/analysis"
@@ -54,16 +53,9 @@ func (b *builder) league() League {
 	}
 	band := -1
 	for _, s := range b.m.League {
-		if k := scoreBand(s.Score); k != band {
+		if name, k, ok := b.m.Rubric.BandOf(s.Score); ok && k != band {
 			band = k
-			key := "band." + strconv.Itoa(k)
-			n := 0
-			for _, other := range b.m.League {
-				if scoreBand(other.Score) == k {
-					n++
-				}
-			}
-			l.Rows = append(l.Rows, LeagueRow{Group: b.say(key), Detail: b.say(key+".range") + ", " + b.count("count.companies", n)})
+			l.Rows = append(l.Rows, LeagueRow{Group: b.bandName(name), Detail: b.bandRange(k) + ", " + b.count("count.companies", b.ranked(k))})
 		}
 		l.Rows = append(l.Rows, b.leagueRow(s))
 	}
@@ -71,19 +63,15 @@ func (b *builder) league() League {
 	return l
 }
 
-// scoreBand groups scores: strong, sound, uneven, weak, none.
-func scoreBand(score float64) int {
-	switch rounded := math.Round(score); {
-	case rounded >= 80:
-		return 0
-	case rounded >= 60:
-		return 1
-	case rounded >= 40:
-		return 2
-	case score > 0:
-		return 3
+// ranked counts the ranked companies of a band.
+func (b *builder) ranked(band int) int {
+	n := 0
+	for _, s := range b.m.League {
+		if _, k, ok := b.m.Rubric.BandOf(s.Score); ok && k == band {
+			n++
+		}
 	}
-	return 4
+	return n
 }
 
 func (b *builder) leagueHead() string {

@@ -53,7 +53,7 @@ func (b *builder) showing(p analysis.Principle) []string {
 	items := b.count("count.items", len(p.Items))
 	mean := func(name string, m analysis.Mean) {
 		if m.N > 0 {
-			out = append(out, b.shownMean(name, m))
+			out = append(out, b.shownMean(name, b.grade(m.Value), m))
 		}
 	}
 	if b.client == "" {
@@ -62,7 +62,7 @@ func (b *builder) showing(p analysis.Principle) []string {
 		mean(items, p.Client)
 	}
 	for _, x := range p.Shown {
-		out = append(out, b.shownMean(b.say("shown."+x.Measure), analysis.Mean{N: x.N, Value: x.Value, Limits: x.Limits}))
+		out = append(out, b.shownMean(b.say("shown."+x.Measure), b.decimal(x.Value, 0), analysis.Mean{N: x.N, Value: x.Value, Limits: x.Limits}))
 	}
 	if b.client != "" {
 		mean(b.say("shown.all", items), p.Replies)
@@ -71,12 +71,12 @@ func (b *builder) showing(p analysis.Principle) []string {
 }
 
 // shownMean says one figure with its n and interval: On time and in full: 66 (60–72, n = 36).
-func (b *builder) shownMean(name string, m analysis.Mean) string {
+func (b *builder) shownMean(name, value string, m analysis.Mean) string {
 	switch {
 	case m.N < analysis.RankFrom || math.IsNaN(m.Value):
 		return b.say("shown.few", name, b.integer(m.N))
 	case !m.Limits.Defined():
-		return b.say("shown.plain", name, b.decimal(m.Value, 0), b.integer(m.N))
+		return b.say("shown.plain", name, value, b.integer(m.N))
 	}
-	return b.say("shown.interval", name, b.decimal(m.Value, 0), b.say("span", b.decimal(m.Limits.Lo, 0), b.decimal(m.Limits.Hi, 0)), b.integer(m.N))
+	return b.say("shown.interval", name, value, b.say("span", b.decimal(m.Limits.Lo, 0), b.decimal(m.Limits.Hi, 0)), b.integer(m.N))
 }

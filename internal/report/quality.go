@@ -10,10 +10,12 @@ import (
 // Quality is the section on scores by section and item.
 type Quality struct {
 	Head, Text, ClientText string
+	Bands                  string // what the letters mean
 	Machine                template.HTML
 	Title                  Title
 	Rows                   []DotRow
 	Means                  Table
+	Passes                 Table
 	Agreement              []Table // between coders, with the machine, and the full score
 }
 
@@ -27,7 +29,7 @@ type DotRow struct {
 }
 
 func (b *builder) quality() Quality {
-	q := Quality{Head: b.say("quality.head.none"), Machine: b.markup("quality.machine")}
+	q := Quality{Head: b.say("quality.head.none"), Machine: b.markup("quality.machine"), Bands: b.bandsText()}
 	if c := b.m.Coding; c != nil {
 		q.Machine = b.markup("quality.checked", b.count("count.coders", c.Coders), b.integer(c.Coded), b.count("count.replies", c.Replies))
 	}
@@ -47,6 +49,7 @@ func (b *builder) quality() Quality {
 		}
 	}
 	q.Means = b.means(replies)
+	q.Passes = b.passes()
 	q.Agreement = b.agreements()
 	return q
 }
@@ -83,6 +86,9 @@ func (b *builder) dotRow(name, detail string, market, client analysis.Mean, grou
 		r.Value, r.Interval = "–", b.say("too_few", b.integer(market.N))
 		market.Value, market.Limits.Lo = math.NaN(), math.NaN()
 	}
+	if group && market.N >= analysis.RankFrom {
+		r.Value = b.grade(market.Value)
+	}
 	if b.client != "" {
 		r.Client = b.decimal(client.Value, 0)
 	}
@@ -93,7 +99,7 @@ func (b *builder) dotRow(name, detail string, market, client analysis.Mean, grou
 func (b *builder) means(replies analysis.Mean) Table {
 	t := Table{Title: b.table(b.say("two.title"), b.say("two.unit")), First: b.say("two.mean"), Heads: []string{b.say("two.n"), b.say("two.value"), b.say("den.interval")}}
 	add := func(name string, m analysis.Mean) {
-		t.Rows = append(t.Rows, Row{Name: name, Cells: []string{b.integer(m.N), b.decimal(m.Value, 0), b.limits(m.Limits)}})
+		t.Rows = append(t.Rows, Row{Name: name, Cells: []string{b.integer(m.N), b.grade(m.Value), b.limits(m.Limits)}})
 	}
 	add(b.say("two.delivered", b.decimal(b.m.Rubric.Silence, 0)), b.m.Market.OverDelivered)
 	add(b.say("two.repliers"), replies)
