@@ -3,11 +3,13 @@ package report
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/rubric"
 )
 
 // Appendix is the rubric, the scripts and what proves that nothing was changed.
@@ -55,12 +57,36 @@ func (b *builder) rubric() RubricTable {
 	r := b.m.Rubric
 	t := RubricTable{Title: b.table(b.say("rubric.title", r.Name, r.Version), b.say("rubric.unit"))}
 	for _, s := range r.Sections {
-		t.Rows = append(t.Rows, RubricRow{Section: true, Name: b.text(s.Title), Weight: b.decimal(s.Weight, 0)})
+		t.Rows = append(t.Rows, RubricRow{Section: true, Name: b.text(s.Title), Weight: b.weight(s.Weight)})
 		for _, item := range s.Items {
-			t.Rows = append(t.Rows, RubricRow{Code: item.ID, Name: b.text(item.Title), Kind: b.name("kind", item.Kind), Views: b.viewNames(item.Views), Source: item.Source, Weight: b.decimal(item.Weight, 0)})
+			t.Rows = append(t.Rows, RubricRow{Code: item.ID, Name: b.text(item.Title), Kind: b.kind(item), Views: b.viewNames(item.Views), Source: item.Source, Weight: b.weight(item.Weight)})
 		}
 	}
 	return t
+}
+
+// weight writes a weight in full: who computes a score by hand must have it.
+func (b *builder) weight(w float64) string {
+	for places := range 6 {
+		if scaled := w * math.Pow10(places); math.Abs(scaled-math.Round(scaled)) < 1e-9 {
+			return b.decimal(w, places)
+		}
+	}
+	return strconv.FormatFloat(w, 'g', -1, 64)
+}
+
+// kind says what an item is graded by, of times and counts with the knots between
+// which the score is linear.
+func (b *builder) kind(item rubric.Item) string {
+	var knots []string
+	for _, k := range item.Knots {
+		knots = append(knots, b.say("rubric.knot", b.weight(k.At), b.weight(k.Score)))
+	}
+	kind := b.name("kind", item.Kind)
+	if len(knots) > 0 {
+		kind = b.say("rubric.knots", kind, strings.Join(knots, ", "))
+	}
+	return kind
 }
 
 // viewNames lists the R's that an item counts for.
