@@ -44,8 +44,9 @@ func Differences(before, after *Rubric) []Change {
 		}
 	}
 	for _, id := range old.items.ids {
-		a, b, kept := old.item[id], now.item[id], true
-		if _, kept = now.items.points[id]; !kept {
+		a := old.item[id]
+		b, kept := now.item[id]
+		if !kept {
 			note(a.section, id, "removed", points(old.items.points[id]), "")
 			continue
 		}

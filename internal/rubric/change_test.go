@@ -36,8 +36,10 @@ func TestDifferences(t *testing.T) {
 			{"courtesy", "greeting", "removed", "25", ""}, {"courtesy", "hello", "added", "", "25"},
 		}},
 		"a section renamed": {[]string{"id: courtesy", "id: manners"}, []Change{
-			{"courtesy", "", "removed", "100", ""}, {"manners", "", "added", "", "100"},
-			{"manners", "greeting", "moved", "courtesy", "manners"}, {"manners", "reply_time", "moved", "courtesy", "manners"},
+			{"courtesy", "", "removed", "100", ""},
+			{"manners", "", "added", "", "100"},
+			{"manners", "greeting", "moved", "courtesy", "manners"},
+			{"manners", "reply_time", "moved", "courtesy", "manners"},
 		}},
 	} {
 		if got := Differences(parse(), parse(c.replace...)); !reflect.DeepEqual(got, c.want) {
