@@ -22,12 +22,13 @@ func TestPasses(t *testing.T) {
 		sent(d, "a", 2, wrote("1h", "price")),
 		sent(d, "b", 1, wrote("100h", "price", "time")), // late
 		sent(d, "b", 2), // silent
+		sent(d, "b", 3, asked("1h")), // prompt, and no reply yet
 		sent(d, "c", 1, bounced("1m", "unknown_user", "5.1.1", "info@c.example")),
 	}
 	m := Analyse(d)
 	for i, want := range []struct{ delivered, replies, client Fraction }{
-		{Fraction{1, 4}, Fraction{1, 3}, Fraction{1, 2}},
-		{Fraction{3, 4}, Fraction{3, 3}, Fraction{2, 2}},
+		{Fraction{1, 5}, Fraction{1, 3}, Fraction{1, 2}},
+		{Fraction{3, 5}, Fraction{3, 3}, Fraction{2, 2}},
 	} {
 		p := m.Passes[i]
 		if p.Delivered.Fraction != want.delivered || p.Replies != want.replies || p.Client != want.client {
@@ -49,14 +50,14 @@ func TestPrinciplesOfReplies(t *testing.T) {
 	}
 	for _, p := range m.Principles {
 		switch p.ID {
-		case "responsible_person":
+		case "responsibility":
 			// signed_by_name and role_given are 10 points of 100, 3 and 1 of 11 of them;
 			// not_sent_elsewhere is 3 of 6 of another 10. The name and the answer are there.
 			name, role, here := 10*3/11.0, 10*1/11.0, 10*3/6.0
 			if want := 100 * (name + here) / (name + role + here); p.Replies.N != 1 || math.Abs(p.Replies.Value-want) > 1e-9 {
 				t.Errorf("%s: %+v, want %v", p.ID, p.Replies, want)
 			}
-		case "resources", "management_commitment", "quality_analysis":
+		case "commitment", "quality_analysis":
 			if len(p.Items) != 0 || p.Replies.N != 0 || !math.IsNaN(p.Replies.Value) {
 				t.Errorf("%s is shown by %v: %+v", p.ID, p.Items, p.Replies)
 			}

@@ -6,10 +6,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/rubric"
 )
 
 func newSchemaCommand(g *globals) *cobra.Command {
-	var reference bool
+	var reference, scheme bool
 	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of campaigns, or the reference page",
@@ -20,22 +21,28 @@ the YAML language server, begin the campaign with the line
   # yaml-language-server: $schema=campaign.schema.json
 
 "replyaudit validate" sees more: what does not fit together, the list of companies, and
-every letter filled in. With --reference, the same description comes as a page to read.
+every letter filled in. With --reference, the same description comes as a page to read;
+with --rubric, the schema is that of a rubric file.
 ` + exitCodeHelp,
 		Example: "  replyaudit schema > campaign.schema.json\n  replyaudit schema --reference > REFERENCE.md",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runSchema(g, reference) },
+		RunE:    func(*cobra.Command, []string) error { return runSchema(g, reference, scheme) },
 	}
 	cmd.Flags().BoolVar(&reference, "reference", false, "print the reference page of the campaign language (Markdown)")
+	cmd.Flags().BoolVar(&scheme, "rubric", false, "print the schema of the rubric language")
+	cmd.MarkFlagsMutuallyExclusive("reference", "rubric")
 	return cmd
 }
 
-func runSchema(g *globals, reference bool) error {
+func runSchema(g *globals, reference, scheme bool) error {
 	var text string
 	var err error
-	if reference {
+	switch {
+	case reference:
 		text, err = campaign.Reference()
-	} else {
+	case scheme:
+		text, err = rubric.Schema()
+	default:
 		text, err = campaign.Schema()
 	}
 	if err != nil {

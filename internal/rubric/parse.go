@@ -26,6 +26,10 @@ const (
 	KindJudgement = "judgement" // what only people can say, by a scale with anchors
 )
 
+func kinds() []string {
+	return []string{KindFact, KindAbsence, KindTime, KindQuestions, KindDerived, KindJudgement}
+}
+
 // WhenLate is the condition that the reply came later than its target.
 const WhenLate = "late"
 
@@ -147,7 +151,7 @@ func (c *checker) item(item Item, at string, seen map[string]bool) {
 	c.id(item.ID, at, seen)
 	c.weight(item.Weight, at)
 	sources := sourcesOf(item.Kind)
-	c.want(sources != nil, at+".kind", "item %s has the kind %q; write one of %s", item.ID, item.Kind, strings.Join([]string{KindFact, KindAbsence, KindTime, KindQuestions, KindDerived, KindJudgement}, ", "))
+	c.want(sources != nil, at+".kind", "item %s has the kind %q; write one of %s", item.ID, item.Kind, strings.Join(kinds(), ", "))
 	c.want(item.Kind != KindJudgement || item.From == "", at+".from", "item %s is a judgement and computed from nothing; remove \"from: %s\"", item.ID, item.From)
 	c.want(sources == nil || item.Kind == KindJudgement || slices.Contains(sources, item.From), at+".from", "item %s is computed from %q; an item of kind %s can come from %s", item.ID, item.From, item.Kind, strings.Join(sources, ", "))
 	c.want(item.When == "" || item.When == WhenLate, at+".when", "item %s applies when %q; write %q or leave it out", item.ID, item.When, WhenLate)
