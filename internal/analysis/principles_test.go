@@ -21,7 +21,7 @@ func TestPasses(t *testing.T) {
 		sent(d, "a", 1, wrote("1h", "price", "time")),
 		sent(d, "a", 2, wrote("1h", "price")),
 		sent(d, "b", 1, wrote("100h", "price", "time")), // late
-		sent(d, "b", 2), // silent
+		sent(d, "b", 2),              // silent
 		sent(d, "b", 3, asked("1h")), // prompt, and no reply yet
 		sent(d, "c", 1, bounced("1m", "unknown_user", "5.1.1", "info@c.example")),
 	}
