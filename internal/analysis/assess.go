@@ -128,9 +128,10 @@ type assessor struct {
 	reminded  time.Time // t0 of the reminder, zero for none
 	byPerson  bool      // messages that declare themselves automatic prove delivery and nothing more
 	questions []grade.Question
-	in        []int // messages that belong to the stage, received until cut
-	after     []int // the same, after cut and still in the window
-	late      []int // the same, after the window
+	in        []int       // messages that belong to the stage, received until cut
+	after     []int       // the same, after cut and still in the window
+	late      []int       // the same, after the window
+	again     grade.Share // answers that it gave before: only AssessAll knows
 	a         Assessment
 }
 
@@ -139,6 +140,8 @@ type assessor struct {
 // what came until the reminder's t0 decides, and clocks without an event are
 // censored there. It panics when the campaign has no calendar for the company,
 // since a validated campaign always has one.
+// Whether it gave the same answers as before is left out of the score: AssessAll
+// looks at the other enquiries too.
 func Assess(d *Data, r Record) Assessment { return headlineOf(d, &r).assess() }
 
 // ByPerson judges one enquiry as Assess does, but for the messages that declare
@@ -321,30 +324,13 @@ func (s *assessor) graded() {
 // so that the items of questions leave their weight out. A challenge that
 // nobody lifted is a silence.
 func (s *assessor) score() {
-	o := grade.Observation{
-		Questions:          s.a.Questions,
-		AnswerSeconds:      -1,
-		TargetSeconds:      s.a.TargetWorkingSeconds,
-		Acknowledged:       s.a.Flags.Acknowledged,
-		Contacts:           s.a.Contacts,
-		SolvedFirstContact: s.a.AtOnce,
-		FromCompanyDomain:  s.a.FromDomain,
-		Handovers:          s.a.Handovers,
-		Promised:           s.a.PromiseSeconds > 0,
-		PromiseKept:        s.a.PromiseKept,
-		Unprompted:         s.a.Unprompted,
-	}
+	o := s.observation()
 	switch s.a.Outcome {
 	case audit.Answered, audit.Replied, audit.AskedBack:
-		first := &s.r.Messages[s.a.First]
-		o.Reading, o.ReplySeconds = first.Decision.Reading, s.working(first.ReceivedAt)
 	case audit.Silent, audit.Challenged:
 		o.Silent = true
 	default:
 		return
-	}
-	if s.a.Complete {
-		o.AnswerSeconds = s.a.Answer.WorkingSeconds
 	}
 	s.a.Score, s.a.Scored = grade.ScoreOf(s.d.Rubric, o), true
 }

@@ -17,7 +17,7 @@ func TestComparePointsAddUp(t *testing.T) {
 	observations := map[string]grade.Observation{
 		"a/01": {ReplySeconds: 100, AnswerSeconds: 100, TargetSeconds: 200, Contacts: 1, SolvedFirstContact: true, Reading: grade.Reading{Facts: map[string]grade.Fact{"greeting": {Holds: true}}}},
 		"a/02": {Silent: true},
-		"a/03": {ReplySeconds: 500, AnswerSeconds: -1, TargetSeconds: 200, Contacts: 3, Handovers: 1, Promised: true},
+		"a/03": {ReplySeconds: 500, AnswerSeconds: -1, TargetSeconds: 200, Contacts: 3, Handovers: 1, Promises: grade.Share{Of: 1}},
 		"b/01": {ReplySeconds: 900, AnswerSeconds: 900, TargetSeconds: 200, Unprompted: true, Questions: map[string]grade.Answer{"q": {Status: grade.Partly}}},
 		"c/01": {Silent: true},
 	}

@@ -125,13 +125,24 @@ func (e *Enquiry) promise(source string) (Fate, float64) {
 	if source == InPublic {
 		return e.publicPromise(), e.PromiseSeconds
 	}
-	for _, p := range e.Promised {
-		byMachine := e.Messages[p.Message].Decision.Verdict.Class == audit.Acknowledgement
-		if byMachine == (source == ByMachine) {
-			return p.Fate, p.By.Sub(e.T0).Seconds()
-		}
+	if p, ok := e.firstPromise(source); ok {
+		return p.Fate, p.By.Sub(e.T0).Seconds()
 	}
 	return "", 0
+}
+
+// firstPromise is the first that its messages made by machine or in person.
+func (e *Enquiry) firstPromise(source string) (MadePromise, bool) {
+	return find(e.Promised, func(p MadePromise) bool {
+		byMachine := e.Messages[p.Message].Decision.Verdict.Class == audit.Acknowledgement
+		return source != InPublic && byMachine == (source == ByMachine)
+	})
+}
+
+// promiseSpan is the sentence that promises; none of a public promise.
+func (e *Enquiry) promiseSpan(source string) audit.Span {
+	p, _ := e.firstPromise(source)
+	return p.Span
 }
 
 // publicPromise is what became of a public promise in a letter that was delivered.

@@ -114,9 +114,10 @@ type Review struct {
 // its assessment, for those who read replies.
 func Replies(d *Data) *Model {
 	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric}
-	for _, r := range d.Records {
+	judged := AssessAll(d)
+	for i, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)
-		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: Assess(d, r), Later: LaterOf(d, r), ByPerson: ByPerson(d, r), Target: company})
+		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: judged[i], Later: LaterOf(d, r), ByPerson: ByPerson(d, r), Target: company})
 	}
 	return m
 }

@@ -142,9 +142,9 @@ func TestRule9_AllOrNothingClaimsNoCertainty(t *testing.T) {
 func TestRule8_NoRankBelowFiveLetters(t *testing.T) {
 	d := study()
 	for n := 1; n <= 5; n++ {
-		d.Records = append(d.Records, sent(d, "a", n, wrote("2h", "price", "time")), sent(d, "b", n, wrote("2h", "price", "time")))
+		d.Records = append(d.Records, sent(d, "a", n, priced("2h", "it depends")), sent(d, "b", n, priced("2h", "it depends")))
 		if n < 5 {
-			d.Records = append(d.Records, sent(d, "c", n, wrote("2h", "price", "time")))
+			d.Records = append(d.Records, sent(d, "c", n, priced("2h", "it depends")))
 		}
 	}
 	m := Analyse(d)

@@ -52,8 +52,8 @@ func TestPrinciplesOfReplies(t *testing.T) {
 		switch p.ID {
 		case "responsibility":
 			// signed_by_name and role_given are 10 points of 100, 3 and 1 of 11 of them;
-			// not_sent_elsewhere is 3 of 6 of another 10. The name and the answer are there.
-			name, role, here := 10*3/11.0, 10*1/11.0, 10*3/6.0
+			// not_sent_elsewhere and one_desk are 3 and 1 of 7 of another 10. All but the role are there.
+			name, role, here := 10*3/11.0, 10*1/11.0, 10*4/7.0
 			if want := 100 * (name + here) / (name + role + here); p.Replies.N != 1 || math.Abs(p.Replies.Value-want) > 1e-9 {
 				t.Errorf("%s: %+v, want %v", p.ID, p.Replies, want)
 			}

@@ -34,12 +34,12 @@ type Sameness struct {
 	NotComparable                 int
 }
 
-// sameness compares each answer with the one that the company gave before.
-func (s *sample) sameness(d *Data) Sameness {
-	var out Sameness
+// repeats compares each answer with the one that the company gave before.
+func repeats(d *Data, all []Enquiry) []Repeat {
+	var out []Repeat
 	last := map[[3]string]Heard{}
-	for _, i := range s.inOrderOfTime() {
-		e := &s.all[i]
+	for _, i := range inOrderOfTime(all) {
+		e := &all[i]
 		script, _ := d.Campaign.ScriptByKey(e.Script)
 		for _, q := range script.Questions[e.Language] {
 			answer := e.Questions[q.ID]
@@ -49,11 +49,17 @@ func (s *sample) sameness(d *Data) Sameness {
 			key := [3]string{e.Company, e.Script, q.ID}
 			now := Heard{Enquiry: i, Message: e.saidIn(q.ID), Answer: answer}
 			if before, again := last[key]; again {
-				out.Repeats = append(out.Repeats, s.repeat(before, now, key, q.Expects))
+				out = append(out, repeat(all, before, now, key, q.Expects))
 			}
 			last[key] = now
 		}
 	}
+	return out
+}
+
+// sameness counts how often companies gave the same answer again.
+func (s *sample) sameness(d *Data) Sameness {
+	out := Sameness{Repeats: repeats(d, s.all)}
 	every := func(Repeat) bool { return true }
 	out.Same = s.sameRate(out.Repeats, every)
 	out.Persona = s.sameRate(out.Repeats, func(r Repeat) bool { return r.Persona })
@@ -68,19 +74,19 @@ func asksAnew(q grade.Question) bool {
 	return strings.Contains(q.Text, ".persona") || strings.Contains(q.Text, ".factor")
 }
 
-func (s *sample) inOrderOfTime() []int {
-	order := make([]int, len(s.all))
+func inOrderOfTime(all []Enquiry) []int {
+	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(s.all[a].T0.Compare(s.all[b].T0), cmp.Compare(s.all[a].ID, s.all[b].ID))
+		return cmp.Or(all[a].T0.Compare(all[b].T0), cmp.Compare(all[a].ID, all[b].ID))
 	})
 	return order
 }
 
-func (s *sample) repeat(before, now Heard, key [3]string, expects string) Repeat {
-	a, b := &s.all[before.Enquiry], &s.all[now.Enquiry]
+func repeat(all []Enquiry, before, now Heard, key [3]string, expects string) Repeat {
+	a, b := &all[before.Enquiry], &all[now.Enquiry]
 	return Repeat{
 		Company: key[0], Script: key[1], Question: key[2], First: before, Second: now,
 		Persona: a.Persona != b.Persona, Language: a.Language != b.Language, Wave: a.Wave != b.Wave,

@@ -52,8 +52,8 @@ func (e *Engine) finish(ctx context.Context, id string) error {
 // facts give the same bytes.
 func Assessments(d *analysis.Data) ([]store.Assessment, error) {
 	rows := make([]store.Assessment, 0, len(d.Records))
-	for _, r := range d.Records {
-		a := analysis.Assess(d, r)
+	for i, a := range analysis.AssessAll(d) {
+		r := d.Records[i]
 		body, err := json.Marshal(a)
 		if err != nil {
 			return nil, fmt.Errorf("encode the assessment of %s: %w", r.ID, err)

@@ -78,7 +78,7 @@ func scoreSection(r *rubric.Rubric, section rubric.Section, o Observation, point
 		if item.Threshold > 0 {
 			threshold = item.Threshold
 		}
-		graded.Mistake = graded.Applies && graded.Score < threshold
+		graded.Mistake = graded.Applies && graded.Weight > 0 && graded.Score < threshold
 		out = append(out, graded)
 	}
 	return out
@@ -169,29 +169,43 @@ func scoreQuestions(from string, questions map[string]Answer) Item {
 	return Item{Applies: true, Score: sum / of, Spans: spans, Note: fmt.Sprintf("%g of %g", sum, of)}
 }
 
+// scoreDerived grades what the log shows of an enquiry.
 func scoreDerived(item rubric.Item, o Observation) Item {
 	switch item.From {
 	case "acknowledged":
 		return yesItem(o.Acknowledged)
+	case "acknowledgement_deadline":
+		return yesIf(o.Acknowledged, o.AckDeadline, "no acknowledgement")
 	case "from_company_domain":
 		return yesItem(o.FromCompanyDomain)
 	case "solved_first_contact":
 		return yesItem(o.SolvedFirstContact)
+	case "no_reminder":
+		return yesIf(o.Reminding, !o.Reminded, "the script has no reminder")
 	case "unprompted":
-		return yesItem(o.Unprompted)
+		return yesIf(o.AnswerSeconds >= 0, o.Unprompted, "never complete")
 	case "promise_kept":
-		if !o.Promised {
-			return Item{Note: "the company promises nothing"}
-		}
-		return yesItem(o.PromiseKept)
+		return scoreShare(o.Promises, "kept", "no promise came due")
+	case "same_answer":
+		return scoreShare(o.Again, "the same", "no answer that it gave before")
+	case "handovers":
+		return scoreCount(item, o, o.Handovers, "handovers")
 	}
+	return scoreCount(item, o, o.Contacts, "messages")
+}
+
+func scoreCount(item rubric.Item, o Observation, n int, what string) Item {
 	if o.Contacts <= 0 {
 		return Item{Note: "no messages counted"}
 	}
-	if item.From == "handovers" {
-		return Item{Applies: true, Score: rubric.Interpolate(item.Knots, float64(o.Handovers)), Note: fmt.Sprintf("%d handovers", o.Handovers)}
+	return Item{Applies: true, Score: rubric.Interpolate(item.Knots, float64(n)), Note: fmt.Sprintf("%d %s", n, what)}
+}
+
+func scoreShare(s Share, holds, none string) Item {
+	if s.Of == 0 {
+		return Item{Note: none}
 	}
-	return Item{Applies: true, Score: rubric.Interpolate(item.Knots, float64(o.Contacts)), Note: fmt.Sprintf("%d messages", o.Contacts)}
+	return Item{Applies: true, Score: float64(s.Hits) / float64(s.Of), Spans: s.Spans, Note: fmt.Sprintf("%d of %d %s", s.Hits, s.Of, holds)}
 }
 
 // Passed reports whether a score meets every need of a conjunctive standard. An
@@ -211,6 +225,14 @@ func Passed(p rubric.Pass, s Score) bool {
 		}
 	}
 	return met > 0
+}
+
+// yesIf does not apply unless the condition holds.
+func yesIf(applies, yes bool, otherwise string) Item {
+	if !applies {
+		return Item{Note: otherwise}
+	}
+	return yesItem(yes)
 }
 
 func yesItem(yes bool) Item {

@@ -192,9 +192,22 @@ func TestPassed(t *testing.T) {
 	}
 }
 
-// TestDerivedOfTheLog: hands, promises and what came unprompted.
+// TestWhatWeighsNothingIsCounted: an item of weight 0 is graded, is no mistake and moves no score.
+func TestWhatWeighsNothingIsCounted(t *testing.T) {
+	r := &rubric.Rubric{Threshold: 0.5, Sections: []rubric.Section{{ID: "s", Weight: 1, Items: []rubric.Item{
+		{ID: "greeting", Kind: rubric.KindFact, From: "greeting", Weight: 1},
+		{ID: "attachment", Kind: rubric.KindFact, From: "attachment"},
+	}}}}
+	s := ScoreOf(r, Observation{Reading: Reading{Facts: map[string]Fact{"greeting": {Holds: true}}}})
+	if got := s.Items[1]; s.Machine != 100 || !got.Applies || got.Mistake || got.Score != 0 {
+		t.Errorf("%v, %+v", s.Machine, got)
+	}
+}
+
+// TestDerivedOfTheLog: hands, promises, reminders, what came unprompted, and the answers given before.
 func TestDerivedOfTheLog(t *testing.T) {
 	knots := []rubric.Knot{{At: 0, Score: 1}, {At: 2, Score: 0}}
+	span := []audit.Span{{Start: 3, End: 9, Quote: "by ten"}}
 	for _, c := range []struct {
 		from string
 		o    Observation
@@ -202,11 +215,20 @@ func TestDerivedOfTheLog(t *testing.T) {
 	}{
 		{"handovers", Observation{Contacts: 2, Handovers: 1}, Item{Applies: true, Score: 0.5, Note: "1 handovers"}},
 		{"handovers", Observation{}, Item{Note: "no messages counted"}},
-		{"promise_kept", Observation{}, Item{Note: "the company promises nothing"}},
-		{"promise_kept", Observation{Promised: true}, Item{Applies: true}},
-		{"promise_kept", Observation{Promised: true, PromiseKept: true}, Item{Applies: true, Score: 1}},
+		{"contacts", Observation{Contacts: 2}, Item{Applies: true, Score: 0, Note: "2 messages"}},
+		{"promise_kept", Observation{}, Item{Note: "no promise came due"}},
+		{"promise_kept", Observation{Promises: Share{1, 2, span}}, Item{Applies: true, Score: 0.5, Spans: span, Note: "1 of 2 kept"}},
+		{"same_answer", Observation{}, Item{Note: "no answer that it gave before"}},
+		{"same_answer", Observation{Again: Share{2, 2, span}}, Item{Applies: true, Score: 1, Spans: span, Note: "2 of 2 the same"}},
+		{"no_reminder", Observation{}, Item{Note: "the script has no reminder"}},
+		{"no_reminder", Observation{Reminding: true}, Item{Applies: true, Score: 1}},
+		{"no_reminder", Observation{Reminding: true, Reminded: true}, Item{Applies: true}},
+		{"acknowledgement_deadline", Observation{}, Item{Note: "no acknowledgement"}},
+		{"acknowledgement_deadline", Observation{Acknowledged: true}, Item{Applies: true}},
+		{"acknowledgement_deadline", Observation{Acknowledged: true, AckDeadline: true}, Item{Applies: true, Score: 1}},
 		{"unprompted", Observation{Unprompted: true}, Item{Applies: true, Score: 1}},
 		{"unprompted", Observation{}, Item{Applies: true}},
+		{"unprompted", Observation{AnswerSeconds: -1}, Item{Note: "never complete"}},
 	} {
 		if got := scoreItem(rubric.Item{Kind: rubric.KindDerived, From: c.from, Knots: knots}, c.o); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s of %+v: %+v, want %+v", c.from, c.o, got, c.want)

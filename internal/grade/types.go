@@ -79,10 +79,30 @@ type Observation struct {
 	Contacts           int
 	FromCompanyDomain  bool
 	SolvedFirstContact bool
-	Handovers          int  // distinct signers less one
-	Promised           bool // the company says publicly how soon it answers
-	PromiseKept        bool
-	Unprompted         bool // it wrote again of its own accord
+	Handovers          int   // distinct signers less one
+	AckDeadline        bool  // an acknowledgement names the time by which a person answers
+	Promises           Share // kept, of the promises of an answer that came due, in public and in messages
+	Again              Share // the same, of the answers to questions that the company had answered before
+	Reminding          bool  // the script has a reminder
+	Reminded           bool  // the reply came only after it
+	Unprompted         bool  // it wrote again of its own accord
+}
+
+// Share is how much of what can be told holds, with the words that show it.
+type Share struct {
+	Hits, Of int
+	Spans    []audit.Span
+}
+
+// Add counts one more.
+func (s *Share) Add(hit bool, span audit.Span) {
+	s.Of++
+	if hit {
+		s.Hits++
+	}
+	if span.Quote != "" {
+		s.Spans = append(s.Spans, span)
+	}
 }
 
 // Item is one graded item of the rubric.
@@ -94,7 +114,7 @@ type Item struct {
 	Weight  float64      `json:"weight"`
 	Spans   []audit.Span `json:"spans,omitempty"` // words it rests on; empty means "not found"
 	Note    string       `json:"note,omitempty"`  // for times and counts: what was measured
-	Mistake bool         `json:"mistake"`         // scored below the rubric's threshold
+	Mistake bool         `json:"mistake"`         // weighs something and scored below the rubric's threshold
 }
 
 // Judged is what people made of an item, in place of the machine or alone.

@@ -38,14 +38,13 @@ const (
 )
 
 // Codebook returns what coders can say of an item; false where only the machine
-// can: of times and of what the log shows, and of what stands in the signature,
-// which coders do not see.
+// can: of times and of what the log shows, and of what coders do not see.
 func (i Item) Codebook() (Codebook, bool) {
 	switch i.Kind {
 	case KindJudgement:
 		return Codebook{Scale: i.Scale, Values: i.Values}, true
 	case KindFact, KindAbsence:
-		if slices.Contains(signed(), i.From) {
+		if slices.Contains(unseen(), i.From) {
 			return Codebook{}, false
 		}
 		return Codebook{Scale: Nominal, Values: []Value{
@@ -58,9 +57,10 @@ func (i Item) Codebook() (Codebook, bool) {
 	return Codebook{}, false
 }
 
-// signed are the facts that mostly rest on the signature.
-func signed() []string {
-	return []string{"responder_name", "responder_role", "company_named", "phone", "postal_address", "website"}
+// unseen are the facts that coders cannot see: those that mostly rest on the
+// signature, what came with the text, and its length, which nobody need judge.
+func unseen() []string {
+	return []string{"responder_name", "responder_role", "company_named", "phone", "postal_address", "website", "social_link", "attachment", "reply_length"}
 }
 
 func questionCodebook(from string) Codebook {

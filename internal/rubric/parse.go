@@ -40,13 +40,16 @@ func sourcesOf(kind string) []string {
 		return []string{
 			"greeting", "addressed_by_name", "thanked", "polite_closing", "responder_name", "responder_role", "company_named", "phone", "postal_address", "website",
 			"invites_questions", "next_step", "related_offer", "deflected", "clarifying_question", "apologised", "unfilled_placeholder", "language_matches",
+			"attachment", "reply_length", "social_link", "specifics", "writing_slip",
 		}
 	case KindTime:
 		return []string{"reply_seconds", "answer_seconds"}
 	case KindQuestions:
 		return []string{"answered", "correct"}
 	case KindDerived:
-		return []string{"acknowledged", "contacts", "from_company_domain", "solved_first_contact", "handovers", "promise_kept", "unprompted"}
+		return []string{
+			"acknowledged", "acknowledgement_deadline", "contacts", "from_company_domain", "handovers", "no_reminder", "promise_kept", "same_answer", "solved_first_contact", "unprompted",
+		}
 	case KindJudgement:
 		return []string{} // nothing
 	}
