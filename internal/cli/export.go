@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/user"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -161,12 +160,18 @@ func dataOf(ctx context.Context, s *store.Store, key, by string, at time.Time, f
 		if err != nil {
 			return nil, err
 		}
-		if strings.Contains(by, "@") && g.ReaderVersion != reading.Version {
-			return nil, usageError(fmt.Errorf("reader %s made that grading and this program has reader %s, so that its report cannot be made again; \"replyaudit compare %s\" reads the stored results", g.ReaderVersion, reading.Version, key))
+		if g.ReaderVersion != reading.Version {
+			return nil, usageError(earlierReader(key, g))
 		}
 		frozen = frozen.Under(g.RubricHash, g.Rubric)
 	}
 	return frozen.Load(ctx, s, at)
+}
+
+// earlierReader says why there is no report of a grading that another version of the
+// reader made, and what to do: its results are stored, and not what they were made from.
+func earlierReader(key string, g scheme) error {
+	return fmt.Errorf("campaign %[1]s was graded by %[2]s, and this program has reader %[3]s, which would make another report under that name; \"replyaudit regrade %[1]s --rubric %[4]s\" grades it anew beside that, \"replyaudit compare %[1]s\" reads the stored results", key, g, reading.Version, short(g.RubricHash))
 }
 
 // closeOr is the instant of a campaign's close, or at while it is not closed.

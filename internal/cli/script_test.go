@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"reviewdb": reviewDB, "codedb": codeDB, "closedb": closeDB},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"reviewdb": reviewDB, "codedb": codeDB, "closedb": closeDB, "gradedb": gradeDB},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CAMPAIGNS", campaigns+"/../../campaigns")
 			return nil
