@@ -11,6 +11,9 @@ import (
 
 // TestShipped loads every shipped rubric and asks for its texts in the three languages of reports.
 func TestShipped(t *testing.T) {
+	if got := strings.Join(Shipped(), " "); got != "default five-p lead-response public-service" {
+		t.Errorf("shipped are %s", got)
+	}
 	for _, name := range Shipped() {
 		r, err := Load(name)
 		if err != nil {
@@ -44,6 +47,10 @@ func TestShipped(t *testing.T) {
 				complete(i.ID, i.Title)
 				complete(i.ID, i.Mistake)
 				complete(i.ID, i.Repair)
+				book, _ := i.Codebook()
+				for _, v := range book.Values {
+					complete(i.ID+" "+v.ID, v.Anchor)
+				}
 				if i.Source == "" || i.Use != "" {
 					t.Errorf("%s: %s has no source, or was not filled in: %+v", name, i.ID, i)
 				}
