@@ -24,7 +24,7 @@ func languageOf() *shape {
 		may("service_levels", serviceLevelsShape(), "", "Least shares. The program ends with exit code 4 when one is missed.").such("{ replied: 90%, on_time_in_full: 80% }"),
 		may("caps", capsShape(), "", "How many letters may go out. Days are days of UTC; all campaigns of a database count together."),
 		may("hours", hoursShape(), "", "The working hours of companies, and additions to the tables of holidays."),
-		may("rubric", simple(kindLine), "default", "By which rubric replies are graded: default, or the path of your own."),
+		may("rubric", simple(kindLine), "default", "By which rubric replies are graded: default, five-p, lead-response, public-service, or the path of your own; see [RUBRICS.md](RUBRICS.md)."),
 		may("report", reportShape(), "", "What may be shown."),
 		may("self_assessment", simple(kindLine), "", "The file in which the audited organisation rates itself, seen from the campaign file.").otherwise("none is printed").such("self-assessment.yaml"),
 	}}

@@ -13,7 +13,7 @@ func newSchemaCommand(g *globals) *cobra.Command {
 	var reference, scheme bool
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of campaigns, or the reference page",
+		Short: "Print the JSON Schema of campaigns or rubrics, or the reference page",
 		Long: `schema prints the JSON Schema (draft 2020-12) of the campaign file. An editor that
 knows it completes keys, shows what they mean and marks mistakes while you write: with
 the YAML language server, begin the campaign with the line
@@ -22,15 +22,14 @@ the YAML language server, begin the campaign with the line
 
 "replyaudit validate" sees more: what does not fit together, the list of companies, and
 every letter filled in. With --reference, the same description comes as a page to read;
-with --rubric, the schema is that of a rubric file.
+with --rubric, schema and page are those of a rubric file.
 ` + exitCodeHelp,
-		Example: "  replyaudit schema > campaign.schema.json\n  replyaudit schema --reference > REFERENCE.md",
+		Example: "  replyaudit schema > campaign.schema.json\n  replyaudit schema --reference > REFERENCE.md\n  replyaudit schema --rubric --reference > RUBRICS.md",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runSchema(g, reference, scheme) },
 	}
-	cmd.Flags().BoolVar(&reference, "reference", false, "print the reference page of the campaign language (Markdown)")
-	cmd.Flags().BoolVar(&scheme, "rubric", false, "print the schema of the rubric language")
-	cmd.MarkFlagsMutuallyExclusive("reference", "rubric")
+	cmd.Flags().BoolVar(&reference, "reference", false, "print the reference page of the language (Markdown)")
+	cmd.Flags().BoolVar(&scheme, "rubric", false, "of the rubric language instead")
 	return cmd
 }
 
@@ -38,6 +37,8 @@ func runSchema(g *globals, reference, scheme bool) error {
 	var text string
 	var err error
 	switch {
+	case reference && scheme:
+		text, err = rubric.Reference()
 	case reference:
 		text, err = campaign.Reference()
 	case scheme:

@@ -26,39 +26,8 @@ const (
 	KindJudgement = "judgement" // what only people can say, by a scale with anchors
 )
 
-func kinds() []string {
-	return []string{KindFact, KindAbsence, KindTime, KindQuestions, KindDerived, KindJudgement}
-}
-
 // WhenLate is the condition that the reply came later than its target.
 const WhenLate = "late"
-
-// sourcesOf lists what an item of the kind can be computed from.
-func sourcesOf(kind string) []string {
-	switch kind {
-	case KindFact, KindAbsence:
-		return []string{
-			"greeting", "addressed_by_name", "thanked", "polite_closing", "responder_name", "responder_role", "company_named", "phone", "postal_address", "website",
-			"invites_questions", "next_step", "related_offer", "deflected", "clarifying_question", "apologised", "unfilled_placeholder", "language_matches",
-			"attachment", "reply_length", "social_link", "specifics", "writing_slip",
-		}
-	case KindTime:
-		return []string{"reply_seconds", "answer_seconds"}
-	case KindQuestions:
-		return []string{"answered", "correct"}
-	case KindDerived:
-		return []string{
-			"acknowledged", "acknowledgement_deadline", "contacts", "from_company_domain", "handovers", "no_reminder", "promise_kept", "same_answer", "solved_first_contact", "unprompted",
-		}
-	case KindJudgement:
-		return []string{} // nothing
-	}
-	return nil
-}
-
-func views() []string {
-	return []string{"retention", "related_sales", "referral", "reliability", "responsiveness", "respect"}
-}
 
 // Problem is one mistake in a rubric.
 type Problem struct {
@@ -153,8 +122,8 @@ func (c *checker) rubric(r *Rubric) {
 func (c *checker) item(item Item, at string, seen map[string]bool) {
 	c.id(item.ID, at, seen)
 	c.weight(item.Weight, at)
-	sources := sourcesOf(item.Kind)
-	c.want(sources != nil, at+".kind", "item %s has the kind %q; write one of %s", item.ID, item.Kind, strings.Join(kinds(), ", "))
+	sources := sourceNames(item.Kind)
+	c.want(slices.Contains(kinds(), item.Kind), at+".kind", "item %s has the kind %q; write one of %s", item.ID, item.Kind, strings.Join(kinds(), ", "))
 	c.want(item.Kind != KindJudgement || item.From == "", at+".from", "item %s is a judgement and computed from nothing; remove \"from: %s\"", item.ID, item.From)
 	c.want(sources == nil || item.Kind == KindJudgement || slices.Contains(sources, item.From), at+".from", "item %s is computed from %q; an item of kind %s can come from %s", item.ID, item.From, item.Kind, strings.Join(sources, ", "))
 	c.want(item.When == "" || item.When == WhenLate, at+".when", "item %s applies when %q; write %q or leave it out", item.ID, item.When, WhenLate)

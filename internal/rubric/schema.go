@@ -14,7 +14,6 @@ func Schema() (string, error) {
 	root := schemaOf(reflect.TypeFor[Rubric](), "")
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	root["title"] = "A rubric of replyaudit"
-	root["required"] = []string{"name", "version", "threshold", "sections"}
 	body, err := json.MarshalIndent(root, "", "  ")
 	if err != nil {
 		return "", fmt.Errorf("write the schema of rubrics: %w", err)
@@ -27,12 +26,16 @@ func schemaOf(t reflect.Type, at string) map[string]any {
 	var s map[string]any
 	switch t.Kind() {
 	case reflect.Struct:
-		properties := map[string]any{}
+		properties, required := map[string]any{}, []string{}
 		for i := range t.NumField() {
-			key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-			properties[key] = schemaOf(t.Field(i).Type, strings.TrimPrefix(at+"."+key, "."))
+			key := keyOf(t.Field(i))
+			path := strings.TrimPrefix(at+"."+key, ".")
+			properties[key] = schemaOf(t.Field(i).Type, path)
+			if described(path).without == "" {
+				required = append(required, key)
+			}
 		}
-		s = map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
+		s = map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
 	case reflect.Slice:
 		items := schemaOf(t.Elem(), at)
 		delete(items, "description") // it is the list's
@@ -47,7 +50,7 @@ func schemaOf(t reflect.Type, at string) map[string]any {
 	if allowed := choices(at); allowed != nil && t.Kind() == reflect.String {
 		s["enum"] = allowed
 	}
-	if said := description(at); said != "" && t.Kind() != reflect.Struct {
+	if said := described(at).means; said != "" && t.Kind() != reflect.Struct {
 		s["description"] = said
 	}
 	return s
@@ -61,7 +64,7 @@ func choices(at string) []string {
 	case "sections.items.from":
 		var all []string
 		for _, kind := range kinds() {
-			all = append(all, sourcesOf(kind)...)
+			all = append(all, sourceNames(kind)...)
 		}
 		slices.Sort(all)
 		return slices.Compact(all)
@@ -77,26 +80,19 @@ func choices(at string) []string {
 	return nil
 }
 
-// description says what a key means.
-func description(at string) string {
-	return map[string]string{
-		"version":                   "Raise it with every change: results are kept by the hash of the rubric.",
-		"silence":                   "Score of an enquiry that was never answered, 0 to 100.",
-		"threshold":                 "An item that scores below it is a mistake, 0 to 1.",
-		"bands":                     "Letters and words for scores, from the best down; the last begins at 0.",
-		"passes":                    "Standards that ask for several items at once.",
-		"passes.needs":              "What a reply must reach in each item; one that does not apply is not asked for.",
-		"sections.weight":           "Relative to the other sections.",
-		"sections.items.use":        "Take this item of the shipped default over, but for the keys that stand here.",
-		"sections.items.kind":       "What the item is graded by.",
-		"sections.items.from":       "The fact, clock or observation that it is computed from.",
-		"sections.items.when":       "Applies only to late replies.",
-		"sections.items.knots":      "Corners of a piecewise linear score: multiples of the target, or a count, and a score from 0 to 1.",
-		"sections.items.weight":     "Relative to the other items of the section.",
-		"sections.items.source":     "Where in the literature it comes from.",
-		"sections.items.views":      "The three R's of trade and of the public sector that it counts for.",
-		"sections.items.principles": "The principles of customer service that it shows.",
-		"sections.items.scale":      "What a difference between two values of a judgement means.",
-		"sections.items.values":     "What coders can say, each with its anchor.",
-	}[at]
+// keyOf is the YAML key of a field.
+func keyOf(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+	return name
+}
+
+// structOf is the type whose keys stand below a field, nil for none.
+func structOf(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() == reflect.Struct {
+		return t
+	}
+	return nil
 }

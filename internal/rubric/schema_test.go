@@ -3,7 +3,6 @@ package rubric
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/goccy/go-yaml"
@@ -31,9 +30,6 @@ func TestSchemaKnowsShippedRubrics(t *testing.T) {
 		}
 		fits(t, name, schema, document)
 	}
-	if said := strings.Count(text, `"description"`); said != 18 {
-		t.Errorf("%d keys are described", said)
-	}
 }
 
 // fits checks a document against the few words of JSON Schema that Schema writes.
@@ -42,6 +38,12 @@ func fits(t *testing.T, at string, schema map[string]any, value any) {
 	switch v := value.(type) {
 	case map[string]any:
 		properties, _ := schema["properties"].(map[string]any)
+		required, _ := schema["required"].([]any)
+		for _, key := range required {
+			if _, there := v[key.(string)]; !there {
+				t.Errorf("%s lacks %s, which the schema requires", at, key)
+			}
+		}
 		for key, x := range v {
 			inner, known := properties[key].(map[string]any)
 			if free, ok := schema["additionalProperties"].(map[string]any); ok {
