@@ -181,7 +181,7 @@ func (s *sample) views(r *rubric.Rubric) []View {
 		v := View{ID: name}
 		for _, section := range r.Sections {
 			for _, item := range section.Graded() {
-				if slices.Contains(item.Views, name) {
+				if item.Weight > 0 && slices.Contains(item.Views, name) {
 					v.Items = append(v.Items, item.ID)
 				}
 			}

@@ -31,7 +31,7 @@ func (b *builder) evidence(e *analysis.Enquiry) []mark {
 		}
 	}
 	for _, item := range e.Score.Items {
-		if !item.Applies {
+		if !item.Applies || item.Weight == 0 {
 			continue
 		}
 		if known, _ := b.item(item.ID); known.Kind == rubric.KindQuestions {
@@ -129,7 +129,7 @@ func (b *builder) scoreTable(number string, e *analysis.Enquiry, marks []mark) *
 		var sum, of float64
 		for _, item := range section.Graded() {
 			i := slices.IndexFunc(e.Score.Items, func(x grade.Item) bool { return x.ID == item.ID })
-			if i < 0 {
+			if i < 0 || item.Weight == 0 { // what is only counted has no place among the points
 				continue
 			}
 			graded := e.Score.Items[i]

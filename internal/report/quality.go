@@ -16,6 +16,7 @@ type Quality struct {
 	Rows                   []DotRow
 	Means                  Table
 	Passes                 Table
+	Counted                Table // what weighs nothing
 	Agreement              []Table // between coders, with the machine, and the full score
 }
 
@@ -45,13 +46,41 @@ func (b *builder) quality() Quality {
 	for _, s := range b.m.Sections {
 		q.Rows = append(q.Rows, b.dotRow(b.sectionTitle(s.ID), b.say("weight", b.decimal(s.Weight, 0)), s.Replies, s.Client, true))
 		for _, item := range s.Items {
+			if item.Weight == 0 {
+				continue
+			}
 			q.Rows = append(q.Rows, b.dotRow(b.text(item.Title), b.checkedItem(item.ID), item.Replies, item.Client, false))
 		}
 	}
 	q.Means = b.means(replies)
-	q.Passes = b.passes()
+	q.Passes, q.Counted = b.passes(), b.counted()
 	q.Agreement = b.agreements()
 	return q
+}
+
+// counted is the table of items that are no part of any score.
+func (b *builder) counted() Table {
+	t := Table{
+		Title: b.table(b.say("counted.title"), b.say("counted.unit")), First: b.say("quality.item"),
+		Heads: []string{b.say("two.n"), b.say("counted.share"), b.say("den.interval")},
+	}
+	for _, s := range b.m.Sections {
+		for _, item := range s.Items {
+			if item.Weight > 0 || item.Replies.N == 0 {
+				continue
+			}
+			cells := []string{b.integer(item.Replies.N), "–", b.say("too_few", b.integer(item.Replies.N))}
+			if item.Replies.N >= analysis.RankFrom {
+				cells[1], cells[2] = b.decimal(item.Replies.Value, 0), b.limits(item.Replies.Limits)
+			}
+			name := b.text(item.Title)
+			if checked := b.checkedItem(item.ID); checked != "" {
+				name = b.say("counted.checked", name, checked)
+			}
+			t.Rows = append(t.Rows, Row{Name: name, Cells: cells})
+		}
+	}
+	return t
 }
 
 func (b *builder) sectionTitle(id string) string {

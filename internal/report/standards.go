@@ -48,7 +48,7 @@ func (b *builder) passes() Table {
 		return Table{}
 	}
 	t := Table{
-		Title: b.table(b.say("passes.title"), b.say("passes.unit")), First: b.say("passes.standard"),
+		Title: b.table(b.say("passes.title"), b.say("passes.unit")), First: b.say("passes.standard"), Note: b.checked(),
 		Heads: []string{b.say("passes.of"), b.say("passes.share"), b.say("den.interval"), b.say("passes.replies")},
 	}
 	if b.client != "" {
