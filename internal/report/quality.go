@@ -16,7 +16,7 @@ type Quality struct {
 	Rows                   []DotRow
 	Means                  Table
 	Passes                 Table
-	Counted                Table // what weighs nothing
+	Counted                Table   // what weighs nothing
 	Agreement              []Table // between coders, with the machine, and the full score
 }
 
