@@ -22,6 +22,7 @@ func TestMask(t *testing.T) {
 		{"broken \xff byte", "broken \uFFFD byte"},
 		{"your password hunter2", "your password ***"},
 		{"in base64 aHVudGVyMg==", "in base64 ***"},
+		{"in base64 without padding aHVudGVyMg", "in base64 without padding ***"},
 		{"as PLAIN sends it AHZpbHRlAGh1bnRlcjI=", "as PLAIN sends it ***"},
 		{strings.Repeat("ž", 60), strings.Repeat("ž", 50) + "…"},
 	} {

@@ -588,6 +588,21 @@ func TestAStopFinishesTheLetterUnderWay(t *testing.T) {
 	}
 }
 
+// TestAStopGivesTheClaimBack that it meets before the marker, whose answer it does
+// not wait for: nothing was begun, and nobody needs to recover it.
+func TestAStopGivesTheClaimBack(t *testing.T) {
+	o := newOffice(t, 1)
+	ctx, stop := context.WithCancel(t.Context())
+	o.Open = func(context.Context, string) (*smtpout.Session, error) {
+		stop()
+		return nil, context.Canceled
+	}
+	if _, err := o.SendDue(ctx, account); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	o.mustBe(0, audit.Due)
+}
+
 // TestAnOutcomeThatCannotBeStored is row 10: hold, say so once, claim nothing
 // meanwhile, and go on when the store works again.
 func TestAnOutcomeThatCannotBeStored(t *testing.T) {
