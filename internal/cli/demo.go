@@ -25,6 +25,7 @@ type demoOptions struct {
 	out       string
 	seed      int64
 	companies int
+	lang      string
 	quiet     bool
 }
 
@@ -48,6 +49,7 @@ mail is clear. The same seed and number of companies give the same bytes.
 	cmd.Flags().StringVar(&opts.out, "out", filepath.Join("reports", "demo"), "folder to write to")
 	cmd.Flags().Int64Var(&opts.seed, "seed", 0, "another seed than that of the campaign")
 	cmd.Flags().IntVar(&opts.companies, "companies", 0, fmt.Sprintf("invent so many companies, up to %d, instead of those of the demo's own list", maxDemo))
+	languageFlag(cmd, &opts.lang)
 	cmd.Flags().BoolVar(&opts.quiet, "quiet", false, "print only what was measured otherwise than it happened")
 	return cmd
 }
@@ -55,6 +57,9 @@ mail is clear. The same seed and number of companies give the same bytes.
 func runDemo(ctx context.Context, g *globals, opts demoOptions) error {
 	if opts.companies < 0 || opts.companies > maxDemo {
 		return usageError(fmt.Errorf("--companies %d: give a number from 1 to %d, or leave it out", opts.companies, maxDemo))
+	}
+	if err := checkLanguage(opts.lang); err != nil {
+		return err
 	}
 	if err := writable(opts.out); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"replyaudit/internal/audit"
+	"replyaudit/internal/report"
 	"replyaudit/internal/world"
 )
 
@@ -23,7 +24,7 @@ func (g *globals) finishDemo(ctx context.Context, r *rehearsal, opts demoOptions
 	if err != nil {
 		return err
 	}
-	written, err := writeReport(opts.out, []string{"html", "json", "csv"}, m)
+	written, err := writeReport(opts.out, []string{"html", "json", "csv"}, m, report.Options{Language: opts.lang})
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/report"
 	"replyaudit/internal/world"
 )
 
@@ -150,7 +151,7 @@ func (g *globals) finishRehearsal(ctx context.Context, r *rehearsal, opts rehear
 	if err != nil {
 		return err
 	}
-	written, err := writeReport(opts.out, []string{"html", "json", "csv"}, m)
+	written, err := writeReport(opts.out, []string{"html", "json", "csv"}, m, report.Options{})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,6 +23,7 @@ type reportOptions struct {
 	rubric  string
 	early   bool
 	self    string
+	lang    string
 }
 
 func newReportCommand(g *globals) *cobra.Command {
@@ -33,18 +35,32 @@ func newReportCommand(g *globals) *cobra.Command {
 network, report.json with every figure, and the CSV files of "export". All come from
 one read model, so that no figure differs between them. While a campaign with arms is
 not over, contrasts between the arms are left out, since who sees them may change
-what is still to be measured.
+what is still to be measured. --lang chooses the language of the page; quoted mail and
+the data files stay as they are.
 ` + exitCodeHelp,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
 	}
 	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, json, csv")
 	cmd.Flags().StringVar(&opts.out, "out", "reports", "folder to write to")
+	languageFlag(cmd, &opts.lang)
 	cmd.Flags().StringVar(&opts.rubric, "rubric", "", "by which grading of a closed campaign: the beginning of a rubric's hash, or its name (default: the one of the launch)")
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "an interim report as of this instant (RFC 3339)")
 	cmd.Flags().BoolVar(&opts.early, "contrasts", false, "show contrasts between arms before the campaign is over; that is logged")
 	cmd.Flags().StringVar(&opts.self, "self-assessment", "", "file in which the audited organisation rates itself, in place of the campaign's; printed beside what the mail showed")
 	return cmd
+}
+
+// languageFlag is --lang, the language of a report's page.
+func languageFlag(cmd *cobra.Command, lang *string) {
+	cmd.Flags().StringVar(lang, "lang", "", "language of the page: "+strings.Join(report.Languages(), ", ")+"; the campaign's unless given")
+}
+
+func checkLanguage(lang string) error {
+	if languages := report.Languages(); lang != "" && !slices.Contains(languages, lang) {
+		return usageError(fmt.Errorf("--lang %q: a report can be written in %s", lang, strings.Join(languages, ", ")))
+	}
+	return nil
 }
 
 func runReport(ctx context.Context, g *globals, opts reportOptions, args []string) error {
@@ -54,11 +70,14 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 			return usageError(fmt.Errorf("--format %q: the formats are html, json and csv", f))
 		}
 	}
+	if err := checkLanguage(opts.lang); err != nil {
+		return err
+	}
 	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self})
 	if err != nil {
 		return err
 	}
-	written, err := writeReport(opts.out, formats, m)
+	written, err := writeReport(opts.out, formats, m, report.Options{Language: opts.lang})
 	if err != nil {
 		return err
 	}
@@ -86,7 +105,7 @@ func (g *globals) verdict(m *analysis.Model) error {
 }
 
 // writeReport writes the formats into dir and returns the names of what it wrote.
-func writeReport(dir string, formats []string, m *analysis.Model) ([]string, error) {
+func writeReport(dir string, formats []string, m *analysis.Model, opt report.Options) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the report: %w", err)
 	}
@@ -96,7 +115,7 @@ func writeReport(dir string, formats []string, m *analysis.Model) ([]string, err
 		var err error
 		switch format {
 		case "html":
-			err = writeFile(name, func(w io.Writer) error { return report.HTML(w, m, report.Options{}) })
+			err = writeFile(name, func(w io.Writer) error { return report.HTML(w, m, opt) })
 		case "json":
 			err = writeFile(name, func(w io.Writer) error { return report.JSON(w, m) })
 		case "csv":

@@ -47,6 +47,7 @@ type Masker struct {
 	ours           map[string]string // addresses of our personas → label
 	phones         []literal         // as the readings quote them
 	blind          bool              // links are masked too, and labels carry no number
+	kinds          map[string]string // what the labels call staff, phone, …; "" = so
 	address        *regexp.Regexp
 	phone          *regexp.Regexp
 	link           *regexp.Regexp
@@ -106,6 +107,27 @@ func Blind(m *analysis.Model) *Masker {
 		k.addName(c.Name, "[company]", inflects(c.Language))
 	}
 	return k
+}
+
+// Speak has the labels call the kinds of what is masked (staff, phone, address,
+// customer, company) in another language, for what people read; data files keep
+// the English ones.
+func (k *Masker) Speak(kinds map[string]string) { k.kinds = kinds }
+
+// spoken is a label in the language of the reader.
+func (k *Masker) spoken(label string) string {
+	kind, number, numbered := strings.Cut(strings.Trim(label, "[]"), " ")
+	if k.kinds[kind] == "" {
+		return label
+	}
+	said := k.kinds[kind]
+	if numbered {
+		said += " " + number
+	}
+	if strings.HasPrefix(label, "[") {
+		said = "[" + said + "]"
+	}
+	return said
 }
 
 // addStaff learns the names and phones that the readings of an enquiry found.
@@ -203,7 +225,7 @@ func (k *Masker) Enquiry(id, company string) string {
 // PersonaKey is the key of a persona in data files: keys are mostly its name.
 func (k *Masker) PersonaKey(key string) string {
 	if code := k.personas[key]; k.hidesPeople && code != "" {
-		return code
+		return k.spoken(code)
 	}
 	return key
 }
@@ -266,6 +288,9 @@ func (k *Masker) Spans(text string) []Span {
 			kind, _, _ := strings.Cut(strings.Trim(out[i].Label, "[]"), " ")
 			out[i].Label = "[" + kind + "]"
 		}
+	}
+	for i := range out {
+		out[i].Label = k.spoken(out[i].Label)
 	}
 	slices.SortStableFunc(out, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	return merge(text, out)

@@ -117,8 +117,8 @@ func (b *builder) hashes() []Pair {
 		{b.say("hash.seed"), strconv.FormatInt(c.Seed, 10)},
 		{b.say("hash.launched"), stamp(f.LaunchedAt)},
 		{b.say("hash.asof"), stamp(f.AsOf)},
-		{b.say("hash.window"), b.length(c.Window)},
-		{b.say("hash.target"), b.length(c.Target)},
+		{b.say("hash.window"), b.length(c.Window).String()},
+		{b.say("hash.target"), b.length(c.Target).String()},
 		{b.say("hash.statement"), c.Authorisation.Statement},
 		{b.say("hash.by"), c.Authorisation.By},
 	}

@@ -74,9 +74,9 @@ func (b *builder) coverLine() string {
 			reached[e.Company] = true
 		}
 	}
-	letters, companies, days := b.count("count.letters", sent), b.count("count.companies", len(reached)), b.days(f.FirstSent, f.LastSent)
+	letters, companies, days := b.amount("count.letters", sent), b.count("count.companies", len(reached)), b.days(f.FirstSent, f.LastSent)
 	if len(reached) < f.Companies {
-		companies = b.say("x_of_n", b.integer(len(reached)), b.count("count.companies", f.Companies))
+		companies = b.say("x_of_counted", b.integer(len(reached)), b.amount("count.companies", f.Companies))
 	}
 	if len(f.Countries) == 0 {
 		return b.say("cover.sub.nowhere", letters, companies, days)
@@ -229,11 +229,11 @@ func (b *builder) meta() []Pair {
 	}
 }
 
-// length writes a duration of the campaign language in words.
-func (b *builder) length(d calendar.Duration) string {
+// length is a duration of the campaign language in words.
+func (b *builder) length(d calendar.Duration) amount {
 	places := 0
 	if d.N != float64(int(d.N)) {
 		places = 1
 	}
-	return b.say("duration."+string(d.Unit), b.decimal(d.N, places))
+	return amount{b.words, "duration." + string(d.Unit), digits(d.N, places), b.decimal(d.N, places)}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -165,10 +166,25 @@ func (b *builder) scoreRow(e *analysis.Enquiry, item rubric.Item, graded grade.I
 		row.Evidence = []mask.Piece{{Text: b.say("items.notfound")}}
 	case item.From == "contacts":
 		row.Evidence = []mask.Piece{{Text: b.count("count.messages", e.Contacts)}}
-	case item.Kind == rubric.KindQuestions, item.Kind == rubric.KindDerived:
-		row.Evidence = []mask.Piece{{Text: graded.Note}}
+	case item.Kind == rubric.KindQuestions:
+		row.Evidence = []mask.Piece{{Text: b.ofQuestions(e, item, graded)}}
 	}
 	return row
+}
+
+// ofQuestions says how many of the questions an item counts were met, a part counting half.
+func (b *builder) ofQuestions(e *analysis.Enquiry, item rubric.Item, graded grade.Item) string {
+	of := 0
+	for _, a := range e.Questions {
+		if item.From != "correct" || a.Correct == "right" || a.Correct == "wrong" {
+			of++
+		}
+	}
+	met, places := graded.Score*float64(of), 0
+	if met != math.Trunc(met) {
+		places = 1
+	}
+	return b.say("x_of_n", b.decimal(met, places), b.integer(of))
 }
 
 // timeTaken is the working time that an item of time was graded by: to the

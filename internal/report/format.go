@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -19,20 +20,27 @@ const (
 	secondsPerDay    = 24 * secondsPerHour
 )
 
+// integer writes 12,345; up to four digits stand together.
 func (w *words) integer(n int) string {
-	digits := strconv.Itoa(n)
-	if len(digits) <= 4 {
-		return digits
+	text := strconv.Itoa(n)
+	if len(text) <= 4 {
+		return text
 	}
-	return digits[:len(digits)-3] + w.say("thousands") + digits[len(digits)-3:]
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + w.say("thousands") + text[i:]
+	}
+	return text
 }
+
+// digits writes the size of x as strconv does, with so many places.
+func digits(x float64, places int) string { return strconv.FormatFloat(math.Abs(x), 'f', places, 64) }
 
 // decimal writes x with so many places; NaN is "–".
 func (w *words) decimal(x float64, places int) string {
 	if math.IsNaN(x) {
 		return "–"
 	}
-	s := strconv.FormatFloat(math.Abs(x), 'f', places, 64)
+	s := digits(x, places)
 	if x < 0 && strings.Trim(s, "0.") != "" {
 		s = "−" + s
 	}
@@ -100,7 +108,12 @@ func (w *words) date(t time.Time) string {
 	if t.IsZero() {
 		return "–"
 	}
-	return w.say("date", strconv.Itoa(t.Day()), w.say("month."+strconv.Itoa(int(t.Month()))), strconv.Itoa(t.Year()))
+	return w.dateOf(strconv.Itoa(t.Day()), t)
+}
+
+// dateOf writes a day, or several days of one month.
+func (w *words) dateOf(days string, t time.Time) string {
+	return w.say("date", days, w.say("month."+strconv.Itoa(int(t.Month()))), strconv.Itoa(t.Year()))
 }
 
 // days writes a span of dates as short as it can be: 2–29 March 2026.
@@ -111,13 +124,13 @@ func (w *words) days(from, to time.Time) string {
 	case from.Year() == to.Year() && from.YearDay() == to.YearDay():
 		return w.date(from)
 	case from.Year() == to.Year() && from.Month() == to.Month():
-		return strconv.Itoa(from.Day()) + "–" + w.date(to)
+		return w.dateOf(strconv.Itoa(from.Day())+"–"+strconv.Itoa(to.Day()), to)
 	}
 	return w.date(from) + " – " + w.date(to)
 }
 
 // moment writes Tue 10 Mar, 10:12.
-func (w *words) moment(t time.Time) string { return w.day(t) + ", " + t.Format("15:04") }
+func (w *words) moment(t time.Time) string { return w.say("moment", w.day(t), t.Format("15:04")) }
 
 // day writes Tue 10 Mar.
 func (w *words) day(t time.Time) string {
@@ -135,4 +148,10 @@ func stamp(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)
+}
+
+// quotes are the quotation marks of the language, as a property of the style.
+func (w *words) quotes() string {
+	open, closing, _ := strings.Cut(w.say("quote", "\n"), "\n")
+	return fmt.Sprintf(":root { --quotes: %q %q; }\n", open, closing)
 }

@@ -20,7 +20,7 @@ func TestNumbersAndDates(t *testing.T) {
 		w.integer(12345):                             "12,345", w.integer(1234): "1234",
 		w.alone(7.56 * 3600): "7.6\u00a0h", w.alone(47.6 * 3600): "48\u00a0h", w.alone(math.Inf(1)): "not reached", w.alone(math.NaN()): "–",
 		w.alone(4): "4.0\u00a0s", w.alone(40): "40\u00a0s", w.alone(100): "1.7\u00a0min", w.alone(0): "0\u00a0h",
-		w.wait(measureOf(7200, 20), 7200): "7200\u00a0s", w.spelled(measureOf(1200), 1200): "20 minutes",
+		w.wait(measureOf(7200, 20), 7200): "7200\u00a0s", w.spelled(measureOf(1200), 1200).String(): "20 minutes",
 		w.between(measureOf(40), stats.Interval{Lo: 4, Hi: 50}):                             "4.0–50\u00a0s",
 		w.between(measureOf(30*3600), stats.Interval{Lo: 30 * 3600, Hi: math.Inf(1)}):       "30\u00a0h–not reached",
 		w.between(measureOf(math.Inf(1)), stats.Interval{Lo: math.Inf(1), Hi: math.Inf(1)}): "not reached",

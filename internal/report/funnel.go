@@ -20,6 +20,7 @@ type Funnel struct {
 	Note         string
 	Denominators Table
 	Groups       []Table
+	Hidden       string // that contrasts between arms are left out, "" where they are not
 }
 
 // Bar is a row of the funnel or the histogram.
@@ -46,9 +47,14 @@ func (b *builder) funnel() Funnel {
 	f.Beside = b.bar(b.say("funnel.ack"), b.m.Rates.Acknowledged.X, stages[0].Count)
 	b.withRate(&f.Beside, b.m.Rates.Acknowledged, stages[0].Count)
 	replied := b.m.Rates.Replied
-	f.Note = b.say("funnel.others", b.percent(replied.OfTried.Share()), b.percent(replied.OfTargets.Share()))
+	if replied.N > 0 {
+		f.Note = b.say("funnel.others", b.percent(replied.OfTried.Share()), b.percent(replied.OfTargets.Share()))
+	}
 	f.Denominators = b.denominators()
 	f.Groups = slices.Concat(b.groups(), b.contrasts())
+	if b.m.Contrasts.Hidden {
+		f.Hidden = b.say("effects.hidden")
+	}
 	return f
 }
 

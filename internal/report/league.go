@@ -134,7 +134,7 @@ func (b *builder) unranked() UnrankedTable {
 	all := slices.Clone(b.m.Unranked)
 	result := func(s analysis.Standing) analysis.Square { return analysis.Result(&b.m.Enquiries[s.Letters[0]]) }
 	slices.SortStableFunc(all, func(x, y analysis.Standing) int {
-		return cmp.Or(cmp.Compare(result(x), result(y)), cmp.Compare(b.companyName(x.Company), b.companyName(y.Company)))
+		return cmp.Or(cmp.Compare(result(x), result(y)), b.compare(b.companyName(x.Company), b.companyName(y.Company)))
 	})
 	for _, s := range all {
 		c, _ := b.m.Campaign.CompanyByKey(s.Company)

@@ -47,13 +47,17 @@ func measureOfCurves(curves ...stats.Curve) measure {
 	return measureOf(limits...)
 }
 
-// number writes a time without its unit, one place below ten.
-func (w *words) number(m measure, seconds float64) string {
-	n := seconds / m.seconds
-	if n > 0 && n < 10 {
-		return w.decimal(n, 1)
+// places is how exactly a number of units is written: one place below ten.
+func (m measure) places(seconds float64) int {
+	if n := seconds / m.seconds; n > 0 && n < 10 {
+		return 1
 	}
-	return w.decimal(n, 0)
+	return 0
+}
+
+// number writes a time without its unit.
+func (w *words) number(m measure, seconds float64) string {
+	return w.decimal(seconds/m.seconds, m.places(seconds))
 }
 
 // wait writes a time with its unit: 7.6 h. What is not reached has no unit.
@@ -71,8 +75,8 @@ func (w *words) wait(m measure, seconds float64) string {
 func (w *words) alone(seconds float64) string { return w.wait(measureOf(seconds), seconds) }
 
 // spelled writes a finite time as a sentence does: 7.6 hours.
-func (w *words) spelled(m measure, seconds float64) string {
-	return w.say(m.word, w.number(m, seconds))
+func (w *words) spelled(m measure, seconds float64) amount {
+	return amount{w, m.word, digits(seconds/m.seconds, m.places(seconds)), w.number(m, seconds)}
 }
 
 // between writes the limits of a time: 4.2–11 h, 30 h–not reached.
@@ -83,7 +87,7 @@ func (w *words) between(m measure, i stats.Interval) string {
 	case math.IsInf(i.Lo, 1):
 		return w.say("not_reached")
 	case math.IsInf(i.Hi, 1):
-		return w.wait(m, i.Lo) + "–" + w.say("not_reached")
+		return w.say("span.open", w.wait(m, i.Lo), w.say("not_reached"))
 	}
 	return w.number(m, i.Lo) + "–" + w.wait(m, i.Hi)
 }

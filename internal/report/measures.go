@@ -127,7 +127,7 @@ func (b *builder) observance(name string, o analysis.Observance) Row {
 // spread lays out how far the letters of each company lie apart.
 func (b *builder) spread() Table {
 	t := Table{
-		Title: b.table(b.say("spread.title"), b.say("spread.unit")), First: b.say("league.company"), Note: b.say("spread.note", b.count("count.companies", b.m.Worst.TooFew)),
+		Title: b.table(b.say("spread.title"), b.say("spread.unit")), First: b.say("league.company"),
 		Heads: []string{b.say("spread.n"), b.say("spread.min"), b.say("spread.q1"), b.say("spread.median"), b.say("spread.q3"), b.say("spread.max"), b.say("spread.worst")},
 	}
 	add := func(class, name string, x analysis.Spread) {
@@ -146,6 +146,9 @@ func (b *builder) spread() Table {
 		add(class, b.mask.Company(company), c.Spread)
 	}
 	add("tot", b.say("spread.all"), b.m.Worst.Market)
+	if few := b.m.Worst.TooFew; few > 0 {
+		t.Note = b.plural("spread.note", few, b.count("count.companies", few))
+	}
 	return t
 }
 
@@ -153,7 +156,7 @@ func (b *builder) spread() Table {
 func (b *builder) sameness() Table {
 	s := b.m.Sameness
 	t := Table{
-		Title: b.table(b.say("same.title"), b.say("same.unit")), First: b.say("same.asked"), Note: b.say("same.note", b.integer(s.NotComparable)),
+		Title: b.table(b.say("same.title"), b.say("same.unit")), First: b.say("same.asked"), Note: b.plural("same.note", s.NotComparable, b.integer(s.NotComparable)),
 		Heads: []string{b.say("same.alike"), b.say("headline.value"), b.say("den.interval")},
 	}
 	for _, x := range []struct {

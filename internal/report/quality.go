@@ -32,7 +32,7 @@ type DotRow struct {
 func (b *builder) quality() Quality {
 	q := Quality{Head: b.say("quality.head.none"), Machine: b.markup("quality.machine"), Bands: b.bandsText()}
 	if c := b.m.Coding; c != nil {
-		q.Machine = b.markup("quality.checked", b.count("count.coders", c.Coders), b.integer(c.Coded), b.count("count.replies", c.Replies))
+		q.Machine = b.markup("quality.checked", b.count("count.coders", c.Coders), b.integer(c.Coded), b.amount("count.replies", c.Replies))
 	}
 	if best, worst, ok := b.extremes(); ok {
 		q.Head = b.say("quality.head", best, worst)

@@ -22,6 +22,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/mask"
@@ -32,8 +33,8 @@ var templateFiles embed.FS
 
 // Options choose how a report is written.
 type Options struct {
-	// Language of the report's own words, "" for the campaign's. A language without
-	// messages falls back to English.
+	// Language is the code of that of the report's own words, one of Languages; "" for
+	// the campaign's, or English where the campaign's has no messages.
 	Language string
 }
 
@@ -47,6 +48,11 @@ func HTML(w io.Writer, m *analysis.Model, opt Options) error {
 	if err != nil {
 		return err
 	}
+	return write(w, m, words)
+}
+
+// write is HTML in words that are loaded.
+func write(w io.Writer, m *analysis.Model, words *words) error {
 	style, err := templateFiles.ReadFile("templates/style.css")
 	if err != nil {
 		return fmt.Errorf("read the report's style: %w", err)
@@ -56,7 +62,7 @@ func HTML(w io.Writer, m *analysis.Model, opt Options) error {
 		return fmt.Errorf("parse the report's templates: %w", err)
 	}
 	page := newBuilder(m, words).page()
-	page.Style = template.CSS(style) // ours, from the binary
+	page.Style = template.CSS(string(style) + words.quotes()) // ours, from the binary
 	if err := t.Execute(w, page); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
@@ -65,10 +71,12 @@ func HTML(w io.Writer, m *analysis.Model, opt Options) error {
 
 func functions(w *words) template.FuncMap {
 	return template.FuncMap{
-		"t":    w.say,
-		"h":    w.markup,
-		"seq":  func(xs ...any) []any { return xs },
-		"dict": dict,
+		"t":       w.say,
+		"h":       w.markup,
+		"percent": w.percent,
+		"letters": utf8.RuneCountInString,
+		"seq":     func(xs ...any) []any { return xs },
+		"dict":    dict,
 	}
 }
 
@@ -93,6 +101,9 @@ type builder struct {
 
 func newBuilder(m *analysis.Model, w *words) *builder {
 	b := &builder{words: w, m: m, mask: mask.New(m)}
+	b.mask.Speak(map[string]string{
+		"staff": w.say("mask.staff"), "customer": w.say("mask.customer"), "company": w.say("mask.company"), "phone": w.say("mask.phone"), "address": w.say("mask.address"),
+	})
 	for _, c := range m.Companies {
 		if c.Client {
 			b.client = b.mask.Company(c.Company)
@@ -118,6 +129,7 @@ func (b *builder) figure(title, unit string) Title {
 type Page struct {
 	Style      template.CSS
 	Language   string
+	Foreign    string // the language of the title, where it is another
 	Title      string
 	Interim    bool
 	Contents   []Link
@@ -166,6 +178,9 @@ func (b *builder) page() Page {
 		Client:     b.client,
 		Checked:    b.checked(),
 		Footer:     b.say("footer", sentence(b.m.Campaign.Title)),
+	}
+	if written := b.m.Campaign.Language; written != b.language {
+		p.Foreign = written
 	}
 	numbered := []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies", "principles"}
 	for i, id := range numbered {

@@ -35,11 +35,11 @@ func (b *builder) summary() Summary {
 	}
 	c := b.m.Campaign
 	s.Head = b.say("summary.head", b.percent(r.Replied.Share()), b.percent(r.OnTimeInFull.Share()))
-	within := b.length(c.Window)
+	var within any = b.length(c.Window)
 	if b.m.Reminded > 0 {
 		within = b.say("summary.unreminded", within)
 	}
-	s.Lead = b.say("summary.lead", b.count("count.letters", r.Replied.N), b.count("summary.replied", r.Replied.X), within, b.count("summary.in_full", r.OnTimeInFull.X), b.length(c.Target))
+	s.Lead = b.say("summary.lead", b.amount("count.letters", r.Replied.N), b.count("summary.replied", r.Replied.X), within, b.count("summary.in_full", r.OnTimeInFull.X), b.length(c.Target))
 	s.Findings = b.findings()
 	return s
 }
