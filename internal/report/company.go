@@ -11,7 +11,6 @@ import (
 // what it should repair.
 type CompanyPage struct {
 	ID, Name, Head, Sub string
-	IsClient            bool
 	Facts               []Fact
 	Title               Title
 	Letters             []LetterRow
@@ -29,16 +28,8 @@ type LetterRow struct{ Number, Script, Sent, Outcome, Elapsed, Working, Score st
 // Advice is a repair with the mistake that calls for it.
 type Advice struct{ Mistake, Repair, Of string }
 
-func (b *builder) companies() []CompanyPage {
-	var pages []CompanyPage
-	for _, c := range b.m.Companies {
-		pages = append(pages, b.companyPage(c))
-	}
-	return pages
-}
-
 func (b *builder) companyPage(c analysis.Company) CompanyPage {
-	p := CompanyPage{ID: pageID(b.mask.CompanyKey(c.Key)), Name: b.mask.Company(c.Company), IsClient: c.Client, Facts: b.companyFacts(c)}
+	p := CompanyPage{ID: pageID(b.mask.CompanyKey(c.Key)), Name: b.mask.Company(c.Company), Facts: b.companyFacts(c)}
 	p.Head, p.Sub = b.companyHead(c), b.companySub(c)
 	p.Title = b.table(b.say("letters.title"), "")
 	for n, i := range c.Letters {

@@ -21,6 +21,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,15 +38,22 @@ type Options struct {
 	// Language is the code of that of the report's own words, one of Languages; "" for
 	// the campaign's, or English where the campaign's has no messages.
 	Language string
+	// Paper of the PDF, A4 unless it is set.
+	Paper Paper
 }
+
+// Paper is a size of sheet by its name.
+type Paper string
+
+// The papers that a report is made for.
+const (
+	PaperA4     Paper = "a4"
+	PaperLetter Paper = "letter"
+)
 
 // HTML writes the report as one self-contained file.
 func HTML(w io.Writer, m *analysis.Model, opt Options) error {
-	language := opt.Language
-	if language == "" {
-		language = m.Campaign.Language
-	}
-	words, err := loadWords(language)
+	words, err := opt.words(m)
 	if err != nil {
 		return err
 	}
@@ -53,20 +62,45 @@ func HTML(w io.Writer, m *analysis.Model, opt Options) error {
 
 // write is HTML in words that are loaded.
 func write(w io.Writer, m *analysis.Model, words *words) error {
-	style, err := templateFiles.ReadFile("templates/style.css")
+	b, t, err := prepare(m, words)
 	if err != nil {
-		return fmt.Errorf("read the report's style: %w", err)
+		return err
 	}
-	t, err := template.New("report.html").Funcs(functions(words)).ParseFS(templateFiles, "templates/*.html")
-	if err != nil {
-		return fmt.Errorf("parse the report's templates: %w", err)
-	}
-	page := newBuilder(m, words).page()
-	page.Style = template.CSS(string(style) + words.quotes()) // ours, from the binary
-	if err := t.Execute(w, page); err != nil {
-		return fmt.Errorf("write the report: %w", err)
+	for p := range b.pieces() {
+		if err := t.ExecuteTemplate(w, p.template, p.data); err != nil {
+			return fmt.Errorf("write the report: %w", err)
+		}
+		if _, err := io.WriteString(w, p.after); err != nil {
+			return fmt.Errorf("write the report: %w", err)
+		}
 	}
 	return nil
+}
+
+// words loads the report's words in its language.
+func (o Options) words(m *analysis.Model) (*words, error) {
+	if o.Language != "" {
+		return loadWords(o.Language)
+	}
+	return loadWords(m.Campaign.Language)
+}
+
+// prepare makes the builder and the templates in the report's language.
+func prepare(m *analysis.Model, words *words) (*builder, *template.Template, error) {
+	t, err := template.New("report.html").Funcs(functions(words)).ParseFS(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, nil, fmt.Errorf("parse the report's templates: %w", err)
+	}
+	return newBuilder(m, words), t, nil
+}
+
+// style is the report's stylesheet: ours, from the binary.
+func (w *words) style() template.CSS {
+	text, err := templateFiles.ReadFile("templates/style.css")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return template.CSS(string(text) + w.quotes()) //nolint:gosec // ours
 }
 
 func functions(w *words) template.FuncMap {
@@ -125,7 +159,7 @@ func (b *builder) figure(title, unit string) Title {
 	return Title{b.say("figure", b.integer(b.figures), title), unit}
 }
 
-// Page is the whole report.
+// Page is the whole report but the pages of companies, each of which is built when its turn comes.
 type Page struct {
 	Style      template.CSS
 	Language   string
@@ -144,7 +178,6 @@ type Page struct {
 	Measures   Measures
 	Mistakes   Mistakes
 	League     League
-	Company    []CompanyPage
 	Principles Principles
 	Survey     Satisfaction
 	Appendix   Appendix
@@ -156,48 +189,107 @@ type Page struct {
 // Link is a line of the contents.
 type Link struct{ Number, ID, Text string }
 
-func (b *builder) page() Page {
+// piece is a part of the report: a template, what it shows, and what follows it in the file.
+type piece struct {
+	template string
+	data     any
+	after    string
+}
+
+// pieces are the parts of the report in the order of reading, in which tables and
+// figures are numbered. Each is built when it is asked for, so that thousands of
+// companies need the memory of one.
+func (b *builder) pieces() iter.Seq[piece] {
+	return func(yield func(piece) bool) {
+		p := b.front()
+		if !yield(piece{"open", p, ""}) {
+			return
+		}
+		for _, name := range []string{"cover", "contents", "summary", "method", "funnel", "time", "quality", "speed", "views", "measures", "mistakes", "league"} {
+			if !yield(piece{name, p, "\n"}) {
+				return
+			}
+		}
+		if !yield(piece{"companies", p, ""}) {
+			return
+		}
+		for _, c := range b.m.Companies {
+			if !yield(piece{"company", b.companyPage(c), ""}) {
+				return
+			}
+		}
+		b.back(&p)
+		for _, name := range []string{"companies-end", "principles", "survey", "appendix"} {
+			if !yield(piece{name, p, "\n"}) {
+				return
+			}
+		}
+		yield(piece{"close", p, ""})
+	}
+}
+
+// front builds what stands before the companies' pages, and the contents.
+func (b *builder) front() Page {
 	p := Page{
-		Language:   b.language,
-		Title:      b.m.Campaign.Title,
-		Interim:    b.interim(),
-		Cover:      b.cover(),
-		Summary:    b.summary(),
-		Method:     b.method(),
-		Funnel:     b.funnel(),
-		Time:       b.time(),
-		Quality:    b.quality(),
-		Speed:      b.speed(),
-		Views:      b.views(),
-		Measures:   b.measures(),
-		Mistakes:   b.mistakes(),
-		League:     b.league(),
-		Company:    b.companies(),
-		Principles: b.principles(),
-		Appendix:   b.appendix(),
-		Client:     b.client,
-		Checked:    b.checked(),
-		Footer:     b.say("footer", sentence(b.m.Campaign.Title)),
+		Style:    b.style(),
+		Language: b.language,
+		Title:    b.m.Campaign.Title,
+		Interim:  b.interim(),
+		Cover:    b.cover(),
+		Summary:  b.summary(),
+		Method:   b.method(),
+		Funnel:   b.funnel(),
+		Time:     b.time(),
+		Quality:  b.quality(),
+		Speed:    b.speed(),
+		Views:    b.views(),
+		Measures: b.measures(),
+		Mistakes: b.mistakes(),
+		League:   b.league(),
+		Client:   b.client,
+		Checked:  b.checked(),
+		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
 	}
 	if written := b.m.Campaign.Language; written != b.language {
 		p.Foreign = written
 	}
-	numbered := []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies", "principles"}
-	for i, id := range numbered {
-		p.Contents = append(p.Contents, Link{b.integer(i + 1), id, b.say(id)})
+	p.Contents = b.contents()
+	return p
+}
+
+// back builds what stands after the companies' pages.
+func (b *builder) back(p *Page) {
+	p.Principles = b.principles()
+	if len(b.m.Surveys) > 0 {
+		p.Survey = b.satisfaction(p.numberOf("survey"))
 	}
-	for i, c := range p.Company {
-		if c.IsClient {
-			p.Contents = append(p.Contents, Link{"", c.ID, p.Company[i].Name})
-		}
+	p.Appendix = b.appendix()
+}
+
+// contents lists the sections.
+func (b *builder) contents() []Link {
+	var links []Link
+	add := func(id string) { links = append(links, Link{b.integer(len(links) + 1), id, b.say(id)}) }
+	for _, id := range []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies", "principles"} {
+		add(id)
 	}
 	if len(b.m.Surveys) > 0 {
-		number := b.integer(len(numbered) + 1)
-		p.Survey = b.satisfaction(number)
-		p.Contents = append(p.Contents, Link{number, "survey", b.say("survey")})
+		add("survey")
 	}
-	p.Contents = append(p.Contents, Link{"A", "appendix", b.say("appendix")})
-	return p
+	links = append(links, Link{"A", "appendix", b.say("appendix")})
+	for _, c := range b.m.Companies {
+		if c.Client {
+			at := slices.IndexFunc(links, func(l Link) bool { return l.ID == "companies" }) + 1
+			links = slices.Insert(links, at, Link{"", pageID(b.mask.CompanyKey(c.Key)), b.mask.Company(c.Company)})
+		}
+	}
+	return links
+}
+
+// numberOf is the number of a section in the contents.
+func (p *Page) numberOf(id string) string {
+	i := slices.IndexFunc(p.Contents, func(l Link) bool { return l.ID == id })
+	return p.Contents[i].Number
 }
 
 // sentence closes a title with a full stop, unless it closes itself.

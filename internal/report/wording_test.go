@@ -77,9 +77,16 @@ func hurriedBuilder(t *testing.T) *builder {
 	return newBuilder(analysis.Analyse(hurried()), mustWords(t))
 }
 
+func companyPages(b *builder) (pages []CompanyPage) {
+	for _, c := range b.m.Companies {
+		pages = append(pages, b.companyPage(c))
+	}
+	return pages
+}
+
 func TestCompanyPagesSayOnlyWhatIsKnown(t *testing.T) {
 	b := hurriedBuilder(t)
-	pages := b.companies()
+	pages := companyPages(b)
 	waits := "A message that belongs or could belong to this letter waits for a person; nothing is concluded until then."
 	for i, want := range map[int]struct{ proposals, came string }{
 		4: {waits, waits},
@@ -104,7 +111,7 @@ func TestCompanyPagesSayOnlyWhatIsKnown(t *testing.T) {
 	if page := render(t, b.m); strings.Count(page, waits) != 2 {
 		t.Error("the page does not say twice, of what came and of proposals, that a message waits")
 	}
-	for _, p := range newBuilder(analysis.Analyse(stopped()), mustWords(t)).companies() {
+	for _, p := range companyPages(newBuilder(analysis.Analyse(stopped()), mustWords(t))) {
 		if len(p.Proposals) == 0 && p.NoProposals != "A window is still open; nothing is concluded until it closes." && !strings.Contains(p.NoProposals, "not written to") {
 			t.Errorf("%s, its window open: %q", p.Head, p.NoProposals)
 		}

@@ -1,0 +1,62 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/typeset"
+)
+
+// PDF writes the report for paper. It is typeset from the same pieces of HTML that
+// HTML writes, one after the other, so that no word or figure can differ.
+func PDF(w io.Writer, m *analysis.Model, opt Options) error {
+	words, err := opt.words(m)
+	if err != nil {
+		return err
+	}
+	b, t, err := prepare(m, words)
+	if err != nil {
+		return err
+	}
+	doc, err := typeset.New(b.imprint(opt))
+	if err != nil {
+		return err
+	}
+	var text bytes.Buffer
+	for p := range b.pieces() {
+		if p.template == "open" || p.template == "close" {
+			continue
+		}
+		text.Reset()
+		if err := t.ExecuteTemplate(&text, p.template, p.data); err != nil {
+			return fmt.Errorf("write the report: %w", err)
+		}
+		if err := doc.Set(text.Bytes()); err != nil {
+			return err
+		}
+	}
+	return doc.Finish(w)
+}
+
+// imprint is what the document says of itself, and what stands on each page.
+func (b *builder) imprint(opt Options) typeset.Options {
+	whose := b.say("report")
+	if b.client != "" {
+		whose = b.say("report.for", b.client)
+	}
+	o := typeset.Options{
+		Paper: typeset.A4(), Title: b.m.Campaign.Title + " – " + b.say("report"), Author: "replyaudit", Subject: b.coverLine(),
+		Language: b.language, Date: b.m.Facts.AsOf,
+		Foot:   sentence(b.m.Campaign.Title) + " " + whose + ", " + b.date(b.m.Facts.AsOf),
+		PageOf: func(page, pages int) string { return b.say("x_of_n", b.integer(page), b.integer(pages)) },
+	}
+	if opt.Paper == PaperLetter {
+		o.Paper = typeset.Letter()
+	}
+	if b.interim() {
+		o.Watermark = b.say("interim.word")
+	}
+	return o
+}

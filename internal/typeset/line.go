@@ -1,0 +1,430 @@
+package typeset
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// part is a stretch of text in one style, or something that stands in a line like
+// a word: a box.
+type part struct {
+	text  string
+	style *context
+	href  string
+	box   *box
+	width float64
+	glue  bool // a space: a line may end here, and drops it
+}
+
+// word is what no line ends within, and the space before it.
+type word struct {
+	space []part
+	parts []part
+	width float64 // without the space
+	gap   float64 // of the space
+	ends  bool    // the line after it begins anew
+}
+
+// line is what stands side by side.
+type line struct {
+	words []word
+	width float64
+	last  bool // of its paragraph
+}
+
+// inline gathers the words of inline content.
+type inline struct {
+	s       *setter
+	words   []word
+	current word
+	blank   *part // a collapsed space that waits for a word
+	wrapped bool  // something precedes on this line
+}
+
+// gather walks the inline children of nodes.
+func (in *inline) gather(nodes []*html.Node, c *context, href string) {
+	for _, n := range nodes {
+		switch n.Type {
+		case html.TextNode:
+			in.text(n.Data, c, href)
+		case html.ElementNode:
+			in.element(n, c.child(n), href)
+		}
+	}
+}
+
+func (in *inline) element(n *html.Node, c *context, href string) {
+	switch {
+	case c.display == "none":
+		return
+	case c.display == "break":
+		in.end()
+		return
+	case n.Data == "svg":
+		b := in.s.inlineDrawing(n, c)
+		in.atom(part{style: c, box: b, width: b.width, href: href})
+		in.margin(c, c.margin.right)
+		return
+	case c.display == "inline-block":
+		in.margin(c, c.margin.left)
+		b := in.s.label(n, c)
+		in.atom(part{style: c, box: b, width: b.width, href: href})
+		in.margin(c, c.margin.right)
+		return
+	}
+	if target := attribute(n, "href"); target != "" {
+		href = strings.TrimPrefix(target, "#")
+	}
+	if c.quotes {
+		in.text("“", c, href)
+	}
+	before := len(in.words)
+	in.gather(children(n), c, href)
+	if c.quotes {
+		in.text("”", c, href)
+	}
+	if c.least > 0 && before == len(in.words) { // as wide as it must be at least
+		if missing := c.least - in.current.width; missing > 0 {
+			in.atom(part{style: c, width: missing})
+		}
+	}
+	if c.margin.right > 0 { // what stands apart may stand on the next line
+		in.space(part{style: c, width: c.margin.right, glue: true})
+	}
+}
+
+// margin is a fixed space that no line ends in.
+func (in *inline) margin(c *context, width float64) {
+	if width > 0 {
+		in.atom(part{style: c, width: width})
+	}
+}
+
+// text cuts text into words. Where white space is kept, each new line ends a line.
+func (in *inline) text(text string, c *context, href string) {
+	text = in.s.fonts[c.face()].shown(text)
+	from := 0
+	flush := func(to int) {
+		if to > from {
+			in.atom(in.part(text[from:to], c, href))
+		}
+	}
+	for i, r := range text {
+		after := i + len(string(r))
+		switch {
+		case r == '\n' && c.space == "pre":
+			flush(i)
+			in.end()
+			from = after
+		case r == ' ', r == '\n', r == '\t', r == '\r':
+			flush(i)
+			if c.space == "pre" || in.blank == nil {
+				in.space(part{text: " ", style: c, href: href, width: in.s.width(" ", c), glue: true})
+			}
+			from = after
+		case breaksAfter(r) && c.space != "nowrap" && i > from && after < len(text) && letterAt(text, after):
+			flush(after)
+			in.space(part{style: c, href: href, glue: true})
+			from = after
+		}
+	}
+	flush(len(text))
+}
+
+// breaksAfter reports whether a line may end after a character within a word.
+func breaksAfter(r rune) bool {
+	return r == '-' || r == '/' || r == '–' || r == '—' || r == '‐' || r == '\u2002'
+}
+
+func letterAt(text string, i int) bool {
+	for _, r := range text[i:] {
+		return unicode.IsLetter(r)
+	}
+	return false
+}
+
+func (in *inline) part(text string, c *context, href string) part {
+	return part{text: text, style: c, href: href, width: in.s.width(text, c)}
+}
+
+// space notes that a line may end here. Spaces at the beginning of a line are
+// dropped, unless white space is kept.
+func (in *inline) space(p part) {
+	pre := p.style.space == "pre"
+	if p.style.space == "nowrap" && p.text != "" {
+		if in.wrapped && in.blank == nil {
+			p.glue = false
+			p.text = "\u00a0"
+			in.atom(p)
+		}
+		return
+	}
+	if !in.wrapped && !pre {
+		return
+	}
+	if in.blank != nil && !pre {
+		if p.width > in.blank.width {
+			in.blank = &p
+		}
+		return
+	}
+	in.close()
+	in.blank = &p
+	in.current.space = append(in.current.space, p)
+	in.current.gap += p.width
+}
+
+// atom adds to the current word.
+func (in *inline) atom(p part) {
+	in.current.parts = append(in.current.parts, p)
+	in.current.width += p.width
+	in.blank = nil
+	in.wrapped = true
+}
+
+// close finishes the current word.
+func (in *inline) close() {
+	if len(in.current.parts) > 0 {
+		in.words = append(in.words, in.current)
+		in.current = word{}
+	}
+}
+
+// end finishes the line.
+func (in *inline) end() {
+	if len(in.current.parts) == 0 {
+		in.current.space, in.current.gap = nil, 0
+	}
+	in.current.ends = true
+	in.words = append(in.words, in.current)
+	in.current, in.blank, in.wrapped = word{}, nil, false
+}
+
+// wordsOf are the words of inline nodes.
+func (s *setter) wordsOf(nodes []*html.Node, c *context) []word {
+	in := inline{s: s}
+	in.gather(nodes, c, "")
+	in.close()
+	return in.words
+}
+
+func (s *setter) width(text string, c *context) float64 {
+	return s.fonts[c.face()].width(text, c.size, c.tracking)
+}
+
+// extent is the width of the longest word, and of the longest line if none were broken.
+func extent(words []word) (least, most float64) {
+	width := 0.0
+	for _, w := range words {
+		least = math.Max(least, w.width)
+		width += w.gap + w.width
+		most = math.Max(most, width)
+		if w.ends {
+			width = 0
+		}
+	}
+	return least, most
+}
+
+// broken fills lines up to a width, as evenly as the style asks for.
+func (s *setter) broken(words []word, width float64, c *context) []line {
+	lines := s.fill(words, width)
+	if len(lines) < 2 || len(lines) > 12 || slices.ContainsFunc(words, func(w word) bool { return w.ends }) {
+		return lines
+	}
+	switch c.balance {
+	case "balance": // the narrowest measure that needs no further line
+		low, high := width/float64(len(lines)+1), width
+		for range 10 {
+			middle := (low + high) / 2
+			if len(s.fill(words, middle)) > len(lines) {
+				low = middle
+			} else {
+				high = middle
+			}
+		}
+		return s.fill(words, high)
+	case "pretty": // no word alone on the last line
+		for narrower := width; narrower > 0.86*width; narrower -= 0.01 * width {
+			tried := s.fill(words, narrower)
+			if len(tried) > len(lines) {
+				break
+			}
+			if len(tried[len(tried)-1].words) > 1 {
+				return tried
+			}
+		}
+	}
+	return lines
+}
+
+// fill puts as many words on each line as it takes.
+func (s *setter) fill(words []word, width float64) []line {
+	const slack = 0.01 // of rounding
+	var lines []line
+	var current line
+	finish := func(last bool) {
+		current.last = last
+		lines = append(lines, current)
+		current = line{}
+	}
+	var left *word // of a word that was split
+	for i := 0; i < len(words) || left != nil; {
+		var w word
+		if left != nil {
+			w, left = *left, nil
+		} else {
+			w = words[i]
+			i++
+		}
+		if len(current.words) > 0 && current.width+w.gap+w.width > width+slack {
+			finish(false)
+		}
+		if len(current.words) == 0 && !kept(w) {
+			w.space, w.gap = nil, 0
+		}
+		if len(current.words) == 0 && w.gap+w.width > width+slack {
+			if head, tail, ok := s.split(w, width); ok {
+				w, left = head, &tail
+			}
+		}
+		current.words = append(current.words, w)
+		current.width += w.gap + w.width
+		if w.ends {
+			finish(true)
+		}
+	}
+	if len(current.words) > 0 {
+		finish(true)
+	}
+	return lines
+}
+
+// kept reports whether the space before a word stays at the beginning of a line.
+func kept(w word) bool { return len(w.space) > 0 && w.space[0].style.space == "pre" }
+
+// split breaks a word that is wider than a line, after one character at least.
+func (s *setter) split(w word, width float64) (head, tail word, ok bool) {
+	width -= w.gap
+	head = word{space: w.space, gap: w.gap}
+	for i, p := range w.parts {
+		if head.width+p.width <= width || p.box != nil || p.text == "" {
+			if head.width+p.width > width && len(head.parts) > 0 {
+				return head, rest(w, i, p), true
+			}
+			head.parts = append(head.parts, p)
+			head.width += p.width
+			continue
+		}
+		fits, at := head.width, 0
+		for j, r := range p.text {
+			advance := s.width(string(r), p.style)
+			if fits+advance > width && (j > 0 || len(head.parts) > 0) {
+				break
+			}
+			fits += advance
+			at = j + len(string(r))
+		}
+		if at == len(p.text) && i == len(w.parts)-1 {
+			break // one character is wider than the line
+		}
+		before, after := p, p
+		before.text, after.text = p.text[:at], p.text[at:]
+		before.width = fits - head.width
+		after.width = p.width - before.width
+		if at > 0 {
+			head.parts = append(head.parts, before)
+			head.width += before.width
+		}
+		if after.text == "" {
+			return head, rest(w, i+1, part{}), true
+		}
+		return head, rest(w, i, after), true
+	}
+	return word{}, word{}, false
+}
+
+// rest is what follows of a word, from its part i on, of which p is left.
+func rest(w word, i int, p part) word {
+	tail := word{ends: w.ends}
+	if i < len(w.parts) {
+		tail.parts = slices.Clone(w.parts[i:])
+		if p.style != nil {
+			tail.parts[0] = p
+		}
+	}
+	for _, x := range tail.parts {
+		tail.width += x.width
+	}
+	return tail
+}
+
+// paragraph sets inline nodes as lines. The first two lines stay together, and the
+// last two.
+func (s *setter) paragraph(nodes []*html.Node, c *context, width float64) []piece {
+	words := s.wordsOf(nodes, c)
+	if len(words) == 0 {
+		return nil
+	}
+	lines := s.broken(words, width, c)
+	pieces := make([]piece, len(lines))
+	for i := range lines {
+		pieces[i] = s.linePiece(lines[i], c, width)
+		pieces[i].keep = i == 0 && len(lines) > 1 || i == len(lines)-2
+	}
+	return pieces
+}
+
+func (s *setter) linePiece(l line, c *context, width float64) piece {
+	height := c.line()
+	var parts []part
+	for i, w := range l.words {
+		if i > 0 || kept(w) {
+			parts = append(parts, w.space...)
+		}
+		parts = append(parts, w.parts...)
+	}
+	for _, p := range parts {
+		if p.box == nil && p.text != "" {
+			height = math.Max(height, p.style.line())
+		}
+	}
+	parts = joined(parts)
+	f := s.fonts[c.face()]
+	ascent := (height-(f.ascent+f.descent)*c.size)/2 + f.ascent*c.size
+	indent := 0.0
+	switch c.align {
+	case "end":
+		indent = width - l.width
+	case "center":
+		indent = (width - l.width) / 2
+	}
+	return piece{height: height, base: ascent, paint: func(to *canvas, x, y float64) { to.line(parts, x+indent, y+ascent) }}
+}
+
+// joined makes one part of neighbours in one style.
+func joined(parts []part) []part {
+	var out []part
+	for i := 0; i < len(parts); i++ {
+		p := parts[i]
+		if p.box == nil && p.text == "" && p.width == 0 {
+			continue
+		}
+		if p.box == nil && p.text != "" {
+			var text strings.Builder
+			text.WriteString(p.text)
+			for i+1 < len(parts) && parts[i+1].box == nil && parts[i+1].text != "" && parts[i+1].style == p.style && parts[i+1].href == p.href {
+				i++
+				text.WriteString(parts[i].text)
+				p.width += parts[i].width
+			}
+			p.text = text.String()
+		}
+		out = append(out, p)
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package typeset
+
+import (
+	"math"
+	"strconv"
+)
+
+// pages places pieces on pages: text in the left column, notes at their height in
+// the right one.
+type pages struct {
+	to    *canvas
+	opt   Options
+	frame frame
+	page  int
+	y     float64 // where the text has come to, below the top margin
+	below float64 // the space that the last piece wants
+	notes float64 // where the notes have come to
+	style *context
+}
+
+func newPages(to *canvas, opt Options) *pages {
+	foot := &context{}
+	foot.family, foot.size, foot.leading, foot.ink = "sans", 7.5, 1.2, palette()["ink2"]
+	return &pages{to: to, opt: opt, frame: frameOf(opt.Paper), style: foot}
+}
+
+// begin turns to a new page.
+func (p *pages) begin() {
+	p.to.newPage()
+	p.page++
+	p.y, p.below, p.notes = 0, 0, 0
+	if p.opt.Watermark != "" {
+		p.watermark()
+	}
+}
+
+// place puts pieces one after the other, and what must stay together on one page.
+func (p *pages) place(pieces []piece) {
+	for i := 0; i < len(pieces); {
+		n := together(pieces[i:])
+		if height(pieces[i:i+n]) > p.frame.height { // no page takes it: as much as fits
+			n = 1
+		}
+		p.chain(pieces[i : i+n])
+		i += n
+	}
+}
+
+// together counts the pieces that stay on one page with the first.
+func together(pieces []piece) int {
+	n := 1
+	for n < len(pieces) && (pieces[n-1].keep || len(pieces[n-1].note) > 0 || pieces[n-1].group != 0 && pieces[n].group == pieces[n-1].group) {
+		n++
+	}
+	return n
+}
+
+// chain puts pieces that stay together.
+func (p *pages) chain(pieces []piece) {
+	first := pieces[0]
+	gap := math.Max(p.below, first.above)
+	if p.wide(pieces) {
+		gap = math.Max(gap, p.notes+2*mm-p.y)
+	}
+	if p.page == 0 || first.newPage && p.y > 0 || p.y > 0 && p.y+gap+height(pieces) > p.frame.height+0.01 {
+		p.begin()
+	}
+	if p.y == 0 {
+		gap = 0
+	}
+	for i, x := range pieces {
+		if i > 0 {
+			gap = math.Max(p.below, x.above)
+		}
+		if p.y == 0 && x.head != nil {
+			p.paint(*x.head, 0)
+		}
+		if len(x.note) > 0 {
+			p.aside(x.note, p.y+gap)
+			continue
+		}
+		p.paint(x, gap)
+	}
+}
+
+// wide reports whether any of the pieces needs the notes' column.
+func (p *pages) wide(pieces []piece) bool {
+	for _, x := range pieces {
+		if x.wide {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pages) paint(x piece, gap float64) {
+	p.y += gap
+	y := p.frame.top + p.y
+	p.to.arrive(x, y)
+	if x.paint != nil {
+		x.paint(p.to, p.frame.left, y)
+	}
+	p.y += x.height
+	p.below = x.below
+}
+
+// aside puts a note beside the text that follows it, or below the note before. One
+// that the page cannot take to its end is moved up.
+func (p *pages) aside(note []piece, y float64) {
+	need := height(note)
+	y = math.Max(y, p.notes)
+	y = math.Max(math.Min(y, p.frame.height-need), math.Min(p.notes, y))
+	stack(note, p.frame.notes).paint(p.to, p.frame.left+p.frame.text+p.frame.gutter, p.frame.top+y)
+	p.notes = y + need + note[len(note)-1].below
+}
+
+// watermark writes a word across the page, below everything.
+func (p *pages) watermark() {
+	word := *p.style
+	word.bold, word.size, word.tracking = true, 84.6, 0.02
+	word.ink = opaque | 0xefefef // ink at 7 %
+	f := p.to.fonts[word.face()]
+	text := f.shown(p.opt.Watermark)
+	width := f.width(text, word.size, word.tracking)
+	x, y := p.opt.Paper.Width/2, p.opt.Paper.Height/2
+	p.to.pdf.TransformBegin()
+	p.to.pdf.TransformRotate(18, x, y)
+	p.to.text(x-width/2, y+0.35*word.size, text, &word)
+	p.to.pdf.TransformEnd()
+	p.to.forget()
+}
+
+// finish writes what is known only when all is set: the feet, and the numbers of
+// pages in the contents.
+func (p *pages) finish() {
+	if p.page == 0 {
+		p.begin()
+	}
+	f := p.to.fonts[p.style.face()]
+	y := p.opt.Paper.Height - 9.4*mm
+	for page := 2; page <= p.page; page++ {
+		p.to.turn(page)
+		number := f.shown(p.opt.PageOf(page, p.page))
+		width := f.width(number, p.style.size, 0)
+		right := p.opt.Paper.Width - p.frame.right
+		p.to.text(right-width, y, number, p.style)
+		p.to.text(p.frame.left, y, shortened(f, f.shown(p.opt.Foot), p.style.size, p.frame.all()-width-8*mm), p.style)
+	}
+	for _, l := range p.to.leaders {
+		if at, ok := p.to.targets[l.to]; ok {
+			p.to.turn(l.page)
+			number := strconv.Itoa(at.page)
+			p.to.text(l.x-f.width(number, l.style.size, l.style.tracking), l.y, number, l.style)
+		}
+	}
+	p.to.turn(p.page)
+}
+
+// shortened cuts text that is too wide.
+func shortened(f *font, text string, size, width float64) string {
+	if f.width(text, size, 0) <= width {
+		return text
+	}
+	runes := []rune(text)
+	for len(runes) > 0 && f.width(string(runes)+"…", size, 0) > width {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + "…"
+}

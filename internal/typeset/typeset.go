@@ -1,0 +1,110 @@
+// Package typeset sets the report on paper: it takes the report's own HTML, piece
+// by piece, and makes a PDF of it, so that no word or figure can differ between
+// screen and print.
+//
+// It knows a small, closed vocabulary: the elements and classes that paper.css
+// names. What paper.css does not name is set like its surroundings and reported by
+// Unknown, so that a test can insist that nothing was forgotten.
+//
+// The same pieces and options give the same bytes. Fonts are embedded as subsets;
+// nothing is fetched from anywhere. Text may be hostile: controls and marks of
+// direction are dropped, characters without a glyph become U+FFFD, words that are
+// too long are broken, and whatever does not fit on a page goes on to the next.
+// Text runs from left to right; right-to-left scripts are not reordered.
+package typeset
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Paper is a size of sheet in points.
+type Paper struct{ Width, Height float64 }
+
+// A4 is the paper of most of the world.
+func A4() Paper { return Paper{210 * mm, 297 * mm} }
+
+// Letter is the paper of North America.
+func Letter() Paper { return Paper{8.5 * inch, 11 * inch} }
+
+const (
+	inch = 72.0
+	mm   = inch / 25.4
+	px   = 0.75 // a CSS pixel
+)
+
+// Options describe a document.
+type Options struct {
+	Paper     Paper
+	Title     string
+	Author    string
+	Subject   string
+	Language  string    // BCP 47
+	Date      time.Time // written into the document, instead of the time of writing
+	Foot      string    // at the left of each page's foot
+	Watermark string    // across each page, "" for none
+	// PageOf words a page number at the right of the foot: "3 of 23".
+	PageOf func(page, pages int) string
+}
+
+// Document is a report that is being set.
+type Document struct {
+	opt    Options
+	sheet  *sheet
+	canvas *canvas
+	pages  *pages
+	root   *context
+}
+
+// New begins a document.
+func New(opt Options) (*Document, error) {
+	rules, err := parseSheet(paperCSS)
+	if err != nil {
+		return nil, fmt.Errorf("read the styles of print: %w", err)
+	}
+	fonts, err := loadFonts()
+	if err != nil {
+		return nil, fmt.Errorf("read the fonts of print: %w", err)
+	}
+	d := &Document{opt: opt, sheet: rules, canvas: newCanvas(opt, fonts)}
+	d.root = rules.root()
+	d.pages = newPages(d.canvas, opt)
+	return d, nil
+}
+
+// Set sets a piece of HTML after what was set before. Elements that it leaves open
+// end with it.
+func (d *Document) Set(piece []byte) error {
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(bytes.NewReader(piece), body)
+	if err != nil {
+		return fmt.Errorf("parse a piece of the report: %w", err)
+	}
+	for _, n := range nodes {
+		body.AppendChild(n)
+	}
+	s := setter{fonts: d.canvas.fonts, frame: d.pages.frame}
+	d.pages.place(s.flow(body, d.root, d.pages.frame.text))
+	return d.canvas.err()
+}
+
+// Unknown lists the elements and classes that were set but that paper.css does not name.
+func (d *Document) Unknown() []string {
+	slices.Sort(d.sheet.unknown)
+	return slices.Compact(d.sheet.unknown)
+}
+
+// Finish numbers the pages and writes the document.
+func (d *Document) Finish(w io.Writer) error {
+	d.pages.finish()
+	if err := d.canvas.write(w); err != nil {
+		return fmt.Errorf("write the PDF: %w", err)
+	}
+	return nil
+}
