@@ -20,7 +20,7 @@ func PDF(w io.Writer, m *analysis.Model, opt Options) error {
 	if err != nil {
 		return err
 	}
-	doc, err := typeset.New(b.imprint(opt))
+	doc, err := typeset.New(w, b.imprint(opt))
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func PDF(w io.Writer, m *analysis.Model, opt Options) error {
 			return err
 		}
 	}
-	return doc.Finish(w)
+	return doc.Finish()
 }
 
 // imprint is what the document says of itself, and what stands on each page.

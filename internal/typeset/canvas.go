@@ -6,36 +6,32 @@ import (
 	"math"
 	"strings"
 	"unicode/utf16"
-
-	"codeberg.org/go-pdf/fpdf"
 )
 
 // canvas draws on the pages of a PDF. Places are points from the upper left corner.
 type canvas struct {
-	pdf    *fpdf.Fpdf
-	fonts  map[face]*font
-	height float64 // of the paper
-	scale  float64 // of what is being drawn
-	shiftX float64 // where a place of the drawing lies on the page: scale*x + shift
-	shiftY float64
+	pdf   *pdf
+	fonts map[face]*font
+	faces map[face]int // their places among the fonts of the PDF
 
-	// what the page's state is, so that it is not set again
-	font   face
+	// what is drawn at another scale: a place lies at scale*x + shift
+	scale, shiftX, shiftY float64
+
+	// the page's state, so that nothing is said twice
+	font   int
 	size   float64
 	track  float64
-	ink    colour
 	fill   colour
 	pen    stroke
 	dashed bool
 
-	links   map[string]int // by anchor
 	targets map[string]place
 	leaders []leader
 }
 
 // place is where an anchor stands.
 type place struct {
-	page int
+	page int // from 1
 	y    float64
 }
 
@@ -47,63 +43,36 @@ type leader struct {
 	style *context
 }
 
-func newCanvas(opt Options, fonts map[face]*font) *canvas {
-	pdf := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: opt.Paper.Width, Ht: opt.Paper.Height}})
-	pdf.SetMargins(0, 0, 0)
-	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetCatalogSort(true)
-	pdf.SetCreationDate(opt.Date.UTC())
-	pdf.SetModificationDate(opt.Date.UTC())
-	for f, font := range fonts {
-		if f != (face{"mono", true}) {
-			pdf.AddUTF8FontFromBytes(family(f), "", font.ttf)
-		}
+func newCanvas(w io.Writer, opt Options, fonts map[face]*font) *canvas {
+	to := &canvas{pdf: newPDF(w, opt.Paper), fonts: fonts, faces: map[face]int{}, scale: 1, targets: map[string]place{}}
+	for _, x := range []struct {
+		face
+		name string
+	}{
+		{face{"sans", false}, "LiberationSans"}, {face{"sans", true}, "LiberationSans-Bold"},
+		{face{"serif", false}, "LiberationSerif"}, {face{"serif", true}, "LiberationSerif-Bold"}, {face{"mono", false}, "LiberationMono"},
+	} {
+		to.faces[x.face] = len(to.pdf.fonts)
+		to.pdf.fonts = append(to.pdf.fonts, &pdfFont{font: fonts[x.face], name: x.name})
 	}
-	plain := fonts[face{"sans", false}]
-	pdf.SetTitle(plain.shown(opt.Title), true)
-	pdf.SetAuthor(plain.shown(opt.Author), true)
-	pdf.SetSubject(plain.shown(opt.Subject), true)
-	pdf.SetCreator("replyaudit", true)
-	pdf.SetProducer("replyaudit", true)
-	pdf.SetLang(opt.Language)
-	return &canvas{pdf: pdf, fonts: fonts, height: opt.Paper.Height, scale: 1, links: map[string]int{}, targets: map[string]place{}}
+	to.faces[face{"mono", true}] = to.faces[face{"mono", false}]
+	return to
 }
 
-// family is the name of a font in the PDF.
-func family(f face) string {
-	name := map[string]string{"sans": "LiberationSans", "serif": "LiberationSerif", "mono": "LiberationMono"}[f.family]
-	if f.bold && f.family != "mono" {
-		name += "Bold"
-	}
-	return name
-}
-
-func (to *canvas) err() error {
-	if err := to.pdf.Error(); err != nil {
-		return fmt.Errorf("set the report: %w", err)
-	}
-	return nil
-}
-
-func (to *canvas) write(w io.Writer) error { return to.pdf.Output(w) }
+// page is the number of the page that is drawn on.
+func (to *canvas) page() int { return len(to.pdf.pages) }
 
 // newPage begins a page, whose state is that of no other.
 func (to *canvas) newPage() {
-	to.pdf.AddPage()
+	to.pdf.begin()
 	to.forget()
+	to.pdf.operator("1 j")
 }
 
-// turn goes back to a page that was left.
-func (to *canvas) turn(page int) {
-	to.pdf.SetPage(page)
-	to.forget()
-}
-
+// forget makes the canvas say everything again.
 func (to *canvas) forget() {
-	to.font, to.size, to.track = face{}, 0, 0
-	to.ink, to.fill, to.pen, to.dashed = 0, 0, stroke{}, true
-	to.pdf.RawWriteStr("0 Tc")
-	to.pdf.SetLineJoinStyle("round")
+	to.font, to.size, to.track = -1, 0, -1
+	to.fill, to.pen, to.dashed = 0, stroke{}, true
 }
 
 // line draws the parts of a line from x on, on the base line y.
@@ -117,7 +86,7 @@ func (to *canvas) line(parts []part, x, y float64) {
 			to.text(x, y, p.text, p.style)
 		}
 		if p.href != "" && p.text != "" {
-			to.link(x, y, p)
+			to.link(x, y-p.style.size, p.width, 1.3*p.style.size, p.href)
 		}
 		if under := p.style.under; under.width > 0 {
 			to.underline(x, x+p.width, y+0.2*p.style.size, under)
@@ -126,25 +95,26 @@ func (to *canvas) line(parts []part, x, y float64) {
 	}
 }
 
-func rgb(c colour) (r, g, b int) { return int(c >> 16 & 0xff), int(c >> 8 & 0xff), int(c & 0xff) }
+// rgb are the shares of a colour.
+func rgb(c colour) (r, g, b float64) {
+	share := func(v colour) float64 { return float64(v&0xff) / 255 }
+	return share(c >> 16), share(c >> 8), share(c)
+}
 
-func (to *canvas) use(c *context) {
-	f := c.face()
-	if f.family == "mono" {
-		f.bold = false
-	}
-	if f != to.font || c.size != to.size {
-		to.pdf.SetFont(family(f), "", c.size)
-		to.font, to.size = f, c.size
+// use chooses font and colour for text.
+func (to *canvas) use(c *context) *pdfFont {
+	p, font := to.pdf, to.faces[c.face()]
+	if font != to.font || c.size != to.size {
+		p.content = append(p.content, '/', 'F', byte('0'+font), ' ')
+		p.op("Tf", c.size)
+		to.font, to.size = font, c.size
 	}
 	if tracking := c.tracking * c.size; tracking != to.track {
-		to.pdf.RawWriteStr(fmt.Sprintf("%.3f Tc", tracking))
+		p.op("Tc", tracking)
 		to.track = tracking
 	}
-	if c.ink != to.ink {
-		to.pdf.SetTextColor(rgb(c.ink))
-		to.ink = c.ink
-	}
+	to.setFill(c.ink)
+	return p.fonts[font]
 }
 
 // text writes text from x on, on the base line y.
@@ -160,8 +130,7 @@ func (to *canvas) text(x, y float64, text string, c *context) {
 			head = text[:i]
 		}
 		if head != "" {
-			to.use(c)
-			to.pdf.Text(x, y, head)
+			to.pdf.show(x, y, head, to.use(c))
 			x += f.width(head, c.size, c.tracking)
 		}
 		if i < 0 {
@@ -180,43 +149,60 @@ func (to *canvas) text(x, y float64, text string, c *context) {
 // is the character itself (ISO 32000-1, 14.9.4).
 func (to *canvas) composite(x, y float64, r rune, c *context) {
 	made := composites()[r]
-	to.use(c)
-	to.pdf.RawWriteStr(fmt.Sprintf("/Span <</ActualText <FEFF%04X>>> BDC", utf16.Encode([]rune{r})[0]))
-	to.pdf.Text(x, y, string(made.base))
+	to.pdf.operator(fmt.Sprintf("/Span<</ActualText<FEFF%04X>>>BDC", utf16.Encode([]rune{r})[0]))
+	to.pdf.show(x, y, string(made.base), to.use(c))
 	for _, b := range made.bars {
 		to.ground(x+b.from*c.size, y-(b.height+b.thickness/2)*c.size, (b.to-b.from)*c.size, b.thickness*c.size, c.ink)
 	}
-	to.pdf.RawWriteStr("EMC")
+	to.pdf.operator("EMC")
 }
 
-// halo clears the ground around a text.
+// halo clears the ground around a text: its letters' outlines in the colour of paper.
 func (to *canvas) halo(x, y float64, text string, c *context) {
-	f := to.fonts[c.face()]
-	around := c.halo / 2
-	to.ground(x-around, y-0.74*c.size-around/2, f.width(text, c.size, c.tracking)+2*around, 0.95*c.size+around, palette()["paper"])
+	paper := *c
+	paper.ink = palette()["paper"]
+	to.setPen(stroke{width: c.halo, ink: paper.ink}, nil)
+	to.pdf.op("Tr", 1)
+	to.text(x, y, text, &paper)
+	to.pdf.op("Tr", 0)
 }
 
 func (to *canvas) setFill(c colour) {
 	if c != to.fill {
-		to.pdf.SetFillColor(rgb(c))
+		r, g, b := rgb(c)
+		to.pdf.op("rg", r, g, b)
 		to.fill = c
-		to.ink = 0 // the writer compares both
 	}
 }
 
 // setPen chooses line, colour and dashes.
 func (to *canvas) setPen(s stroke, dash []float64) {
 	if s.ink != to.pen.ink {
-		to.pdf.SetDrawColor(rgb(s.ink))
+		r, g, b := rgb(s.ink)
+		to.pdf.op("RG", r, g, b)
 	}
 	if s.width != to.pen.width {
-		to.pdf.SetLineWidth(s.width)
+		to.pdf.op("w", s.width)
 	}
 	to.pen = s
 	if len(dash) > 0 || to.dashed {
-		to.pdf.SetDashPattern(dash, 0)
+		to.pdf.content = append(to.pdf.content, '[')
+		to.pdf.number(dash...)
+		to.pdf.operator("]0 d")
 		to.dashed = len(dash) > 0
 	}
+}
+
+// straight draws a line with the pen.
+func (to *canvas) straight(x, y, endX, endY float64) {
+	to.pdf.at("m", x, y)
+	to.pdf.at("l", endX, endY)
+	to.pdf.operator("S")
+}
+
+func (to *canvas) rectangle(x, y, width, height float64, how string) {
+	to.pdf.op("re", x, to.pdf.paper.Height-y-height, width, height)
+	to.pdf.operator(how)
 }
 
 // ground fills a rectangle.
@@ -225,18 +211,18 @@ func (to *canvas) ground(x, y, width, height float64, c colour) {
 		return
 	}
 	to.setFill(c)
-	to.pdf.Rect(x, y, width, height, "F")
+	to.rectangle(x, y, width, height, "f")
 }
 
 // hatch fills a rectangle with thin diagonals.
 func (to *canvas) hatch(x, y, width, height float64, c colour) {
-	to.pdf.ClipRect(x, y, width, height, false)
-	to.forget()
+	to.pdf.operator("q")
+	to.rectangle(x, y, width, height, "W n")
 	to.setPen(stroke{width: 1 * px, ink: c}, nil)
 	for d := 0.0; d < width+height; d += 5 * px * math.Sqrt2 {
-		to.pdf.Line(x+d-height, y+height, x+d, y)
+		to.straight(x+d-height, y+height, x+d, y)
 	}
-	to.pdf.ClipEnd()
+	to.pdf.operator("Q")
 	to.forget()
 }
 
@@ -252,7 +238,7 @@ func (to *canvas) rule(x, end, y float64, s stroke) {
 		to.ground(x, y+2*thin, end-x, thin, s.ink)
 	case "dotted":
 		to.setPen(s, []float64{s.width, s.width})
-		to.pdf.Line(x, y, end, y)
+		to.straight(x, y, end, y)
 	default:
 		to.ground(x, y, end-x, s.width, s.ink)
 	}
@@ -266,7 +252,7 @@ func (to *canvas) upright(x, y, end float64, s stroke) {
 // frame draws a rectangle's outline.
 func (to *canvas) frame(x, y, width, height float64, s stroke) {
 	to.setPen(s, nil)
-	to.pdf.Rect(x, y, width, height, "D")
+	to.rectangle(x, y, width, height, "S")
 }
 
 // underline draws the grade of words: solid, dashed or wavy.
@@ -274,29 +260,29 @@ func (to *canvas) underline(x, end, y float64, s stroke) {
 	switch s.kind {
 	case "dashed":
 		to.setPen(s, []float64{2.2 * s.width, 1.4 * s.width})
-		to.pdf.Line(x, y, end, y)
+		to.straight(x, y, end, y)
 	case "wavy":
 		to.setPen(s, nil)
 		const step, rise = 1.6, 0.85
-		to.pdf.MoveTo(x, y)
+		to.pdf.at("m", x, y)
 		for i := 1; x+float64(i)*step <= end; i++ {
 			up := rise
 			if i%2 == 0 {
 				up = -rise
 			}
-			to.pdf.CurveBezierCubicTo(x+(float64(i)-0.6)*step, y+up, x+(float64(i)-0.4)*step, y+up, x+float64(i)*step, y)
+			to.curve(x+(float64(i)-0.6)*step, y+up, x+(float64(i)-0.4)*step, y+up, x+float64(i)*step, y)
 		}
-		to.pdf.DrawPath("D")
+		to.pdf.operator("S")
 	default:
 		to.setPen(s, nil)
-		to.pdf.Line(x, y, end, y)
+		to.straight(x, y, end, y)
 	}
 }
 
 // path draws lines through points: filled, if it has an inside, and stroked, as the style says.
 func (to *canvas) path(paths [][]point, closed []bool, c *context, inside bool) {
 	filled, stroked := inside && c.fill != 0, c.pen.ink != 0 && c.pen.width > 0
-	how := map[[2]bool]string{{true, false}: "F", {false, true}: "D", {true, true}: "FD"}[[2]bool{filled, stroked}]
+	how := map[[2]bool]string{{true, false}: "f", {false, true}: "S", {true, true}: "B"}[[2]bool{filled, stroked}]
 	if how == "" {
 		return
 	}
@@ -309,73 +295,80 @@ func (to *canvas) path(paths [][]point, closed []bool, c *context, inside bool) 
 	for i, points := range paths {
 		for j, p := range points {
 			if j == 0 {
-				to.pdf.MoveTo(p.x, p.y)
+				to.pdf.at("m", p.x, p.y)
 			} else {
-				to.pdf.LineTo(p.x, p.y)
+				to.pdf.at("l", p.x, p.y)
 			}
 		}
 		if i < len(closed) && closed[i] {
-			to.pdf.ClosePath()
+			to.pdf.operator("h")
 		}
 	}
-	to.pdf.DrawPath(how)
+	to.pdf.operator(how)
+}
+
+func (to *canvas) curve(x1, y1, x2, y2, x, y float64) {
+	h := to.pdf.paper.Height
+	to.pdf.op("c", x1, h-y1, x2, h-y2, x, h-y)
 }
 
 func (to *canvas) circle(x, y, r float64, c *context) {
-	how := ""
+	how := "f"
 	if c.fill != 0 {
 		to.setFill(c.fill)
-		how = "F"
 	}
 	if c.pen.ink != 0 && c.pen.width > 0 {
 		to.setPen(c.pen, c.dash)
-		how += "D"
+		if how = "S"; c.fill != 0 {
+			how = "B"
+		}
+	} else if c.fill == 0 {
+		return
 	}
-	if how != "" {
-		to.pdf.Circle(x, y, r, how)
-	}
+	k := 0.5523 * r // a quarter of a circle as a Bézier curve
+	to.pdf.at("m", x+r, y)
+	to.curve(x+r, y+k, x+k, y+r, x, y+r)
+	to.curve(x-k, y+r, x-r, y+k, x-r, y)
+	to.curve(x-r, y-k, x-k, y-r, x, y-r)
+	to.curve(x+k, y-r, x+r, y-k, x+r, y)
+	to.pdf.operator(how)
+}
+
+// within draws in other co-ordinates: turned by an angle in radians, and scaled,
+// around a place.
+func (to *canvas) within(scale, angle, x, y float64, draw func()) {
+	py := to.pdf.paper.Height - y
+	sin, cos := scale*math.Sin(angle), scale*math.Cos(angle)
+	to.pdf.operator(fmt.Sprintf("q %.5f %.5f %.5f %.5f %.3f %.3f cm", cos, sin, -sin, cos, x-cos*x+sin*py, py-sin*x-cos*py))
+	to.forget()
+	draw()
+	to.pdf.operator("Q")
+	to.forget()
 }
 
 // scaled draws at another scale around a place.
 func (to *canvas) scaled(scale, x, y float64, draw func()) {
-	before := *to
-	to.shiftX, to.shiftY = to.scale*(x-scale*x)+to.shiftX, to.scale*(y-scale*y)+to.shiftY
+	before, shiftX, shiftY := to.scale, to.shiftX, to.shiftY
+	to.shiftX, to.shiftY = before*(x-scale*x)+shiftX, before*(y-scale*y)+shiftY
 	to.scale *= scale
-	to.pdf.TransformBegin()
-	to.pdf.TransformScale(100*scale, 100*scale, x, y)
-	to.forget()
-	draw()
-	to.pdf.TransformEnd()
-	to.scale, to.shiftX, to.shiftY = before.scale, before.shiftX, before.shiftY
-	to.forget()
+	to.within(scale, 0, x, y, draw)
+	to.scale, to.shiftX, to.shiftY = before, shiftX, shiftY
 }
 
-// link makes a stretch of a line lead to an anchor.
-func (to *canvas) link(x, y float64, p part) {
-	left, top := to.scale*x+to.shiftX, to.scale*(y-p.style.size)+to.shiftY
-	to.pdf.Link(left, top, to.scale*p.width, to.scale*1.3*p.style.size, to.anchor(p.href))
-}
-
-func (to *canvas) anchor(name string) int {
-	if _, ok := to.links[name]; !ok {
-		to.links[name] = to.pdf.AddLink()
-	}
-	return to.links[name]
+// link makes a rectangle lead to an anchor.
+func (to *canvas) link(x, y, width, height float64, anchor string) {
+	at := &to.pdf.pages[to.page()-1]
+	at.links = append(at.links, link{to.scale*x + to.shiftX, to.scale*y + to.shiftY, to.scale * width, to.scale * height, anchor})
 }
 
 // arrive notes that a piece with anchors stands at y of the current page.
 func (to *canvas) arrive(p piece, y float64) {
-	if len(p.anchors) == 0 && p.mark == nil {
-		return
-	}
-	top := math.Max(0, to.scale*y+to.shiftY-12)
+	const above = 12
+	here := place{to.page(), math.Max(0, to.scale*y+to.shiftY-above)}
 	for _, name := range p.anchors {
-		to.pdf.SetLink(to.anchor(name), top, to.pdf.PageNo())
-		to.targets[name] = place{to.pdf.PageNo(), y}
+		to.targets[name] = here
 	}
 	if p.mark != nil {
-		to.pdf.SetFont(family(face{"sans", false}), "", 9) // the writer asks the font how to encode
-		to.forget()
-		to.pdf.Bookmark(p.mark.text, p.mark.level, top)
+		to.pdf.outline = append(to.pdf.outline, outlined{*p.mark, here})
 	}
 }

@@ -16,9 +16,9 @@ type piece struct {
 	above, below float64 // the space to its neighbours, of which the greater counts
 	keep         bool    // stays with the next
 	group        int     // pieces of one group stay on one page, 0 for none
-	newPage      bool
-	wide         bool   // covers the column of notes
-	head         *piece // of the table, repeated where a page begins with this row
+	newPage      string  // page: begins one; third: begins one unless two thirds are left
+	wide         bool    // covers the column of notes
+	head         *piece  // of the table, repeated where a page begins with this row
 	note         []piece
 	anchors      []string
 	mark         *bookmark
@@ -147,7 +147,11 @@ func (s *setter) block(n *html.Node, c *context, width float64) []piece {
 	if c.pageLeader && len(pieces) > 0 {
 		leading(&pieces[0], n, c, inner)
 	}
-	pieces = s.framed(pieces, c, width)
+	around := *c
+	if c.display == "table" {
+		around.bottom = stroke{} // that is its last row's
+	}
+	pieces = s.framed(pieces, &around, width)
 	s.bind(pieces, n, c)
 	return pieces
 }
@@ -185,8 +189,8 @@ func leading(p *piece, n *html.Node, c *context, width float64) {
 	p.paint = func(to *canvas, x, y float64) {
 		paint(to, x, y)
 		target := strings.TrimPrefix(attribute(n, "href"), "#")
-		to.pdf.Link(x, y, width, p.height, to.anchor(target))
-		to.leaders = append(to.leaders, leader{to.pdf.PageNo(), x + width, y + base, target, &quiet})
+		to.link(x, y, width, p.height, target)
+		to.leaders = append(to.leaders, leader{to.page(), x + width, y + base, target, &quiet})
 	}
 }
 
@@ -260,7 +264,9 @@ func (s *setter) bind(pieces []piece, n *html.Node, c *context) {
 	if len(pieces) == 0 {
 		return
 	}
-	pieces[0].newPage = pieces[0].newPage || c.newPage
+	if c.newPage != "" {
+		pieces[0].newPage = c.newPage
+	}
 	if c.keep {
 		pieces[len(pieces)-1].keep = true
 	}

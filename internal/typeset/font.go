@@ -74,12 +74,7 @@ func composites() map[rune]composite {
 
 // parseFont reads cmap, hmtx, hhea and head of a TrueType file.
 func parseFont(ttf []byte) (*font, error) {
-	tables := map[string][]byte{}
-	for i := range int(binary.BigEndian.Uint16(ttf[4:])) {
-		record := ttf[12+16*i:]
-		offset, length := binary.BigEndian.Uint32(record[8:]), binary.BigEndian.Uint32(record[12:])
-		tables[string(record[:4])] = ttf[offset : offset+length]
-	}
+	tables := tablesOf(ttf)
 	head, hhea, hmtx := tables["head"], tables["hhea"], tables["hmtx"]
 	em := float64(u16(head, 18))
 	f := &font{
@@ -100,6 +95,17 @@ func parseFont(ttf []byte) (*font, error) {
 		}
 	}
 	return f, err
+}
+
+// tablesOf are the tables of a TrueType file by their names.
+func tablesOf(ttf []byte) map[string][]byte {
+	tables := map[string][]byte{}
+	for i := range u16(ttf, 4) {
+		record := ttf[12+16*i:]
+		offset, length := binary.BigEndian.Uint32(record[8:]), binary.BigEndian.Uint32(record[12:])
+		tables[string(record[:4])] = ttf[offset : offset+length]
+	}
+	return tables
 }
 
 // u16 reads the 16 bits at a place in a table.

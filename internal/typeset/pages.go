@@ -62,7 +62,7 @@ func (p *pages) chain(pieces []piece) {
 	if p.wide(pieces) {
 		gap = math.Max(gap, p.notes+2*mm-p.y)
 	}
-	if p.page == 0 || first.newPage && p.y > 0 || p.y > 0 && p.y+gap+height(pieces) > p.frame.height+0.01 {
+	if p.page == 0 || p.turns(first) || p.y > 0 && p.y+gap+height(pieces) > p.frame.height+0.01 {
 		p.begin()
 	}
 	if p.y == 0 {
@@ -81,6 +81,11 @@ func (p *pages) chain(pieces []piece) {
 		}
 		p.paint(x, gap)
 	}
+}
+
+// turns reports whether a piece asks for a new page.
+func (p *pages) turns(x piece) bool {
+	return x.newPage == "page" && p.y > 0 || x.newPage == "third" && p.y > p.frame.height/3
 }
 
 // wide reports whether any of the pieces needs the notes' column.
@@ -123,11 +128,7 @@ func (p *pages) watermark() {
 	text := f.shown(p.opt.Watermark)
 	width := f.width(text, word.size, word.tracking)
 	x, y := p.opt.Paper.Width/2, p.opt.Paper.Height/2
-	p.to.pdf.TransformBegin()
-	p.to.pdf.TransformRotate(18, x, y)
-	p.to.text(x-width/2, y+0.35*word.size, text, &word)
-	p.to.pdf.TransformEnd()
-	p.to.forget()
+	p.to.within(1, math.Pi/10, x, y, func() { p.to.text(x-width/2, y+0.35*word.size, text, &word) })
 }
 
 // finish writes what is known only when all is set: the feet, and the numbers of
@@ -136,24 +137,25 @@ func (p *pages) finish() {
 	if p.page == 0 {
 		p.begin()
 	}
+	p.to.pdf.end()
 	f := p.to.fonts[p.style.face()]
 	y := p.opt.Paper.Height - 9.4*mm
-	for page := 2; page <= p.page; page++ {
-		p.to.turn(page)
-		number := f.shown(p.opt.PageOf(page, p.page))
-		width := f.width(number, p.style.size, 0)
-		right := p.opt.Paper.Width - p.frame.right
-		p.to.text(right-width, y, number, p.style)
-		p.to.text(p.frame.left, y, shortened(f, f.shown(p.opt.Foot), p.style.size, p.frame.all()-width-8*mm), p.style)
-	}
-	for _, l := range p.to.leaders {
-		if at, ok := p.to.targets[l.to]; ok {
-			p.to.turn(l.page)
-			number := strconv.Itoa(at.page)
-			p.to.text(l.x-f.width(number, l.style.size, l.style.tracking), l.y, number, l.style)
+	for page := 1; page <= p.page; page++ {
+		p.to.forget()
+		if page > 1 {
+			number := f.shown(p.opt.PageOf(page, p.page))
+			width := f.width(number, p.style.size, 0)
+			p.to.text(p.opt.Paper.Width-p.frame.right-width, y, number, p.style)
+			p.to.text(p.frame.left, y, shortened(f, f.shown(p.opt.Foot), p.style.size, p.frame.all()-width-8*mm), p.style)
 		}
+		for _, l := range p.to.leaders {
+			if at, ok := p.to.targets[l.to]; ok && l.page == page {
+				number := strconv.Itoa(at.page)
+				p.to.text(l.x-f.width(number, l.style.size, l.style.tracking), l.y, number, l.style)
+			}
+		}
+		p.to.pdf.append(page)
 	}
-	p.to.turn(p.page)
 }
 
 // shortened cuts text that is too wide.

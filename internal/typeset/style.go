@@ -69,7 +69,7 @@ type style struct {
 	columns      []track
 	columnGap    float64
 	rowGap       float64
-	newPage      bool
+	newPage      string
 	keep         bool // with what follows
 	whole        bool // not split
 	wide         bool // over the column of notes too
@@ -114,7 +114,7 @@ func properties() map[string]property {
 		"overflow-wrap":  func(s *style, w []string) error { s.anywhere = w[0] == "anywhere"; return nil },
 		"text-wrap":      func(s *style, w []string) error { s.balance = w[0]; return nil },
 		"marker":         func(s *style, w []string) error { s.marker = w[0]; return nil },
-		"break-before":   func(s *style, w []string) error { s.newPage = w[0] == "page"; return nil },
+		"break-before":   func(s *style, w []string) error { s.newPage = w[0]; return nil },
 		"break-after":    func(s *style, w []string) error { s.keep = w[0] == "avoid"; return nil },
 		"break-inside":   func(s *style, w []string) error { s.whole = w[0] == "avoid"; return nil },
 		"column-span":    func(s *style, w []string) error { s.wide = w[0] == "notes"; return nil },

@@ -62,8 +62,8 @@ type Document struct {
 	root   *context
 }
 
-// New begins a document.
-func New(opt Options) (*Document, error) {
+// New begins a document that is written to w while it is set.
+func New(w io.Writer, opt Options) (*Document, error) {
 	rules, err := parseSheet(paperCSS)
 	if err != nil {
 		return nil, fmt.Errorf("read the styles of print: %w", err)
@@ -72,7 +72,7 @@ func New(opt Options) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the fonts of print: %w", err)
 	}
-	d := &Document{opt: opt, sheet: rules, canvas: newCanvas(opt, fonts)}
+	d := &Document{opt: opt, sheet: rules, canvas: newCanvas(w, opt, fonts)}
 	d.root = rules.root()
 	d.pages = newPages(d.canvas, opt)
 	return d, nil
@@ -91,7 +91,10 @@ func (d *Document) Set(piece []byte) error {
 	}
 	s := setter{fonts: d.canvas.fonts, frame: d.pages.frame}
 	d.pages.place(s.flow(body, d.root, d.pages.frame.text))
-	return d.canvas.err()
+	if err := d.canvas.pdf.failed; err != nil {
+		return fmt.Errorf("write the PDF: %w", err)
+	}
+	return nil
 }
 
 // Unknown lists the elements and classes that were set but that paper.css does not name.
@@ -100,10 +103,10 @@ func (d *Document) Unknown() []string {
 	return slices.Compact(d.sheet.unknown)
 }
 
-// Finish numbers the pages and writes the document.
-func (d *Document) Finish(w io.Writer) error {
+// Finish numbers the pages and ends the document.
+func (d *Document) Finish() error {
 	d.pages.finish()
-	if err := d.canvas.write(w); err != nil {
+	if err := d.canvas.pdf.finish(d.opt, d.canvas.targets); err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
 	return nil
