@@ -2,7 +2,7 @@ package report
 
 import (
 	"bytes"
-	"fmt"
+	"html/template"
 	"io"
 
 	"replyaudit/internal/analysis"
@@ -24,20 +24,48 @@ func PDF(w io.Writer, m *analysis.Model, opt Options) error {
 	if err != nil {
 		return err
 	}
-	var text bytes.Buffer
-	for p := range b.pieces() {
-		if p.template == "open" || p.template == "close" {
-			continue
+	stop := make(chan struct{})
+	defer close(stop)
+	for p := range b.printed(t, stop) {
+		if p.err != nil {
+			return p.err
 		}
-		text.Reset()
-		if err := t.ExecuteTemplate(&text, p.template, p.data); err != nil {
-			return fmt.Errorf("write the report: %w", err)
-		}
-		if err := doc.Set(text.Bytes()); err != nil {
+		if err := doc.Set(p.Piece); err != nil {
 			return err
 		}
 	}
 	return doc.Finish()
+}
+
+// printed is a piece that is ready to be set.
+type printed struct {
+	typeset.Piece
+	err error
+}
+
+// printed writes the pieces while those before them are being set.
+func (b *builder) printed(t *template.Template, stop <-chan struct{}) <-chan printed {
+	ready := make(chan printed, 8)
+	go func() {
+		defer close(ready)
+		var text bytes.Buffer
+		for p := range b.pieces() {
+			if p.template == "open" || p.template == "close" {
+				continue
+			}
+			text.Reset()
+			var out printed
+			if out.err = t.ExecuteTemplate(&text, p.template, p.data); out.err == nil {
+				out.Piece, out.err = typeset.Parse(text.Bytes())
+			}
+			select {
+			case ready <- out:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	return ready
 }
 
 // imprint is what the document says of itself, and what stands on each page.

@@ -25,6 +25,8 @@ type canvas struct {
 	pen    stroke
 	dashed bool
 
+	cellTop, cellEnd float64 // of the table cell that is being drawn, 0 for none
+
 	targets map[string]place
 	leaders []leader
 }

@@ -199,7 +199,11 @@ func (to *canvas) shape(n *html.Node, c *context, v view) {
 	at := func(name string) string { return attribute(n, name) }
 	switch n.Data {
 	case "line":
-		to.path([][]point{{{v.x(at("x1")), v.y(at("y1"))}, {v.x(at("x2")), v.y(at("y2"))}}}, nil, c, false)
+		from, end := point{v.x(at("x1")), v.y(at("y1"))}, point{v.x(at("x2")), v.y(at("y2"))}
+		if to.cellEnd > 0 && from.y < v.top && end.y > v.top+v.height { // a line of a scale runs on from row to row
+			from.y, end.y = to.cellTop, to.cellEnd
+		}
+		to.path([][]point{{from, end}}, nil, c, false)
 	case "rect":
 		x, y := v.x(at("x")), v.y(at("y"))
 		w, h := v.length(at("width"), v.width, v.scaleX), v.length(at("height"), v.height, v.scaleY)

@@ -15,6 +15,7 @@ type piece struct {
 	base         float64 // of its first line of text below its top, 0 for none
 	above, below float64 // the space to its neighbours, of which the greater counts
 	keep         bool    // stays with the next
+	tight        bool    // and near to it, whatever space the next one wants
 	group        int     // pieces of one group stay on one page, 0 for none
 	newPage      string  // page: begins one; third: begins one unless two thirds are left
 	wide         bool    // covers the column of notes
@@ -201,7 +202,7 @@ func (s *setter) framed(pieces []piece, c *context, width float64) []piece {
 	}
 	if c.box { // the sides of a box have no gaps
 		for i := range pieces[:len(pieces)-1] {
-			pieces[i].height += math.Max(pieces[i].below, pieces[i+1].above)
+			pieces[i].height += gap(pieces[i], pieces[i+1])
 			pieces[i].below, pieces[i+1].above = 0, 0
 		}
 	}
@@ -269,6 +270,7 @@ func (s *setter) bind(pieces []piece, n *html.Node, c *context) {
 	}
 	if c.keep {
 		pieces[len(pieces)-1].keep = true
+		pieces[len(pieces)-1].tight = c.tight
 	}
 	if id := attribute(n, "id"); id != "" {
 		pieces[0].anchors = append(pieces[0].anchors, id)
@@ -304,15 +306,22 @@ func (s *setter) bookmark(n *html.Node, c *context) *bookmark {
 	return &bookmark{text: s.fonts[c.face()].shown(plain(n)), level: level}
 }
 
+// gap is the space between two pieces: the greater of what both want.
+func gap(upper, lower piece) float64 {
+	if upper.tight {
+		return upper.below
+	}
+	return math.Max(upper.below, lower.above)
+}
+
 // height is that of pieces below one another.
 func height(pieces []piece) float64 {
-	sum, below := 0.0, 0.0
+	sum := 0.0
 	for i, p := range pieces {
 		if i > 0 {
-			sum += math.Max(below, p.above)
+			sum += gap(pieces[i-1], p)
 		}
 		sum += p.height
-		below = p.below
 	}
 	return sum
 }
@@ -324,17 +333,15 @@ func stack(pieces []piece, width float64) *box {
 		b.base = pieces[0].base
 	}
 	b.paint = func(to *canvas, x, y float64) {
-		below := 0.0
 		for i, p := range pieces {
 			if i > 0 {
-				y += math.Max(below, p.above)
+				y += gap(pieces[i-1], p)
 			}
 			to.arrive(p, y)
 			if p.paint != nil {
 				p.paint(to, x, y)
 			}
 			y += p.height
-			below = p.below
 		}
 	}
 	return b

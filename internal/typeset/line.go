@@ -33,7 +33,6 @@ type word struct {
 type line struct {
 	words []word
 	width float64
-	last  bool // of its paragraph
 }
 
 // inline gathers the words of inline content.
@@ -267,10 +266,10 @@ func (s *setter) fill(words []word, width float64) []line {
 	const slack = 0.01 // of rounding
 	var lines []line
 	var current line
+	fresh := true // not the continuation of a line that was too long
 	finish := func(last bool) {
-		current.last = last
 		lines = append(lines, current)
-		current = line{}
+		current, fresh = line{}, last
 	}
 	var left *word // of a word that was split
 	for i := 0; i < len(words) || left != nil; {
@@ -284,7 +283,7 @@ func (s *setter) fill(words []word, width float64) []line {
 		if len(current.words) > 0 && current.width+w.gap+w.width > width+slack {
 			finish(false)
 		}
-		if len(current.words) == 0 && !kept(w) {
+		if len(current.words) == 0 && !(fresh && kept(w)) {
 			w.space, w.gap = nil, 0
 		}
 		if len(current.words) == 0 && w.gap+w.width > width+slack {
@@ -382,10 +381,8 @@ func (s *setter) paragraph(nodes []*html.Node, c *context, width float64) []piec
 func (s *setter) linePiece(l line, c *context, width float64) piece {
 	height := c.line()
 	var parts []part
-	for i, w := range l.words {
-		if i > 0 || kept(w) {
-			parts = append(parts, w.space...)
-		}
+	for _, w := range l.words {
+		parts = append(parts, w.space...)
 		parts = append(parts, w.parts...)
 	}
 	for _, p := range parts {

@@ -13,7 +13,7 @@ type pages struct {
 	frame frame
 	page  int
 	y     float64 // where the text has come to, below the top margin
-	below float64 // the space that the last piece wants
+	last  piece   // that was put, of which its space below counts
 	notes float64 // where the notes have come to
 	style *context
 }
@@ -28,7 +28,7 @@ func newPages(to *canvas, opt Options) *pages {
 func (p *pages) begin() {
 	p.to.newPage()
 	p.page++
-	p.y, p.below, p.notes = 0, 0, 0
+	p.y, p.last, p.notes = 0, piece{}, 0
 	if p.opt.Watermark != "" {
 		p.watermark()
 	}
@@ -58,28 +58,28 @@ func together(pieces []piece) int {
 // chain puts pieces that stay together.
 func (p *pages) chain(pieces []piece) {
 	first := pieces[0]
-	gap := math.Max(p.below, first.above)
+	space := gap(p.last, first)
 	if p.wide(pieces) {
-		gap = math.Max(gap, p.notes+2*mm-p.y)
+		space = math.Max(space, p.notes+2*mm-p.y)
 	}
-	if p.page == 0 || p.turns(first) || p.y > 0 && p.y+gap+height(pieces) > p.frame.height+0.01 {
+	if p.page == 0 || p.turns(first) || p.y > 0 && p.y+space+height(pieces) > p.frame.height+0.01 {
 		p.begin()
 	}
 	if p.y == 0 {
-		gap = 0
+		space = 0
 	}
 	for i, x := range pieces {
 		if i > 0 {
-			gap = math.Max(p.below, x.above)
+			space = gap(p.last, x)
 		}
 		if p.y == 0 && x.head != nil {
 			p.paint(*x.head, 0)
 		}
 		if len(x.note) > 0 {
-			p.aside(x.note, p.y+gap)
+			p.aside(x.note, p.y+space)
 			continue
 		}
-		p.paint(x, gap)
+		p.paint(x, space)
 	}
 }
 
@@ -98,15 +98,15 @@ func (p *pages) wide(pieces []piece) bool {
 	return false
 }
 
-func (p *pages) paint(x piece, gap float64) {
-	p.y += gap
+func (p *pages) paint(x piece, space float64) {
+	p.y += space
 	y := p.frame.top + p.y
 	p.to.arrive(x, y)
 	if x.paint != nil {
 		x.paint(p.to, p.frame.left, y)
 	}
 	p.y += x.height
-	p.below = x.below
+	p.last = x
 }
 
 // aside puts a note beside the text that follows it, or below the note before. One

@@ -71,6 +71,7 @@ type style struct {
 	rowGap       float64
 	newPage      string
 	keep         bool // with what follows
+	tight        bool // and near to it
 	whole        bool // not split
 	wide         bool // over the column of notes too
 	balance      string
@@ -115,7 +116,7 @@ func properties() map[string]property {
 		"text-wrap":      func(s *style, w []string) error { s.balance = w[0]; return nil },
 		"marker":         func(s *style, w []string) error { s.marker = w[0]; return nil },
 		"break-before":   func(s *style, w []string) error { s.newPage = w[0]; return nil },
-		"break-after":    func(s *style, w []string) error { s.keep = w[0] == "avoid"; return nil },
+		"break-after":    func(s *style, w []string) error { s.keep = w[0] == "avoid"; s.tight = len(w) > 1; return nil },
 		"break-inside":   func(s *style, w []string) error { s.whole = w[0] == "avoid"; return nil },
 		"column-span":    func(s *style, w []string) error { s.wide = w[0] == "notes"; return nil },
 		"quotes":         func(s *style, w []string) error { s.quotes = w[0] == "on"; return nil },

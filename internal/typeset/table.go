@@ -319,7 +319,9 @@ func (t *table) paint(to *canvas, c setCell, x, y, height, base float64, last bo
 		bottom = t.ctx.bottom
 	}
 	to.rule(x, x+c.width, y+height, bottom)
+	to.cellTop, to.cellEnd = y, y+height
 	c.box.paint(to, x+c.pad.left, y+top)
+	to.cellTop, to.cellEnd = 0, 0
 }
 
 // tall is a row that no page can take: it is set line by line.

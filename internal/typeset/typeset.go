@@ -78,19 +78,27 @@ func New(w io.Writer, opt Options) (*Document, error) {
 	return d, nil
 }
 
-// Set sets a piece of HTML after what was set before. Elements that it leaves open
-// end with it.
-func (d *Document) Set(piece []byte) error {
+// Piece is a parsed piece of HTML.
+type Piece struct{ body *html.Node }
+
+// Parse reads a piece of HTML; it needs no document, and several can be read at
+// once. Elements that a piece leaves open end with it.
+func Parse(text []byte) (Piece, error) {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	nodes, err := html.ParseFragment(bytes.NewReader(piece), body)
+	nodes, err := html.ParseFragment(bytes.NewReader(text), body)
 	if err != nil {
-		return fmt.Errorf("parse a piece of the report: %w", err)
+		return Piece{}, fmt.Errorf("parse a piece of the report: %w", err)
 	}
 	for _, n := range nodes {
 		body.AppendChild(n)
 	}
+	return Piece{body}, nil
+}
+
+// Set sets a piece after what was set before.
+func (d *Document) Set(piece Piece) error {
 	s := setter{fonts: d.canvas.fonts, frame: d.pages.frame}
-	d.pages.place(s.flow(body, d.root, d.pages.frame.text))
+	d.pages.place(s.flow(piece.body, d.root, d.pages.frame.text))
 	if err := d.canvas.pdf.failed; err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
