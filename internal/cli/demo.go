@@ -36,8 +36,8 @@ func newDemoCommand(g *globals) *cobra.Command {
 		Short: "Run a whole campaign against a simulated mail world",
 		Long: `demo runs the campaign campaigns/demo: weeks of virtual time, real SMTP and IMAP on
 loopback, invented companies that answer as companies do. It needs no configuration
-and reaches no real mail server. It writes report.html, report.json and the CSV files,
-and at the end compares what was measured with what the simulated companies really
+and reaches no real mail server. It writes report.html, report.pdf, report.json and the
+CSV files, and at the end compares what was measured with what the simulated companies really
 did: every outcome, flag and clock, and every later letter. It fails when anything was
 measured otherwise, or when more than 3 % of the enquiries wait for a person where the
 mail is clear. The same seed and number of companies give the same bytes.

@@ -9,7 +9,6 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"replyaudit/internal/audit"
-	"replyaudit/internal/report"
 	"replyaudit/internal/world"
 )
 
@@ -24,7 +23,7 @@ func (g *globals) finishDemo(ctx context.Context, r *rehearsal, opts demoOptions
 	if err != nil {
 		return err
 	}
-	written, err := writeReport(opts.out, []string{"html", "json", "csv"}, m, report.Options{Language: opts.lang})
+	written, err := writeReport(ctx, opts.out, []string{"html", "pdf", "json", "csv"}, printing{lang: opts.lang}, m)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,6 @@ import (
 
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
-	"replyaudit/internal/report"
 	"replyaudit/internal/world"
 )
 
@@ -151,7 +150,7 @@ func (g *globals) finishRehearsal(ctx context.Context, r *rehearsal, opts rehear
 	if err != nil {
 		return err
 	}
-	written, err := writeReport(opts.out, []string{"html", "json", "csv"}, m, report.Options{})
+	written, err := writeReport(ctx, opts.out, []string{"html", "json", "csv"}, printing{}, m)
 	if err != nil {
 		return err
 	}

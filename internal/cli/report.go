@@ -23,17 +23,28 @@ type reportOptions struct {
 	rubric  string
 	early   bool
 	self    string
-	lang    string
+	printing
+}
+
+// printing is how a report is written; the zero value is in the campaign's language,
+// on A4, made by replyaudit itself.
+type printing struct {
+	lang   string
+	paper  string
+	engine string
 }
 
 func newReportCommand(g *globals) *cobra.Command {
 	var opts reportOptions
 	cmd := &cobra.Command{
 		Use:   "report [CAMPAIGN]",
-		Short: "Write the audit report as HTML, JSON or CSV",
+		Short: "Write the audit report as HTML, PDF, JSON or CSV",
 		Long: `report writes the audit report: one self-contained HTML file without scripts or
-network, report.json with every figure, and the CSV files of "export". All come from
-one read model, so that no figure differs between them. While a campaign with arms is
+network, the same content as a PDF for paper, report.json with every figure, and the
+CSV files of "export". All come from one read model, so that no figure differs between
+them. The PDF is made without any other program and is the same at each run;
+--pdf-engine chromium prints the HTML with a browser instead, which adds the tags that
+screen readers use. While a campaign with arms is
 not over, contrasts between the arms are left out, since who sees them may change
 what is still to be measured. --lang chooses the language of the page; quoted mail and
 the data files stay as they are.
@@ -41,7 +52,9 @@ the data files stay as they are.
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
 	}
-	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, json, csv")
+	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, pdf, json, csv")
+	cmd.Flags().StringVar(&opts.paper, "paper", string(report.PaperA4), "paper of the PDF: a4 or letter")
+	cmd.Flags().StringVar(&opts.engine, "pdf-engine", builtIn, "what makes the PDF: "+builtIn+", or "+byChromium+" where that browser is installed")
 	cmd.Flags().StringVar(&opts.out, "out", "reports", "folder to write to")
 	languageFlag(cmd, &opts.lang)
 	cmd.Flags().StringVar(&opts.rubric, "rubric", "", "by which grading of a closed campaign: the beginning of a rubric's hash, or its name (default: the one of the launch)")
@@ -66,18 +79,18 @@ func checkLanguage(lang string) error {
 func runReport(ctx context.Context, g *globals, opts reportOptions, args []string) error {
 	formats := strings.Split(opts.formats, ",")
 	for _, f := range formats {
-		if f != "html" && f != "json" && f != "csv" {
-			return usageError(fmt.Errorf("--format %q: the formats are html, json and csv", f))
+		if f != "html" && f != "pdf" && f != "json" && f != "csv" {
+			return usageError(fmt.Errorf("--format %q: the formats are html, pdf, json and csv", f))
 		}
 	}
-	if err := checkLanguage(opts.lang); err != nil {
+	if err := opts.check(); err != nil {
 		return err
 	}
 	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self})
 	if err != nil {
 		return err
 	}
-	written, err := writeReport(opts.out, formats, m, report.Options{Language: opts.lang})
+	written, err := writeReport(ctx, opts.out, formats, opts.printing, m)
 	if err != nil {
 		return err
 	}
@@ -104,8 +117,35 @@ func (g *globals) verdict(m *analysis.Model) error {
 	return nil
 }
 
+// check refuses a language, a paper or an engine that there is not.
+func (p printing) check() error {
+	if err := checkLanguage(p.lang); err != nil {
+		return err
+	}
+	if p.paper != string(report.PaperA4) && p.paper != string(report.PaperLetter) {
+		return usageError(fmt.Errorf("--paper %q: the papers are %s and %s", p.paper, report.PaperA4, report.PaperLetter))
+	}
+	if p.engine != builtIn && p.engine != byChromium {
+		return usageError(fmt.Errorf("--pdf-engine %q: the engines are %s and %s", p.engine, builtIn, byChromium))
+	}
+	return nil
+}
+
+func (p printing) options() report.Options {
+	return report.Options{Language: p.lang, Paper: report.Paper(p.paper)}
+}
+
+// pdf writes the report for paper.
+func (p printing) pdf(ctx context.Context, w io.Writer, m *analysis.Model) error {
+	opt := p.options()
+	if p.engine == byChromium {
+		return printWithChromium(ctx, w, func(w io.Writer) error { return report.HTML(w, m, opt) })
+	}
+	return report.PDF(w, m, opt)
+}
+
 // writeReport writes the formats into dir and returns the names of what it wrote.
-func writeReport(dir string, formats []string, m *analysis.Model, opt report.Options) ([]string, error) {
+func writeReport(ctx context.Context, dir string, formats []string, print printing, m *analysis.Model) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the report: %w", err)
 	}
@@ -115,7 +155,9 @@ func writeReport(dir string, formats []string, m *analysis.Model, opt report.Opt
 		var err error
 		switch format {
 		case "html":
-			err = writeFile(name, func(w io.Writer) error { return report.HTML(w, m, opt) })
+			err = writeFile(name, func(w io.Writer) error { return report.HTML(w, m, report.Options{Language: print.lang}) })
+		case "pdf":
+			err = writeFile(name, func(w io.Writer) error { return print.pdf(ctx, w, m) })
 		case "json":
 			err = writeFile(name, func(w io.Writer) error { return report.JSON(w, m) })
 		case "csv":

@@ -38,7 +38,8 @@ type Options struct {
 	// Language is the code of that of the report's own words, one of Languages; "" for
 	// the campaign's, or English where the campaign's has no messages.
 	Language string
-	// Paper of the PDF, A4 unless it is set.
+	// Paper of the PDF, A4 unless it is set. In HTML it is the paper that a browser
+	// prints on; unless it is set, that is the reader's.
 	Paper Paper
 }
 
@@ -57,16 +58,20 @@ func HTML(w io.Writer, m *analysis.Model, opt Options) error {
 	if err != nil {
 		return err
 	}
-	return write(w, m, words)
+	return write(w, m, words, opt.Paper)
 }
 
 // write is HTML in words that are loaded.
-func write(w io.Writer, m *analysis.Model, words *words) error {
+func write(w io.Writer, m *analysis.Model, words *words, paper Paper) error {
 	b, t, err := prepare(m, words)
 	if err != nil {
 		return err
 	}
 	for p := range b.pieces() {
+		if front, ok := p.data.(Page); ok && paper != "" && p.template == "open" {
+			front.Style += template.CSS("@page { size: " + paper + "; }\n")
+			p.data = front
+		}
 		if err := t.ExecuteTemplate(w, p.template, p.data); err != nil {
 			return fmt.Errorf("write the report: %w", err)
 		}
