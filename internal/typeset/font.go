@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/go-fonts/liberation/liberationmonoregular"
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
@@ -154,7 +155,7 @@ func (f *font) width(text string, size, tracking float64) float64 {
 // shown is text as this font can print it: composed, without controls and marks of
 // direction, with U+FFFD where there is no glyph.
 func (f *font) shown(text string) string {
-	plain := true
+	plain := utf8.ValidString(text)
 	for _, r := range text {
 		if r >= 1<<16 || r < ' ' || f.advance[r] < 0 || unicode.Is(unicode.Cf, r) {
 			plain = false
@@ -178,5 +179,5 @@ func (f *font) shown(text string) string {
 			return ' '
 		}
 		return replacement
-	}, norm.NFC.String(text))
+	}, norm.NFC.String(strings.ToValidUTF8(text, string(replacement))))
 }

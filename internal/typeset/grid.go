@@ -148,8 +148,11 @@ func (s *setter) extentOf(n *html.Node, c *context) (least, most float64) {
 	var run []*html.Node
 	flush := func() {
 		l, m := extent(s.wordsOf(run, c))
-		if c.space == "nowrap" {
+		switch {
+		case c.space == "nowrap":
 			l = m
+		case c.anywhere: // some characters are enough
+			l = math.Min(l, 8*c.size)
 		}
 		least, most = math.Max(least, l), math.Max(most, m)
 		run = nil

@@ -229,14 +229,33 @@ func extent(words []word) (least, most float64) {
 	return least, most
 }
 
+// evenly is up to how many lines are worth setting with care.
+const evenly = 12
+
 // broken fills lines up to a width, as evenly as the style asks for.
 func (s *setter) broken(words []word, width float64, c *context) []line {
+	if c.balance != "balance" && c.balance != "pretty" || c.space == "pre" {
+		return s.fill(words, width)
+	}
+	var lines []line
+	for len(words) > 0 {
+		end := slices.IndexFunc(words, func(w word) bool { return w.ends })
+		if end < 0 {
+			end = len(words) - 1
+		}
+		lines = append(lines, s.even(words[:end+1], width, c.balance)...)
+		words = words[end+1:]
+	}
+	return lines
+}
+
+// even sets the words up to the end of a line.
+func (s *setter) even(words []word, width float64, how string) []line {
 	lines := s.fill(words, width)
-	if len(lines) < 2 || len(lines) > 12 || slices.ContainsFunc(words, func(w word) bool { return w.ends }) {
+	if len(lines) < 2 || len(lines) > evenly {
 		return lines
 	}
-	switch c.balance {
-	case "balance": // the narrowest measure that needs no further line
+	if how == "balance" { // the narrowest measure that needs no further line
 		low, high := width/float64(len(lines)+1), width
 		for range 10 {
 			middle := (low + high) / 2
@@ -247,15 +266,14 @@ func (s *setter) broken(words []word, width float64, c *context) []line {
 			}
 		}
 		return s.fill(words, high)
-	case "pretty": // no word alone on the last line
-		for narrower := width; narrower > 0.86*width; narrower -= 0.01 * width {
-			tried := s.fill(words, narrower)
-			if len(tried) > len(lines) {
-				break
-			}
-			if len(tried[len(tried)-1].words) > 1 {
-				return tried
-			}
+	}
+	for narrower := width; narrower > 0.8*width; narrower -= 0.01 * width { // no word alone on the last line
+		tried := s.fill(words, narrower)
+		if len(tried) > len(lines) {
+			break
+		}
+		if len(tried[len(tried)-1].words) > 1 {
+			return tried
 		}
 	}
 	return lines
@@ -309,6 +327,11 @@ func kept(w word) bool { return len(w.space) > 0 && w.space[0].style.space == "p
 // split breaks a word that is wider than a line, after one character at least.
 func (s *setter) split(w word, width float64) (head, tail word, ok bool) {
 	width -= w.gap
+	if i := s.lastBlank(w, width); i > 0 {
+		head = word{space: w.space, gap: w.gap, parts: w.parts[:i]}
+		head.width = widthOf(head.parts)
+		return head, rest(w, i+1, part{}), true
+	}
 	head = word{space: w.space, gap: w.gap}
 	for i, p := range w.parts {
 		if head.width+p.width <= width || p.box != nil || p.text == "" {
@@ -356,10 +379,31 @@ func rest(w word, i int, p part) word {
 			tail.parts[0] = p
 		}
 	}
-	for _, x := range tail.parts {
-		tail.width += x.width
-	}
+	tail.width = widthOf(tail.parts)
 	return tail
+}
+
+// lastBlank is the last of the spaces that hold a word together before a width, 0
+// without one: where nothing else helps, a line ends there rather than in a figure.
+func (s *setter) lastBlank(w word, width float64) int {
+	last, sum := 0, 0.0
+	for i, p := range w.parts {
+		if p.text == "\u00a0" {
+			last = i
+		}
+		if sum += p.width; sum > width {
+			break
+		}
+	}
+	return last
+}
+
+func widthOf(parts []part) float64 {
+	sum := 0.0
+	for _, p := range parts {
+		sum += p.width
+	}
+	return sum
 }
 
 // paragraph sets inline nodes as lines. The first two lines stay together, and the

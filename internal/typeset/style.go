@@ -40,56 +40,55 @@ type track struct{ length, share float64 }
 // style is what an element looks like. Lengths are points.
 type style struct {
 	// inherited
-	family     string
-	bold       bool
-	size       float64
-	leading    float64 // of the size
-	tracking   float64 // of the size
-	ink        colour
-	align      string // start, end, center
-	space      string // normal, nowrap, pre
-	anywhere   bool   // words break where they must
-	fill       colour
-	pen        stroke
-	dash       []float64
-	under      stroke // below each word
-	underWidth float64
+	family   string
+	bold     bool
+	size     float64
+	leading  float64 // of the size
+	tracking float64 // of the size
+	ink      colour
+	align    string // start, end, center
+	space    string // normal, nowrap, pre
+	balance  string // of the lengths of lines: balance, pretty, normal
+	anywhere bool   // words break where they must
+	fill     colour
+	pen      stroke
+	dash     []float64
+	under    stroke // below each word
 
 	// the element's own
-	display      string
-	margin, pad  sides
-	top, bottom  stroke
-	box          bool // top and bottom go round
-	ground       colour
-	hatched      bool
-	measure      float64 // greatest width, 0 for none
-	least        float64 // smallest width
-	width        float64 // of a column, of a drawing, of a heading's rule
-	height       float64
-	columns      []track
-	columnGap    float64
-	rowGap       float64
-	newPage      string
-	keep         bool // with what follows
-	tight        bool // and near to it
-	whole        bool // not split
-	wide         bool // over the column of notes too
-	balance      string
-	vertical     string
-	marker       string
-	raise        float64 // of the size
-	quotes       bool
-	halo         float64
-	pushed       bool // to the foot of the cover
-	pageLeader   bool // ends in the number of the page that it leads to
-	rem, nesting float64
+	display     string
+	margin, pad sides
+	top, bottom stroke
+	box         bool // top and bottom go round
+	ground      colour
+	hatched     bool
+	measure     float64 // greatest width, 0 for none
+	least       float64 // smallest width
+	width       float64 // of a column, of a drawing, of a heading's rule
+	height      float64
+	columns     []track
+	columnGap   float64
+	rowGap      float64
+	newPage     string
+	keep        bool // with what follows
+	tight       bool // and near to it
+	whole       bool // not split
+	wide        bool // over the column of notes too
+	vertical    string
+	marker      string
+	raise       float64 // of the size
+	quotes      bool
+	halo        float64
+	pushed      bool // to the foot of the cover
+	pageLeader  bool // ends in the number of the page that it leads to
+	rem         float64
 }
 
 // inherit is the style that a child begins with.
 func (s *style) inherit() style {
 	return style{
 		family: s.family, bold: s.bold, size: s.size, leading: s.leading, tracking: s.tracking, ink: s.ink, align: s.align,
-		space: s.space, anywhere: s.anywhere, fill: s.fill, pen: s.pen, dash: s.dash, under: s.under, rem: s.rem, display: "inline",
+		space: s.space, balance: s.balance, anywhere: s.anywhere, fill: s.fill, pen: s.pen, dash: s.dash, under: s.under, rem: s.rem, display: "inline",
 	}
 }
 

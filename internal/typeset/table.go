@@ -39,11 +39,7 @@ func (s *setter) table(n *html.Node, c *context, width float64) []piece {
 	t := &table{s: s, ctx: c}
 	t.read(n, c)
 	least, most := t.extents()
-	need := 0.0
-	for i := range least {
-		need += math.Max(least[i], t.fixedAt(i)*0)
-	}
-	wide := false
+	need, wide := sum(least), false
 	if need > width && width < s.frame.all() {
 		width, wide = s.frame.all(), true
 	}
@@ -270,8 +266,6 @@ func (t *table) line(r row, widths []float64, last bool) []piece {
 			c.width += widths[i]
 		}
 		inner := c.width - c.pad.left - c.pad.right
-		ctx := *x.ctx
-		ctx.anywhere = true
 		c.pieces = t.s.flow(x.node, x.ctx, inner)
 		c.box = stack(c.pieces, inner)
 		cells = append(cells, c)
