@@ -51,8 +51,11 @@ func newCanvas(w io.Writer, opt Options, fonts map[face]*font) *canvas {
 		face
 		name string
 	}{
-		{face{"sans", false}, "LiberationSans"}, {face{"sans", true}, "LiberationSans-Bold"},
-		{face{"serif", false}, "LiberationSerif"}, {face{"serif", true}, "LiberationSerif-Bold"}, {face{"mono", false}, "LiberationMono"},
+		{face{"sans", false}, "LiberationSans"},
+		{face{"sans", true}, "LiberationSans-Bold"},
+		{face{"serif", false}, "LiberationSerif"},
+		{face{"serif", true}, "LiberationSerif-Bold"},
+		{face{"mono", false}, "LiberationMono"},
 	} {
 		to.faces[x.face] = len(to.pdf.fonts)
 		to.pdf.fonts = append(to.pdf.fonts, &pdfFont{font: fonts[x.face], name: x.name})
