@@ -61,11 +61,17 @@ type setter struct {
 	fonts  map[face]*font
 	frame  frame
 	groups int
-	number int // of the list item that is being set
+
+	measuring bool // a table's columns
+	measured  map[*html.Node][]word
 }
 
 func children(n *html.Node) []*html.Node {
-	var all []*html.Node
+	count := 0
+	for range n.ChildNodes() {
+		count++
+	}
+	all := make([]*html.Node, 0, count)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode || c.Type == html.TextNode {
 			all = append(all, c)
@@ -83,8 +89,6 @@ func (s *setter) flow(n *html.Node, c *context, width float64) []piece {
 		pieces = append(pieces, s.paragraph(run, c, width)...)
 		run = nil
 	}
-	number := s.number
-	s.number = 0
 	for _, child := range children(n) {
 		if child.Type == html.TextNode {
 			run = append(run, child)
@@ -99,7 +103,6 @@ func (s *setter) flow(n *html.Node, c *context, width float64) []piece {
 		pieces = append(pieces, s.block(child, cc, width)...)
 	}
 	flush()
-	s.number = number
 	return pieces
 }
 

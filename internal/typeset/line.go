@@ -203,9 +203,26 @@ func (in *inline) end() {
 	in.current, in.blank, in.wrapped = word{}, nil, false
 }
 
-// wordsOf are the words of inline nodes.
+// wordsOf are the words of inline nodes. Those of a table's cell are asked for
+// twice: when the columns are measured, and when the cell is set.
 func (s *setter) wordsOf(nodes []*html.Node, c *context) []word {
-	in := inline{s: s}
+	if len(nodes) == 0 {
+		return nil
+	}
+	if s.measuring {
+		words := s.gathered(nodes, c)
+		s.measured[nodes[0]] = words
+		return words
+	}
+	if words, ok := s.measured[nodes[0]]; ok {
+		delete(s.measured, nodes[0])
+		return words
+	}
+	return s.gathered(nodes, c)
+}
+
+func (s *setter) gathered(nodes []*html.Node, c *context) []word {
+	in := inline{s: s, words: make([]word, 0, 4)}
 	in.gather(nodes, c, "")
 	in.close()
 	return in.words
@@ -424,7 +441,11 @@ func (s *setter) paragraph(nodes []*html.Node, c *context, width float64) []piec
 
 func (s *setter) linePiece(l line, c *context, width float64) piece {
 	height := c.line()
-	var parts []part
+	count := 0
+	for _, w := range l.words {
+		count += len(w.space) + len(w.parts)
+	}
+	parts := make([]part, 0, count)
 	for _, w := range l.words {
 		parts = append(parts, w.space...)
 		parts = append(parts, w.parts...)
@@ -447,23 +468,30 @@ func (s *setter) linePiece(l line, c *context, width float64) piece {
 	return piece{height: height, base: ascent, paint: func(to *canvas, x, y float64) { to.line(parts, x+indent, y+ascent) }}
 }
 
-// joined makes one part of neighbours in one style.
+// joined makes one part of neighbours in one style, in place.
 func joined(parts []part) []part {
-	var out []part
+	out := parts[:0]
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
 		if p.box == nil && p.text == "" && p.width == 0 {
 			continue
 		}
 		if p.box == nil && p.text != "" {
-			var text strings.Builder
-			text.WriteString(p.text)
-			for i+1 < len(parts) && parts[i+1].box == nil && parts[i+1].text != "" && parts[i+1].style == p.style && parts[i+1].href == p.href {
-				i++
-				text.WriteString(parts[i].text)
-				p.width += parts[i].width
+			end, length := i+1, len(p.text)
+			for ; end < len(parts) && parts[end].box == nil && parts[end].text != "" && parts[end].style == p.style && parts[end].href == p.href; end++ {
+				length += len(parts[end].text)
 			}
-			p.text = text.String()
+			if end > i+1 {
+				var text strings.Builder
+				text.Grow(length)
+				text.WriteString(p.text)
+				for _, next := range parts[i+1 : end] {
+					text.WriteString(next.text)
+					p.width += next.width
+				}
+				p.text = text.String()
+			}
+			i = end - 1
 		}
 		out = append(out, p)
 	}

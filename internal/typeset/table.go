@@ -130,6 +130,8 @@ func (t *table) padding(c tableCell) sides {
 
 // extents measures each column: its longest word, and its longest line.
 func (t *table) extents() (least, most []float64) {
+	t.s.measuring = true
+	defer func() { t.s.measuring = false }()
 	least, most = make([]float64, t.count), make([]float64, t.count)
 	for _, rows := range [][]row{t.head, t.body} {
 		for _, r := range rows {

@@ -97,7 +97,7 @@ func Parse(text []byte) (Piece, error) {
 
 // Set sets a piece after what was set before.
 func (d *Document) Set(piece Piece) error {
-	s := setter{fonts: d.canvas.fonts, frame: d.pages.frame}
+	s := setter{fonts: d.canvas.fonts, frame: d.pages.frame, measured: map[*html.Node][]word{}}
 	d.pages.place(s.flow(piece.body, d.root, d.pages.frame.text))
 	if err := d.canvas.pdf.failed; err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
