@@ -313,7 +313,12 @@ func TestContentsLeadToPages(t *testing.T) {
 	if n := bytes.Count(pdf, []byte("/Subtype/Link")); n != 1 {
 		t.Errorf("%d links; the one that leads nowhere should be none", n)
 	}
-	if !bytes.Contains(pdf, []byte("/Title "+textString("1 Far away"))) {
-		t.Error("no bookmark")
+	objects := regexp.MustCompile(`(\d+) 0 obj\n<</Type/Page/`).FindAllSubmatch(pdf, -1)
+	last := string(objects[len(objects)-1][1])
+	if want := "/Title " + textString("1 Far away"); !regexp.MustCompile(want + `/Parent \d+ 0 R/Dest \[` + last + ` 0 R`).Match(pdf) {
+		t.Error("no bookmark that leads to the last page")
+	}
+	if !regexp.MustCompile(`/Subtype/Link.*/Dest \[` + last + ` 0 R`).Match(pdf) {
+		t.Error("the link does not lead to the last page")
 	}
 }
