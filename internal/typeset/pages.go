@@ -15,7 +15,9 @@ type pages struct {
 	y     float64 // where the text has come to, below the top margin
 	last  piece   // that was put, of which its space below counts
 	notes float64 // where the notes have come to
-	style *context
+
+	series bool // pieces that each begin a page have begun
+	style  *context
 }
 
 func newPages(to *canvas, opt Options) *pages {
@@ -62,7 +64,7 @@ func (p *pages) chain(pieces []piece) {
 	if p.wide(pieces) {
 		space = math.Max(space, p.notes+2*mm-p.y)
 	}
-	if p.page == 0 || p.turns(first) || p.y > 0 && p.y+space+height(pieces) > p.frame.height+0.01 {
+	if turn := p.turns(first); p.page == 0 || turn || p.y > 0 && p.y+space+height(pieces) > p.frame.height+0.01 {
 		p.begin()
 	}
 	if p.y == 0 {
@@ -83,9 +85,19 @@ func (p *pages) chain(pieces []piece) {
 	}
 }
 
-// turns reports whether a piece asks for a new page.
+// turns reports whether a piece asks for a new page: always, or, as companies do,
+// unless it is the first of its kind and stands near the top.
 func (p *pages) turns(x piece) bool {
-	return x.newPage == "page" && p.y > 0 || x.newPage == "third" && p.y > p.frame.height/3
+	first := !p.series
+	switch x.newPage {
+	case "page":
+		p.series = false
+		return p.y > 0
+	case "series":
+		p.series = true
+		return p.y > 0 && !first || p.y > p.frame.height/3
+	}
+	return false
 }
 
 // wide reports whether any of the pieces needs the notes' column.

@@ -281,6 +281,17 @@ func TestWideTables(t *testing.T) {
 	}
 }
 
+// Each company begins a page, so that it can be handed its own; the first may stand
+// below the section's introduction.
+func TestCompaniesDoNotShareAPage(t *testing.T) {
+	company := `<article class="company" id="c%d"><h2>Company %d</h2><p>short</p></article>`
+	pdf, _ := set(t, options(), `<section class="page"><h2>Companies</h2><p>intro</p>`, fmt.Sprintf(company, 1, 1), fmt.Sprintf(company, 2, 2), fmt.Sprintf(company, 3, 3), `<section class="page"><h2>Appendix</h2></section>`)
+	pages := textOf(t, pdf)
+	if len(pages) != 4 || !strings.Contains(pages[0], "intro") || !strings.Contains(pages[0], "Company 1") || !strings.Contains(pages[1], "Company 2") {
+		t.Errorf("%d pages: %q", len(pages), pages)
+	}
+}
+
 func TestDocumentSaysWhatItIs(t *testing.T) {
 	pdf, _ := set(t, options(), paragraphs(30))
 	info := poppler(t, pdf, "pdfinfo")
