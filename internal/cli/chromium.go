@@ -51,12 +51,11 @@ func printWithChromium(ctx context.Context, w io.Writer, html func(io.Writer) er
 	if out, err := exec.CommandContext(ctx, browser, args...).CombinedOutput(); err != nil {
 		return fmt.Errorf("print the report with %s: %w: %s", browser, err, lastLine(string(out)))
 	}
-	f, err := os.Open(paper)
+	printed, err := os.ReadFile(paper)
 	if err != nil {
 		return fmt.Errorf("%s printed nothing: %w", browser, err)
 	}
-	defer f.Close()
-	if _, err := io.Copy(w, f); err != nil {
+	if _, err := w.Write(printed); err != nil {
 		return fmt.Errorf("copy what %s printed: %w", browser, err)
 	}
 	return nil
