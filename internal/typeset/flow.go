@@ -203,11 +203,8 @@ func (s *setter) framed(pieces []piece, c *context, width float64) []piece {
 	if len(pieces) == 0 {
 		return nil
 	}
-	if c.box { // the sides of a box have no gaps
-		for i := range pieces[:len(pieces)-1] {
-			pieces[i].height += gap(pieces[i], pieces[i+1])
-			pieces[i].below, pieces[i+1].above = 0, 0
-		}
+	if c.box {
+		closeGaps(pieces)
 	}
 	last := len(pieces) - 1
 	rule := width
@@ -261,6 +258,15 @@ func (s *setter) framed(pieces []piece, c *context, width float64) []piece {
 	pieces[0].above = math.Max(pieces[0].above, c.margin.top)
 	pieces[last].below = math.Max(pieces[last].below, c.margin.bottom)
 	return pieces
+}
+
+// closeGaps makes the space between pieces part of them, so that the sides of a box
+// have no gaps.
+func closeGaps(pieces []piece) {
+	for i := range pieces[:len(pieces)-1] {
+		pieces[i].height += gap(pieces[i], pieces[i+1])
+		pieces[i].below, pieces[i+1].above = 0, 0
+	}
 }
 
 // bind marks what must stay together, where a page begins, and where links lead.

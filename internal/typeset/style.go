@@ -148,17 +148,7 @@ func properties() map[string]property {
 			return nil
 		},
 	}
-	for name, place := range map[string]func(*style) *float64{
-		"margin-top": func(s *style) *float64 { return &s.margin.top }, "margin-bottom": func(s *style) *float64 { return &s.margin.bottom },
-		"margin-left": func(s *style) *float64 { return &s.margin.left }, "margin-right": func(s *style) *float64 { return &s.margin.right },
-		"padding-top": func(s *style) *float64 { return &s.pad.top }, "padding-bottom": func(s *style) *float64 { return &s.pad.bottom },
-		"padding-left": func(s *style) *float64 { return &s.pad.left }, "padding-right": func(s *style) *float64 { return &s.pad.right },
-		"width": func(s *style) *float64 { return &s.width }, "height": func(s *style) *float64 { return &s.height },
-		"max-width": func(s *style) *float64 { return &s.measure }, "min-width": func(s *style) *float64 { return &s.least },
-		"column-gap": func(s *style) *float64 { return &s.columnGap }, "row-gap": func(s *style) *float64 { return &s.rowGap },
-		"stroke-width": func(s *style) *float64 { return &s.pen.width }, "halo": func(s *style) *float64 { return &s.halo },
-		"raise": func(s *style) *float64 { return &s.raise }, "letter-spacing": func(s *style) *float64 { return &s.tracking },
-	} {
+	for name, place := range lengths() {
 		p[name] = func(s *style, w []string) (err error) {
 			if w[0] == "none" || w[0] == "auto" {
 				*place(s) = 0
@@ -172,6 +162,21 @@ func properties() map[string]property {
 		}
 	}
 	return p
+}
+
+// lengths are the properties that are one length, and where they are kept.
+func lengths() map[string]func(*style) *float64 {
+	return map[string]func(*style) *float64{
+		"margin-top": func(s *style) *float64 { return &s.margin.top }, "margin-bottom": func(s *style) *float64 { return &s.margin.bottom },
+		"margin-left": func(s *style) *float64 { return &s.margin.left }, "margin-right": func(s *style) *float64 { return &s.margin.right },
+		"padding-top": func(s *style) *float64 { return &s.pad.top }, "padding-bottom": func(s *style) *float64 { return &s.pad.bottom },
+		"padding-left": func(s *style) *float64 { return &s.pad.left }, "padding-right": func(s *style) *float64 { return &s.pad.right },
+		"width": func(s *style) *float64 { return &s.width }, "height": func(s *style) *float64 { return &s.height },
+		"max-width": func(s *style) *float64 { return &s.measure }, "min-width": func(s *style) *float64 { return &s.least },
+		"column-gap": func(s *style) *float64 { return &s.columnGap }, "row-gap": func(s *style) *float64 { return &s.rowGap },
+		"stroke-width": func(s *style) *float64 { return &s.pen.width }, "halo": func(s *style) *float64 { return &s.halo },
+		"raise": func(s *style) *float64 { return &s.raise }, "letter-spacing": func(s *style) *float64 { return &s.tracking },
+	}
 }
 
 // parseLength reads 12px, 9pt, 1.5em, 0.8rem, 4mm.
