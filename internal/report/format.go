@@ -150,8 +150,14 @@ func stamp(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
+// quoteMarks are the quotation marks of the language.
+func (w *words) quoteMarks() (open, closing string) {
+	open, closing, _ = strings.Cut(w.say("quote", "\n"), "\n")
+	return open, closing
+}
+
 // quotes are the quotation marks of the language, as a property of the style.
 func (w *words) quotes() string {
-	open, closing, _ := strings.Cut(w.say("quote", "\n"), "\n")
+	open, closing := w.quoteMarks()
 	return fmt.Sprintf(":root { --quotes: %q %q; }\n", open, closing)
 }

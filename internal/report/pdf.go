@@ -75,11 +75,12 @@ func (b *builder) imprint(opt Options) typeset.Options {
 		whose = b.say("report.for", b.client)
 	}
 	o := typeset.Options{
-		Paper: typeset.A4(), Title: b.m.Campaign.Title + " – " + b.say("report"), Author: "replyaudit", Subject: b.coverLine(),
+		Paper: typeset.A4(), Title: b.say("page.title", b.m.Campaign.Title, b.say("report")), Author: "replyaudit", Subject: b.coverLine(),
 		Language: b.language, Date: b.m.Facts.AsOf,
 		Foot:   sentence(b.m.Campaign.Title) + " " + whose + ", " + b.date(b.m.Facts.AsOf),
 		PageOf: func(page, pages int) string { return b.say("x_of_n", b.integer(page), b.integer(pages)) },
 	}
+	o.Open, o.Close = b.quoteMarks()
 	if opt.Paper == PaperLetter {
 		o.Paper = typeset.Letter()
 	}

@@ -74,7 +74,11 @@ func poppler(t *testing.T, pdf []byte, program string, args ...string) string {
 // meant: every one must be named in internal/typeset/paper.css.
 func TestPrintKnowsAllThatTheReportUses(t *testing.T) {
 	for name, m := range models() {
-		b, templates, err := prepare(m, Options{})
+		words, err := Options{}.words(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, templates, err := prepare(m, words)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -61,6 +61,8 @@ type setter struct {
 	fonts  map[face]*font
 	frame  frame
 	groups int
+	open   string // quotation marks
+	close  string
 
 	measuring bool // a table's columns
 	measured  map[*html.Node][]word

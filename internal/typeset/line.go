@@ -79,12 +79,12 @@ func (in *inline) element(n *html.Node, c *context, href string) {
 		href = strings.TrimPrefix(target, "#")
 	}
 	if c.quotes {
-		in.text("“", c, href)
+		in.text(in.s.open, c, href)
 	}
 	before := len(in.words)
 	in.gather(children(n), c, href)
 	if c.quotes {
-		in.text("”", c, href)
+		in.text(in.s.close, c, href)
 	}
 	if c.least > 0 && before == len(in.words) { // as wide as it must be at least
 		if missing := c.least - in.current.width; missing > 0 {

@@ -46,6 +46,8 @@ type Options struct {
 	Author    string
 	Subject   string
 	Language  string    // BCP 47
+	Open      string    // the quotation marks of the language
+	Close     string
 	Date      time.Time // written into the document, instead of the time of writing
 	Foot      string    // at the left of each page's foot
 	Watermark string    // across each page, "" for none
@@ -97,7 +99,7 @@ func Parse(text []byte) (Piece, error) {
 
 // Set sets a piece after what was set before.
 func (d *Document) Set(piece Piece) error {
-	s := setter{fonts: d.canvas.fonts, frame: d.pages.frame, measured: map[*html.Node][]word{}}
+	s := setter{fonts: d.canvas.fonts, open: d.opt.Open, close: d.opt.Close, frame: d.pages.frame, measured: map[*html.Node][]word{}}
 	d.pages.place(s.flow(piece.body, d.root, d.pages.frame.text))
 	if err := d.canvas.pdf.failed; err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
