@@ -208,10 +208,11 @@ type alignment struct {
 	text   string
 	words  []word
 	own    []bool
-	known  int      // units that can be known again by themselves
-	found  int      // those that were
-	copied bool     // a unit stands there more than once
-	name   []string // that the letter ends with
+	known  int         // units that can be known again by themselves
+	found  int         // those that were
+	copied bool        // a unit stands there more than once
+	name   []string    // that the letter ends with
+	above  []Quotation // the quotations in the text that were marked as such
 }
 
 // align finds our letter in text. Sentences that came back whole are taken where

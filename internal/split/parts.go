@@ -29,6 +29,16 @@ type Parts struct {
 	Disclaimer string `json:"disclaimer,omitempty"`
 	Forwarded  string `json:"forwarded,omitempty"` // an attached or inline forwarded message, not an answer's quote
 	Cuts       []Cut  `json:"cuts,omitempty"`
+	// Above are the quotations below which words of Visible stand, in their order;
+	// empty where everything new stands above what is quoted.
+	Above []Quotation `json:"above,omitempty"`
+}
+
+// Quotation is what was quoted right above new text, as people quote a question
+// and answer below it.
+type Quotation struct {
+	Text string `json:"text"` // the quoted lines, of many the last
+	At   int    `json:"at"`   // byte offset into Visible where the words below begin; they end where the next Quotation has its own
 }
 
 // Cut explains one removal by the name of its rule and the line that triggered it.

@@ -47,6 +47,7 @@ type line struct {
 	mail.Line
 	kind kind
 	low  string
+	at   int // its index in the body
 }
 
 // body is a message under division.
@@ -92,7 +93,7 @@ func (b *body) read(lines []mail.Line) {
 				b.cut(TooLong, "quote", l.Text)
 			}
 		}
-		b.lines = append(b.lines, line{Line: l, kind: k, low: lower(l.Text)})
+		b.lines = append(b.lines, line{Line: l, kind: k, low: lower(l.Text), at: len(b.lines)})
 	}
 }
 
@@ -333,6 +334,7 @@ func (b *body) parts() Parts {
 		Quoted:     b.text(quoted),
 		Disclaimer: b.text(disclaimer),
 		Forwarded:  b.text(forwarded),
+		Above:      b.quotations(visible),
 	}
 	p.Body = p.Visible
 	if sig.rule != "" {
