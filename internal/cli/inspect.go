@@ -315,7 +315,7 @@ func inspectMessage(path string, raw []byte, ctx reading.Context) inspected {
 	if d.Match.Enquiry == "" && len(ctx.Grades) == 1 && d.Reading.Facts != nil {
 		for _, asked := range ctx.Grades {
 			asked.Attachments = e.Documents()
-			d.Reading = grade.Read(d.Parts.Visible, d.Parts.Signature, asked)
+			d.Reading = reading.Grade(d.Parts, asked)
 		}
 	}
 	return inspected{path, raw, e, d}

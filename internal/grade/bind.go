@@ -22,7 +22,7 @@ type binder struct {
 	asks      []ask
 	clauses   bonds   // how strongly each clause speaks of each ask
 	sentences bonds   // the same for sentences
-	numbered  []int   // question that a numbered answer belongs to, by sentence; -1
+	places    []place // by sentence
 	dialled   []value // the telephone numbers
 	values    []value
 	results   []found
@@ -40,7 +40,7 @@ func (r *reader) answers() map[string]Answer {
 	}
 	b.results = make([]found, len(b.asks))
 	b.weigh()
-	b.number()
+	b.findPlaces()
 	b.collect()
 	b.bindByCues()
 	b.bindStatements()
@@ -52,20 +52,21 @@ func (r *reader) answers() map[string]Answer {
 	return out
 }
 
-// numberedBond is the strength of a number that repeats the question's.
-const numberedBond = 4
+// placeBond is the strength of standing below a question, or behind a number that
+// repeats the question's.
+const placeBond = 4
 
 // bond is how strongly the value is bound to ask a.
 func (b *binder) bond(v value, a int) float64 {
 	n := len(b.asks)
 	w := b.words[v.from]
 	strength := 2*b.clauses.all[w.clause*n+a] + b.sentences.all[w.sentence*n+a]
-	if q := b.numbered[w.sentence]; q >= 0 {
-		if q == b.asks[a].question {
-			strength += numberedBond
-		} else {
-			strength -= numberedBond
-		}
+	switch p := b.places[w.sentence]; {
+	case p.questions == nil:
+	case slices.Contains(p.questions, b.asks[a].question):
+		strength += placeBond
+	default:
+		strength -= placeBond
 	}
 	return strength
 }
@@ -282,7 +283,7 @@ const looseWords = 6
 func (b *binder) loose(v value) bool {
 	n := b.words[v.from].sentence
 	c := b.text.clauses[b.words[v.from].clause]
-	if b.numbered[n] >= 0 || b.offered(v) || b.manners[n].courteous {
+	if b.places[n].questions != nil || b.offered(v) || b.manners[n].courteous {
 		return false
 	}
 	if v.rule == "moment" && c.to-c.from > looseWords || v.kind == "money" && b.lex.in(b.text, listExtra, c) {

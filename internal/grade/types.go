@@ -10,7 +10,8 @@ type Context struct {
 	CompanyName  string
 	LetterBody   string
 	Questions    []Question
-	Attachments  []string // names of the documents that came with the message
+	Attachments  []string    // names of the documents that came with the message
+	Above        []Quotation // of the letter, between the words of the text
 }
 
 // Question is one question of a script and the kind of value it expects.

@@ -1,9 +1,6 @@
 package grade
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // bonds holds the strengths of asks in stretches, at [stretch*asks+ask]: by the
 // words of the stretch itself, and with what it inherits from its neighbours.
@@ -102,23 +99,4 @@ func (b *binder) speaksOfNeed(s stretch, a ask) bool {
 	}
 	v, ok := b.need(s)
 	return ok && (v.low == 0 || s.to-s.from <= bareNeed)
-}
-
-// number finds numbered answers ("1. ...", "2) ...").
-func (b *binder) number() {
-	b.numbered = make([]int, len(b.text.sentences))
-	current := -1
-	for i, s := range b.text.sentences {
-		w := b.words[s.from].folded
-		if len(w) == 1 && w[0] >= '1' && w[0] <= '9' && b.beginsLine(s.from) && strings.IndexAny(strings.TrimSpace(b.gap(s.from)), ".)") == 0 {
-			current = int(w[0] - '1')
-			if current >= len(b.ctx.Questions) {
-				current = -1
-			}
-		}
-		if s.signature {
-			current = -1
-		}
-		b.numbered[i] = current
-	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/jhillyerd/enmime/v2"
 
-	"replyaudit/internal/grade"
 	"replyaudit/internal/reading"
 )
 
@@ -45,7 +44,7 @@ func BenchmarkPipeline(b *testing.B) {
 			if d.Match.Letter == "" || len(d.Reading.Questions) != 1 {
 				b.Fatalf("matched %+v, graded %+v", d.Match, d.Reading)
 			}
-			grade.Read(d.Parts.Visible, d.Parts.Signature, ctx.Grades[d.Match.Letter])
+			reading.Grade(d.Parts, ctx.Grades[d.Match.Letter])
 		}))
 	}
 	rest := median(whole) - median(graded)

@@ -9,6 +9,7 @@ import (
 	"replyaudit/internal/classify"
 	"replyaudit/internal/grade"
 	"replyaudit/internal/match"
+	"replyaudit/internal/split"
 )
 
 // Context is all that Decide may know besides the extract.
@@ -53,7 +54,7 @@ func judge(e Extract, placed match.Result, ctx Context) Decision {
 	}
 	gctx := ctx.Grades[letter.Letter]
 	gctx.Attachments = e.Documents()
-	d.Reading = grade.Read(d.Parts.Visible, d.Parts.Signature, gctx)
+	d.Reading = Grade(d.Parts, gctx)
 	signals := e.Signals.Reword(d.Parts, letter.Subject)
 	d.Verdict = classify.Decide(signals, classifyContext(e, ctx, d, letter))
 	if ctx.Person.Class != "" {
@@ -68,6 +69,15 @@ func judge(e Extract, placed match.Result, ctx Context) Decision {
 		d = answered(d, ctx.Person.Questions)
 	}
 	return d
+}
+
+// Grade reads the facts and the answers out of the new text of a message.
+func Grade(p split.Parts, ctx grade.Context) grade.Reading {
+	ctx.Above = nil
+	for _, q := range p.Above {
+		ctx.Above = append(ctx.Above, grade.Quotation(q))
+	}
+	return grade.Read(p.Visible, p.Signature, ctx)
 }
 
 // assigned puts a person's match in the place of the machine's, whose evidence
