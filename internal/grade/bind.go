@@ -345,7 +345,8 @@ func (b *binder) bindStatements() {
 		for c, s := range b.text.clauses {
 			strength := b.clauses.own[c*len(b.asks)+a]
 			v := value{kind: b.asks[a].kind, from: s.from, to: s.to, low: 1, high: 1, rule: "statement"}
-			if strength < 1 || b.bond(v, a) < 0.75*b.unanswered(s, a) || b.offered(v) || !b.states(s) {
+			below := b.answersBelow(s, a) && !b.putsOff(s, a)
+			if !below && (strength < 1 || b.bond(v, a) < 0.75*b.unanswered(s, a) || b.offered(v)) || !b.states(s) {
 				continue
 			}
 			switch kind := b.asks[a].kind; {
@@ -362,7 +363,7 @@ func (b *binder) bindStatements() {
 				}
 			case kind == "free":
 				v.from, v.to = b.sentenceOf(s)
-				if v.to-v.from < 3 {
+				if v.to-v.from < 3 && !below {
 					continue
 				}
 			default:

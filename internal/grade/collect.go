@@ -35,6 +35,7 @@ func (b *binder) collect() {
 	if wanted("hours") {
 		b.collectHours()
 	}
+	b.collectBelow()
 	sort.SliceStable(b.values, func(i, j int) bool { return b.values[i].from < b.values[j].from })
 	b.values = slices.DeleteFunc(b.values, func(v value) bool { return v.rule == "weekday" && b.dayBehind(v) })
 	b.values = b.values[:min(len(b.values), valueLimit)]

@@ -21,7 +21,7 @@ const (
 // enough. Without any the verdict is unknown.
 func (r *reader) agrees(v value, a ask) verdict {
 	k := a.key
-	if k == nil || v.rule == "price_not_named" || v.rule == "alternative" {
+	if k == nil || v.rule == "price_not_named" || v.rule == "alternative" || v.rule == "bare_number" && v.kind == "duration" {
 		return unknown
 	}
 	switch v.kind {

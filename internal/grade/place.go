@@ -12,10 +12,11 @@ type Quotation struct {
 }
 
 // place is where a sentence stands: the questions of which it can be the answer,
-// nil for any, and whether one of them is quoted right above.
+// nil for any, whether they are quoted above, and nothing else between.
 type place struct {
 	questions []int
 	below     bool
+	first     bool
 }
 
 // alone is the one question that can be meant, -1 when there are more or any.
@@ -49,7 +50,7 @@ func (b *binder) findPlaces() {
 				first = s.paragraph
 			}
 			if s.paragraph == first && b.places[n].questions == nil {
-				b.places[n] = place{asked, true}
+				b.places[n] = place{questions: asked, below: true, first: n == 0 || b.text.sentences[n-1].start < q.At}
 			}
 		}
 	}
