@@ -289,6 +289,9 @@ func (b *binder) loose(v value) bool {
 	if v.rule == "moment" && c.to-c.from > looseWords || v.kind == "money" && b.lex.in(b.text, listExtra, c) {
 		return false // a surcharge alone is not the price
 	}
+	if v.kind == "person" && v.to == v.from+1 && !b.lex.is(listTitles, &b.words[max(0, v.from-1)]) && !b.lex.in(b.text, listRoles, b.text.sentences[n]) {
+		return false // any place has a capital
+	}
 	if v.rule == "month" {
 		return false // things happen in a month that nobody asked for
 	}

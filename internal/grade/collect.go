@@ -3,8 +3,6 @@ package grade
 import (
 	"slices"
 	"sort"
-	"strings"
-	"unicode/utf8"
 )
 
 // valueLimit bounds the values that are weighed.
@@ -92,16 +90,13 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 		amounts = slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
 	}
 	if b.defers(c) {
-		if !wanted("money") {
-			return nil
-		}
-		return slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
+		return b.deferred(c, amounts, wanted)
 	}
 	spans, lengths, days := b.hours(c.from, c.to), b.durations(c.from, c.to), b.dates(c.from, c.to)
 	if b.manners[n].replies || b.manners[n].limits && !b.validityAsked() {
 		lengths, days = nil, nil
 	}
-	lengths = slices.DeleteFunc(lengths, func(v value) bool { return b.wayTo(v, c) })
+	lengths = slices.DeleteFunc(lengths, func(v value) bool { return b.wayTo(v, c) || b.perUnit(v, amounts) })
 	spans = slices.DeleteFunc(spans, func(v value) bool { return b.telephones(n) || covered(b.dialled, v.from) })
 	taken := slices.Concat(amounts, spans, lengths, days, b.dialled)
 	var out []value
@@ -130,6 +125,33 @@ func (b *binder) clauseValues(c stretch, wanted func(string) bool) []value {
 	}
 	return out
 }
+
+// deferred are the values of a clause that puts an answer off: an amount of money, and
+// the person who was asked for and will give it.
+func (b *binder) deferred(c stretch, amounts []value, wanted func(string) bool) []value {
+	var out []value
+	if wanted("money") {
+		out = slices.DeleteFunc(amounts, func(v value) bool { return v.rule == "free" })
+	}
+	if wanted("person") && b.asksPersonHere(c.from) {
+		out = append(out, b.persons(c)...)
+	}
+	return out
+}
+
+// perUnit reports whether a length without a number is what an amount buys ("68
+// euro an hour"), and tells how long nothing is.
+func (b *binder) perUnit(v value, amounts []value) bool {
+	if !isLetterWord(b.words[v.from].folded) {
+		return false
+	}
+	return slices.ContainsFunc(amounts, func(m value) bool {
+		return m.to == v.from || m.to+1 == v.from && len(b.words[m.to].folded) <= perLength
+	})
+}
+
+// perLength bounds the words that stand between a price and its unit ("per", "за", "už").
+const perLength = 6
 
 // least reports whether the number is the least of something ("from 100 pieces").
 func (b *binder) least(v value) bool {
@@ -194,40 +216,6 @@ func (b *binder) contacts(kind string, list []contact) []value {
 		out = append(out, value{kind: kind, from: from, to: to, rule: kind})
 	}
 	return out
-}
-
-// persons returns names in the clause: capitalised words that do not begin a
-// sentence and are neither the customer nor the company.
-func (b *binder) persons(c stretch) []value {
-	var out []value
-	for i := c.from; i < c.to; i++ {
-		if end := b.companyAt(i); end > 0 {
-			i = end - 1
-			continue
-		}
-		if codes, _ := currency(b.words[i].folded); codes != "" || b.calendarWord(i) || b.contracted(i) || i == b.text.sentences[b.words[i].sentence].from || !b.nameWord(i) || b.acronym(i) || b.isPersona(i) {
-			continue
-		}
-		end := i + 1
-		for end < c.to && end-i < 3 && b.nameWord(end) {
-			end++
-		}
-		if end == i+1 && b.nouns() && !b.lex.is(listTitles, &b.words[i-1]) {
-			continue // any noun
-		}
-		out = append(out, value{kind: "person", from: i, to: end, rule: "name"})
-		i = end
-	}
-	return out
-}
-
-// contracted reports whether word i is the writer and a verb ("I'll").
-func (b *binder) contracted(i int) bool { return strings.HasPrefix(b.words[i].folded, "i'") }
-
-// acronym reports whether word i is an abbreviation in capitals ("GP").
-func (r *reader) acronym(i int) bool {
-	w := r.raw(i)
-	return utf8.RuneCountInString(w) <= 3 && strings.ToUpper(w) == w
 }
 
 // nouns reports whether the text is in a language that writes every noun with a

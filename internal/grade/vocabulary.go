@@ -71,6 +71,7 @@ const (
 	listOr
 	listOnly
 	listOneTime
+	listMyself
 	listBack
 	listPolite
 	listFree
@@ -278,6 +279,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listOr:             c.Or,
 		listOnly:           c.Only,
 		listOneTime:        c.OneTime,
+		listMyself:         c.Myself,
 		listBack:           c.Back,
 		listPolite:         c.Polite,
 		listFree:           c.Free,

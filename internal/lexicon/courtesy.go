@@ -69,6 +69,7 @@ type Courtesy struct {
 
 	Asks      map[string][]string // by kind of value: words that ask for it ("how much": money)
 	OneTime   []string            // ask for one time of day and not for a span ("what time")
+	Myself    []string            // say that the writer is the person who was asked for ("that would be me")
 	Back      []string            // point back to what was said before ("it", "them")
 	Matters   map[string][]string // words for one matter ("book", "appointment"), by its name, which is the same in every language
 	Rivals    [][2][]string       // what one has instead of what was asked for ("card", "cash")

@@ -304,6 +304,7 @@ func germanCourtesy() Courtesy {
 			"url":      {"link", "webseite", "website", "wo online", "internetadresse"},
 			"quantity": {"wie viele", "mindest*", "höchstens", "maximal*", "minimal*", "wie groß", "wie schwer", "welche größe"},
 		},
+		Myself:  []string{"das bin ich", "bin ich", "ich selbst", "ich bin zuständig", "ich kümmere", "kümmere ich", "an mich", "mache ich", "bei mir", "meine wenigkeit"},
 		OneTime: []string{"um wie viel uhr", "um wieviel uhr", "ab wann", "bis wann", "wann öffn*", "wann schließ*", "wann mach*"},
 		Back:    []string{"es", "das", "dies", "dafür", "dazu", "er", "ihn", "sie"},
 		Matters: map[string][]string{

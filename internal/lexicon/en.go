@@ -296,6 +296,7 @@ func englishCourtesy() Courtesy {
 			"url":      {"link", "web address", "website", "web page", "where … online", "url"},
 			"quantity": {"how many", "minimum", "maximum", "minimal", "how big", "how large", "how heavy", "what size", "what weight", "which size", "limit"},
 		},
+		Myself:  []string{"that's me", "that is me", "that would be me", "that'd be me", "it's me", "it is me", "it would be me", "myself", "me personally", "i look after", "i handle", "i deal with", "i take care of", "i'm responsible", "i am responsible", "i'm in charge", "i am in charge", "i'm your contact", "i am your contact", "yours truly", "down to me", "i do", "i am"},
 		OneTime: []string{"what time", "when", "how late", "how early", "how soon"},
 		Rivals:  [][2][]string{{{"card", "cards", "credit", "contactless"}, {"cash"}}},
 		Back:    []string{"it", "this", "that", "them", "one"},

@@ -262,6 +262,7 @@ func estonianCourtesy() Courtesy {
 			"url":      {"link", "lingilt", "veebiaadress", "kus internetis", "mis aadressil internetis"},
 			"quantity": {"minimaal*", "maksimaal*", "kui suur", "mitu inimest", "mitu kohta", "mitu tükki", "mis suurus"},
 		},
+		Myself:   []string{"see olen mina", "mina ise", "tegelen", "vastutan", "minu poole", "minuga", "mina"},
 		OneTime:  []string{"mis kellani", "mis kellast", "mis kell", "millal avate", "millal sulete", "mis ajani"},
 		Compound: true,
 		Rivals:   [][2][]string{{{"kaar*", "terminal*"}, {"sula", "sularah*"}}},

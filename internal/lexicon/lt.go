@@ -231,6 +231,7 @@ func lithuanianCourtesy() Courtesy {
 			"url":      {"nuorod*", "kur internete", "svetainės adres*", "kokiu adresu internete", "interneto adres*"},
 			"quantity": {"minimal*", "maksimal*", "mažiausi* kiek*", "nuo kokio kiekio", "kokio dydžio", "koks dydis", "koks svoris", "kiek vietų", "kiek žmonių", "kiek asmenų", "kiek vienetų"},
 		},
+		Myself:  []string{"aš pats", "aš pati", "tai aš", "rūpinuosi", "atsakau už", "esu atsaking*", "į mane", "su manimi", "pas mane", "tvarkau", "užsiimu", "aš"},
 		OneTime: []string{"nuo kelintos", "iki kelintos", "kelintą", "nuo kelių", "iki kelių", "iki kiek", "kada atidar*", "kada uždar*", "kada atsidar*"},
 		Rivals:  [][2][]string{{{"kortel*", "terminal*"}, {"gryn*"}}},
 		Back:    []string{"tai", "jis", "ji", "jį", "ją", "jo", "jos", "juos", "jas", "jie"},

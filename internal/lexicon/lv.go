@@ -253,6 +253,7 @@ func latvianCourtesy() Courtesy {
 			"url":      {"saite", "saiti", "kur internetā", "mājaslapas adres*", "interneta adres*"},
 			"quantity": {"minimāl*", "maksimāl*", "cik liels", "cik cilvēku", "cik personu", "cik vietu", "kāds izmērs", "cik gab*"},
 		},
+		Myself:  []string{"tas esmu es", "tā esmu es", "es pats", "es pati", "atbildu par", "esmu atbildīg*", "nodarbojos", "pie manis", "ar mani", "es"},
 		OneTime: []string{"līdz cikiem", "no cikiem", "cikos", "kad atver*", "kad slēdz*"},
 		Rivals:  [][2][]string{{{"kart*", "karš*", "terminā*"}, {"skaidr*"}}},
 		Back:    []string{"tas", "tā", "to", "viņš", "viņa", "tie", "tās", "tos"},

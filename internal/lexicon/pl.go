@@ -288,6 +288,7 @@ func polishCourtesy() Courtesy {
 			"url":      {"link", "adres strony", "gdzie w internecie"},
 			"quantity": {"minimaln*", "maksymaln*", "jaki rozmiar", "ile osób", "ile sztuk", "jaka waga"},
 		},
+		Myself:  []string{"to ja", "ja sam", "ja sama", "zajmuję się", "odpowiadam za", "do mnie", "ze mną", "u mnie", "ja"},
 		OneTime: []string{"o której", "do której", "od której", "kiedy otwier*", "kiedy zamyk*"},
 		Back:    []string{"to", "tego", "tym", "on", "ona", "ono", "go", "ją", "je", "nich"},
 		Matters: map[string][]string{
