@@ -46,6 +46,7 @@ func (r *reader) answers() map[string]Answer {
 	b.bindStatements()
 	b.bindByOrder()
 	b.bindVague()
+	b.bindHalves()
 	for i, q := range r.ctx.Questions {
 		out[q.ID] = b.answer(i)
 	}
@@ -403,6 +404,25 @@ func (b *binder) unanswered(c stretch, a int) float64 {
 func (b *binder) sentenceOf(c stretch) (from, to int) {
 	s := b.text.sentences[b.words[c.from].sentence]
 	return s.from, s.to
+}
+
+// bindHalves gives half to a plain yes where more was asked for.
+func (b *binder) bindHalves() {
+	for a := range b.asks {
+		if !b.asks[a].half || b.results[a].met > 0 {
+			continue
+		}
+		for _, v := range b.values {
+			if v.kind != "yes_no" || v.low == 0 || v.ofNeed() || v.rule == "can" && !b.onMatter(v, b.asks[a]) {
+				continue
+			}
+			if topic, _ := b.rival(v, a); b.bond(v, a) >= minimumBond && b.bond(v, a) >= topic {
+				v.rule = "yes_only"
+				b.results[a] = found{value: v, met: 0.5}
+				break
+			}
+		}
+	}
 }
 
 // bindVague gives half to a price that is announced and not named.

@@ -18,6 +18,7 @@ type ask struct {
 	needs    bool    // asks whether something is needed
 	soon     bool    // asks how soon something happens, which a day and a length of time answer alike
 	whether  bool    // asks whether there is any, so that a plain denial answers ("is there a deposit?")
+	half     bool    // the same, and more than a plain yes is wanted ("are you open on Saturdays, and until what time?")
 	key      *reader // the question's key, nil when it has none
 }
 
@@ -62,9 +63,17 @@ func (r *reader) splitQuestion(index int, q Question) []ask {
 	asked.addWords(&a, whole, clauseCue)
 	if kind == "yes_no" {
 		asked.addPrices(&a)
+	} else if kind != "free" {
+		a.half = asked.asksWhether()
+		a.whether = a.half
 	}
 	r.addContext(&a, q)
 	return []ask{a}
+}
+
+// asksWhether reports whether a question for a value asks for a yes or no as well.
+func (r *reader) asksWhether() bool {
+	return slices.ContainsFunc(r.openers(), func(o opener) bool { return o.kind == "yes_no" || o.whether })
 }
 
 // questionLexis is the language of the enquiry, and all languages while that is unknown.
@@ -119,8 +128,8 @@ func (r *reader) openers() []opener {
 		if end == 0 || kind == "money" && len(out) > 0 && out[len(out)-1].kind == "yes_no" && r.asksForPart(out[len(out)-1].at, i, end) {
 			continue
 		}
-		if kind == "yes_no" && r.asksOpenly(i) {
-			kind = "free" // "what does", "where can we"
+		if kind == "yes_no" && r.asksOpenly(i) || kind == "person" && r.lex.in(r.text, listIncluded, stretch{from: i, to: min(i+nearOpener+2, len(r.words))}) {
+			kind = "free" // "what does", "where can we"; "kas įeina" asks for things
 		}
 		n := len(out) - 1
 		switch {
