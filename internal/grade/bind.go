@@ -198,7 +198,7 @@ func (b *binder) bindByOrder() {
 		open := b.open(kind)
 		var loose []value
 		for _, v := range b.values {
-			if v.kind == kind && b.loose(v) && !b.opensAnother(v, open) && (foreign || !weak(v)) {
+			if v.kind == kind && b.loose(v) && !b.opensAnother(v, open) && (foreign || !weak(v) || v.rule == "cannot" && len(open) == 1) {
 				loose = append(loose, v)
 			}
 		}
@@ -304,8 +304,8 @@ func (b *binder) loose(v value) bool {
 		if f.met > 0 && f.from == v.from {
 			return false
 		}
-		if priced && b.asks[a].kind != "money" {
-			continue // "the price is 290 euro for the whole course" tells no length
+		if (priced || v.from == c.from && v.to == c.to) && b.asks[a].kind != v.kind {
+			continue // "the price is 290 euro for the whole course" tells no length; "1200, by appointment"
 		}
 		if b.sentences.own[n*len(b.asks)+a] >= minimumBond && !b.answeredBeside(v, a) && (b.asks[a].kind == v.kind || !ofOneUse(v)) {
 			return false

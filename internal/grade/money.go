@@ -229,7 +229,7 @@ func (r *reader) barePrices(from, to int, taken []value) []value {
 		if end == 0 || isLetterWord(r.words[i].folded) && !r.summed(i, end, from, to) {
 			continue
 		}
-		if r.pricedBefore(i, from) || r.pricedAfter(end, to) || r.summed(i, end, from, to) || r.noCents(end) || r.thousandsOnly(i, end, to) || r.secondPrice(i, end, from, to) || hasCents(r.words[i].folded) && !r.unitFollows(end, to) {
+		if i == from && low >= 10 && r.lex.at(r.text, listBeside, end, to) > 0 || r.pricedBefore(i, from) || r.pricedAfter(end, to) || r.summed(i, end, from, to) || r.noCents(end) || r.thousandsOnly(i, end, to) || r.secondPrice(i, end, from, to) || hasCents(r.words[i].folded) && !r.unitFollows(end, to) {
 			out = append(out, value{kind: "money", from: i, to: end, low: low, high: high, rule: "bare_number"})
 		}
 		i = end - 1

@@ -73,6 +73,13 @@ func (r *reader) splitQuestion(index int, q Question) []ask {
 
 // asksWhether reports whether a question for a value asks for a yes or no as well.
 func (r *reader) asksWhether() bool {
+	for _, v := range r.lex {
+		for _, a := range v.asks {
+			if a.kind == "yes_no" && a.words.at(r.text, 0, len(r.words)) > 0 {
+				return true
+			}
+		}
+	}
 	return slices.ContainsFunc(r.openers(), func(o opener) bool { return o.kind == "yes_no" || o.whether })
 }
 

@@ -81,6 +81,7 @@ const (
 	listPrices
 	listAmounts
 	listInclusive
+	listBeside
 	listIncluded
 	listStop
 	listWorking
@@ -289,6 +290,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listPrices:         c.Prices,
 		listAmounts:        c.Amounts,
 		listInclusive:      c.Inclusive,
+		listBeside:         c.Beside,
 		listIncluded:       c.Included,
 		listStop:           c.Stop,
 		listWorking:        c.Working,

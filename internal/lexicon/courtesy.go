@@ -85,6 +85,7 @@ type Courtesy struct {
 	Prices    []string            // words beside a bare number that make it a price ("costs")
 	Amounts   []string            // verbs that tell a sum, right before it or behind it ("comes to")
 	Inclusive []string            // behind a sum, before what it covers ("including")
+	Beside    []string            // behind a bare number that begins a clause, before what comes with it ("with")
 	Included  []string            // say that something is a part of the price ("included")
 	Stop      []string            // words too common to bind an answer to a question
 	Units     map[string][]string // of time: minute, hour, day, week, month, year

@@ -346,6 +346,7 @@ func germanCourtesy() Courtesy {
 		Extra:     []string{"gegen aufpreis", "gegen gebühr", "kostenpflichtig*", "zuschlag", "aufpreis", "nach aufwand", "extra berechnet", "wird separat berechnet", "gegen einen kleinen"},
 		Prices:    []string{"kostet", "kosten", "preis", "für", "zu", "ab", "nur", "je", "pro", "beträgt"},
 		Amounts:   []string{"macht", "kommt auf", "kommen auf", "nehmen wir", "verlangen wir", "berechnen wir"},
+		Beside:    []string{"mit", "ohne", "inkl", "inklusive", "samt", "plus", "für"},
 		Inclusive: []string{"inkl", "inklusive", "samt", "einschließlich", "alles inklusive"},
 		Included:  []string{"inbegriffen", "enthalten", "beinhaltet", "inklusive", "eingeschlossen"},
 		Stop: []string{

@@ -336,6 +336,7 @@ func englishCourtesy() Courtesy {
 		Extra:     []string{"supplement*", "surcharge*", "extra charge", "additional charge", "small charge", "small fee", "a fee", "at extra cost", "extra cost", "charged separately", "charge may", "depends on the", "price depends", "from case to case", "on request"},
 		Prices:    []string{"cost", "costs", "price*", "charge*", "fee", "fees", "pay", "at", "for just", "only", "from", "plus", "each", "total"},
 		Amounts:   []string{"comes to", "works out", "come to"},
+		Beside:    []string{"with", "without", "plus", "all in", "incl", "including", "for"},
 		Inclusive: []string{"incl", "including", "inclusive", "all in"},
 		Included:  []string{"include", "included", "includes"},
 		Stop: []string{

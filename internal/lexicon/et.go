@@ -301,6 +301,7 @@ func estonianCourtesy() Courtesy {
 		Extra:     []string{"lisatasu", "lisatasu eest", "tasuline", "sõltub", "eraldi tasu", "hinnakirja järgi", "hind kujuneb"},
 		Prices:    []string{"maks*", "hind*", "hinnaga", "ainult", "kokku", "eest", "tasu", "on"},
 		Amounts:   []string{"läheb", "läheks", "maksab", "maksma"},
+		Beside:    []string{"koos", "ilma", "pluss"},
 		Inclusive: []string{"koos", "sh"},
 		Included:  []string{"sisaldab", "sisaldub", "kuulub"},
 		Stop: []string{

@@ -272,6 +272,7 @@ func lithuanianCourtesy() Courtesy {
 		Extra:      []string{"už papildomą mokestį", "papildomas mokestis", "mokama papildomai", "mokama atskirai", "papildomai mokama", "kainuoja papildomai", "priklauso nuo", "skaičiuojama individualiai", "individualiai", "pagal įkain*", "priemoka"},
 		Prices:     []string{"kain*", "mok*", "už", "po", "tik", "viso", "nuo", "plius", "vos"},
 		Amounts:    []string{"išeis", "išeina", "kainuo*", "kainuos", "gausis"},
+		Beside:     []string{"su", "be", "įskaitant", "plius", "už"},
 		Inclusive:  []string{"įskaitant", "kartu su", "su viskuo"},
 		Included:   []string{"įskaičiuot*", "įeina", "įtraukt*", "įskaityt*"},
 		Stop: []string{

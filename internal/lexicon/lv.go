@@ -294,6 +294,7 @@ func latvianCourtesy() Courtesy {
 		Extra:     []string{"par papildu samaksu", "papildu maksa", "papildu samaksa", "par papildu maksu", "par samaksu", "piemaksa", "jāpiemaksā", "maksā atsevišķi", "atkarīgs no", "atkarīga no", "individuāli", "saskaņā ar cenrādi"},
 		Prices:    []string{"maks*", "cen*", "par", "tikai", "no", "izmaks*", "kopā", "sanāk", "plus"},
 		Amounts:   []string{"sanāks", "sanāktu", "iznāk", "iznāks", "maksās", "sanāk"},
+		Beside:    []string{"ar", "bez", "ieskaitot", "par"},
 		Inclusive: []string{"ieskaitot", "kopā ar"},
 		Included:  []string{"iekļaut*", "ietilpst", "iekļauj"},
 		Stop: []string{

@@ -328,6 +328,7 @@ func polishCourtesy() Courtesy {
 		Extra:     []string{"za dopłatą", "za dodatkową opłatą", "dodatkowo płatn*", "dopłata", "wyceniamy indywidualnie", "wycena indywidualna", "płatne osobno"},
 		Prices:    []string{"koszt*", "cen*", "za", "po", "tylko", "od", "wynosi", "razem"},
 		Amounts:   []string{"wyjdzie", "wychodzi", "wyniesie", "kosztuje"},
+		Beside:    []string{"z", "ze", "bez", "wraz z", "za"},
 		Inclusive: []string{"łącznie z", "wraz z", "razem z", "wliczając"},
 		Included:  []string{"wliczon*", "zawiera", "obejmuje", "zawart*", "wchodzi"},
 		Stop: []string{
