@@ -198,7 +198,7 @@ func (b *binder) bindByOrder() {
 		open := b.open(kind)
 		var loose []value
 		for _, v := range b.values {
-			if v.kind == kind && b.loose(v) && !b.opensAnother(v, open) && (foreign || !weak(v) || v.rule == "cannot" && len(open) == 1) {
+			if v.kind == kind && b.loose(v) && !b.opensAnother(v, open) && (foreign || !weak(v)) {
 				loose = append(loose, v)
 			}
 		}

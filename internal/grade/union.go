@@ -105,7 +105,7 @@ func consent(a Answer) int {
 		switch strings.TrimSuffix(rule, "_in_order") {
 		case "yes", "can", "statement", "needed":
 			return 1
-		case "no", "cannot", "negative_statement", "needless":
+		case "no", "cannot", "taken", "negative_statement", "needless":
 			return -1
 		}
 	}

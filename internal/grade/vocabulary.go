@@ -61,6 +61,7 @@ const (
 	listEchoes
 	listYesWords
 	listNo
+	listTaken
 	listNoWords
 	listNegations
 	listHedges
@@ -270,6 +271,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listEchoes:         c.Echoes,
 		listYesWords:       c.YesWords,
 		listNo:             c.No,
+		listTaken:          c.Taken,
 		listNoWords:        c.NoWords,
 		listNegations:      c.Negations,
 		listHedges:         c.Hedges,

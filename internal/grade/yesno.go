@@ -23,6 +23,9 @@ func (r *reader) verdicts(c stretch) []value {
 		if e := r.lex.at(r.text, listNoWords, i, c.to); e == c.to && i > c.from && r.closesClause(e-1, c) && !r.lex.is(listWhether, &r.words[i-1]) {
 			end = e // "парковки нет"
 		}
+		if e := r.lex.at(r.text, listTaken, i, c.to); e > 0 && !r.negatedBefore(i, c) {
+			end, rule = max(end, e), "taken"
+		}
 		if end > 0 && r.onlyDenies(r.sentences[r.words[c.from].sentence]) {
 			rule = "no"
 		}

@@ -265,6 +265,9 @@ func englishCourtesy() Courtesy {
 			"out of stock", "sold out", "fully booked", "not included", "doesn't", "does not", "no dogs", "no pets", "not currently",
 			"already booked", "booked up", "booked out", "already taken", "all taken", "been taken", "already full", "unavailable", "no longer available", "no vacancies", "no rooms left", "no places left", "nothing left", "nothing free", "not free", "at capacity", "is closed at the moment", "list is closed", "closed to new", "afraid we're full", "we're full", "we are full", "waiting list only",
 		},
+		Taken: []string{
+			"fully booked", "booked out", "booked up", "booked solid", "all booked", "already booked", "sold out", "already taken", "all taken", "full up", "we're full", "we are full", "no vacancies", "no rooms left", "no places left", "no spaces left", "no slots left", "nothing free", "nothing left", "nothing available", "at capacity", "chock a block",
+		},
 		NoWords:   []string{"no", "nope", "negative"},
 		Negations: []string{"not", "no", "never", "none", "without", "neither", "nor", "don't", "doesn't", "isn't", "aren't", "won't", "can't", "*n't", "cannot", "unable", "unfortunately"},
 		Hedges: []string{

@@ -242,6 +242,9 @@ func estonianCourtesy() Courtesy {
 			"sellist võimalust", "võimalust ei ole", "võimalust pole",
 			"juba broneeritud", "täis broneeritud", "välja müüdud", "kohti ei ole", "kohti pole", "vabu kohti ei", "juba kinni", "hõivatud",
 		},
+		Taken: []string{
+			"täis broneeritud", "juba broneeritud", "välja müüdud", "kohti ei ole", "kohti pole", "vabu kohti ei", "juba kinni", "kõik kinni", "kõik täis",
+		},
 		NoWords:   []string{"ei", "mitte"},
 		Negations: []string{"ei", "pole", "mitte", "ilma", "ärge", "kunagi", "ega"},
 		Hedges:    []string{"võib olla", "võib-olla", "sõltub", "kokkuleppel", "vajadusel", "võimalusel", "ilmselt", "tõenäoliselt", "tavaliselt küll", "mitte alati", "arvatavasti"},

@@ -211,6 +211,9 @@ func lithuanianCourtesy() Courtesy {
 			"tokios galimybės", "galimybės nėra",
 			"jau užimt*", "užimta", "užimtas", "užimti", "jau rezervuot*", "rezervuota", "išparduot*", "vietų nebėra", "nebėra", "jau pilna", "jau pilnas", "nebepriima*", "nebeteikia*", "nebesiūl*", "nebegamin*", "nebedar*",
 		},
+		Taken: []string{
+			"viskas užimta", "jau užimt*", "viskas rezervuota", "jau rezervuot*", "viskas išparduota", "išparduot*", "vietų nebėra", "vietų nėra", "nebėra vietų", "laisvų laikų nebėra", "laisvų laikų nėra", "jau pilna", "jau pilnas", "viskas užpildyta",
+		},
 		NoWords:   []string{"ne", "jokių", "jokio", "jokios"},
 		Negations: []string{"ne", "nėra", "negal*", "netur*", "neleid*", "neteik*", "nepriim*", "nesiun*", "nevež*", "nedirb*", "nepristat*", "nebe*", "nesiūl*", "be"},
 		Hedges:    []string{"galbūt", "gal", "priklauso nuo", "pagal galimybes", "pagal susitarimą", "pagal poreikį", "gali būti", "tikriausiai", "turbūt", "jei bus galimybė", "esant galimybei", "ne visada", "pagal užklausą"},

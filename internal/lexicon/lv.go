@@ -233,6 +233,9 @@ func latvianCourtesy() Courtesy {
 			"šādas iespējas nav", "iespējas nav",
 			"jau aizņemt*", "aizņemts", "aizņemta", "jau rezervēt*", "izpārdot*", "vietu vairs nav", "brīvu vietu nav",
 		},
+		Taken: []string{
+			"viss aizņemts", "jau aizņemt*", "viss rezervēts", "jau rezervēt*", "izpārdot*", "vietu vairs nav", "brīvu vietu nav", "vietu nav", "nav brīvu", "viss pilns",
+		},
 		NoWords:   []string{"nē", "nekād*"},
 		Negations: []string{"nav", "nevar*", "nē", "bez", "ne", "nebūs", "neesam", "nepieņem*", "neuzņem*", "nepiedāvā*", "nestrādā*", "nedrīkst*", "nesūt*", "nepiegād*", "nekad", "nekād*"},
 		Hedges:    []string{"varbūt", "iespējams ka", "atkarīgs no", "atkarīga no", "pēc vienošanās", "pēc pieprasījuma", "ja būs iespēja", "droši vien", "ne vienmēr", "laikam"},
