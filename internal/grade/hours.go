@@ -122,6 +122,11 @@ func (r *reader) hourWord(i int) (minutes float64, sure bool, end int) {
 	if n, next := r.numberWord(i); next > 0 && n <= 12 {
 		return n * 60, false, next
 	}
+	if w := &r.words[i]; w.starts.has(listHourNames) && r.atBefore(i) {
+		if n, ok := r.lex.hour(w.folded); ok {
+			return n * 60, false, i + 1
+		}
+	}
 	return 0, false, 0
 }
 

@@ -49,6 +49,12 @@ func (r *reader) numberWords(i int) (amount float64, end int) {
 	if end == 0 {
 		return 0, 0
 	}
+	if half := r.lex.at(r.text, listAndHalf, end, len(r.words)); half > 0 {
+		if n, next := r.numberWord(half); next > 0 && n == 1000 {
+			return (amount + 0.5) * n, next // "four and a half thousand"
+		}
+		return amount + 0.5, half
+	}
 	whole, part := 0.0, amount // thousands, and what is below
 	for end < len(r.words) && (r.gap(end-1) == "-" || oneSpace(r.gap(end-1))) {
 		n, next := r.numberWord(end)

@@ -90,6 +90,9 @@ const (
 	listPast
 	listBetween
 	listAllDay
+	listDaily
+	listAndHalf
+	listBoth
 	listSince
 	listAt
 	listClock
@@ -103,6 +106,7 @@ const (
 	// Lists of which the vocabulary knows more than the words: what they stand for.
 	listMonths
 	listNumbers
+	listHourNames
 	listUnits
 	listMoments
 	listMatters
@@ -118,6 +122,7 @@ type vocabulary struct {
 	units     []measure
 	moments   []measure
 	numbers   map[uint32][]numeral // by the head of the word
+	hours     map[uint32][]numeral // the same, of ordinals that name an hour
 	months    []phrases
 	weekdays  []phrases // from Monday
 	matters   []matter
@@ -180,13 +185,13 @@ func vocabulariesFor(detected, asked string) []*vocabulary {
 
 func newVocabulary(l lexicon.Language) vocabulary {
 	c := l.Courtesy
-	v := vocabulary{code: l.Code, moments: measures(c.Moments), numbers: numerals(c.Numbers)}
+	v := vocabulary{code: l.Code, moments: measures(c.Moments), numbers: numerals(c.Numbers), hours: numerals(c.HourNames)}
 	for i, entries := range listsOf(c) {
 		v.lists[i] = compile(entries)
 	}
 	for l, entries := range map[list][]string{
-		listMonths: c.Months, listNumbers: joined(c.Numbers), listUnits: joined(c.Units), listMoments: joined(c.Moments),
-		listMatters: append(joined(c.Matters), c.Weekdays...), listAsks: joined(c.Asks),
+		listMonths: c.Months, listNumbers: joined(c.Numbers), listHourNames: joined(c.HourNames), listUnits: joined(c.Units), listMoments: joined(c.Moments),
+		listMatters: slices.Concat(joined(c.Matters), c.Weekdays, strings.Fields(strings.Join(c.ShortDays, " "))), listAsks: joined(c.Asks),
 	} {
 		v.lists[l] = compile(entries)
 	}
@@ -206,7 +211,7 @@ func newVocabulary(l lexicon.Language) vocabulary {
 		v.nicknames[fold(formal)] = short
 	}
 	for n, day := range c.Weekdays {
-		words := compile([]string{day})
+		words := compile(append([]string{day}, shortDays(c, n)...))
 		v.weekdays = append(v.weekdays, words)
 		v.matters = append(v.matters, matter{fmt.Sprintf("weekday %d", n+1), words})
 	}
@@ -217,6 +222,14 @@ func newVocabulary(l lexicon.Language) vocabulary {
 		v.units = append(v.units, measure{unitHours(unit), compile(c.Units[unit])})
 	}
 	return v
+}
+
+// shortDays are the short names of weekday n.
+func shortDays(c lexicon.Courtesy, n int) []string {
+	if len(c.ShortDays) == 0 {
+		return nil
+	}
+	return strings.Fields(c.ShortDays[n])
 }
 
 // joined are the phrases of all entries.
@@ -300,6 +313,9 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listPast:           c.Past,
 		listBetween:        c.Between,
 		listAllDay:         c.AllDay,
+		listDaily:          c.Daily,
+		listAndHalf:        c.AndHalf,
+		listBoth:           c.Both,
 		listSince:          c.Since,
 		listAt:             c.At,
 		listClock:          c.Clock,
@@ -307,7 +323,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listOpens:          c.Opens,
 		listClosed:         c.Closed,
 		listDays:           c.Days,
-		listWeekday:        c.Weekdays,
+		listWeekday:        slices.Concat(c.Weekdays, strings.Fields(strings.Join(c.ShortDays, " "))),
 		listPrice:          c.Asks["money"],
 		listHours:          c.Asks["hours"],
 	}
@@ -399,11 +415,21 @@ func (l lexis) is(p list, w *word) bool {
 	return w.starts.has(p) && slices.ContainsFunc(l, func(v *vocabulary) bool { return v.lists[p].is(w.folded) })
 }
 
-// number is the amount that the word stands for, by the longest entry that it matches.
+// number is the amount that the word stands for.
 func (l lexis) number(word string) (amount float64, ok bool) {
+	return l.longest(word, func(v *vocabulary) map[uint32][]numeral { return v.numbers })
+}
+
+// hour is the hour that the word names by an ordinal.
+func (l lexis) hour(word string) (hour float64, ok bool) {
+	return l.longest(word, func(v *vocabulary) map[uint32][]numeral { return v.hours })
+}
+
+// longest is what the longest entry stands for that the word matches.
+func (l lexis) longest(word string, entries func(*vocabulary) map[uint32][]numeral) (amount float64, ok bool) {
 	longest := 0
 	for _, v := range l {
-		for _, n := range v.numbers[head(word)] {
+		for _, n := range entries(v)[head(word)] {
 			if len(n.word) > longest && n.match(word) {
 				longest, amount = len(n.word), n.amount
 			}

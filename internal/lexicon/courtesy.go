@@ -52,6 +52,7 @@ type Courtesy struct {
 	Smalltalk      []string // questions that ask nothing ("how are you")
 	Deferrals      []string // postpone an answer ("will get back to you")
 
+	Both      []string // say of several questions that all have the same answer ("to both")
 	Yes       []string // affirm wherever they stand ("no problem", "of course")
 	Can       []string // affirm where the matter asked is named too ("you can", "we have")
 	Echoes    []string // affirm as a whole sentence, by the verb of the question ("there are")
@@ -95,11 +96,15 @@ type Courtesy struct {
 	Distance  []string            // behind a length of time make it a way ("minutes from", "minutes away")
 	Working   []string            // make a day a working day ("working", "darbo")
 	Numbers   map[string][]string // number words by value in digits
+	HourNames map[string][]string // ordinals that name an hour of the day ("devintos"), by value in digits
+	AndHalf   []string            // add a half to the number before them ("and a half")
 	Months    []string            // twelve
 	Weekdays  []string            // seven, from Monday
+	ShortDays []string            // the same, shortened, several to a day ("tue tues")
 	Days      []string            // "today", "tomorrow"
 	Between   []string            // join the ends of a range ("to", "iki")
 	AllDay    []string            // "round the clock"
+	Daily     []string            // mean all seven days ("every day")
 	Since     []string            // begin a span of the day ("from")
 	At        []string            // come before a time of day ("at", "until")
 	Clock     []string            // come behind one ("o'clock")
