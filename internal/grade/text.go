@@ -146,6 +146,9 @@ func (t *text) cut() {
 				c.closeSentence(i, false)
 			}
 			folded := fold(t.src[i:end])
+			if len(t.words) > c.clauseStart && turns(folded) {
+				c.closeClause(i)
+			}
 			t.words = append(t.words, word{folded: folded, starts: index.of(folded), start: i, end: end})
 			i = end
 			continue
@@ -154,6 +157,15 @@ func (t *text) cut() {
 		i += size
 	}
 	c.closeSentence(len(t.src), false)
+}
+
+// turns reports whether the word begins a clause of its own, with or without a comma.
+func turns(word string) bool {
+	switch word {
+	case "but", "но", "однако", "bet", "taciau", "ale", "lecz", "aber", "jedoch", "tacu", "aga", "kuid", "проте", "однак":
+		return true
+	}
+	return false
 }
 
 func beginsWord(r rune) bool {
