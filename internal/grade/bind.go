@@ -44,7 +44,9 @@ func (r *reader) answers() map[string]Answer {
 	b.collect()
 	b.bindByCues()
 	b.bindStatements()
+	b.bindToAll()
 	b.bindByOrder()
+	b.bindDaily()
 	b.bindVague()
 	b.bindHalves()
 	for i, q := range r.ctx.Questions {
@@ -194,6 +196,7 @@ func (b *binder) bindByOrder() {
 			}
 		}
 	}
+	b.bindCharges()
 	for _, kind := range kinds() {
 		open := b.open(kind)
 		var loose []value
@@ -213,6 +216,61 @@ func (b *binder) bindByOrder() {
 			b.results[a].rule += "_in_order"
 		}
 	}
+}
+
+// bindCharges answers whether something is free of charge with the only amount that
+// answers nothing else.
+func (b *binder) bindCharges() {
+	for _, a := range b.open("yes_no") {
+		if len(b.open("money")) > 0 {
+			return
+		}
+		for _, v := range b.values {
+			if charged := b.ofCharge(v, b.asks[a]); charged.kind == "yes_no" && v.kind == "money" && b.loose(v) {
+				b.results[a] = found{value: charged, met: 1}
+				b.results[a].rule += "_in_order"
+				break
+			}
+		}
+	}
+}
+
+// bindToAll gives every open question for yes or no the verdict that says that it is
+// for all of them ("yes to both").
+func (b *binder) bindToAll() {
+	for _, v := range b.values {
+		if v.kind != "yes_no" || v.rule != "yes" && v.rule != "no" || b.lex.at(b.text, listBoth, v.to, len(b.words)) == 0 {
+			continue
+		}
+		for a := range b.asks {
+			if (b.asks[a].kind == "yes_no" || b.asks[a].whether) && b.results[a].met == 0 {
+				b.results[a] = found{value: v, met: 1}
+			}
+		}
+	}
+}
+
+// bindDaily answers whether there is something on a day with what is so on every day.
+func (b *binder) bindDaily() {
+	for _, a := range b.open("yes_no") {
+		if !b.asksForDay(b.asks[a].text) {
+			continue
+		}
+		for _, c := range b.text.clauses {
+			if from, to, ok := b.lex.find(b.text, listDaily, c.from, c.to); ok && b.states(c) && !b.negated(c) {
+				b.results[a] = found{value: value{kind: "yes_no", from: from, to: to, low: 1, high: 1, rule: "daily"}, met: 1}
+				break
+			}
+		}
+	}
+}
+
+// asksForDay reports whether the question names a day of the week or its end.
+func (b *binder) asksForDay(question *text) bool {
+	l := b.questionLexis()
+	return slices.ContainsFunc(question.words, func(w word) bool {
+		return l.is(listWeekday, &w) || w.starts.has(listMatters) && l.matter(w.folded) == "weekend"
+	})
 }
 
 // openBefore reports whether a question for yes or no before ask a has no answer yet,

@@ -103,7 +103,7 @@ func hoursIn(a Answer) []value {
 func consent(a Answer) int {
 	for rule := range strings.SplitSeq(a.Rule, ",") {
 		switch strings.TrimSuffix(rule, "_in_order") {
-		case "yes", "can", "statement", "needed":
+		case "yes", "can", "statement", "needed", "daily":
 			return 1
 		case "no", "cannot", "taken", "negative_statement", "needless":
 			return -1

@@ -34,9 +34,31 @@ func (r *reader) verdicts(c stretch) []value {
 		}
 	}
 	if yes.to > 0 {
-		return []value{yes}
+		return r.repeated(yes, c)
 	}
 	return nil
+}
+
+// repeated adds the verdicts that are joined to a first one: "yes and yes", "да и нет".
+func (r *reader) repeated(v value, c stretch) []value {
+	out := []value{v}
+	for i := v.to; v.rule == "yes" && i+1 < c.to && adds(r.words[i].folded); {
+		next, low := i+1, 0.0
+		end := r.lex.at(r.text, listNoWords, next, c.to)
+		if yes := max(r.lex.at(r.text, listYes, next, c.to), r.lex.at(r.text, listYesWords, next, c.to)); yes > 0 {
+			end, low = yes, 1
+		}
+		if end == 0 || !r.closesClause(end-1, c) {
+			break
+		}
+		rule := "no"
+		if low == 1 {
+			rule = "yes"
+		}
+		out = append(out, value{kind: "yes_no", from: next, to: end, low: low, high: low, rule: rule})
+		i = end
+	}
+	return out
 }
 
 // onlyDenies reports whether the sentence names no matter beside its denial

@@ -311,6 +311,7 @@ func germanCourtesy() Courtesy {
 		OneTime: []string{"um wie viel uhr", "um wieviel uhr", "ab wann", "bis wann", "wann öffn*", "wann schließ*", "wann mach*"},
 		Back:    []string{"es", "das", "dies", "dafür", "dazu", "er", "ihn", "sie"},
 		Matters: map[string][]string{
+			"weekend":     {"wochenend*"},
 			"vaccination": {"impf*", "geimpft*"},
 			"booking":     {"termin*", "anmeld*", "voranmeld*", "reservier*", "buch*", "vereinbar*", "anzumelden"},
 			"breakfast":   {"frühstück*"},

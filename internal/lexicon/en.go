@@ -304,6 +304,7 @@ func englishCourtesy() Courtesy {
 		Rivals:  [][2][]string{{{"card", "cards", "credit", "contactless"}, {"cash"}}},
 		Back:    []string{"it", "this", "that", "them", "one"},
 		Matters: map[string][]string{
+			"weekend":     {"weekend*"},
 			"vaccination": {"vaccin*", "jab", "jabs", "shots", "immunis*", "immuniz*"},
 			"booking":     {"appointment*", "book*", "reserv*"},
 			"breakfast":   {"breakfast*"},

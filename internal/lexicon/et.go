@@ -271,6 +271,7 @@ func estonianCourtesy() Courtesy {
 		Rivals:   [][2][]string{{{"kaar*", "terminal*"}, {"sula", "sularah*"}}},
 		Back:     []string{"see", "seda", "selle", "ta", "tema", "need", "neid", "nad"},
 		Matters: map[string][]string{
+			"weekend":     {"nädalavahetus*"},
 			"vaccination": {"vaktsin*"},
 			"booking":     {"broneeri*", "registreeru*", "registreeri*", "eelregistreeri*", "kinni"},
 			"breakfast":   {"hommikusöö*"},

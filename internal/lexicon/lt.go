@@ -239,6 +239,7 @@ func lithuanianCourtesy() Courtesy {
 		Rivals:  [][2][]string{{{"kortel*", "terminal*"}, {"gryn*"}}},
 		Back:    []string{"tai", "jis", "ji", "jį", "ją", "jo", "jos", "juos", "jas", "jie"},
 		Matters: map[string][]string{
+			"weekend":     {"savaitgal*"},
 			"vaccination": {"skiep*", "vakcin*"},
 			"booking":     {"registr*", "užsiregistr*", "užregistr*", "rezerv*", "užsirašy*", "užsirašo*"},
 			"breakfast":   {"pusryč*"},

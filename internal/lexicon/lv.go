@@ -261,6 +261,7 @@ func latvianCourtesy() Courtesy {
 		Rivals:  [][2][]string{{{"kart*", "karš*", "terminā*"}, {"skaidr*"}}},
 		Back:    []string{"tas", "tā", "to", "viņš", "viņa", "tie", "tās", "tos"},
 		Matters: map[string][]string{
+			"weekend":     {"brīvdien*"},
 			"vaccination": {"vakcin*", "pote*"},
 			"booking":     {"pierakst*", "pieteik*", "piesak*", "rezerv*", "reģistr*", "jāpierakst*", "jāpiesak*", "jārezerv*", "jāreģistr*"},
 			"breakfast":   {"brokast*"},

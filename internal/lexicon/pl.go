@@ -295,6 +295,7 @@ func polishCourtesy() Courtesy {
 		OneTime: []string{"o której", "do której", "od której", "kiedy otwier*", "kiedy zamyk*"},
 		Back:    []string{"to", "tego", "tym", "on", "ona", "ono", "go", "ją", "je", "nich"},
 		Matters: map[string][]string{
+			"weekend":     {"weekend*"},
 			"vaccination": {"szczep*"},
 			"booking":     {"umów*", "umawia*", "zapis*", "zapisać", "rezerw*", "zarezerw*", "rejestr*", "zarejestr*"},
 			"breakfast":   {"śniada*"},
