@@ -159,6 +159,9 @@ func (b *binder) propose(a int, v value, bond float64) {
 	case "needed", "needless":
 		strength *= 1.5
 	}
+	if b.text.clauses[b.words[v.from].clause].signature {
+		strength *= 0.5 // the link that every letter has
+	}
 	if v.kind != "yes_no" && b.agrees(v, b.asks[a]) == right { // the key must not choose between yes and no
 		strength *= 1.3
 	}

@@ -116,11 +116,25 @@ func (r *reader) deflected(questions map[string]Answer) Fact {
 		return Fact{}
 	}
 	for n, s := range r.sentences {
-		if r.manners[n].elsewhere && !r.manners[n].invites {
+		if r.manners[n].elsewhere && !r.manners[n].invites && !r.answersWithPlace(s, questions) {
 			return r.shown("sent_elsewhere", s.from, s.to)
 		}
 	}
 	return Fact{}
+}
+
+// answersWithPlace reports whether a link, a number or a person in the sentence is what
+// was asked for, and sends nobody away.
+func (r *reader) answersWithPlace(s stretch, questions map[string]Answer) bool {
+	for _, a := range questions {
+		switch a.Rule {
+		case "url", "phone", "name", "url_in_order", "phone_in_order", "name_in_order":
+			if a.Status == Answered && a.Span.Start >= s.start && a.Span.Start < s.end {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clarifyingQuestion holds when the text asks something that is needed to
@@ -141,7 +155,7 @@ func (r *reader) clarifyingQuestion() Fact {
 		if from, ok := r.pricesOnSight(s); ok {
 			return r.shown("prices_on_sight", from, s.to)
 		}
-		offers := m.chats || m.sells || m.proposes && !r.opensQuestion(s)
+		offers := m.chats || m.sells || m.proposes && (!r.opensQuestion(s) || r.opensWithWhen(s))
 		if s.question && s.to-s.from > 2 && !offers && !r.repeatsQuestion(s) {
 			return r.shown("question", s.from, s.to)
 		}
@@ -153,6 +167,16 @@ func (r *reader) clarifyingQuestion() Fact {
 func (r *reader) asksWhen(i int) bool {
 	kind, end := r.openerAt(i)
 	return end > 0 && kind == "date"
+}
+
+// opensWithWhen reports whether the sentence asks for a day.
+func (r *reader) opensWithWhen(s stretch) bool {
+	for i := s.from; i < min(s.to, s.from+openingWords); i++ {
+		if r.asksWhen(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // openingWords is how far into its clause a question word opens a question ("for which ...").
@@ -188,15 +212,16 @@ func (r *reader) asksIndirectly(s stretch) (from int, ok bool) {
 	return 0, false
 }
 
-// pricesOnSight finds a request in a sentence that puts off the price until what
-// is asked for is there ("send me a photo and I will tell you the price").
+// pricesOnSight finds a request in a sentence that puts off the price, or saying so,
+// until what is asked for is there ("send me a photo and I will tell you the price").
 func (r *reader) pricesOnSight(s stretch) (from int, ok bool) {
 	later := r.lex.in(r.text, listDeferrals, s) || r.lex.in(r.text, listPromises, s)
-	if s.question || !later || !r.lex.in(r.text, listPrice, s) || r.hasNumber(s) || r.books(s) {
+	if s.question || r.hasNumber(s) || r.books(s) {
 		return 0, false
 	}
-	from, _, ok = r.request(s)
-	return from, ok
+	from, to, ok := r.request(s)
+	tells := ok && r.lex.in(r.text, listTells, stretch{from: to, to: s.to})
+	return from, ok && (tells || later && r.lex.in(r.text, listPrice, s))
 }
 
 // toldWords is how far behind the request the question word stands at most.

@@ -25,7 +25,7 @@ func (r *reader) readManners() {
 		r.manners[i] = manner{
 			sells:     sells,
 			sale:      stretch{from: from, to: to},
-			elsewhere: !s.signature && (has(listElsewhere) || r.directs(s) || r.refusesByMail(s)),
+			elsewhere: !s.signature && (has(listElsewhere) && (!s.question || r.contactIn(s)) || r.directs(s) || r.refusesByMail(s)),
 			invites:   has(listInvitations) || r.asksOn(s) && has(listInvites),
 			proposes:  s.question && has(listProposals) || has(listSmalltalk),
 			chats:     has(listSmalltalk),
@@ -46,6 +46,13 @@ func (r *reader) directs(s stretch) bool {
 	return r.lex.in(r.text, listChannels, s) || slices.ContainsFunc(r.links, func(l contact) bool {
 		return !l.email && l.Start >= s.start && l.Start < s.end
 	})
+}
+
+// contactIn reports whether a link, an address or a telephone number stands in the
+// sentence: a question without one ("do members pay in the app?") sends nobody there.
+func (r *reader) contactIn(s stretch) bool {
+	in := func(c contact) bool { return c.Start >= s.start && c.Start < s.end }
+	return slices.ContainsFunc(r.links, in) || slices.ContainsFunc(r.phones, in)
 }
 
 // refusesByMail reports whether a clause denies that something is done by mail

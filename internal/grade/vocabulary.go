@@ -56,6 +56,7 @@ const (
 	listInterrogatives
 	listSmalltalk
 	listDeferrals
+	listTells
 	listYes
 	listCan
 	listEchoes
@@ -279,6 +280,7 @@ func listsOf(c lexicon.Courtesy) [listCount][]string {
 		listInterrogatives: c.Interrogatives,
 		listSmalltalk:      c.Smalltalk,
 		listDeferrals:      c.Deferrals,
+		listTells:          c.Tells,
 		listYes:            c.Yes,
 		listCan:            c.Can,
 		listEchoes:         c.Echoes,

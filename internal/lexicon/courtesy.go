@@ -51,6 +51,7 @@ type Courtesy struct {
 	Interrogatives []string // begin a question for something ("which", "how many")
 	Smalltalk      []string // questions that ask nothing ("how are you")
 	Deferrals      []string // postpone an answer ("will get back to you")
+	Tells          []string // promise to say what was asked, once something is known ("then i can say")
 
 	Both      []string // say of several questions that all have the same answer ("to both")
 	Yes       []string // affirm wherever they stand ("no problem", "of course")

@@ -102,7 +102,7 @@ func germanCourtesy() Courtesy {
 		},
 		Thanks:     []string{"danke", "dank", "bedanke*", "bedanken", "vielen dank", "besten dank", "herzlichen dank"},
 		ThanksElse: []string{"im voraus", "für ihr verständnis", "für ihre geduld", "für die geduld", "für ihre bestellung", "für ihren einkauf"},
-		Pleasure:   []string{"freut uns dass", "freut mich dass", "schön dass sie", "freuen uns über ihr*", "freue mich über ihr*", "freuen uns dass", "freue mich dass", "über ihr interesse", "über ihre anfrage"},
+		Pleasure:   []string{"freut uns dass", "freut mich dass", "schön dass sie", "freuen uns über ihr*", "freue mich über ihr*", "freuen uns dass", "freue mich dass", "über ihr interesse", "über ihre anfrage", "nett dass sie", "nett von ihnen"},
 		Closings: []string{
 			"lieber gruss", "lieber gruß", "herzlicher gruss", "herzlicher gruß", "freundlicher gruss", "freundlicher gruß", "bester gruss", "bester gruß", "schöner gruss", "schöner gruß",
 			"freundliche grüße", "mit freundlichen grüßen", "freundlichen grüßen", "beste grüße", "viele grüße", "liebe grüße",
@@ -212,6 +212,7 @@ func germanCourtesy() Courtesy {
 			"passt … ihnen", "passt das", "passt es", "würde … passen", "würde das passen", "wäre … recht", "ist … in ordnung", "ist das ok", "ist das okay", "einverstanden", "recht so",
 			"soll", "sollen", "wollen wir", "hätten sie interesse", "interessiert sie", "käme … infrage", "käme … in frage", "wie wäre",
 			"lieber", "am besten passt", "besser passt",
+			"telefonieren", "miteinander sprechen", "uns treffen", "kurz sprechen",
 		},
 		Sales: []string{
 			"übrigens",
@@ -221,6 +222,7 @@ func germanCourtesy() Courtesy {
 			"könnte … interessieren", "auch … für sie", "wäre auch", "abo", "abonnement", "mitgliedschaft", "zehnerkarte", "jahreskarte", "sonderpreis*", "sonderaktion*", "vorteilspreis",
 			"frühbucher*", "neukunden*", "treue*", "bonus*", "geschenk*", "paket*", "kombi*", "bei der gelegenheit", "bei dieser gelegenheit", "können wir gleich", "kann ich gleich",
 			"könnten wir gleich", "prozent rabatt", "billiger wenn", "günstiger wenn", "zweite … gratis", "dritte … gratis",
+			"bieten auch", "wir bieten außerdem", "wir haben auch", "können wir auch", "machen wir auch", "wir machen auch", "falls sie auch", "vielleicht interessiert sie", "könnte sie interessieren", "wenn sie mögen", "wenn sie möchten lagern", "nebenbei", "dazu passt", "auf wunsch auch",
 		},
 		Elsewhere: []string{
 			"fragst du … am besten", "fragst du bei", "frag … am besten", "am besten frag*", "fragen sie am besten", "fragen sie … nach", "fragen sie dazu", "fragen sie direkt", "frag bei", "frag direkt", "ruf … an", "wende dich", "wenden sie sich", "schau auf", "schau bei", "melde dich bei", "melden sie sich bei", "findest du auf", "findest du unter",
@@ -232,6 +234,7 @@ func germanCourtesy() Courtesy {
 			"in der preisliste", "preisliste auf", "preisliste unter", "bin ich nicht zuständig", "sind wir nicht zuständig", "nicht mein bereich", "ist zuständig", "zuständig ist", "zuständig sind",
 			"macht bei uns", "online buchbar", "nachlesen", "nachzulesen", "einsehen", "einzusehen", "online rechner",
 			"über das portal", "über unser portal", "über unsere website", "über unsere webseite", "über die website", "über unsere homepage", "ausschließlich über", "nur über das", "nur über unser*", "ausschließlich telefonisch", "dort finden sie", "versuchen sie es bei", "probieren sie es bei",
+			"schreiben sie ihr", "schreiben sie ihm", "schreiben sie ihnen", "rufen sie ihn an", "fragen sie dort",
 		},
 		Channels: []string{
 			"website", "webseite", "webseiten", "homepage", "internetseite", "internet", "seite", "seiten", "faq", "portal", "app", "formular", "*formular", "laden", "geschäft", "filiale*",
@@ -267,6 +270,9 @@ func germanCourtesy() Courtesy {
 			"wie geht", "haben sie fragen", "noch fragen", "kann ich helfen", "wie können wir", "oder",
 			"haben sie noch", "gibt es noch", "noch etwas", "sonst noch", "wie kann ich", "können wir sonst", "kann ich sonst", "nicht wahr", "gell", "alles klar", "kennen sie schon",
 			"wussten sie",
+		},
+		Tells: []string{
+			"dann sage ich", "dann kann ich", "dann können wir", "dann sagen wir", "damit ich ihnen sagen", "damit wir ihnen sagen", "sage ich ihnen gern", "dann nenne ich", "dann rechne ich",
 		},
 		Deferrals: []string{
 			"melde mich", "melden uns", "melden wir uns", "meldet sich", "kläre", "klären", "gebe bescheid", "geben bescheid", "bescheid geben", "nachfragen", "frage nach", "fragen nach", "ich frage", "weitergeleitet", "leite", "weiß ich nicht", "wissen wir nicht", "kann ich nicht sagen", "können wir nicht sagen", "lässt sich nicht sagen", "schwer zu sagen", "hängt davon ab", "kommt darauf an", "hängt ab", "schaue nach", "prüfe", "prüfen", "erkundige", "erkundigen", "rückfrage halten", "muss ich … fragen", "frage ich", "fragen wir", "rufe sie", "rufen sie morgen", "schreibe ihnen", "wissen noch nicht", "wissen wir noch nicht", "weiß ich noch nicht", "später",

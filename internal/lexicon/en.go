@@ -44,6 +44,7 @@ func englishCourtesy() Courtesy {
 			"delighted that you", "delighted you", "delighted to hear", "pleased that you", "pleased you", "pleased to hear",
 			"appreciate your interest", "appreciate you contacting", "appreciate your enquiry", "pleasure to hear", "happy that you", "happy you",
 			"happy to hear", "delighted by your", "delighted at your", "how nice of you to",
+			"kind of you to", "good of you to", "nice of you to", "lovely of you to", "thoughtful of you",
 		},
 		Closings: []string{
 			"kind regards", "best regards", "warm regards", "kindest regards", "warmest regards", "regards", "many regards", "with regards",
@@ -111,7 +112,7 @@ func englishCourtesy() Courtesy {
 			"know if anything is",
 		},
 		Queries: []string{
-			"question*", "quer*", "anything else", "anything more", "anything further", "further information", "more information", "any doubt*", "unclear",
+			"questions", "any question", "a question", "another question", "further question", "query", "queries", "anything else", "anything more", "anything further", "further information", "more information", "any doubt*", "unclear",
 			"anything be unclear", "need to know more", "want to know more", "like to know more", "further details", "further help", "further assistance", "more details", "a query",
 		},
 		Yours: []string{
@@ -168,6 +169,7 @@ func englishCourtesy() Courtesy {
 			"can i put you", "may i put", "care to", "would it suit", "shall", "okay for you", "ok for you", "all right for you", "do for you", "happy to go ahead", "ready to go ahead",
 			"go ahead", "want to",
 			"prefer", "suits best", "works best", "is better for you",
+			"could we have", "can we have", "could we talk", "can we talk", "could we speak", "can we speak", "could we meet", "can we meet", "could we arrange", "can we arrange", "are you free", "are you around", "when can we", "when could we", "when would you be free",
 		},
 		Sales: []string{
 			"can also", "could also", "we also", "also have", "also make", "works in our",
@@ -181,6 +183,7 @@ func englishCourtesy() Courtesy {
 			"first booking", "loyal customers", "gift set", "gift sets", "gift box", "membership", "season ticket", "season pass", "add ons", "for a little extra", "for just another",
 			"you could also", "combine it with", "pair it with", "goes well with", "free sample", "refer a friend", "member price", "money off", "also worth", "in addition we", "additionally we",
 			"by the way we", "by the way our", "we're also", "we are also",
+			"also rent", "also hire", "also teach", "also organise", "also organize", "also arrange", "also cater", "also print", "also repair", "also take on", "now also", "also now", "we've just started", "we have just started", "just opened", "have you considered", "have you thought of", "have you thought about", "if you also", "should you also", "in case you also", "customers also", "people also", "guests also", "customers often add", "goes nicely with", "can be combined with", "throw in", "as an extra", "while we're on the subject", "perhaps also", "might also need", "may also need", "may also like", "would also",
 		},
 		Elsewhere: []string{
 			"on our website", "on our web site", "on our site", "on the website", "on our web page", "on our page", "our website at", "our website", "visit our", "visit www", "visit https", "see our", "check our",
@@ -198,6 +201,7 @@ func englishCourtesy() Courtesy {
 			"go into individual", "come in and see", "come into the", "come and see us", "pop into", "in store only", "ask in store", "in person only", "only in person", "only by phone",
 			"by phone only", "hotline", "helpline",
 			"please try", "could try", "might try", "try asking", "you could ask", "might ask", "suggest you contact", "suggest contacting", "suggest you call", "suggest you ask", "best bet is", "better off asking", "best off asking", "best off ringing", "best off calling", "by email we don't", "not something we do over email", "not take … over email", "not do … over email", "over email",
+			"write to her", "write to him", "write to them", "do write to", "ask her", "ask him", "try her", "try him", "contact her", "contact him", "contact them", "get in touch with her", "get in touch with him", "get in touch with them", "get in touch directly", "ring her", "ring him", "call her", "call him", "email her", "email him", "email them", "a better person to ask", "the person to ask", "people to ask", "worth asking", "whom you should",
 		},
 		Channels: []string{
 			"website", "web site", "site", "web page", "webpage", "page", "homepage", "online", "faq*", "portal", "app", "form", "shop", "store", "showroom", "branch*", "office", "department",
@@ -236,6 +240,9 @@ func englishCourtesy() Courtesy {
 			"how are you", "hope you", "anything else", "any questions", "why not", "did you know", "can i help", "can we help", "how can i help", "how may i help", "how can we help", "sound good", "sounds good", "okay", "ok", "all right", "right",
 			"any other questions", "have … questions", "anything we can help", "anything i can help", "else we can", "else i can", "is that ok", "is that okay", "is this ok", "does that help",
 			"did that help", "did you find", "you know what", "guess what", "see what i mean", "isn't it", "aren't they", "doesn't it",
+		},
+		Tells: []string{
+			"then i can say", "then i can tell", "then we can say", "then we can tell", "i can then say", "i can then tell", "and i can say", "and i can tell", "and i'll tell", "and i will tell", "and we'll tell", "and we can say", "and we can tell", "then i'll tell", "then we'll tell", "then i'll know", "and i'll know", "so i can say", "so i can tell", "so that i can say", "so that we can say", "so we can say", "so i can quote", "so we can quote", "and i'll quote", "and we'll quote", "then i can quote", "then we can quote",
 		},
 		Deferrals: []string{
 			"find out", "get back to you", "come back to you", "come back on", "be in touch", "check with", "check and", "ask my", "ask our", "ask the", "will ask", "'ll ask", "have to ask", "need to ask", "must ask", "ask whether", "ask if", "check whether", "check if", "look into", "let you know", "forward* your", "forward* to", "passed on", "passed your",

@@ -180,6 +180,7 @@ func estonianCourtesy() Courtesy {
 			"ehk huvitab", "võib huvitada", "huvitaks ka", "kuukaart*", "kuukaar*", "hooajakaart*", "aastakaart*", "kinkekaar*", "kinkepilet*", "kinkekomplekt*", "teine tasuta",
 			"kolmas tasuta", "on kolmas", "on teine tasuta", "odavam kui", "odavamalt", "uutele klientidele", "püsiklient*", "püsikliendi*", "samal ajal saame", "ühtlasi saame", "ühtlasi saab",
 			"saame ka", "saan ka", "võiksime ka", "võin ka", "võite ka", "proovi*tund*", "erihind*", "erihinna*",
+			"teeme ka", "võib-olla huvitab", "soodustus*",
 		},
 		Elsewhere: []string{
 			"kodulehel*", "koduleht*", "kodulehte", "veebilehel*", "veebilehte", "meie lehelt", "meie lehel", "helistage", "kaupluses", "leiate", "telefonil", "telefoni teel", "e poest", "e poes", "rubriigis*", "tulge läbi", "külastage", "täitke vorm", "täitke ankeet", "iseteenindus*", "kliendiportaal*", "äpis",
@@ -187,6 +188,7 @@ func estonianCourtesy() Courtesy {
 			"parem helistada", "kõige lihtsam helistada", "pöörduge palun", "pöörduge", "pöörduda", "küsige poest", "küsige kassast", "küsige meie", "küsige müüjalt", "küsige kolleeg*",
 			"vaadake meie", "vaadake palun", "vaadake lähemalt", "seal on kõik", "sealt leiate", "ei ole minu", "ei tegele", "tegeleb sellega", "sellega tegeleb", "kalkulaator*", "broneerimissüsteem*",
 			"tootja poole", "tootjaga",
+			"kirjutage talle", "helistage talle", "võtke ühendust", "soovitan pöörduda",
 		},
 		Channels: []string{
 			"koduleh*", "kodulehe*", "veeb*", "veebileh*", "leht", "lehel", "lehelt", "lehte", "internet*", "facebook*", "instagram*", "rubriik*", "osakon*", "*osakond", "*osakonda",
@@ -219,6 +221,9 @@ func estonianCourtesy() Courtesy {
 		Smalltalk: []string{
 			"kuidas läheb", "kas on küsimusi", "kuidas saan aidata", "kuidas saame aidata", "hästi", "eks",
 			"kas teil on veel", "on veel küsimusi", "kas veel midagi", "kuidas veel", "kas saan veel", "kas saame veel", "eks ole", "kas teadsite", "kas teate et", "onju",
+		},
+		Tells: []string{
+			"siis ütlen", "siis oskan öelda", "saan öelda", "siis saan öelda", "oskan öelda", "saame öelda",
 		},
 		Deferrals: []string{
 			"uurin", "uurime", "täpsustan", "täpsustame", "annan teada", "anname teada", "vastan", "vastame", "vastab", "võtab ühendust", "võtan ühendust", "võtame ühendust", "ei tea", "küsin", "küsime", "pean küsima", "peame küsima", "kirjutan teile", "kirjutame teile", "helistan", "helistame", "ei oska öelda", "ei saa öelda", "raske öelda", "sõltub", "kontrollin", "kontrollime", "hiljem", "edastasin", "edastame", "edastan", "arvutan", "arvutame",

@@ -133,6 +133,7 @@ func lithuanianCourtesy() Courtesy {
 			"*ti jus", "*ti jums", "tiktų", "tinka", "patogu", "gal tinka", "gal tiktų", "ar būtų gerai", "ar gerai būtų", "ar galime", "ar galiu įrašyti", "įrašyti jus", "rezervuoti",
 			"ar užsirašysite", "ar registruojatės", "imsite", "užsakysite", "sutarta", "ar sutinkate", "ar sutiktumėte", "tiks", "ar norėsite", "gal norite", "gal pageidaujate",
 			"patogesn*", "labiau patin*", "labiau tin*", "patinka labiau",
+			"susiskambin*", "susitik*", "gal galime pasikalb*", "gal galėtume pasikalb*", "ar galėtume susi*",
 		},
 		Sales: []string{
 			"beje", "tarp kitko", "beje turime",
@@ -143,6 +144,7 @@ func lithuanianCourtesy() Courtesy {
 			"gali sudominti", "galėtų sudominti", "jus gali dominti", "gali būti įdomu", "abonement*", "dovanų kupon*", "dovanų čeki*", "dovanų kortel*", "taikome", "pigiau jei",
 			"pigiau", "papildom* nuolaid*", "naujiems klientams", "nuolatiniams klientams", "ta proga", "ta pačia proga", "tuo pačiu galime", "tuo pačiu galim", "kartu galime", "kartu galėtume",
 			"galėtume ir", "galėčiau ir", "trečia dovanų", "antra dovanų", "antras dovanų", "trečias dovanų", "galim ir", "galim dar", "akcijin*",
+			"taip pat nuomoj*", "taip pat organizuoj*", "taip pat atliek*", "taip pat teik*", "taip pat dar*", "taip pat vež*", "be to turime", "be to mes", "be to galime", "dar galime", "gal domint*", "gal dominа", "gal būtų įdomu", "jei domina ir", "jei prireikt* ir", "daugelis perka", "daugelis ima", "dabar turime ir", "neseniai pradėj*", "pas mus galima ir", "pas mus taip pat", "mes taip pat", "pasiūlyti ir", "pasiūlyčiau ir", "pasiūlyčiau dar", "pridėti ir",
 		},
 		Elsewhere: []string{
 			"skambinkit", "paskambinkit", "apsilankykit", "užsukit",
@@ -153,6 +155,7 @@ func lithuanianCourtesy() Courtesy {
 			"atsako kolegos", "kreipkitės į gamintoj*", "klauskite kasoje", "klauskite pas", "paklauskite pas", "paklauskite kasoje", "teiraukitės telefonu", "teirautis telefonu", "teiraukitės pas",
 			"teiraukitės parduotuv*", "kreiptis į", "reikia kreiptis", "pasitikrinkite", "pažiūrėkite", "žiūrėkite", "ten viskas", "ten rasite", "ten matosi", "skaičiuokl*", "rezervacijos sistemoj*",
 			"registracijos sistemoj*", "per savitarn*", "per programėl*",
+			"parašykite jai", "parašykite jam", "parašykite jiems", "rašykite jai", "rašykite jam", "rašykite jiems", "paskambinkite jai", "paskambinkite jam", "susisiekite su ja", "susisiekite su juo", "susisiekite su jais", "kreipkitės pas", "siūlau kreiptis", "siūlome kreiptis", "siūlyčiau kreiptis", "patarčiau kreiptis", "geriau kreiptis", "pabandykite kreiptis",
 		},
 		Channels: []string{
 			"svetain*", "puslap*", "tinklalap*", "tinklap*", "internet*", "facebook*", "feisbuk*", "instagram*", "paskyr*", "skyri*", "padalin*", "form*", "anket*", "programėl*", "savitarn*",
@@ -187,6 +190,9 @@ func lithuanianCourtesy() Courtesy {
 		Smalltalk: []string{
 			"kaip sekasi", "kaip laikotės", "ar turite klausimų", "ar dar turite", "kuo galiu padėti", "kuo galėčiau padėti", "kuo galime padėti", "gerai", "tiesa",
 			"gal dar turite", "dar turite klausimų", "ar dar ko", "kuo dar galiu", "kuo dar galime", "ar viskas aišku", "ar ne", "ar žinojote", "ar žinote kad",
+		},
+		Tells: []string{
+			"pasakysiu", "pasakysime", "pasakysim", "galėsiu pasakyti", "galėsime pasakyti", "galėsim pasakyti", "galėčiau pasakyti", "galėtume pasakyti", "tada suskaičiuosiu", "tada apskaičiuosiu", "tada suskaičiuosime", "pasakyčiau", "pasakytume",
 		},
 		Deferrals: []string{
 			"pasitiksl*", "patikslins*", "parašysi*", "atsakysi*", "pranešim*", "pranešiu", "informuos*", "susisieks*", "paskambins*", "susitarsite", "susiderins*", "sužinos*", "sužinosiu", "paklausi*", "pasiteirau*", "turiu paklausti", "reikia paklausti", "pasitarti", "pasitarsi*", "išsiaiškin*", "grįšiu su", "grįšime su", "perduot*", "perdaviau", "perdavėme", "perduosi*", "persiun*", "nežinau", "nežinome", "negaliu pasakyti", "negalime pasakyti", "sunku pasakyti", "priklauso nuo", "atsiųsiu", "atsiųsime", "paskaičiuos*",

@@ -167,6 +167,7 @@ func latvianCourtesy() Courtesy {
 			"pierakstīt", "rezervēt", "vai vēlēsieties", "vai gribat", "vai gribēsiet", "ērti", "vai ņemsiet", "vai atliekam", "vai rezervējam", "vai pierakstām", "sarunāts", "vai būtu labi",
 			"varbūt gribat", "vai piekrītat",
 			"ērtāk", "labāk der",
+			"sazvanīties", "satikties", "parunāt", "tikties",
 		},
 		Sales: []string{
 			"atlaid*", "akcij*", "īpašais piedāvājums", "īpaš* piedāvājum*", "piedāvājam arī", "varam arī", "varu arī", "mums ir arī", "dāvan*", "iesakām arī", "pasūtot div*", "pērkot", "varam skaisti", "izpārdošan*", "jaunum*", "der arī",
@@ -174,6 +175,7 @@ func latvianCourtesy() Courtesy {
 			"papildus piedāvājam", "papildus varam", "varbūt jūs ieinteresē*", "varbūt interesē", "ieinteresē*", "varētu interesēt", "varētu noderēt", "abonement*", "dāvanu kart*",
 			"pašlaik … atlaid*", "lētāk ja", "lētāk", "dāvanā", "trešā dāvanā", "otrā dāvanā", "bez maksas ja", "bezmaksas izmēģin*", "izmēģinājuma", "jauniem klientiem",
 			"pastāvīgajiem klientiem", "lojalitāt*", "pie reizes", "reizē varam", "varam vēl", "varētu arī", "akcijas cen*", "speciālā cena", "īpašā cena", "īpaš* cen*",
+			"arī piedāvājam", "varam piedāvāt arī", "varbūt jūs interesē", "turklāt mēs", "turklāt mums",
 		},
 		Elsewhere: []string{
 			"mājas lapā", "mājaslapā", "mājas lapu", "mājaslapu", "tīmekļa vietnē", "tīmekļvietnē", "zvaniet", "piezvaniet", "veikalā", "atradīsiet", "pa tālruni", "pa telefonu", "sadaļā", "lapā", "apmeklējiet", "atbrauciet", "e veikalā", "ieskatieties", "aizpildiet veidlapu", "aizpildiet formu", "mūsu lapā", "lietotnē", "klientu portālā", "klienta profilā",
@@ -181,6 +183,7 @@ func latvianCourtesy() Courtesy {
 			"vislabāk zvanīt", "labāk piezvanīt", "labāk zvanīt", "vērsieties pie", "vērsieties pārdošan*", "vērsties pie", "sazinieties ar mūsu", "jautājiet kasē", "jautājiet administr*",
 			"jautājiet pie", "jautājiet veikalā", "skatiet mūsu", "skatieties mūsu", "apskatiet mūsu", "tur visu", "tur atradīsiet", "nav pie manis", "ar to nodarbojas", "par to atbild",
 			"kalkulator*", "rezervāciju sistēm*", "pieteikuma form*", "ražotāj*",
+			"rakstiet viņai", "rakstiet viņam", "zvaniet viņai", "zvaniet viņam", "sazinieties ar", "iesaku vērsties", "iesakām vērsties", "labāk vērsties",
 		},
 		Channels: []string{
 			"mājaslap*", "mājas lap*", "lapā", "lapu", "vietn*", "internet*", "facebook*", "instagram*", "sadaļ*", "nodaļ*", "form*", "veidlap*", "anket*", "lietotn*", "portāl*", "salon*",
@@ -213,6 +216,9 @@ func latvianCourtesy() Courtesy {
 		Smalltalk: []string{
 			"kā klājas", "vai ir jautājumi", "kā varu palīdzēt", "kā varam palīdzēt", "labi",
 			"vai jums vēl", "vēl ir jautājumi", "vai vēl ir", "vai vēl kas", "kā vēl varam", "kā vēl varu", "vai ne", "vai zinājāt", "vai zināt ka",
+		},
+		Tells: []string{
+			"pateikšu", "pateiksim", "varēšu pateikt", "varēsim pateikt", "tad pateikšu", "tad pasacīšu", "pasacīšu", "tad aprēķināšu", "tad varēs pateikt", "varētu pateikt",
 		},
 		Deferrals: []string{
 			"noskaidrošu", "noskaidrosim", "atbildēs*", "sazināsies", "sazināsimies", "nezinu", "nezinām", "precizēs*", "pajautāšu", "pajautāsim", "jāpajautā", "jāaprunājas", "atrakstīšu", "atrakstīsim", "paziņos*", "uzrakstīšu", "piezvanīs*", "pārbaudīs*", "nevaru pateikt", "nevaram pateikt", "grūti pateikt", "atkarīgs no", "atkarīga no", "vēlāk", "nodevu", "nodevām", "pārsūtīju", "pārsūtījām", "aprēķinās*", "jāaprēķina",

@@ -95,7 +95,7 @@ func polishCourtesy() Courtesy {
 			"dziękuje", "dziekuje", "podziękowania", "podziękować",
 		},
 		ThanksElse: []string{"z góry", "za cierpliwość", "za wyrozumiałość", "za zamówienie", "za zakupy"},
-		Pleasure:   []string{"miło nam że", "nam miło że", "miło mi że", "cieszymy się że", "cieszę się że", "miło że", "cieszy nas", "miło słyszeć", "miło nam słyszeć"},
+		Pleasure:   []string{"miło nam że", "nam miło że", "miło mi że", "cieszymy się że", "cieszę się że", "miło że", "cieszy nas", "miło słyszeć", "miło nam słyszeć", "to miłe"},
 		Closings: []string{
 			"pozdrawiam", "pozdrawiam serdecznie", "serdecznie pozdrawiam", "z poważaniem", "z wyrazami szacunku", "z pozdrowieniami",
 			"pozdrowienia", "serdeczne pozdrowienia", "łączę pozdrowienia", "łączę wyrazy szacunku", "ukłony",
@@ -196,6 +196,7 @@ func polishCourtesy() Courtesy {
 			"pasuje", "pasowałby", "pasowałaby", "pasowałoby", "odpowiada", "odpowiadałby", "odpowiadałaby", "odpowiadałoby", "może być", "czy możemy", "czy mogę zapisać", "czy mogę zarezerwować",
 			"czy chce", "czy chcą", "wpisać", "rezerwujemy", "zamawiamy", "zapisujemy", "czy zamawia*", "czy rezerw*", "zainteresowan*", "umówić", "może", "czy zgadza",
 			"wygodniej*", "bardziej pasuje",
+			"porozmawiać", "umówić się", "spotkać się", "zadzwonić do pan*",
 		},
 		Sales: []string{
 			"a propos", "nawiasem mówiąc",
@@ -207,6 +208,7 @@ func polishCourtesy() Courtesy {
 			"proponujemy też", "proponujemy także", "proponuję też", "proponuję także", "proponujemy również", "do kompletu", "w komplecie taniej", "w pakiecie", "pakiet*", "prezent*",
 			"rabacik", "obniżk*", "przecen*",
 			"możemy dorzucić", "mogę dorzucić", "dorzuc*", "dorzucam*", "możemy też zaproponować", "możemy także zaproponować", "przy okazji mamy",
+			"może zainteresuje", "może zainteresować", "w promocji", "dorzucić", "robimy też", "robimy również", "prowadzimy też", "prowadzimy również",
 		},
 		Elsewhere: []string{
 			"na stronie", "na naszej stronie", "stronie www", "panelu klienta", "portalu klienta", "proszę zajrzeć", "proszę podjechać", "naszą stronę", "w zakładce", "pod linkiem", "o kontakt telefoniczny", "kontakt telefoniczny", "proszę dzwonić", "prosimy dzwonić", "proszę zadzwonić", "prosimy o telefon", "proszę o telefon", "telefonicznie", "w sklepie", "w salonie", "w oddziale", "formularz*", "infolini*", "zapraszamy do sklepu", "zapraszamy do salonu", "zapraszamy na stronę", "w regulaminie", "mailowo nie", "drogą mailową nie",
@@ -216,6 +218,7 @@ func polishCourtesy() Courtesy {
 			"to nie do mnie", "nie zajmuję się", "nie zajmujemy się", "zajmuje się tym", "proszę sprawdzić na", "proszę kontaktować", "kontakt z działem", "skontaktować się z", "bezpośrednio z",
 			"bezpośrednio do", "u producenta", "do producenta", "w aplikacji", "w panelu", "na portalu", "w portalu", "w systemie rezerwacji", "przez formularz", "poprzez formularz",
 			"kalkulator*",
+			"proszę napisać do", "proszę zwrócić się do", "proszę się zwrócić do", "proszę się skontaktować z", "proszę skontaktować się z", "radzę zapytać", "polecam kontakt z", "lepiej zapytać",
 		},
 		Channels: []string{
 			"stronie", "stronę", "strony", "strona", "www", "internetowej", "internecie", "cennik*", "zakład*", "formularz*", "panel*", "portal*", "aplikacj*", "sklep*", "salon*", "biur*",
@@ -250,6 +253,9 @@ func polishCourtesy() Courtesy {
 			"jak się", "czy mogę pomóc", "w czym mogę pomóc", "czy ma pan", "prawda",
 			"jeszcze jakieś pytania", "ma … pytania", "mają … pytania", "jeszcze w czymś", "w czymś jeszcze", "coś jeszcze mogę", "mogę jeszcze", "możemy jeszcze", "czyż nie", "dobrze",
 			"wiedzą państwo", "wie pan",
+		},
+		Tells: []string{
+			"to powiem", "wtedy powiem", "powiem dokładnie", "powiem ile", "powiemy ile", "będę mogła powiedzieć", "będę mógł powiedzieć", "będziemy mogli powiedzieć", "wtedy podam", "to podam", "wtedy policzę", "to policzę", "to wycenię",
 		},
 		Deferrals: []string{
 			"sprawdzę", "sprawdzimy", "dopytam", "dopytamy", "dam znać", "damy znać", "odpiszę", "odpiszemy", "dowiem się", "dowiemy się", "wrócę z", "oddzwonię", "oddzwonimy", "skontaktuje się", "skontaktujemy się", "przekażę", "przekażemy", "przekazał*", "przekazan*", "nie wiem", "trudno powiedzieć", "nie potrafię", "zależy od", "zależą od", "ustalę", "potwierdzę", "kolega", "później", "zapytam*", "spytam*", "muszę zapytać", "muszę spytać", "odpowiem", "odpowiemy", "zadzwonię", "zadzwonimy", "napiszę", "napiszemy",
