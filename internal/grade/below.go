@@ -2,27 +2,31 @@ package grade
 
 import "slices"
 
-// collectBelow adds what only the question quoted right above makes an answer:
-// a bare number, or two between which somebody is there.
+// collectBelow adds what only the question that it belongs to makes an answer: a
+// bare number, or two between which somebody is there.
 func (b *binder) collectBelow() {
 	for n, s := range b.text.sentences {
 		q := b.places[n].alone()
-		if !b.places[n].below || q < 0 || s.question {
+		if q < 0 || s.question {
 			continue
+		}
+		if b.numberAt(s) > 0 {
+			s.from = b.behindNumber(s)
 		}
 		for _, a := range b.asks {
 			if a.question != q || slices.ContainsFunc(b.values, func(v value) bool { return v.kind == a.kind && v.from >= s.from && v.from < s.to }) {
 				continue
 			}
-			if v, ok := b.bareAnswer(a.kind, s); ok {
+			if v, ok := b.bareAnswer(a, s); ok {
 				b.values = append(b.values, v)
 			}
 		}
 	}
 }
 
-// bareAnswer reads the first number of the sentence as a value of the kind.
-func (b *binder) bareAnswer(kind string, s stretch) (value, bool) {
+// bareAnswer reads the first number of the sentence as a value of the kind that is asked for.
+func (b *binder) bareAnswer(a ask, s stretch) (value, bool) {
+	kind := a.kind
 	for i := s.from; i < s.to; i++ {
 		low, high, end := b.ranged(i)
 		if end == 0 || b.defers(b.text.clauses[b.words[i].clause]) {
@@ -34,6 +38,9 @@ func (b *binder) bareAnswer(kind string, s stretch) (value, bool) {
 			return v, true
 		case kind == "hours" && low < high && high <= 24:
 			v.low, v.high, v.rule = low*60, high*60, "opening_hours"
+			return v, true
+		case kind == "hours" && high <= 24:
+			v.low, v.high, v.rule = low*60, low*60, "one_time"
 			return v, true
 		}
 	}

@@ -473,6 +473,11 @@ func (b *binder) bindHalves() {
 		if !b.asks[a].half || b.results[a].met > 0 {
 			continue
 		}
+		for c, s := range b.text.clauses {
+			if b.clauses.own[c*len(b.asks)+a] >= 2*clauseCue && b.states(s) && !b.negated(s) {
+				b.results[a] = found{value: value{kind: "yes_no", from: s.from, to: s.to, low: 1, high: 1, rule: "yes_only"}, met: 0.5}
+			}
+		}
 		for _, v := range b.values {
 			if v.kind != "yes_no" || v.low == 0 || v.ofNeed() || v.rule == "can" && !b.onMatter(v, b.asks[a]) {
 				continue

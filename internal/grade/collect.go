@@ -3,6 +3,7 @@ package grade
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // valueLimit bounds the values that are weighed.
@@ -33,6 +34,7 @@ func (b *binder) collect() {
 	if wanted("hours") {
 		b.collectHours()
 	}
+	b.collectPrices()
 	b.collectBelow()
 	sort.SliceStable(b.values, func(i, j int) bool { return b.values[i].from < b.values[j].from })
 	b.values = slices.DeleteFunc(b.values, func(v value) bool { return v.rule == "weekday" && b.dayBehind(v) })
@@ -54,6 +56,47 @@ func (b *binder) collectHours() {
 			b.values = append(b.values, times...)
 		}
 	}
+}
+
+// collectPrices adds the numbers without a currency that stand behind the words of a
+// question for a price and end what is said of it ("oil change 1500"), where the reply
+// names no amount that is one for sure.
+func (b *binder) collectPrices() {
+	if slices.ContainsFunc(b.values, func(v value) bool { return v.kind == "money" && v.rule == "amount" }) {
+		return
+	}
+	for a := range b.asks {
+		if b.asks[a].kind != "money" {
+			continue
+		}
+		for n, c := range b.text.clauses {
+			if b.clauses.own[n*len(b.asks)+a] < clauseCue || c.question || c.signature || b.defers(c) {
+				continue
+			}
+			if v, ok := b.priceAtEnd(c); ok {
+				b.values = append(b.values, v)
+			}
+		}
+	}
+}
+
+// leastPrice is the least number that is a price by its place alone: less is how many or when.
+const leastPrice = 5
+
+// priceAtEnd reads a number with which the clause ends, behind the name of a thing.
+func (b *binder) priceAtEnd(c stretch) (value, bool) {
+	for i := c.from + 1; i < c.to; i++ {
+		low, high, end := b.ranged(i)
+		if end == 0 {
+			continue
+		}
+		named := b.telling(i-1) || end == c.to && b.lex.is(listStop, &b.words[i-1])
+		if end == c.to && named && !isLetterWord(b.words[i].folded) && low >= leastPrice && !covered(b.values, i) && !strings.Contains(b.words[i].folded, ":") && !b.atBefore(i) && !b.sinceBefore(i) {
+			return value{kind: "money", from: i, to: end, low: low, high: high, rule: "bare_number"}, true
+		}
+		i = end - 1
+	}
+	return value{}, false
 }
 
 // statedBefore reports whether the clause states something before its sentence

@@ -155,7 +155,7 @@ func (r *reader) clarifyingQuestion() Fact {
 		if from, ok := r.pricesOnSight(s); ok {
 			return r.shown("prices_on_sight", from, s.to)
 		}
-		offers := m.chats || m.sells || m.proposes && (!r.opensQuestion(s) || r.opensWithWhen(s))
+		offers := m.chats || m.sells || m.proposes && (!r.opensQuestion(s) || r.opensWithWhen(s) && !r.lex.in(r.text, listOr, s))
 		if s.question && s.to-s.from > 2 && !offers && !r.repeatsQuestion(s) {
 			return r.shown("question", s.from, s.to)
 		}

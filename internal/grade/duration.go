@@ -33,7 +33,14 @@ func (r *reader) duration(i, to int) (value, bool) {
 		}
 	}
 	if hours, ok := r.unitAt(i); ok && i+1 < to && len([]rune(r.words[i].folded)) > 2 && r.gap(i) == " " {
-		if low, high, end := r.ranged(i + 1); end > 0 && !isLetterWord(r.words[i+1].folded) && !r.unitFollows(end, to) {
+		number := i + 1
+		switch r.words[number].folded {
+		case "за", "через", "на", "в":
+			number++ // "минут за сорок"
+		}
+		if low, high, end := r.ranged(number); number > i+1 && end > 0 {
+			return length(i, end, low*hours, high*hours, false), true
+		} else if end > 0 && !isLetterWord(r.words[i+1].folded) && !r.unitFollows(end, to) {
 			return length(i, end, low*hours, high*hours, false), true
 		}
 	}

@@ -326,6 +326,9 @@ func (r *reader) pricedAfter(end, to int) bool {
 	if r.lex.at(r.text, listInclusive, end, to) > 0 {
 		return true // "140 incl. the refit"
 	}
+	if _, unit := r.unitAt(end + 1); unit && utf8.RuneCountInString(r.words[end].folded) <= 3 && isLetterWord(r.words[end].folded) && r.gap(end) == " " {
+		return true // "4200 в сутки"
+	}
 	switch r.words[end].folded {
 	case "a", "per", "each", "pp", "uz", "за", "pro", "za":
 		if end+1 >= to {

@@ -70,7 +70,7 @@ func (b *binder) asksPersonHere(i int) bool {
 			return false
 		}
 		p := b.places[n]
-		return b.sentences.own[n*len(b.asks)+a] >= clauseCue || p.below && p.alone() == b.asks[a].question
+		return b.sentences.own[n*len(b.asks)+a] >= clauseCue || p.alone() == b.asks[a].question
 	})
 }
 

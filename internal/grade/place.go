@@ -12,10 +12,9 @@ type Quotation struct {
 }
 
 // place is where a sentence stands: the questions of which it can be the answer,
-// nil for any, whether they are quoted above, and nothing else between.
+// nil for any, and whether nothing stands between it and their quotation or number.
 type place struct {
 	questions []int
-	below     bool
 	first     bool
 }
 
@@ -50,7 +49,7 @@ func (b *binder) findPlaces() {
 				first = s.paragraph
 			}
 			if s.paragraph == first && b.places[n].questions == nil {
-				b.places[n] = place{questions: asked, below: true, first: n == 0 || b.text.sentences[n-1].start < q.At}
+				b.places[n] = place{questions: asked, first: n == 0 || b.text.sentences[n-1].start < q.At}
 			}
 		}
 	}
@@ -98,35 +97,65 @@ func (l line) inOrder(question *text) int {
 	return best
 }
 
-// numbered finds numbered answers ("1. ...", "2) ..."). A list that goes on beyond
-// the last question is none of answers.
+// numbered finds numbered answers ("1. ...", "2) ...", "zu 3: ..."). A list that goes on
+// beyond the last question is none of answers, nor is one with dashes that is not
+// counted from one.
 func (b *binder) numbered() []place {
 	out := make([]place, len(b.text.sentences))
-	current := -1
+	current, last := -1, 0
 	for i, s := range b.text.sentences {
-		if n := b.numberAt(s); n > len(b.asked) {
+		n := b.numberAt(s)
+		if n > len(b.asked) || n > 0 && !b.stopBehind(s) && n != last+1 {
 			return make([]place, len(b.text.sentences))
-		} else if n > 0 {
-			current = n - 1
+		}
+		if n > 0 {
+			current, last = n-1, n
 		}
 		if s.signature {
 			current = -1
 		}
 		if current >= 0 {
-			out[i].questions = []int{current}
+			out[i] = place{questions: []int{current}, first: n > 0 || i > 0 && b.numberAt(b.text.sentences[i-1]) > 0 && b.text.sentences[i-1].to-b.text.sentences[i-1].from == 1}
 		}
+	}
+	if last == 1 && len(b.asked) > 1 && !b.anyStop() {
+		return make([]place, len(b.text.sentences))
 	}
 	return out
 }
 
+// anyStop reports whether one of the numbers of a list has a full stop or a bracket behind it.
+func (b *binder) anyStop() bool {
+	return slices.ContainsFunc(b.text.sentences, func(s stretch) bool { return b.numberAt(s) > 0 && b.stopBehind(s) })
+}
+
 // numberAt is the number that the sentence begins with as a member of a list does, 0 for none.
 func (b *binder) numberAt(s stretch) int {
-	w := b.words[s.from].folded
-	if len(w) != 1 || w[0] < '1' || w[0] > '9' || !b.beginsLine(s.from) || strings.IndexAny(strings.TrimSpace(b.gap(s.from)), ".)") != 0 {
+	i := b.behindLabel(s)
+	w := b.words[i].folded
+	if len(w) != 1 || w[0] < '1' || w[0] > '9' || !b.beginsLine(s.from) || strings.IndexAny(strings.TrimSpace(b.gap(i)), ".):-–—") != 0 {
 		return 0
 	}
-	if _, month := b.monthAt(s.from + 1); month {
+	if _, month := b.monthAt(i + 1); month {
 		return 0
 	}
 	return int(w[0] - '0')
+}
+
+// behindLabel is the first word of the sentence, or the one behind a label before a number ("zu 1:").
+func (b *binder) behindLabel(s stretch) int {
+	switch b.words[s.from].folded {
+	case "zu", "ad", "q", "re", "no", "nr", "pkt", "punkt", "question", "frage", "по", "вопрос", "пункт", "п", "klausimas", "dėl", "del", "par", "pytanie":
+		return min(s.from+1, s.to-1)
+	}
+	return s.from
+}
+
+// behindNumber is the first word behind the number of a list.
+func (b *binder) behindNumber(s stretch) int { return min(b.behindLabel(s)+1, s.to) }
+
+// stopBehind reports whether a full stop or a bracket stands behind the number of a list,
+// as behind no other number that begins a line.
+func (b *binder) stopBehind(s stretch) bool {
+	return strings.IndexAny(strings.TrimSpace(b.gap(b.behindLabel(s))), ".)") == 0
 }
