@@ -39,7 +39,7 @@ func (b *binder) bareAnswer(a ask, s stretch) (value, bool) {
 		case kind == "hours" && low < high && high <= 24:
 			v.low, v.high, v.rule = low*60, high*60, "opening_hours"
 			return v, true
-		case kind == "hours" && high <= 24:
+		case kind == "hours" && high <= 24 && (i == s.from || b.atBefore(i)):
 			v.low, v.high, v.rule = low*60, low*60, "one_time"
 			return v, true
 		}

@@ -90,8 +90,7 @@ func (b *binder) priceAtEnd(c stretch) (value, bool) {
 		if end == 0 {
 			continue
 		}
-		named := b.telling(i-1) || end == c.to && b.lex.is(listStop, &b.words[i-1])
-		if end == c.to && named && !isLetterWord(b.words[i].folded) && low >= leastPrice && !covered(b.values, i) && !strings.Contains(b.words[i].folded, ":") && !b.atBefore(i) && !b.sinceBefore(i) {
+		if end == c.to && isLetterWord(b.words[i-1].folded) && !isLetterWord(b.words[i].folded) && low >= leastPrice && !covered(b.values, i) && !strings.Contains(b.words[i].folded, ":") && !b.atBefore(i) && !b.sinceBefore(i) {
 			return value{kind: "money", from: i, to: end, low: low, high: high, rule: "bare_number"}, true
 		}
 		i = end - 1

@@ -59,7 +59,7 @@ type Courtesy struct {
 	Echoes    []string // affirm as a whole sentence, by the verb of the question ("there are")
 	YesWords  []string // affirm at the start or the end of a clause ("yes")
 	No        []string // deny wherever they stand ("not possible")
-	Taken     []string // deny that there is room or time, whatever was asked for ("fully booked")
+	Taken     []string // deny whatever was asked for, as there is none or no time ("fully booked", "there isn't one")
 	NoWords   []string // deny at the start of a clause, before a comma or a stop ("no")
 	Negations []string // turn a plain statement round ("not")
 	Hedges    []string // leave it open ("on request")

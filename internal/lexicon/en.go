@@ -271,9 +271,10 @@ func englishCourtesy() Courtesy {
 			"don't allow", "do not allow", "don't accept", "do not accept", "don't take", "do not take", "we don't", "we do not", "unfortunately not", "i'm afraid not", "afraid not", "no longer", "isn't possible", "aren't allowed", "isn't available", "aren't available",
 			"out of stock", "sold out", "fully booked", "not included", "doesn't", "does not", "no dogs", "no pets", "not currently",
 			"already booked", "booked up", "booked out", "already taken", "all taken", "been taken", "already full", "unavailable", "no longer available", "no vacancies", "no rooms left", "no places left", "nothing left", "nothing free", "not free", "at capacity", "is closed at the moment", "list is closed", "closed to new", "afraid we're full", "we're full", "we are full", "waiting list only",
-			"there isn't one", "there isn't any", "there aren't any", "there is none", "there are none", "we don't have one", "we don't have any", "not any more", "not anymore", "not at the moment", "not yet", "not this year", "not this time", "none at the moment", "none left", "none at all",
+			"not any more", "not anymore", "not at the moment", "not yet", "not this year", "not this time",
 		},
 		Taken: []string{
+			"there isn't one", "there isn't any", "there aren't any", "there is none", "there are none", "we don't have one", "we don't have any", "none at the moment", "none left", "none at all",
 			"fully booked", "booked out", "booked up", "booked solid", "all booked", "already booked", "sold out", "already taken", "all taken", "full up", "we're full", "we are full", "no vacancies", "no rooms left", "no places left", "no spaces left", "no slots left", "nothing free", "nothing left", "nothing available", "at capacity", "chock a block",
 		},
 		NoWords:   []string{"no", "nope", "negative"},

@@ -246,9 +246,10 @@ func estonianCourtesy() Courtesy {
 			"tagasi ei võta", "ei võta tagasi",
 			"sellist võimalust", "võimalust ei ole", "võimalust pole",
 			"juba broneeritud", "täis broneeritud", "välja müüdud", "kohti ei ole", "kohti pole", "vabu kohti ei", "juba kinni", "hõivatud",
-			"sellist ei ole", "praegu mitte", "enam mitte", "veel mitte",
+			"praegu mitte", "enam mitte", "veel mitte",
 		},
 		Taken: []string{
+			"sellist ei ole",
 			"täis broneeritud", "juba broneeritud", "välja müüdud", "kohti ei ole", "kohti pole", "vabu kohti ei", "juba kinni", "kõik kinni", "kõik täis",
 		},
 		NoWords:   []string{"ei", "mitte"},

@@ -216,9 +216,10 @@ func lithuanianCourtesy() Courtesy {
 			"negalima", "negalime", "negalite", "neįmanoma", "deja", "nėra galimyb*", "neturime", "neleidžia*", "nepriimame", "neteikiame", "nesiunčia*", "nepristato*", "nesiūlome", "neatliekame", "nedirbame", "nevykdome", "nedarome", "nėra", "neaptarnaujame", "neįtraukt*", "nebus", "nepavyks", "nebeturime", "neįskaičiuot*", "neparduodame", "nevežame", "nekeičiame",
 			"tokios galimybės", "galimybės nėra",
 			"jau užimt*", "užimta", "užimtas", "užimti", "jau rezervuot*", "rezervuota", "išparduot*", "vietų nebėra", "nebėra", "jau pilna", "jau pilnas", "nebepriima*", "nebeteikia*", "nebesiūl*", "nebegamin*", "nebedar*",
-			"tokio nėra", "tokios nėra", "tokių nėra", "kol kas ne", "jau ne", "neliko", "baigėsi",
+			"kol kas ne", "jau ne", "neliko", "baigėsi",
 		},
 		Taken: []string{
+			"tokio nėra", "tokios nėra", "tokių nėra",
 			"viskas užimta", "jau užimt*", "viskas rezervuota", "jau rezervuot*", "viskas išparduota", "išparduot*", "vietų nebėra", "vietų nėra", "nebėra vietų", "laisvų laikų nebėra", "laisvų laikų nėra", "jau pilna", "jau pilnas", "viskas užpildyta",
 		},
 		NoWords:   []string{"ne", "jokių", "jokio", "jokios"},

@@ -238,9 +238,10 @@ func latvianCourtesy() Courtesy {
 			"diemžēl", "nevar", "nevaram", "nevarat", "nevarēs*", "nav iespējam*", "nepiedāvājam", "nav iespējas", "tādas iespējas nav", "nepieņemam", "neuzņemam", "mums nav", "nedrīkst", "nav atļauts", "nesūtām", "nepiegādājam", "nestrādājam", "neveicam", "nedarām", "vairs nav", "neesam", "nav pieejam*", "nav iekļaut*",
 			"šādas iespējas nav", "iespējas nav",
 			"jau aizņemt*", "aizņemts", "aizņemta", "jau rezervēt*", "izpārdot*", "vietu vairs nav", "brīvu vietu nav",
-			"tāda nav", "tādu nav", "pagaidām nē", "beidzies", "beidzās",
+			"pagaidām nē", "beidzies", "beidzās",
 		},
 		Taken: []string{
+			"tāda nav", "tādu nav",
 			"viss aizņemts", "jau aizņemt*", "viss rezervēts", "jau rezervēt*", "izpārdot*", "vietu vairs nav", "brīvu vietu nav", "vietu nav", "nav brīvu", "viss pilns",
 		},
 		NoWords:   []string{"nē", "nekād*"},

@@ -273,8 +273,9 @@ func polishCourtesy() Courtesy {
 		YesWords: []string{
 			"tak", "jasne", "chętnie", "owszem", "ok",
 		},
-		No: []string{"niestety", "nie ma możliwości", "nie można", "nie możemy", "niemożliwe", "nie oferujemy", "nie wysyłamy", "nie mamy", "nie prowadzimy", "nie da się", "niedostępn*", "nie jest możliw*", "nie są możliw*", "nie jest … możliw*", "nie robimy", "nie przyjmujemy", "nie akceptujemy", "nie wolno", "nie posiadamy", "nie dysponujemy", "już nie mamy", "nie wchodzi w grę", "nie dostarczamy", "nie pracujemy", "nie podlega*", "nie ma … możliwości", "już zajęt*", "zajęte", "zajęta", "zajęty", "już zarezerwow*", "wszystkie zajęte", "brak miejsc", "brak wolnych", "wyprzedan*", "nie ma już", "nie ma wolnych", "nie dowozimy", "nie ma takiego", "nie ma takiej", "na razie nie", "już nie", "skończył*"},
+		No: []string{"niestety", "nie ma możliwości", "nie można", "nie możemy", "niemożliwe", "nie oferujemy", "nie wysyłamy", "nie mamy", "nie prowadzimy", "nie da się", "niedostępn*", "nie jest możliw*", "nie są możliw*", "nie jest … możliw*", "nie robimy", "nie przyjmujemy", "nie akceptujemy", "nie wolno", "nie posiadamy", "nie dysponujemy", "już nie mamy", "nie wchodzi w grę", "nie dostarczamy", "nie pracujemy", "nie podlega*", "nie ma … możliwości", "już zajęt*", "zajęte", "zajęta", "zajęty", "już zarezerwow*", "wszystkie zajęte", "brak miejsc", "brak wolnych", "wyprzedan*", "nie ma już", "nie ma wolnych", "nie dowozimy", "na razie nie", "już nie", "skończył*"},
 		Taken: []string{
+			"nie ma takiego", "nie ma takiej",
 			"wszystko zajęte", "już zajęt*", "wszystko zarezerwowane", "już zarezerwowan*", "brak miejsc", "brak wolnych", "nie ma wolnych", "nie ma już miejsc", "wyprzedan*", "komplet",
 		},
 		NoWords:   []string{"nie"},
