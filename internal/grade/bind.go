@@ -95,7 +95,7 @@ func (b *binder) bindByCues() {
 	for a := range b.asks {
 		for _, v := range b.values {
 			v = b.ofCharge(v, b.asks[a])
-			denial := b.asks[a].whether && v.kind == "yes_no" && v.low == 0
+			denial := b.asks[a].whether && v.kind == "yes_no" && v.low == 0 && !b.shutIn(v, b.asks[a])
 			if !denial && (!b.asks[a].takes(v) || v.ofNeed() && !b.asks[a].needs) {
 				continue
 			}
@@ -112,6 +112,13 @@ func (b *binder) bindByCues() {
 			b.propose(a, v, bond)
 		}
 	}
+}
+
+// shutIn reports whether the sentence of a denial says that nothing is open, which tells
+// more to whom asks for opening hours.
+func (b *binder) shutIn(v value, a ask) bool {
+	n := b.words[v.from].sentence
+	return a.kind == "hours" && slices.ContainsFunc(b.values, func(o value) bool { return o.rule == "closed" && b.words[o.from].sentence == n })
 }
 
 // takes reports whether a value of its kind can answer the ask.

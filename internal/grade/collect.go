@@ -70,7 +70,7 @@ func (b *binder) collectPrices() {
 			continue
 		}
 		for n, c := range b.text.clauses {
-			if b.clauses.own[n*len(b.asks)+a] < clauseCue || c.question || c.signature || b.defers(c) {
+			if b.clauses.own[n*len(b.asks)+a] < clauseCue || !b.states(c) {
 				continue
 			}
 			if v, ok := b.priceAtEnd(c); ok {
@@ -90,7 +90,7 @@ func (b *binder) priceAtEnd(c stretch) (value, bool) {
 		if end == 0 {
 			continue
 		}
-		if end == c.to && isLetterWord(b.words[i-1].folded) && !isLetterWord(b.words[i].folded) && low >= leastPrice && !covered(b.values, i) && !strings.Contains(b.words[i].folded, ":") && !b.atBefore(i) && !b.sinceBefore(i) {
+		if end == c.to && isLetterWord(b.words[i-1].folded) && !isLetterWord(b.words[i].folded) && low >= leastPrice && !covered(b.values, i) && !covered(b.dialled, i) && !strings.Contains(b.words[i].folded, ":") && !b.atBefore(i) && !b.sinceBefore(i) {
 			return value{kind: "money", from: i, to: end, low: low, high: high, rule: "bare_number"}, true
 		}
 		i = end - 1

@@ -80,7 +80,10 @@ func (r *reader) asksWhether() bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(r.openers(), func(o opener) bool { return o.kind == "yes_no" || o.whether })
+	return slices.ContainsFunc(r.openers(), func(o opener) bool {
+		before := stretch{from: r.clauses[r.words[o.at].clause].from, to: o.at + 1} // "с какого времени можно" leaves no choice
+		return (o.kind == "yes_no" || o.whether) && !r.lex.in(r.text, listInterrogatives, before)
+	})
 }
 
 // questionLexis is the language of the enquiry, and all languages while that is unknown.
