@@ -64,6 +64,9 @@ func standing(quotes []Quotation, end int) (text string, rest []Quotation) {
 }
 
 func joinQuotes(upper, lower string) string {
+	if lower == "" {
+		return upper
+	}
 	return lastBytes(strings.TrimSpace(upper + "\n" + lower))
 }
 
@@ -135,6 +138,9 @@ func newest(rest []written) []written {
 // erase cuts the marked words out of text, with the signs behind them. Lines that
 // have nothing left go, and so does a label right above ("Your message:").
 func (a alignment) erase(text string, words []word, own []bool) (rest []written, first string) {
+	if !slices.Contains(own, true) {
+		return nil, ""
+	}
 	var out []written
 	at, offset := 0, 0
 	below := false // right below words of ours
@@ -177,9 +183,6 @@ func (a alignment) erase(text string, words []word, own []bool) (rest []written,
 			below = below && lower(l) == ""
 		}
 		offset = end + 1
-	}
-	if first == "" {
-		return nil, ""
 	}
 	return out, first
 }
