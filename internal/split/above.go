@@ -14,6 +14,9 @@ const (
 // quotations returns those that stand above lines of visible, which are the
 // lines that Visible is made of.
 func (b *body) quotations(visible []line) []Quotation {
+	if !b.newBelowQuotes() {
+		return nil
+	}
 	var out []Quotation
 	whole := ""
 	for n, l := range visible {
@@ -30,6 +33,20 @@ func (b *body) quotations(visible []line) []Quotation {
 		out = append(out, Quotation{Text: quote, At: len(whole) - len(joined(visible[n:]))})
 	}
 	return out
+}
+
+// newBelowQuotes reports whether a fresh line stands below a quoted one, as in few messages.
+func (b *body) newBelowQuotes() bool {
+	first := 0
+	for first < len(b.lines) && b.lines[first].kind != quoted {
+		first++
+	}
+	for i := len(b.lines) - 1; i > first; i-- {
+		if b.lines[i].kind == fresh && b.lines[i].low != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedAbove joins the quoted lines between line i and the last fresh one before it.
