@@ -52,11 +52,11 @@ func (b *binder) mayBeName(i int) bool {
 }
 
 // nameOpens reports whether words[i:end], with which a sentence begins, are a name: the
-// sentence speaks of what a person was asked for, and nothing that the lexicon or the
-// enquiry knows is written like the first of them.
+// sentence speaks of what a person was asked for, and nothing that the lexicon has in
+// any language, or the enquiry, is written like the first of them.
 func (b *binder) nameOpens(i, end int) bool {
 	w := &b.words[i]
-	if w.starts != (starts{}) || w.stop || b.ours(stretch{from: i, to: i + 1}) || b.raw(i) == strings.ToUpper(b.raw(i)) {
+	if w.starts != (starts{}) || w.stop || b.manners[w.sentence].elsewhere || b.ours(stretch{from: i, to: i + 1}) || b.raw(i) == strings.ToUpper(b.raw(i)) {
 		return false
 	}
 	return b.asksPersonHere(i) && (end > i+1 || i+1 == b.text.sentences[w.sentence].to || !b.capital(i+1))

@@ -59,7 +59,7 @@ func (b *body) quotedAbove(i int) string {
 			break
 		}
 		if l.kind == quoted && l.low != "" {
-			out = append(out, l.Text)
+			out = append(out, quoteMarks.ReplaceAllString(l.Text, ""))
 			size += len(l.Text) + 1
 		}
 	}

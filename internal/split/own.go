@@ -177,7 +177,7 @@ func (a alignment) erase(text string, words []word, own []bool) (rest []written,
 		case below && isFooter(lower(l)):
 		default:
 			out = append(out, written{text: l})
-			if lower(l) != "" {
+			if strings.IndexFunc(l, isWordRune) >= 0 {
 				out[len(out)-1].above, above = above, ""
 			}
 			below = below && lower(l) == ""
