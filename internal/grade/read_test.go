@@ -334,6 +334,7 @@ func FuzzRead(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Skip("package mail hands over valid UTF-8 only")
 		}
+		ctx.Above = []Quotation{{ctx.Questions[0].Text, 0}, {signature, len(text) / 3}, {ctx.Questions[2].Text, len(text) / 2}, {ctx.Questions[1].Text, len(text) + 1}}
 		r := Read(text, signature, ctx)
 		for name, fact := range r.Facts {
 			if s := fact.Span; s.Start < 0 || s.End < s.Start || s.End > len(text) || text[s.Start:s.End] != s.Quote {
