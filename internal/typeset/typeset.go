@@ -45,8 +45,8 @@ type Options struct {
 	Title     string
 	Author    string
 	Subject   string
-	Language  string    // BCP 47
-	Open      string    // the quotation marks of the language
+	Language  string // BCP 47
+	Open      string // the quotation marks of the language
 	Close     string
 	Date      time.Time // written into the document, instead of the time of writing
 	Foot      string    // at the left of each page's foot
