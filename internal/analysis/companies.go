@@ -16,6 +16,7 @@ type Company struct {
 	Standing  Standing
 	Letters   []int      // indices into Model.Enquiries, in order of id
 	Proposals []Proposal // repairs of its mistakes, the most frequent first
+	Beside    []Beside   // of the client: it against the median and the best
 }
 
 // Proposal is the repair of one mistake of one company.
@@ -51,6 +52,9 @@ func companies(m *Model) []Company {
 		}
 		page := Company{Company: c, Standing: s, Letters: slices.Sorted(slices.Values(s.Letters))}
 		page.Proposals = proposals(m, page.Letters)
+		if c.Client {
+			page.Beside = m.beside(s)
+		}
 		out = append(out, page)
 	}
 	return out

@@ -29,8 +29,8 @@ func newExportCommand(g *globals) *cobra.Command {
 		Use:   "export [CAMPAIGN]",
 		Short: "Write the data of a campaign as tidy CSV files with a codebook",
 		Long: `export writes enquiries.csv, messages.csv, questions.csv, grades.csv, events.csv,
-assignment.csv, promises.csv, repeats.csv, survey.csv and codebook.csv, which explains
-every column. Clocks are exported as event (0 or 1) and
+assignment.csv, promises.csv, repeats.csv, survey.csv, beside.csv (the client against the
+median and the best) and codebook.csv, which explains every column. Clocks are exported as event (0 or 1) and
 follow-up seconds, so that a survival analysis can start from them.
 ` + exitCodeHelp,
 		Args: cobra.MaximumNArgs(1),

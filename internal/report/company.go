@@ -12,6 +12,7 @@ import (
 type CompanyPage struct {
 	ID, Name, Head, Sub string
 	Facts               []Fact
+	Beside              *BesideTable // of the client
 	Title               Title
 	Letters             []LetterRow
 	Shown               []Letter
@@ -32,6 +33,10 @@ func (b *builder) companyPage(c analysis.Company) CompanyPage {
 	p := CompanyPage{ID: pageID(b.mask.CompanyKey(c.Key)), Name: b.mask.Company(c.Company), Facts: b.companyFacts(c)}
 	p.Head, p.Sub = b.companyHead(c), b.companySub(c)
 	p.Title = b.table(b.say("letters.title"), "")
+	if len(c.Beside) > 0 {
+		beside := b.beside(c)
+		p.Beside = &beside
+	}
 	for n, i := range c.Letters {
 		p.Letters = append(p.Letters, b.letterRow(n, &b.m.Enquiries[i]))
 	}

@@ -25,12 +25,12 @@ type column struct{ name, meaning string }
 
 // CSV writes tidy tables for a statistician into dir, which must exist:
 // enquiries.csv, messages.csv, questions.csv, grades.csv, events.csv, assignment.csv,
-// promises.csv, repeats.csv, survey.csv, once people have coded replies codes.csv and
+// promises.csv, repeats.csv, survey.csv, beside.csv, once people have coded replies codes.csv and
 // agreement.csv, and codebook.csv, which explains every column. UTF-8, comma, CRLF-free, a head
 // line; times are RFC 3339 in UTC, durations seconds, an empty cell is "none".
 func CSV(dir string, m *analysis.Model) error {
 	x := exporter{m: m, mask: mask.New(m)}
-	sheets := []sheet{x.enquiries(), x.messages(), x.questions(), x.grades(), x.events(), x.assignment(), x.promises(), x.repeats(), x.survey()}
+	sheets := []sheet{x.enquiries(), x.messages(), x.questions(), x.grades(), x.events(), x.assignment(), x.promises(), x.repeats(), x.survey(), x.beside()}
 	if m.Coding != nil {
 		sheets = append(sheets, x.codes(), x.agreement())
 	}

@@ -48,6 +48,7 @@ type jsonReport struct {
 	Mistakes      []jsonMistake           `json:"mistakes"`
 	League        []jsonStanding          `json:"league"`
 	Unranked      []jsonStanding          `json:"unranked"`
+	Beside        []jsonBeside            `json:"beside"` // the client against the median and the best
 	Review        jsonReview              `json:"review"`
 	Final         map[string]jsonRate     `json:"rates_final"` // reminders counted
 	Reminded      int                     `json:"reminded"`
@@ -319,7 +320,7 @@ func (r *jsonReport) lists(m *analysis.Model) {
 		r.Breakdowns = append(r.Breakdowns, out)
 	}
 	k := mask.New(m)
-	r.League, r.Unranked = jsonStandings(k, m.League), jsonStandings(k, m.Unranked)
+	r.League, r.Unranked, r.Beside = jsonStandings(k, m.League), jsonStandings(k, m.Unranked), jsonBesideOf(m, k)
 }
 
 func jsonRates(r analysis.Rates) map[string]jsonRate {

@@ -33,12 +33,15 @@ type Mail struct {
 
 // Timeline is the drawing of an enquiry and its table.
 type Timeline struct {
-	Title  Title
-	Table  string
-	Work   []Bar // Before = where a span begins, Width = how wide it is
-	Days   []Tick
-	Events []TimelineEvent
-	Closes string
+	Title       Title
+	ID          string // of the drawing's title; its description has the same with -d
+	Description string // the events in words
+	Table       string
+	Work        []Bar // Before = where a span begins, Width = how wide it is
+	Days        []Tick
+	Elapsed     []Tick // time since the letter was sent
+	Events      []TimelineEvent
+	Closes      string
 }
 
 // TimelineEvent is one event in the drawing and the table.
@@ -92,7 +95,10 @@ const dodge = 0.028
 func (b *builder) timeline(number string, e *analysis.Enquiry) Timeline {
 	zone := b.m.Location(e.Company)
 	entries := b.m.Timeline(e)
-	t := Timeline{Title: b.figure(b.say("line.title", number, e.Script), b.say("line.unit")), Table: b.say("line.table", number)}
+	t := Timeline{
+		Title: b.figure(b.say("line.title", number, e.Script), b.say("line.unit")), Table: b.say("line.table", number),
+		ID: "line-" + b.mask.CompanyKey(e.Company) + "-" + number,
+	}
 	from, to := b.frame(e, entries, zone)
 	share := func(at time.Time) float64 { return at.Sub(from).Seconds() / to.Sub(from).Seconds() }
 	for _, s := range b.m.WorkingSpans(e.Company, from, to) {
@@ -123,7 +129,33 @@ func (b *builder) timeline(number string, e *analysis.Enquiry) Timeline {
 		}
 		t.Events = append(t.Events, v)
 	}
+	t.Elapsed, t.Description = b.elapsed(e.T0, to, share), b.told(t.Events)
 	return t
+}
+
+// elapsed are the marks of the time since a letter was sent, at most six behind the first.
+func (b *builder) elapsed(t0, to time.Time, share func(time.Time) float64) []Tick {
+	whole, step := to.Sub(t0), time.Duration(0)
+	for _, hours := range []int{1, 2, 4, 6, 12, 24, 48, 96, 120, 240} {
+		if step = time.Duration(hours) * time.Hour; whole <= 6*step {
+			break
+		}
+	}
+	step *= max(1, (whole+6*step-1)/(6*step))
+	ticks := []Tick{{at(share(t0)), "0"}}
+	for past := step; past <= whole-step/3; past += step {
+		ticks = append(ticks, Tick{at(share(t0.Add(past))), b.round(past.Seconds())})
+	}
+	return ticks
+}
+
+// told are the events of a timeline in words, for those who cannot see the drawing.
+func (b *builder) told(events []TimelineEvent) string {
+	var all []string
+	for _, v := range events {
+		all = append(all, b.say("line.event", v.Number, v.When, v.What))
+	}
+	return strings.Join(all, "; ") + "."
 }
 
 // frame is the whole local days from the letter to the last thing that happened.

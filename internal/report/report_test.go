@@ -172,7 +172,7 @@ func TestSameDataSameBytes(t *testing.T) {
 }
 
 func csvNames() []string {
-	return []string{"enquiries.csv", "messages.csv", "grades.csv", "events.csv", "assignment.csv", "promises.csv", "repeats.csv", "survey.csv", "codebook.csv"}
+	return []string{"enquiries.csv", "messages.csv", "grades.csv", "events.csv", "assignment.csv", "promises.csv", "repeats.csv", "survey.csv", "beside.csv", "codebook.csv"}
 }
 
 func read(t *testing.T, path string) string {

@@ -14,6 +14,7 @@ type Summary struct {
 	Brackets   template.HTML
 	Intervals  string
 	Findings   []Finding
+	Beside     []BesideTable // of each client
 	Not        []string
 }
 
@@ -41,6 +42,11 @@ func (b *builder) summary() Summary {
 	}
 	s.Lead = b.say("summary.lead", b.amount("count.letters", r.Replied.N), b.count("summary.replied", r.Replied.X), within, b.count("summary.in_full", r.OnTimeInFull.X), b.length(c.Target))
 	s.Findings = b.findings()
+	for _, c := range b.m.Companies {
+		if len(c.Beside) > 0 {
+			s.Beside = append(s.Beside, b.beside(c))
+		}
+	}
 	return s
 }
 
