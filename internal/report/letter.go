@@ -142,9 +142,13 @@ func (b *builder) elapsed(t0, to time.Time, share func(time.Time) float64) []Tic
 		}
 	}
 	step *= max(1, (whole+6*step-1)/(6*step))
+	unit, one := "unit.h", time.Hour
+	if step%(24*time.Hour) == 0 && whole > 48*time.Hour {
+		unit, one = "unit.d", 24*time.Hour
+	}
 	ticks := []Tick{{at(share(t0)), "0"}}
 	for past := step; past <= whole-step/3; past += step {
-		ticks = append(ticks, Tick{at(share(t0.Add(past))), b.round(past.Seconds())})
+		ticks = append(ticks, Tick{at(share(t0.Add(past))), b.integer(int(past/one)) + nbsp + b.say(unit)})
 	}
 	return ticks
 }
