@@ -38,9 +38,7 @@ type Example struct {
 
 // mistakes lists what went wrong, the most frequent first.
 func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
-	undelivered := func(e *Enquiry) bool { return e.Outcome == audit.Undeliverable }
-	silent := func(e *Enquiry) bool { return e.Outcome == audit.Silent && !e.OnlyReminded() }
-	all := []Mistake{s.unheard(Silence, analysed, silent), s.unheard(Undelivered, tried, undelivered)}
+	all := []Mistake{s.unheard(Silence, analysed, stayedSilent), s.unheard(Undelivered, tried, cameBack)}
 	shown := map[string]bool{} // companies that have given an example
 	for _, section := range r.Sections {
 		for _, item := range section.Graded() {
@@ -53,6 +51,10 @@ func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	})
 	return all
 }
+
+func stayedSilent(e *Enquiry) bool { return e.Outcome == audit.Silent && !e.OnlyReminded() }
+
+func cameBack(e *Enquiry) bool { return e.Outcome == audit.Undeliverable }
 
 // unheard is a mistake that shows in the absence of any reply; its example is the first such letter.
 func (s *sample) unheard(id string, group, wrong func(*Enquiry) bool) Mistake {

@@ -13,6 +13,7 @@ import (
 
 // Model is the read model: everything that a report may say, in no format yet.
 type Model struct {
+	Reader     string // key of the company whose own copy this is; "" for everybody's
 	Campaign   *campaign.Campaign
 	Rubric     *rubric.Rubric
 	Facts      Facts

@@ -23,6 +23,7 @@ type reportOptions struct {
 	rubric  string
 	early   bool
 	self    string
+	company string
 	printing
 }
 
@@ -48,6 +49,9 @@ screen readers use. While a campaign with arms is
 not over, contrasts between the arms are left out, since who sees them may change
 what is still to be measured. --lang chooses the language of the page; quoted mail and
 the data files stay as they are.
+
+--company writes the copy that one company may have: its own letters in full, the
+figures of the market, and no other company's name, words or row.
 ` + exitCodeHelp,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
@@ -61,6 +65,7 @@ the data files stay as they are.
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "an interim report as of this instant (RFC 3339)")
 	cmd.Flags().BoolVar(&opts.early, "contrasts", false, "show contrasts between arms before the campaign is over; that is logged")
 	cmd.Flags().StringVar(&opts.self, "self-assessment", "", "file in which the audited organisation rates itself, in place of the campaign's; printed beside what the mail showed")
+	cmd.Flags().StringVar(&opts.company, "company", "", "key of a company: its own copy, in which no other is named or quoted")
 	return cmd
 }
 
@@ -86,7 +91,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if err := opts.check(); err != nil {
 		return err
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company})
 	if err != nil {
 		return err
 	}

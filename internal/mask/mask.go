@@ -34,8 +34,9 @@ type Piece struct {
 // may be shown; companies unless their names may be published. A mask keeps kind
 // and number, so that the same person is the same number throughout.
 type Masker struct {
-	hidesPeople    bool // people are masked
-	hidesCompanies bool // companies are masked
+	hidesPeople    bool   // people are masked
+	hidesCompanies bool   // companies are masked
+	reader         string // key of the one company that reads this, "" when it is for everybody
 	words          map[string][]person
 	labels         map[string]string // what was masked → label
 	counts         map[string]int    // by kind
@@ -43,6 +44,7 @@ type Masker struct {
 	personas       map[string]string // key → code
 	mailboxes      map[string]string // key → code
 	names          []literal         // of companies
+	others         literals          // names and domains of the companies that the reader is not to see
 	public         map[string]bool   // addresses that the companies publish
 	ours           map[string]string // addresses of our personas → label
 	phones         []literal         // as the readings quote them
@@ -76,11 +78,14 @@ func New(m *analysis.Model) *Masker {
 		codes: map[string]string{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{},
 		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern), link: regexp.MustCompile(linkPattern),
 	}
+	if k.reader = m.Reader; k.reader != "" {
+		k.hidesCompanies, k.others = false, othersOf(m.Campaign.Companies, m.Reader)
+	}
 	width := len(fmt.Sprint(len(m.Campaign.Companies)))
 	for i, c := range m.Campaign.Companies {
 		k.codes[c.Key] = fmt.Sprintf("K%s%0*d", nbsp, width, i+1)
 		k.names = append(k.names, literal{lower(c.Name), "[company " + k.codes[c.Key] + "]"})
-		k.public[strings.ToLower(c.Address)] = true
+		k.public[strings.ToLower(c.Address)] = m.Shows(c.Key)
 	}
 	for i, p := range m.Campaign.Personas {
 		label := fmt.Sprintf("[customer %d]", i+1)
@@ -195,12 +200,17 @@ func tail(digits string) string { return digits[max(0, len(digits)-8):] }
 // HidesPeople reports whether people are masked.
 func (k *Masker) HidesPeople() bool { return k.hidesPeople }
 
+// hides reports whether a company may not be named.
+func (k *Masker) hides(key string) bool {
+	return k.hidesCompanies || k.reader != "" && key != k.reader
+}
+
 // HidesCompanies reports whether companies are masked.
 func (k *Masker) HidesCompanies() bool { return k.hidesCompanies }
 
 // Company is the name of a company as it may be shown.
 func (k *Masker) Company(c campaign.Company) string {
-	if k.hidesCompanies {
+	if k.hides(c.Key) {
 		return k.codes[c.Key]
 	}
 	return c.Name
@@ -208,7 +218,7 @@ func (k *Masker) Company(c campaign.Company) string {
 
 // CompanyKey is the key of a company in data files.
 func (k *Masker) CompanyKey(key string) string {
-	if k.hidesCompanies {
+	if k.hides(key) {
 		return strings.ReplaceAll(k.codes[key], nbsp, "")
 	}
 	return key
@@ -216,7 +226,7 @@ func (k *Masker) CompanyKey(key string) string {
 
 // Enquiry is the id CAMPAIGN/COMPANY/NN of an enquiry in data files, or a longer id that begins so.
 func (k *Masker) Enquiry(id, company string) string {
-	if !k.hidesCompanies {
+	if !k.hides(company) {
 		return id
 	}
 	return strings.Replace(id, "/"+company+"/", "/"+k.CompanyKey(company)+"/", 1)
@@ -273,13 +283,14 @@ func (k *Masker) Spans(text string) []Span {
 	var out []Span
 	if k.hidesPeople {
 		out = append(out, k.addressSpans(text)...)
-		out = append(out, literals(text, k.phones)...)
+		out = append(out, occurrences(text, k.phones)...)
 		out = append(out, k.phoneSpans(text)...)
 		out = append(out, k.nameSpans(text)...)
 	}
 	if k.hidesCompanies {
-		out = append(out, literals(text, k.names)...)
+		out = append(out, occurrences(text, k.names)...)
 	}
+	out = append(out, k.others.spans(text)...)
 	if k.blind {
 		for _, m := range k.link.FindAllStringIndex(text, -1) {
 			out = append(out, Span{m[0], m[1], "[link]"})
@@ -383,8 +394,8 @@ func (k *Masker) labelOf(word string) string {
 	return ""
 }
 
-// literals finds each occurrence of given texts, whatever their case.
-func literals(text string, wanted []literal) []Span {
+// occurrences finds each occurrence of given texts, whatever their case.
+func occurrences(text string, wanted []literal) []Span {
 	var out []Span
 	in := lower(text)
 	for _, w := range wanted {

@@ -218,7 +218,9 @@ func (b *builder) meta() []Pair {
 	if c.Report.ShowStaff {
 		shown = b.say("meta.copy.staff")
 	}
-	if b.mask.HidesCompanies() {
+	if b.m.Reader != "" {
+		shown += ". " + b.say("meta.copy.own")
+	} else if b.mask.HidesCompanies() {
 		shown += ". " + b.say("meta.copy.codes")
 	}
 	return []Pair{

@@ -31,7 +31,7 @@ type column struct{ name, meaning string }
 func CSV(dir string, m *analysis.Model) error {
 	x := exporter{m: m, mask: mask.New(m)}
 	sheets := []sheet{x.enquiries(), x.messages(), x.questions(), x.grades(), x.events(), x.assignment(), x.promises(), x.repeats(), x.survey(), x.beside()}
-	if m.Coding != nil {
+	if m.Coding != nil && m.Reader == "" { // codes are of everybody's replies
 		sheets = append(sheets, x.codes(), x.agreement())
 	}
 	for _, s := range append(sheets, codebook(sheets)) {
@@ -147,6 +147,9 @@ func (x *exporter) grades() sheet {
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
+		if !x.m.Shows(e.Company) {
+			continue
+		}
 		if !e.Scored || e.First < 0 {
 			continue
 		}
@@ -176,6 +179,9 @@ func (x *exporter) events() sheet {
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
+		if !x.m.Shows(e.Company) {
+			continue
+		}
 		for _, v := range e.Events {
 			actor := string(v.Actor)
 			if x.mask.HidesPeople() && v.Actor != audit.ByEngine {
@@ -204,6 +210,9 @@ func (x *exporter) assignment() sheet {
 	s := sheet{name: "assignment.csv", columns: append(columns, x.factorColumns()...)}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
+		if !x.m.Shows(e.Company) {
+			continue
+		}
 		row := []string{
 			x.mask.Enquiry(e.ID, e.Company), x.cluster(e), x.mask.CompanyKey(e.Company), x.mask.PersonaKey(e.Persona), x.mask.MailboxKey(e.Mailbox), e.Script, e.Language, e.Block, stamp(e.PlannedAt), bit(e.HasAddress), bit(e.Withdrawn),
 		}

@@ -25,6 +25,9 @@ func (x *exporter) enquiries() sheet {
 	s := sheet{name: "enquiries.csv", columns: enquiryColumns(append(x.factorColumns(), x.traitColumns()...))}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
+		if !x.m.Shows(e.Company) {
+			continue
+		}
 		s.rows = append(s.rows, x.enquiry(e, audit.Opening))
 		for _, later := range e.Later {
 			seen := e.Seen(later)

@@ -21,6 +21,9 @@ func (x *exporter) promises() sheet {
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
+		if !x.m.Shows(e.Company) {
+			continue
+		}
 		s.rows = append(s.rows, x.promiseRows(e, audit.Opening)...)
 		for _, later := range e.Later {
 			seen := e.Seen(later)

@@ -40,6 +40,9 @@ func (x *exporter) messages() sheet {
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
+		if !x.m.Shows(e.Company) {
+			continue
+		}
 		var signers []string
 		for j := range e.Messages {
 			s.rows = append(s.rows, x.message(e, &e.Messages[j], "matched", &signers))
@@ -111,6 +114,9 @@ func (x *exporter) questions() sheet {
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
+		if !x.m.Shows(e.Company) {
+			continue
+		}
 		s.rows = append(s.rows, x.questionRows(e, audit.Opening)...)
 		for _, later := range e.Later {
 			seen := e.Seen(later)

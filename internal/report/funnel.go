@@ -154,7 +154,7 @@ func (b *builder) groups() []Table {
 		}
 		t.Rows = append(t.Rows, Row{Class: "grp", Name: b.traitName(trait.Trait)})
 		for _, l := range trait.Levels {
-			row := Row{Class: "in", Name: b.name(trait.Trait, l.Name), Cells: []string{b.integer(l.Replied.N)}}
+			row := Row{Class: "in", Name: levelName(b.m, b.mask, b.name(trait.Trait, l.Name)), Cells: []string{b.integer(l.Replied.N)}}
 			for _, r := range []analysis.Rate{l.Acknowledged, l.Replied, l.Answered, l.OnTimeInFull} {
 				row.Cells = append(row.Cells, b.rateCell(r))
 			}

@@ -25,6 +25,7 @@ func (n number) MarshalJSON() ([]byte, error) {
 type jsonReport struct {
 	Campaign      string                  `json:"campaign"`
 	Title         string                  `json:"title"`
+	CopyFor       string                  `json:"copy_for,omitempty"` // the company whose own copy this is
 	DesignHash    string                  `json:"design_hash"`
 	RubricHash    string                  `json:"rubric_hash"`
 	Rubric        jsonRubric              `json:"rubric"`
@@ -253,7 +254,7 @@ type jsonReview struct {
 func JSON(w io.Writer, m *analysis.Model) error {
 	f := m.Facts
 	r := jsonReport{
-		Campaign: m.Campaign.Key, Title: m.Campaign.Title, DesignHash: f.DesignHash, RubricHash: f.RubricHash, ReaderVersion: f.ReaderVersion,
+		Campaign: m.Campaign.Key, Title: m.Campaign.Title, CopyFor: m.Reader, DesignHash: f.DesignHash, RubricHash: f.RubricHash, ReaderVersion: f.ReaderVersion,
 		Rubric: jsonRubric{m.Rubric.Name, m.Rubric.Version}, LaunchedAt: stamp(f.LaunchedAt), AsOf: stamp(f.AsOf), Closed: f.Closed, Open: f.Open, Interval: "wilson",
 		Rates: jsonRates(m.Rates), ByPerson: jsonRates(m.ByPerson),
 		Survival: map[string]jsonSurvival{}, Working: map[string]jsonSurvival{},
@@ -284,6 +285,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 }
 
 func (r *jsonReport) lists(m *analysis.Model) {
+	k := mask.New(m)
 	for _, s := range m.Funnel {
 		r.Funnel = append(r.Funnel, jsonStage{s.ID, s.Count})
 	}
@@ -315,12 +317,11 @@ func (r *jsonReport) lists(m *analysis.Model) {
 	for _, b := range m.Breakdowns {
 		out := jsonBreakdown{Trait: b.Trait, Levels: []jsonTrait{}}
 		for _, l := range b.Levels {
-			out.Levels = append(out.Levels, jsonTrait{l.Name, jsonRateOf(l.Acknowledged), jsonRateOf(l.Replied), jsonRateOf(l.Answered), jsonRateOf(l.OnTimeInFull)})
+			out.Levels = append(out.Levels, jsonTrait{levelName(m, k, l.Name), jsonRateOf(l.Acknowledged), jsonRateOf(l.Replied), jsonRateOf(l.Answered), jsonRateOf(l.OnTimeInFull)})
 		}
 		r.Breakdowns = append(r.Breakdowns, out)
 	}
-	k := mask.New(m)
-	r.League, r.Unranked, r.Beside = jsonStandings(k, m.League), jsonStandings(k, m.Unranked), jsonBesideOf(m, k)
+	r.League, r.Unranked, r.Beside = jsonStandings(m, k, m.League), jsonStandings(m, k, m.Unranked), jsonBesideOf(m, k)
 }
 
 func jsonRates(r analysis.Rates) map[string]jsonRate {
@@ -360,9 +361,12 @@ func jsonCurve(c stats.Curve) jsonSurvival {
 	return s
 }
 
-func jsonStandings(k *mask.Masker, standings []analysis.Standing) []jsonStanding {
+func jsonStandings(m *analysis.Model, k *mask.Masker, standings []analysis.Standing) []jsonStanding {
 	out := []jsonStanding{}
 	for _, s := range standings {
+		if !m.Shows(s.Company) {
+			continue
+		}
 		out = append(out, jsonStanding{
 			k.CompanyKey(s.Company), s.Rank, number(s.Band.Lo), number(s.Band.Hi), len(s.Letters), s.Delivered, s.Replied, s.OTIF,
 			number(s.Score), number(s.Limits.Lo), number(s.Limits.Hi),

@@ -47,12 +47,18 @@ type UnrankedRow struct {
 }
 
 func (b *builder) league() League {
+	if ranked := slices.ContainsFunc(b.m.League, func(s analysis.Standing) bool { return b.m.Shows(s.Company) }); !ranked && b.m.Reader != "" {
+		return League{Head: b.say("league.head.own.none"), Unranked: b.unranked()}
+	}
 	l := League{Head: b.leagueHead(), Text: b.say("league.text"), Axis: b.say("league.band", b.integer(len(b.m.League)))}
 	if len(b.m.League) > 0 {
-		l.Title = b.table(b.say("league.title"), b.say("league.unit"))
+		l.Title = b.table(b.leagueTitle(), b.say("league.unit"))
 	}
 	band := -1
 	for _, s := range b.m.League {
+		if !b.m.Shows(s.Company) {
+			continue
+		}
 		if name, k, ok := b.m.Rubric.BandOf(s.Score); ok && k != band {
 			band = k
 			l.Rows = append(l.Rows, LeagueRow{Group: b.bandName(name), Detail: b.bandRange(k) + ", " + b.count("count.companies", b.ranked(k))})
@@ -77,6 +83,9 @@ func (b *builder) ranked(band int) int {
 func (b *builder) leagueHead() string {
 	if len(b.m.League) == 0 {
 		return b.say("league.head.none")
+	}
+	if b.m.Reader != "" {
+		return b.ownRank()
 	}
 	first := b.m.League[0]
 	ties := 0
@@ -124,14 +133,14 @@ func (b *builder) squares(s analysis.Standing) ([]Mark, int) {
 
 // unranked groups the companies by what came of their letters, best first, then by name.
 func (b *builder) unranked() UnrankedTable {
-	if len(b.m.Unranked) == 0 {
+	all := slices.DeleteFunc(slices.Clone(b.m.Unranked), func(s analysis.Standing) bool { return !b.m.Shows(s.Company) })
+	if len(all) == 0 {
 		return UnrankedTable{}
 	}
 	t := UnrankedTable{Title: b.table(b.say("unranked.title"), b.say("unranked.unit"))}
 	if len(b.m.League) == 0 {
 		t.Title.Text = b.say("table", b.integer(b.tables), b.say("unranked.alone.title"))
 	}
-	all := slices.Clone(b.m.Unranked)
 	result := func(s analysis.Standing) analysis.Square { return analysis.Result(&b.m.Enquiries[s.Letters[0]]) }
 	slices.SortStableFunc(all, func(x, y analysis.Standing) int {
 		return cmp.Or(cmp.Compare(result(x), result(y)), b.compare(b.companyName(x.Company), b.companyName(y.Company)))

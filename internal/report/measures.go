@@ -35,10 +35,10 @@ func (b *builder) measures() Measures {
 		v.Head = b.say("measures.head", b.say("promise."+o[0].Source), b.outOf(o[0].Rate.Fraction))
 		v.Tables = append(v.Tables, b.promises())
 	}
-	if len(b.m.Worst.Companies) > 0 {
+	if len(b.m.Worst.Companies) > 0 || b.m.Reader != "" {
 		v.Tables = append(v.Tables, b.spread())
 	}
-	if len(b.m.Sameness.Repeats) > 0 {
+	if s := b.m.Sameness; s.Same.N+s.NotComparable > 0 {
 		v.Tables = append(v.Tables, b.sameness())
 		v.Differing = b.differing()
 	}

@@ -183,6 +183,7 @@ type Page struct {
 	Measures   Measures
 	Mistakes   Mistakes
 	League     League
+	Pages      PagesHead
 	Principles Principles
 	Survey     Satisfaction
 	Appendix   Appendix
@@ -219,7 +220,7 @@ func (b *builder) pieces() iter.Seq[piece] {
 			return
 		}
 		for _, c := range b.m.Companies {
-			if !yield(piece{"company", b.companyPage(c), ""}) {
+			if b.m.Shows(c.Key) && !yield(piece{"company", b.companyPage(c), ""}) {
 				return
 			}
 		}
@@ -251,6 +252,7 @@ func (b *builder) front() Page {
 		Measures: b.measures(),
 		Mistakes: b.mistakes(),
 		League:   b.league(),
+		Pages:    b.pagesHead(),
 		Client:   b.client,
 		Checked:  b.checked(),
 		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),

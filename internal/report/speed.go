@@ -162,7 +162,7 @@ func (b *builder) label(points []Point, x func(float64) float64) {
 		here := place{x(raw[i].Wait), raw[i].Quality}
 		near := slices.ContainsFunc(taken, func(t place) bool { return math.Abs(t.y-here.y) < apart && math.Abs(t.x-here.x) < beside })
 		// The corners of the plot hold the names of the quadrants.
-		if raw[i].Client || near || here.y > 93 || here.y < 8 {
+		if raw[i].Client || raw[i].Company == "" || near || here.y > 93 || here.y < 8 {
 			continue
 		}
 		points[i].Label, points[i].Left = b.companyName(raw[i].Company), here.x > 0.5

@@ -1,0 +1,46 @@
+package report
+
+import (
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
+)
+
+// ownRank says where the reader of its own copy stands.
+func (b *builder) ownRank() string {
+	for _, s := range b.m.League {
+		if b.m.Shows(s.Company) {
+			return b.say("league.head.own", b.integer(s.Rank), b.integer(len(b.m.League)), b.decimal(s.Band.Lo, 0), b.decimal(s.Band.Hi, 0))
+		}
+	}
+	return b.say("league.head.none")
+}
+
+// PagesHead introduces the pages of companies.
+type PagesHead struct{ Head, Text string }
+
+func (b *builder) pagesHead() PagesHead {
+	switch {
+	case b.m.Reader != "":
+		return PagesHead{b.say("companies.head.own"), b.say("companies.text.own")}
+	case b.client != "":
+		return PagesHead{b.say("companies.head"), b.say("companies.text") + " " + b.say("companies.text.client")}
+	}
+	return PagesHead{b.say("companies.head"), b.say("companies.text")}
+}
+
+// leagueTitle heads the league; in the reader's own copy it is a row.
+func (b *builder) leagueTitle() string {
+	if b.m.Reader != "" {
+		return b.say("league.title.own")
+	}
+	return b.say("league.title")
+}
+
+// levelName is the name of a group of companies; in one company's own copy no
+// group may name another.
+func levelName(m *analysis.Model, k *mask.Masker, name string) string {
+	if m.Reader != "" {
+		return k.Plain(name)
+	}
+	return name
+}
