@@ -23,7 +23,7 @@ import (
 // in a row above or to the left in its own row.
 var layers = [][]string{
 	{"audit", "clock", "calendar", "lexicon", "mail", "stats"},
-	{"rubric", "grade", "survey", "campaign", "compose", "plan", "split", "classify", "match", "reading", "world"},
+	{"rubric", "grade", "survey", "campaign", "notes", "compose", "plan", "split", "classify", "match", "reading", "world"},
 	{"store", "mailserver", "smtpout", "imapin", "mailhost", "simulation/disk"},
 	{"outbox", "intake", "review", "analysis", "mask", "coding", "steps", "typeset", "analysis/analysistest"},
 	{"report", "config", "engine", "check"},

@@ -7,6 +7,7 @@ import (
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/notes"
 	"replyaudit/internal/rubric"
 	"replyaudit/internal/stats"
 )
@@ -56,8 +57,9 @@ type Model struct {
 	Review     Review
 	ClockError ClockError
 	Placed     Placed
-	Surveys    []Survey // of the scripts that have a questionnaire, in the order of the campaign
-	Coding     *Coding  // nil while nobody has coded a reply
+	Surveys    []Survey     // of the scripts that have a questionnaire, in the order of the campaign
+	Coding     *Coding      // nil while nobody has coded a reply
+	Notes      *notes.Notes // the consultant's own words, nil without any; no figure rests on them
 }
 
 // Enquiry is a record with its assessment.

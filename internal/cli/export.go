@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/user"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -63,6 +62,7 @@ type view struct {
 	asOf      string // RFC 3339; "" = now
 	rubric    string // by which grading, "" = the first
 	contrasts bool   // also before the end, which is logged
+	notes     string // file of the consultant's own words; "" = none
 	company   string // key of the company whose own copy this is; "" = for everybody
 	self      string // file of a self-assessment in place of the campaign's; "" = the campaign's
 }
@@ -100,30 +100,7 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 			return nil, err
 		}
 	}
-	if v.company == "" {
-		return analysis.Analyse(d), nil
-	}
-	own, known := d.For(v.company)
-	if !known {
-		return nil, usageError(fmt.Errorf("--company: %w", noSuchCompany(d.Campaign, v.company)))
-	}
-	m := analysis.Analyse(own).CopyFor(v.company)
-	if !slices.ContainsFunc(m.Companies, func(c analysis.Company) bool { return c.Key == v.company }) {
-		return nil, usageError(fmt.Errorf("--company: no letter was planned to %s, so that it has no copy", v.company))
-	}
-	return m, nil
-}
-
-// noSuchCompany says which company of a campaign may have been meant.
-func noSuchCompany(c *campaign.Campaign, key string) error {
-	var keys []string
-	for _, company := range c.Companies {
-		keys = append(keys, company.Key)
-	}
-	if near := campaign.Nearest(key, keys); near != "" {
-		return fmt.Errorf("campaign %s has no company %q; did you mean %q?", c.Key, key, near)
-	}
-	return fmt.Errorf("campaign %s has no company %q; name it by its key in the list of companies, such as %s", c.Key, key, keys[0])
+	return analysed(d, v)
 }
 
 // selfAssessment reads the file in which the audited organisation rates itself.

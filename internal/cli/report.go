@@ -24,6 +24,7 @@ type reportOptions struct {
 	early   bool
 	self    string
 	company string
+	notes   string
 	printing
 }
 
@@ -65,6 +66,7 @@ figures of the market, and no other company's name, words or row.
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "an interim report as of this instant (RFC 3339)")
 	cmd.Flags().BoolVar(&opts.early, "contrasts", false, "show contrasts between arms before the campaign is over; that is logged")
 	cmd.Flags().StringVar(&opts.self, "self-assessment", "", "file in which the audited organisation rates itself, in place of the campaign's; printed beside what the mail showed")
+	cmd.Flags().StringVar(&opts.notes, "notes", "", "Markdown file with your own words by section (# summary) and company (## company KEY), printed as such")
 	cmd.Flags().StringVar(&opts.company, "company", "", "key of a company: its own copy, in which no other is named or quoted")
 	return cmd
 }
@@ -91,7 +93,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if err := opts.check(); err != nil {
 		return err
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes})
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 type CompanyPage struct {
 	ID, Name, Head, Sub string
 	Facts               []Fact
+	Words               *Words       // the consultant's own
 	Beside              *BesideTable // of the client
 	Title               Title
 	Letters             []LetterRow
@@ -33,6 +34,7 @@ func (b *builder) companyPage(c analysis.Company) CompanyPage {
 	p := CompanyPage{ID: pageID(b.mask.CompanyKey(c.Key)), Name: b.mask.Company(c.Company), Facts: b.companyFacts(c)}
 	p.Head, p.Sub = b.companyHead(c), b.companySub(c)
 	p.Title = b.table(b.say("letters.title"), "")
+	p.Words = b.companyWords(c.Key)
 	if len(c.Beside) > 0 {
 		beside := b.beside(c)
 		p.Beside = &beside

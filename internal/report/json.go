@@ -50,6 +50,7 @@ type jsonReport struct {
 	League        []jsonStanding          `json:"league"`
 	Unranked      []jsonStanding          `json:"unranked"`
 	Beside        []jsonBeside            `json:"beside"` // the client against the median and the best
+	Notes         []jsonNote              `json:"notes"`  // the consultant's own words
 	Review        jsonReview              `json:"review"`
 	Final         map[string]jsonRate     `json:"rates_final"` // reminders counted
 	Reminded      int                     `json:"reminded"`
@@ -322,6 +323,7 @@ func (r *jsonReport) lists(m *analysis.Model) {
 		r.Breakdowns = append(r.Breakdowns, out)
 	}
 	r.League, r.Unranked, r.Beside = jsonStandings(m, k, m.League), jsonStandings(m, k, m.Unranked), jsonBesideOf(m, k)
+	r.Notes = jsonNotesOf(m, k)
 }
 
 func jsonRates(r analysis.Rates) map[string]jsonRate {
