@@ -8,6 +8,7 @@ import (
 	"replyaudit/internal/audit"
 	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/store"
 )
 
 // Company is what a company's page shows.
@@ -24,6 +25,11 @@ type Proposal struct {
 	ID    string // of the rubric's item, Silence or Undelivered
 	Count int    // letters of the company with the mistake
 	Of    int
+	// Said is what a person says of it, "" when nobody has said anything:
+	// store.ProposalAccepted, ProposalHidden, or ProposalReworded with other Words.
+	Said  string
+	Words string
+	By    audit.Actor
 }
 
 // Entry is one line of an enquiry's timeline.
@@ -39,7 +45,7 @@ type Entry struct {
 	Completes      bool        // the message that completed the answer
 }
 
-func companies(m *Model) []Company {
+func companies(m *Model, said map[string]store.Override) []Company {
 	standing := map[string]Standing{}
 	for _, s := range slices.Concat(m.League, m.Unranked) {
 		standing[s.Company] = s
@@ -52,6 +58,15 @@ func companies(m *Model) []Company {
 		}
 		page := Company{Company: c, Standing: s, Letters: slices.Sorted(slices.Values(s.Letters))}
 		page.Proposals = proposals(m, page.Letters)
+		for i := range page.Proposals {
+			p := &page.Proposals[i]
+			if o, decided := said[store.ProposalID(m.Campaign.Key, c.Key, p.ID)]; decided {
+				p.Said, p.By = o.Value, o.Person
+				if o.Value == store.ProposalReworded {
+					p.Words = o.Note
+				}
+			}
+		}
 		if c.Client {
 			page.Beside = m.beside(s)
 		}
@@ -80,15 +95,15 @@ func proposals(m *Model, letters []int) []Proposal {
 	}
 	var out []Proposal
 	if undelivered > 0 {
-		out = append(out, Proposal{Undelivered, undelivered, len(letters)})
+		out = append(out, Proposal{ID: Undelivered, Count: undelivered, Of: len(letters)})
 	}
 	if silent > 0 {
-		out = append(out, Proposal{Silence, silent, len(letters)})
+		out = append(out, Proposal{ID: Silence, Count: silent, Of: len(letters)})
 	}
 	for _, section := range m.Rubric.Sections {
 		for _, item := range section.Graded() {
 			if n := counts[item.ID]; n > 0 {
-				out = append(out, Proposal{item.ID, n, replies})
+				out = append(out, Proposal{ID: item.ID, Count: n, Of: replies})
 			}
 		}
 	}

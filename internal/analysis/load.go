@@ -87,7 +87,7 @@ func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids .
 	d := f.data
 	d.AsOf = asOf
 	l := loader{store: s, data: &d, ids: ids, byEnquiry: map[string]*Record{}, log: map[string]*fate{}}
-	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements, l.controls, l.coding} {
+	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements, l.controls, l.coding, l.proposals} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -138,6 +138,19 @@ func (l *loader) coding(ctx context.Context) (err error) {
 	}
 	if l.data.Coding, err = l.store.Coding(ctx, l.data.Campaign.Key); errors.Is(err, store.ErrNotFound) {
 		return nil
+	}
+	return err
+}
+
+// proposals count whenever they were decided: words of the report are no measurement.
+func (l *loader) proposals(ctx context.Context) error {
+	if len(l.ids) > 0 {
+		return nil
+	}
+	all, err := l.store.Proposals(ctx, l.data.Campaign.Key)
+	l.data.Proposals = map[string]store.Override{}
+	for _, o := range all {
+		l.data.Proposals[o.Subject] = o // a later one takes the place of an earlier one
 	}
 	return err
 }

@@ -159,7 +159,7 @@ func Analyse(d *Data) *Model {
 	m.League, m.Unranked = s.league()
 	m.Mistakes = s.mistakes(d.Rubric)
 	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
-	m.Companies = companies(m)
+	m.Companies = companies(m, d.Proposals)
 	m.Surveys = s.surveys(d)
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)

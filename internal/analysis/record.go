@@ -22,11 +22,12 @@ type Data struct {
 	LaunchedAt    time.Time
 	AsOf          time.Time
 	Closed        bool
-	ShowContrasts bool          // somebody asks for contrasts before the end, and that is logged (RULES 3)
-	Records       []Record      // in the order of enquiry id
-	Unmatched     int           // messages in the campaign's mailboxes that belong to no enquiry and wait for a person
-	Foreign       int           // messages that have nothing to do with the campaign
-	Coding        *store.Coding // nil before it was planned, and before the close
+	ShowContrasts bool                      // somebody asks for contrasts before the end, and that is logged (RULES 3)
+	Records       []Record                  // in the order of enquiry id
+	Unmatched     int                       // messages in the campaign's mailboxes that belong to no enquiry and wait for a person
+	Foreign       int                       // messages that have nothing to do with the campaign
+	Proposals     map[string]store.Override // what people say of proposals, by store.ProposalID
+	Coding        *store.Coding             // nil before it was planned, and before the close
 
 	Controls []store.ControlLetter // those whose place was known by then
 	doubtful map[personaDay]bool

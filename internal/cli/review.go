@@ -64,6 +64,7 @@ func reviewDecisions(g *globals, who *reviewer) []*cobra.Command {
 		command("class MESSAGE CLASS", "Say what kind of message it is", cobra.ExactArgs(2), decideClass),
 		command("read MESSAGE QUESTION=STATUS[:right|:wrong]...", "Say what you have read in it: answered, partly or unanswered, for each question", cobra.MinimumNArgs(2), decideReading),
 		newReviewUnknownCommand(g, who),
+		newReviewProposalCommand(g, who),
 		command("contacted ENQUIRY", "Say that the company came back by telephone or in another way", cobra.ExactArgs(1), decideEnquiry(store.OverrideContacted)),
 		command("detected ENQUIRY", "Say that the company saw through the enquiry", cobra.ExactArgs(1), decideEnquiry(store.OverrideDetected)),
 		command("withdraw ENQUIRY", "Take an enquiry out; what has not gone out is cancelled for good", cobra.ExactArgs(1), decideEnquiry(store.OverrideWithdrawn)),

@@ -234,6 +234,11 @@ func reviewSentence(e store.Event, what string) string {
 		says = "the company came back in another way"
 	case store.OverrideDetected:
 		says = "the company saw through the enquiry"
+	case store.OverrideProposal:
+		says = map[string]string{
+			store.ProposalAccepted: "the proposal " + word(e, "subject") + " is accepted", store.ProposalHidden: "the proposal " + word(e, "subject") + " is hidden",
+			store.ProposalReworded: "the proposal " + word(e, "subject") + " has other words",
+		}[value]
 	case store.OverrideWithdrawn:
 		says = "the enquiry is withdrawn"
 	default:

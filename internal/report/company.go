@@ -5,6 +5,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
+	"replyaudit/internal/store"
 )
 
 // CompanyPage is one company: its figures, its letters, one of them in full, and
@@ -46,13 +47,28 @@ func (b *builder) companyPage(c analysis.Company) CompanyPage {
 		p.Shown = append(p.Shown, b.letter(n, &b.m.Enquiries[c.Letters[n]]))
 	}
 	for _, x := range c.Proposals {
+		if x.Said == store.ProposalHidden {
+			continue
+		}
 		of := analysis.Fraction{X: x.Count, N: x.Of}
-		p.Proposals = append(p.Proposals, Advice{b.mistakeName(x.ID), b.repair(x.ID), b.plural("proposal.of", x.Of, b.outOf(of))})
+		p.Proposals = append(p.Proposals, Advice{b.mistakeName(x.ID), b.proposed(x), b.plural("proposal.of", x.Of, b.outOf(of))})
 	}
-	if len(p.Proposals) == 0 {
+	switch {
+	case len(p.Proposals) > 0:
+	case len(c.Proposals) > 0: // all are hidden
+		p.NoProposals = b.say("proposals.hidden")
+	default:
 		p.NoProposals = b.noProposals(c)
 	}
 	return p
+}
+
+// proposed are the words of a proposal: a person's, or the rubric's.
+func (b *builder) proposed(p analysis.Proposal) string {
+	if p.Words != "" {
+		return b.mask.Plain(p.Words)
+	}
+	return b.repair(p.ID)
 }
 
 // noProposals says why nothing is proposed. Only a graded reply can show that

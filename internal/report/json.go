@@ -49,8 +49,9 @@ type jsonReport struct {
 	Mistakes      []jsonMistake           `json:"mistakes"`
 	League        []jsonStanding          `json:"league"`
 	Unranked      []jsonStanding          `json:"unranked"`
-	Beside        []jsonBeside            `json:"beside"` // the client against the median and the best
-	Notes         []jsonNote              `json:"notes"`  // the consultant's own words
+	Beside        []jsonBeside            `json:"beside"`    // the client against the median and the best
+	Proposals     []jsonProposal          `json:"proposals"` // to each company, without those that a person hid
+	Notes         []jsonNote              `json:"notes"`     // the consultant's own words
 	Review        jsonReview              `json:"review"`
 	Final         map[string]jsonRate     `json:"rates_final"` // reminders counted
 	Reminded      int                     `json:"reminded"`
@@ -323,6 +324,7 @@ func (r *jsonReport) lists(m *analysis.Model) {
 		r.Breakdowns = append(r.Breakdowns, out)
 	}
 	r.League, r.Unranked, r.Beside = jsonStandings(m, k, m.League), jsonStandings(m, k, m.Unranked), jsonBesideOf(m, k)
+	r.Proposals = jsonProposalsOf(m, k)
 	r.Notes = jsonNotesOf(m, k)
 }
 

@@ -31,6 +31,7 @@ func TestReleasedMigrationsAreFrozen(t *testing.T) {
 		"00006_listening.sql":          "f6aa0257e3b4e59d",
 		"00007_coding.sql":             "4ef82590838a3232",
 		"00008_rubric.sql":             "535a89eeab399d13",
+		"00009_proposal.sql":           "c74885dd611b31d5",
 	} {
 		body, err := migrations.ReadFile("migrations/" + file)
 		if err != nil {

@@ -20,7 +20,18 @@ const (
 	OverrideContacted = "contacted_otherwise" // enquiry: the company called, or wrote elsewhere
 	OverrideDetected  = "detected"            // enquiry: the company said that it saw through it
 	OverrideWithdrawn = "withdrawn"           // enquiry: it is taken out
+	OverrideProposal  = "proposal"            // ProposalID, logged under its campaign: ProposalAccepted, ProposalHidden, or ProposalReworded
 )
+
+// What people say of a proposal. The words of a reworded one are the decision's note.
+const (
+	ProposalAccepted = "accept"
+	ProposalHidden   = "hide"
+	ProposalReworded = "reword"
+)
+
+// ProposalID names what a report proposes to a company about an item of the rubric.
+func ProposalID(campaign, company, item string) string { return campaign + "/" + company + "/" + item }
 
 // Override is a person's decision, against the machine's or beside it.
 type Override struct {
@@ -223,6 +234,13 @@ func (s *Store) OverridesOf(ctx context.Context, subjects ...string) ([]Override
 	list, args := listOf(subjects)
 	rows, err := s.read.QueryContext(ctx, overrideColumns+`WHERE o.subject IN `+list+` ORDER BY o.number`, args...)
 	return collect(rows, err, "read people's decisions about some subjects", scanOverride)
+}
+
+// Proposals returns what people decided about the proposals of a campaign and has
+// not been undone, in the order of the decisions: of several about one, the last holds.
+func (s *Store) Proposals(ctx context.Context, campaign string) ([]Override, error) {
+	rows, err := s.read.QueryContext(ctx, overrideColumns+`WHERE o.kind = 'proposal' AND o.entity = $1 AND o.undone_at = 0 ORDER BY o.number`, campaign)
+	return collect(rows, err, "read what people decided about the proposals of "+campaign, scanOverride)
 }
 
 // Overrides returns all decisions of people, what was undone too, in their order.
