@@ -73,7 +73,9 @@ func poppler(t *testing.T, pdf []byte, program string, args ...string) string {
 // A section, element or class that print does not know would not be set as it is
 // meant: every one must be named in internal/typeset/paper.css.
 func TestPrintKnowsAllThatTheReportUses(t *testing.T) {
-	for name, m := range models() {
+	shown := models()
+	shown["own copy with notes"] = noted(t, ownCopy(t, "lt01", 6, func(*analysis.Data) {}), "# summary\nAs **agreed**.\n- a\n\n1. b\n## company lt01\nYours.\n")
+	for name, m := range shown {
 		words, err := Options{}.words(m)
 		if err != nil {
 			t.Fatal(err)
