@@ -60,6 +60,9 @@ type Model struct {
 	Surveys    []Survey     // of the scripts that have a questionnaire, in the order of the campaign
 	Coding     *Coding      // nil while nobody has coded a reply
 	Notes      *notes.Notes // the consultant's own words, nil without any; no figure rests on them
+	Departures Departures
+	Waves      WaveOnWave // of a campaign of several waves
+	Further    Further
 }
 
 // Enquiry is a record with its assessment.
@@ -148,7 +151,7 @@ func Analyse(d *Data) *Model {
 	m.Sameness, m.Evenness = s.sameness(d), s.evenness(d)
 	m.Levels = serviceLevels(d.Campaign.ServiceLevels, m.Rates)
 	m.Contrasts = s.contrasts(d)
-	m.Funnel, m.Flow = s.funnel(), s.flow(d.Campaign)
+	m.Funnel, m.Flow = s.funnel(), s.flow(d.Campaign, m.Contrasts.Hidden)
 	m.Survival, m.Waits = s.survival(), s.waits()
 	m.Histogram = s.histogram(d.Campaign)
 	m.Market = s.market()
@@ -164,6 +167,9 @@ func Analyse(d *Data) *Model {
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)
 	m.Coding = s.coding(d, codes)
+	m.Departures = s.departures(d)
+	m.Waves = s.wavesOf(d.Rubric, waveNames(m.Enquiries))
+	m.Further = s.further(m.Rates.OnTimeInFull)
 	return m
 }
 

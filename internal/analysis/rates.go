@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"replyaudit/internal/audit"
@@ -55,18 +54,6 @@ type Flow struct {
 	Analysed                                       int // delivered, window over
 	Replied, AskedBack, Pending, Uncollected       int // of the analysed
 	Challenged, Silent, MailboxFull, DeliveryDoubt int // of the analysed; full mailboxes of the undeliverable
-}
-
-// Breakdown is the rates of the levels of one trait.
-type Breakdown struct {
-	Trait  string // country, language, script, wave, or a column of the list
-	Levels []Level
-}
-
-// Level is one level of a trait with its rates.
-type Level struct {
-	Name                                          string
-	Acknowledged, Replied, Answered, OnTimeInFull Rate
 }
 
 func acknowledged(e *Enquiry) bool { return e.Flags.Acknowledged }
@@ -203,10 +190,14 @@ func (s *sample) funnel() []Stage {
 }
 
 // flow is the flow table: all letters, then the arms of the design, or the
-// countries where nothing was varied.
-func (s *sample) flow(c *campaign.Campaign) []Flow {
+// countries where nothing was varied. While contrasts are hidden an arm tells only
+// what no company decides (RULES 3), which is too little for a column.
+func (s *sample) flow(c *campaign.Campaign, hidden bool) []Flow {
 	columns := []Flow{s.column("all", "", everyone)}
 	for _, levels := range cells(c.Design.Factors) {
+		if hidden {
+			break
+		}
 		columns = append(columns, s.column("arm", strings.Join(levels, ", "), inCell(c.Design.Factors, levels)))
 	}
 	if len(columns) == 1 {
@@ -289,58 +280,4 @@ func (s *sample) levels(of func(*Enquiry) string) []string {
 		names = append(names, of(&s.all[i]))
 	}
 	return distinct(names)
-}
-
-// trait is something by which letters are told apart.
-type trait struct {
-	name string
-	of   func(*Enquiry) string
-}
-
-// maxLevels is how many levels a further column may have to be broken down by
-// when the campaign names none.
-const maxLevels = 12
-
-// traits are those that a campaign breaks down by: country, language, script,
-// wave, and the columns that it names or else every further column whose values
-// repeat and that no script prints or has as its key.
-func (s *sample) traits(c *campaign.Campaign) []trait {
-	all := []trait{{"country", country}, {"language", language}, {"script", script}}
-	if c.Waves != nil {
-		all = append(all, trait{"wave", func(e *Enquiry) string { return e.Wave }})
-	}
-	named := c.Report.Breakdowns
-	for _, column := range append(c.Columns(), "region", "organisation") {
-		of := func(e *Enquiry) string {
-			value, _ := e.Target.Trait(column)
-			return value
-		}
-		levels := len(s.levels(of))
-		repeats := slices.Contains(c.Columns(), column) && levels > 1 && levels <= maxLevels && 2*levels <= len(c.Companies)
-		if slices.Contains(named, column) || len(named) == 0 && repeats && !c.Prints(column) {
-			all = append(all, trait{column, of})
-		}
-	}
-	return all
-}
-
-func (s *sample) breakdowns(c *campaign.Campaign) (out []Breakdown, columns []string) {
-	for _, trait := range s.traits(c) {
-		if slices.Contains(c.Columns(), trait.name) {
-			columns = append(columns, trait.name)
-		}
-		b := Breakdown{Trait: trait.name}
-		for _, name := range s.levels(trait.of) {
-			in := func(e *Enquiry) bool { return trait.of(e) == name }
-			b.Levels = append(b.Levels, Level{
-				Name:         name,
-				Acknowledged: s.rate(acknowledged, analysed, in),
-				Replied:      s.rate(replied, analysed, in),
-				Answered:     s.rate(answered, analysed, in),
-				OnTimeInFull: s.rate(onTimeInFull, analysed, in),
-			})
-		}
-		out = append(out, b)
-	}
-	return out, columns
 }
