@@ -77,6 +77,8 @@ type Enquiry struct {
 	// have judged all that is theirs.
 	Full    float64
 	HasFull bool
+	// SentLocal is T0 by the clock of the company; zero without one.
+	SentLocal time.Time
 }
 
 // Facts are what the method page and the appendix say of the campaign itself.
@@ -136,6 +138,7 @@ func Analyse(d *Data) *Model {
 		e := &m.Enquiries[i]
 		e.Full, e.HasFull = codes.full(d.Rubric, e)
 	}
+	setLocal(d, m.Enquiries)
 	s := newSample(d, m.Enquiries)
 	m.Clustered = s.clustered
 	m.Facts = facts(d, m.Enquiries)
@@ -167,7 +170,7 @@ func Analyse(d *Data) *Model {
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)
 	m.Coding = s.coding(d, codes)
-	m.Departures = s.departures(d)
+	m.Departures = s.departures()
 	m.Waves = s.wavesOf(d.Rubric, waveNames(m.Enquiries))
 	m.Further = s.further(m.Rates.OnTimeInFull)
 	return m

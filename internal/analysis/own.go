@@ -50,6 +50,12 @@ func (m *Model) CopyFor(company string) *Model {
 			own.Speed.Points[i].Company = ""
 		}
 	}
+	own.Waves.Movers = slices.Clone(m.Waves.Movers)
+	for i, x := range own.Waves.Movers {
+		if hidden(x.Company) {
+			own.Waves.Movers[i].Company = ""
+		}
+	}
 	own.Mistakes = slices.Clone(m.Mistakes)
 	for i := range own.Mistakes {
 		own.Mistakes[i].Example = m.ownExample(company, own.Mistakes[i].ID)

@@ -23,19 +23,18 @@ type Departures struct {
 }
 
 // departures groups letters by the local time at which they were accepted.
-func (s *sample) departures(d *Data) Departures {
+func (s *sample) departures() Departures {
 	const days, hours = 7, 24
-	local := s.localStarts(d)
 	var out Departures
 	for n := range days {
 		day := (time.Monday + time.Weekday(n)) % days
-		if x, any := s.departure(func(e *Enquiry) bool { return local[e].Weekday() == day }); any {
+		if x, any := s.departure(func(e *Enquiry) bool { return e.SentLocal.Weekday() == day }); any {
 			x.Weekday = day
 			out.Weekdays = append(out.Weekdays, x)
 		}
 	}
 	for hour := range hours {
-		if x, any := s.departure(func(e *Enquiry) bool { return local[e].Hour() == hour }); any {
+		if x, any := s.departure(func(e *Enquiry) bool { return e.SentLocal.Hour() == hour }); any {
 			x.Hour = hour
 			out.Hours = append(out.Hours, x)
 		}
@@ -43,11 +42,14 @@ func (s *sample) departures(d *Data) Departures {
 	return out
 }
 
-// localStarts is t0 of each enquiry by the clock of its company.
-func (s *sample) localStarts(d *Data) map[*Enquiry]time.Time {
-	zones, local := map[string]*time.Location{}, make(map[*Enquiry]time.Time, len(s.all))
-	for i := range s.all {
-		e := &s.all[i]
+// setLocal sets t0 by the clock of the company in each enquiry that has one.
+func setLocal(d *Data, all []Enquiry) {
+	zones := map[string]*time.Location{}
+	for i := range all {
+		e := &all[i]
+		if e.T0.IsZero() {
+			continue
+		}
 		if zones[e.Company] == nil {
 			cal, err := d.calendar(e.Target)
 			if err != nil {
@@ -55,9 +57,8 @@ func (s *sample) localStarts(d *Data) map[*Enquiry]time.Time {
 			}
 			zones[e.Company] = cal.Location()
 		}
-		local[e] = e.T0.In(zones[e.Company])
+		e.SentLocal = e.T0.In(zones[e.Company])
 	}
-	return local
 }
 
 // departure is one group; there is none without a letter that waits for a reply.

@@ -47,7 +47,7 @@ type Changed struct {
 
 // Mover is a company in both waves.
 type Mover struct {
-	Company string
+	Company string // "" in another's own copy
 	Client  bool
 	Was, Is float64 // mean score of its delivered letters
 }

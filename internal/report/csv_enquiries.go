@@ -45,7 +45,7 @@ func (x *exporter) enquiry(e *analysis.Enquiry, stage audit.Stage) []string {
 	}
 	row = append(row, x.factorCells(e)...)
 	row = append(row, x.traitCells(e)...)
-	row = append(row, e.Block, x.cluster(e), stamp(e.PlannedAt), stamp(e.T0), bit(e.Letter.Uncertain), windowEnd(e), watchEnd(e), stamp(e.Collected), sentAt(e, audit.Reminder), sentAt(e, audit.Clarification), string(e.Outcome), bit(e.Settled), e.Failure.Reason,
+	row = append(row, e.Block, x.cluster(e), stamp(e.PlannedAt), stamp(e.T0), sentDay(e), sentHour(e), bit(e.Letter.Uncertain), windowEnd(e), watchEnd(e), stamp(e.Collected), sentAt(e, audit.Reminder), sentAt(e, audit.Clarification), string(e.Outcome), bit(e.Settled), e.Failure.Reason,
 		bit(e.Flags.Acknowledged), bit(e.Flags.OutOfOffice), bit(e.Flags.Delayed), bit(e.Flags.Late), bit(e.Flags.AfterReminder), bit(e.Flags.BouncedAfterReply),
 		bit(e.Flags.ContactedOtherwise), bit(e.Flags.Detected), bit(e.Flags.DeliveryDoubtful), bit(e.Flags.BrokenForwarding))
 	for _, c := range []analysis.Clock{e.Ack, e.Reply, e.Answer} {
@@ -141,6 +141,21 @@ func (x *exporter) traitCells(e *analysis.Enquiry) []string {
 	return out
 }
 
+// sentDay is the weekday of t0 where the company is, by ISO 8601.
+func sentDay(e *analysis.Enquiry) string {
+	if e.SentLocal.IsZero() {
+		return ""
+	}
+	return strconv.Itoa((int(e.SentLocal.Weekday())+6)%7 + 1)
+}
+
+func sentHour(e *analysis.Enquiry) string {
+	if e.SentLocal.IsZero() {
+		return ""
+	}
+	return strconv.Itoa(e.SentLocal.Hour())
+}
+
 func windowEnd(e *analysis.Enquiry) string {
 	if e.T0.IsZero() {
 		return ""
@@ -180,7 +195,7 @@ func enquiryColumns(factors []column) []column {
 	columns = append(columns, factors...)
 	columns = append(columns,
 		column{"block", "block of the assignment"}, column{"cluster", "cluster for standard errors: the organisation"}, column{"planned_at", "due time of the opening by plan"},
-		column{"sent_at", "t0: when our submission server accepted the letter of this stage (of a reminder's row the opening); empty: it never did"}, column{"sent_uncertain", "1: nobody saw the acceptance, which was proved later; t0 is the instant before the hand-over"},
+		column{"sent_at", "t0: when our submission server accepted the letter of this stage (of a reminder's row the opening); empty: it never did"}, column{"sent_weekday", "weekday of sent_at by the clock of the company, 1 = Monday"}, column{"sent_hour", "hour of sent_at by the clock of the company, 0-23"}, column{"sent_uncertain", "1: nobody saw the acceptance, which was proved later; t0 is the instant before the hand-over"},
 		column{"window_end", "end of the window of this stage; a receipt at that instant still counts"},
 		column{"watch_end", "until when messages without a letter of ours are watched for"},
 		column{"collected_through", "every folder of the mailbox was read completely by a scan that began then; silence needs one that is not before window_end"},

@@ -2,10 +2,6 @@ package report
 
 import (
 	"math"
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/stats"
@@ -19,8 +15,6 @@ type Funnel struct {
 	Beside       Bar
 	Note         string
 	Denominators Table
-	Groups       []Table
-	Hidden       string // that contrasts between arms are left out, "" where they are not
 }
 
 // Bar is a row of the funnel or the histogram.
@@ -51,10 +45,6 @@ func (b *builder) funnel() Funnel {
 		f.Note = b.say("funnel.others", b.percent(replied.OfTried.Share()), b.percent(replied.OfTargets.Share()))
 	}
 	f.Denominators = b.denominators()
-	f.Groups = slices.Concat(b.groups(), b.contrasts())
-	if b.m.Contrasts.Hidden {
-		f.Hidden = b.say("effects.hidden")
-	}
 	return f
 }
 
@@ -140,45 +130,6 @@ func (b *builder) fraction(f analysis.Fraction) string {
 		return "–"
 	}
 	return b.say("x_of_n", b.percent(f.Share()), b.integer(f.N))
-}
-
-// groups are the rates of each country, language and script, where there are several.
-func (b *builder) groups() []Table {
-	t := Table{
-		First: b.say("groups.group"),
-		Heads: []string{b.say("funnel.letters"), b.say("rate.acknowledged"), b.say("rate.replied"), b.say("rate.answered"), b.say("rate.on_time_in_full")},
-	}
-	for _, trait := range b.m.Breakdowns {
-		if len(trait.Levels) < 2 {
-			continue
-		}
-		t.Rows = append(t.Rows, Row{Class: "grp", Name: b.traitName(trait.Trait)})
-		for _, l := range trait.Levels {
-			row := Row{Class: "in", Name: levelName(b.m, b.mask, b.name(trait.Trait, l.Name)), Cells: []string{b.integer(l.Replied.N)}}
-			for _, r := range []analysis.Rate{l.Acknowledged, l.Replied, l.Answered, l.OnTimeInFull} {
-				row.Cells = append(row.Cells, b.rateCell(r))
-			}
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	t.Title = b.table(b.say("groups.title"), b.say("groups.unit"))
-	return []Table{t}
-}
-
-// traitName is the name of a trait; a column of the list has no other name than its own.
-func (b *builder) traitName(trait string) string {
-	if slices.Contains(b.m.Traits, trait) {
-		return upperFirst(strings.ReplaceAll(trait, "_", " "))
-	}
-	return b.say("trait." + trait)
-}
-
-func upperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 func (b *builder) rateCell(r analysis.Rate) string {

@@ -62,6 +62,9 @@ type jsonReport struct {
 	Self          *jsonSelf               `json:"self_assessment,omitempty"`
 	Levels        []jsonLevel             `json:"service_levels"`
 	Breakdowns    []jsonBreakdown         `json:"breakdowns"`
+	Departures    jsonDepartures          `json:"by_sending"`
+	Further       *jsonFurther            `json:"further_wave"` // null: too few letters foretell nothing
+	Waves         *jsonWaves              `json:"wave_on_wave"` // null: fewer than two waves
 	ClockError    jsonClockError          `json:"clock_error"`
 	Controls      jsonControls            `json:"controls"`
 	Coding        *jsonCoding             `json:"coding"` // null: nobody has checked the machine's figures
@@ -275,6 +278,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 		r.Survival[name], r.Working[name] = jsonCurve(c.Elapsed), jsonCurve(c.Working)
 	}
 	r.Measures, r.Self, r.Surveys = jsonMeasuresOf(m), jsonSelfOf(m), jsonSurveys(m)
+	r.Departures, r.Further, r.Waves = jsonDeparturesOf(m.Departures), jsonFurtherOf(m.Further), jsonWavesOf(mask.New(m), m.Waves)
 	r.ClockError, r.Controls = jsonClockErrorOf(m.ClockError), jsonControlsOf(m)
 	r.lists(m)
 	r.contrasts(m.Contrasts)
@@ -319,7 +323,7 @@ func (r *jsonReport) lists(m *analysis.Model) {
 	for _, b := range m.Breakdowns {
 		out := jsonBreakdown{Trait: b.Trait, Levels: []jsonTrait{}}
 		for _, l := range b.Levels {
-			out.Levels = append(out.Levels, jsonTrait{levelName(m, k, l.Name), jsonRateOf(l.Acknowledged), jsonRateOf(l.Replied), jsonRateOf(l.Answered), jsonRateOf(l.OnTimeInFull)})
+			out.Levels = append(out.Levels, jsonLevelOf(m, k, b.Trait, l))
 		}
 		r.Breakdowns = append(r.Breakdowns, out)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"replyaudit/internal/analysis"
-	"replyaudit/internal/stats"
 )
 
 type jsonLevel struct {
@@ -21,6 +20,9 @@ type jsonBreakdown struct {
 
 type jsonTrait struct {
 	Level        string   `json:"level"`
+	Low          *float64 `json:"low,omitempty"` // of a range of numbers, both ends within it
+	High         *float64 `json:"high,omitempty"`
+	Other        bool     `json:"other,omitempty"` // all rare values together
 	Acknowledged jsonRate `json:"acknowledged"`
 	Replied      jsonRate `json:"replied"`
 	Answered     jsonRate `json:"answered"`
@@ -84,18 +86,19 @@ func (r *jsonReport) contrasts(c analysis.Contrasts) {
 	for _, a := range c.Arms {
 		r.Arms = append(r.Arms, jsonArm{a.Name, a.Levels, a.Assigned, jsonRateOf(a.Replied), jsonRateOf(a.Answered), jsonRateOf(a.OnTimeInFull), jsonMeanOf(a.Score)})
 	}
-	test := func(name, method string, t stats.Test) {
-		r.Tests = append(r.Tests, jsonTest{name, number(t.Statistic), number(t.DF), number(t.P), method})
-	}
 	for _, e := range c.Effects {
 		r.Effects = append(r.Effects, jsonDifference(e))
-		name := fmt.Sprintf("%s: %s, %s against %s", e.Outcome, e.Factor, e.Level, e.Reference)
-		test(name, e.Method, stats.Test{Statistic: e.Difference / e.SE, DF: e.DF, P: e.P})
-		test(name, "randomisation", e.Randomisation)
 	}
 	for _, h := range c.Hurries {
 		r.Cox = append(r.Cox, jsonHazard{h.Factor, h.Level, h.Reference, "reply", number(h.Hazard.Ratio), number(h.Hazard.Limits.Lo), number(h.Hazard.Limits.Hi), number(h.Hazard.SE), number(h.Hazard.P)})
-		test(fmt.Sprintf("reply clock: %s, %s against %s", h.Factor, h.Level, h.Reference), "log_rank", h.LogRank)
+	}
+	for _, x := range c.Tests() {
+		outcome := x.Outcome
+		if outcome == analysis.ReplyClock {
+			outcome = "reply clock"
+		}
+		name := fmt.Sprintf("%s: %s, %s against %s", outcome, x.Factor, x.Level, x.Reference)
+		r.Tests = append(r.Tests, jsonTest{name, number(x.Statistic), number(x.DF), number(x.P), x.Method})
 	}
 }
 

@@ -15,6 +15,7 @@ type Method struct {
 	Assumed    string
 	Basis      template.HTML
 	Flow       Table
+	Further    Table
 	Exceptions []string
 }
 
@@ -57,6 +58,7 @@ func (b *builder) method() Method {
 		m.Paragraphs = append(m.Paragraphs, b.markup("method.controls", b.count("count.letters", p.N()), b.integer(p.Inbox), b.integer(p.Junk), b.integer(p.Missing)))
 	}
 	m.Paragraphs = append(m.Paragraphs, b.checkedMethod())
+	m.Further = b.further()
 	if slices.ContainsFunc(c.Companies, c.AssumedHours) {
 		m.Assumed = b.say("method.hours.assumed")
 	}

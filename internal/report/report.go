@@ -186,6 +186,9 @@ type Page struct {
 	Mistakes   Mistakes
 	League     League
 	Pages      PagesHead
+	Breakdown  Breakdown
+	Arms       Arms
+	Waves      Waves
 	Principles Principles
 	Survey     Satisfaction
 	Appendix   Appendix
@@ -213,7 +216,7 @@ func (b *builder) pieces() iter.Seq[piece] {
 		if !yield(piece{"open", p, ""}) {
 			return
 		}
-		for _, name := range []string{"cover", "contents", "summary", "method", "funnel", "time", "quality", "speed", "views", "measures", "mistakes", "league"} {
+		for _, name := range []string{"cover", "contents", "summary", "method", "funnel", "time", "quality", "speed", "views", "measures", "mistakes", "league", "breakdown", "arms", "waves"} {
 			if !yield(piece{name, p, "\n"}) {
 				return
 			}
@@ -239,25 +242,28 @@ func (b *builder) pieces() iter.Seq[piece] {
 // front builds what stands before the companies' pages, and the contents.
 func (b *builder) front() Page {
 	p := Page{
-		Style:    b.style(),
-		Language: b.language,
-		Title:    b.m.Campaign.Title,
-		Interim:  b.interim(),
-		Cover:    b.cover(),
-		Summary:  b.summary(),
-		Method:   b.method(),
-		Funnel:   b.funnel(),
-		Time:     b.time(),
-		Quality:  b.quality(),
-		Speed:    b.speed(),
-		Views:    b.views(),
-		Measures: b.measures(),
-		Mistakes: b.mistakes(),
-		League:   b.league(),
-		Pages:    b.pagesHead(),
-		Client:   b.client,
-		Checked:  b.checked(),
-		Footer:   b.say("footer", sentence(b.m.Campaign.Title)),
+		Style:     b.style(),
+		Language:  b.language,
+		Title:     b.m.Campaign.Title,
+		Interim:   b.interim(),
+		Cover:     b.cover(),
+		Summary:   b.summary(),
+		Method:    b.method(),
+		Funnel:    b.funnel(),
+		Time:      b.time(),
+		Quality:   b.quality(),
+		Speed:     b.speed(),
+		Views:     b.views(),
+		Measures:  b.measures(),
+		Mistakes:  b.mistakes(),
+		League:    b.league(),
+		Breakdown: b.breakdown(),
+		Arms:      b.arms(),
+		Waves:     b.waves(),
+		Pages:     b.pagesHead(),
+		Client:    b.client,
+		Checked:   b.checked(),
+		Footer:    b.say("footer", sentence(b.m.Campaign.Title)),
 	}
 	if written := b.m.Campaign.Language; written != b.language {
 		p.Foreign = written
@@ -270,7 +276,7 @@ func (b *builder) front() Page {
 func (b *builder) back(p *Page) {
 	p.Principles = b.principles()
 	if len(b.m.Surveys) > 0 {
-		p.Survey = b.satisfaction(p.numberOf("survey"))
+		p.Survey = b.satisfaction(p.Number("survey"))
 	}
 	p.Appendix = b.appendix()
 }
@@ -279,7 +285,7 @@ func (b *builder) back(p *Page) {
 func (b *builder) contents() []Link {
 	var links []Link
 	add := func(id string) { links = append(links, Link{b.integer(len(links) + 1), id, b.say(id)}) }
-	for _, id := range []string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league", "companies", "principles"} {
+	for _, id := range slices.Concat([]string{"summary", "method", "funnel", "time", "quality", "speed", "rs", "measures", "mistakes", "league"}, b.comparisons(), []string{"companies", "principles"}) {
 		add(id)
 	}
 	if len(b.m.Surveys) > 0 {
@@ -295,8 +301,23 @@ func (b *builder) contents() []Link {
 	return links
 }
 
-// numberOf is the number of a section in the contents.
-func (p *Page) numberOf(id string) string {
+// comparisons are the sections that only some campaigns have.
+func (b *builder) comparisons() []string {
+	var ids []string
+	if b.breaksDown() {
+		ids = append(ids, "breakdown")
+	}
+	if b.varies() {
+		ids = append(ids, "arms")
+	}
+	if len(b.m.Waves.Waves) > 0 {
+		ids = append(ids, "waves")
+	}
+	return ids
+}
+
+// Number is the number of a section in the contents.
+func (p Page) Number(id string) string {
 	i := slices.IndexFunc(p.Contents, func(l Link) bool { return l.ID == id })
 	return p.Contents[i].Number
 }

@@ -11,13 +11,14 @@ import (
 
 // Time is the section on response time.
 type Time struct {
-	Head   string
-	Plot   Survival
-	Risk   Table
-	Clocks Table
-	Three  Table
-	Title  Title // of the histogram
-	Bins   []Bar
+	Head       string
+	Plot       Survival
+	Risk       Table
+	Clocks     Table
+	Three      Table
+	Title      Title // of the histogram
+	Bins       []Bar
+	Departures []Table // by weekday and by hour of sending
 }
 
 // Survival is the drawing of the curve of waiting.
@@ -61,6 +62,7 @@ func (b *builder) time() Time {
 		}
 		t.Bins = append(t.Bins, bar)
 	}
+	t.Departures = b.departures()
 	return t
 }
 
