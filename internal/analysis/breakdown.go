@@ -54,7 +54,7 @@ func (s *sample) traits(c *campaign.Campaign) []trait {
 		})
 		switch repeats := slices.Contains(c.Columns(), column) && len(t.levels) > 1 && len(t.levels) <= maxLevels && 2*len(t.levels) <= len(c.Companies); {
 		case slices.Contains(named, column) && Groups(c, column) == nil:
-			all = append(all, s.coarse(t))
+			all = append(all, s.coarse(c, t))
 		case len(named) == 0 && repeats && !c.Prints(column) && Groups(c, column) == nil:
 			all = append(all, t)
 		}
@@ -72,8 +72,9 @@ func (s *sample) plain(name string, of func(*Enquiry) string) trait {
 }
 
 // coarse puts together what has more values than a reader can take in: numbers in
-// four ranges of about as many letters, words that are rare under one head.
-func (s *sample) coarse(t trait) trait {
+// four ranges of about as many letters, words that few companies or one alone have
+// under one head.
+func (s *sample) coarse(c *campaign.Campaign, t trait) trait {
 	if len(t.levels) <= maxLevels {
 		return t
 	}
@@ -90,12 +91,10 @@ func (s *sample) coarse(t trait) trait {
 		}
 		return t
 	}
-	letters := map[string]int{}
-	for i := range s.all {
-		letters[of(&s.all[i])]++
-	}
-	slices.SortStableFunc(t.levels, func(a, b Level) int { return cmp.Compare(letters[b.Name], letters[a.Name]) })
-	t.levels = append(t.levels[:maxLevels-1:maxLevels-1], Level{Other: true, Low: math.NaN(), High: math.NaN()})
+	companies := companiesOf(c, t.name)
+	slices.SortStableFunc(t.levels, func(a, b Level) int { return cmp.Compare(companies[b.Name], companies[a.Name]) })
+	t.levels = slices.DeleteFunc(t.levels[:maxLevels-1:maxLevels-1], func(l Level) bool { return companies[l.Name] < 2 })
+	t.levels = append(t.levels, Level{Other: true, Low: math.NaN(), High: math.NaN()})
 	kept := map[string]bool{}
 	for _, l := range t.levels {
 		kept[l.Name] = true
@@ -168,31 +167,39 @@ var reaches = regexp.MustCompile(`@|(?:\+|\b00|\b0|\b8)[\s(\-]?\d(?:[\s()\-]*\d)
 
 // Groups says why a column of the companies' list cannot group them; nil when it
 // can. A report must not name a person or an address, so a column that holds
-// addresses or phone numbers is none, nor one whose words are different for more
-// than half of the companies that have one: they name rather than group.
+// addresses or phone numbers is none, nor one whose words fewer than two groups of
+// companies share: it names them. Numbers can always be put in ranges.
 func Groups(c *campaign.Campaign, column string) error {
-	values, companies, figures := map[string]int{}, 0, true
-	for _, company := range c.Companies {
-		value, known := company.Trait(column)
-		value = strings.TrimSpace(value)
-		if !known || value == "" {
-			continue
-		}
+	values, figures := companiesOf(c, column), true
+	shared := 0
+	for value, companies := range values {
 		if reaches.MatchString(value) {
 			return fmt.Errorf("column %q holds addresses or phone numbers, which a report must not print", column)
 		}
 		_, isNumber := numberOf(value)
 		figures = figures && isNumber
-		values[value]++
-		companies++
+		if companies > 1 {
+			shared++
+		}
 	}
 	switch {
-	case companies == 0:
+	case len(values) == 0:
 		return fmt.Errorf("no company has a value in column %q", column)
-	case !figures && len(values) > 2 && 2*len(values) > companies:
-		return fmt.Errorf("column %q has %d values for %d companies: it names them rather than groups them", column, len(values), companies)
+	case !figures && shared < 2:
+		return fmt.Errorf("column %q names companies rather than groups them: %d of its %d values stand for more than one", column, shared, len(values))
 	}
 	return nil
+}
+
+// companiesOf counts the companies with each value of a column.
+func companiesOf(c *campaign.Campaign, column string) map[string]int {
+	values := map[string]int{}
+	for _, company := range c.Companies {
+		if value, _ := company.Trait(column); strings.TrimSpace(value) != "" {
+			values[strings.TrimSpace(value)]++
+		}
+	}
+	return values
 }
 
 func (s *sample) breakdowns(c *campaign.Campaign) (out []Breakdown, columns []string) {

@@ -57,7 +57,7 @@ func TestColumnsThatGroup(t *testing.T) {
 		}})
 	}
 	for column, want := range map[string]string{
-		"trade": "", "staff": "", "fee": "", "manager": "names them rather than groups them", "mail": "must not print",
+		"trade": "", "staff": "", "fee": "", "manager": "names companies rather than groups them", "mail": "must not print",
 		"line": "must not print", "site": "must not print", "none": "no company has a value", "absent": "no company has a value",
 	} {
 		if err := Groups(c, column); fmt.Sprint(err) != "<nil>" && want == "" || want != "" && !strings.Contains(fmt.Sprint(err), want) {

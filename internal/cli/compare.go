@@ -21,21 +21,32 @@ type compareOptions struct{ rubric, with string }
 func newCompareCommand(g *globals) *cobra.Command {
 	var opts compareOptions
 	cmd := &cobra.Command{
-		Use:   "compare [CAMPAIGN]",
-		Short: "Show what moved between two gradings of a campaign, and why",
-		Long: `compare sets two gradings of the same mail against each other, as they were stored: the
+		Use:   "compare [CAMPAIGN [LATER]]",
+		Short: "Show what moved between two gradings of a campaign, or between two campaigns",
+		Long: `With one campaign, compare sets two gradings of the same mail against each other, as they were stored: the
 first against the last, or those that you name by the beginning of a rubric's hash or its
 name. HASH@READER names the grading of one version of the reader.
 
 It lists what the rubrics say differently (weights as points of 100), the means, every
 section and item with what it contributed to the difference, and every company. The points
 of the items, and of silent letters, add up to what the mean over delivered letters moved.
+
+With two campaigns, compare sets the later against the earlier as two waves over the same
+companies, those with the same key in both lists: the rates and the score over the companies
+in both, with 95 % intervals of the difference, how many companies rose and fell, which
+mistakes were repaired and which are new. Both must have been graded by one rubric. (A
+campaign of several waves has the same in its report.)
 ` + exitCodeHelp,
-		Example: "  replyaudit compare spring\n  replyaudit compare spring --rubric default --with five-p",
-		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runCompare(cmd.Context(), g, opts, args) },
+		Example: "  replyaudit compare spring\n  replyaudit compare spring --rubric default --with five-p\n  replyaudit compare spring autumn",
+		Args:    cobra.MaximumNArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 2 {
+				return runCompareWaves(cmd.Context(), g, opts, args)
+			}
+			return runCompare(cmd.Context(), g, opts, args)
+		},
 	}
-	cmd.Flags().StringVar(&opts.rubric, "rubric", "", "the grading to start from (default: the first)")
+	cmd.Flags().StringVar(&opts.rubric, "rubric", "", "the grading to start from (default: the first); of two campaigns, the rubric that both are compared by (default: that of their launch)")
 	cmd.Flags().StringVar(&opts.with, "with", "", "the grading to compare it with (default: the last)")
 	return cmd
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"os/user"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,6 +67,7 @@ type view struct {
 	notes     string // file of the consultant's own words; "" = none
 	company   string // key of the company whose own copy this is; "" = for everybody
 	self      string // file of a self-assessment in place of the campaign's; "" = the campaign's
+	by        string // columns to break down by in place of the campaign's, separated by commas; "" = the campaign's
 }
 
 // loadModel builds the read model of the named campaign, or of the only one.
@@ -100,7 +103,29 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 			return nil, err
 		}
 	}
+	if v.by != "" {
+		if err := breakDownBy(d.Campaign, v.by); err != nil {
+			return nil, usageError(err)
+		}
+	}
 	return analysed(d, v)
+}
+
+// breakDownBy sets the columns of the list that results are broken down by.
+func breakDownBy(c *campaign.Campaign, columns string) error {
+	c.Report.Breakdowns = nil
+	known := append(c.Columns(), "region", "organisation")
+	for _, column := range strings.Split(columns, ",") {
+		column = strings.TrimSpace(column)
+		if !slices.Contains(known, column) {
+			return fmt.Errorf("--by %q: the list of companies has no such column; it has %s", column, strings.Join(known, ", "))
+		}
+		if err := analysis.Groups(c, column); err != nil {
+			return fmt.Errorf("--by: %w", err)
+		}
+		c.Report.Breakdowns = append(c.Report.Breakdowns, column)
+	}
+	return nil
 }
 
 // selfAssessment reads the file in which the audited organisation rates itself.

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"encoding/json"
+	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -173,6 +176,16 @@ func jsonWavesOf(k *mask.Masker, w analysis.WaveOnWave) *jsonWaves {
 		out.Movers = append(out.Movers, jsonMover{k.CompanyKey(m.Company), m.Was, m.Is})
 	}
 	return out
+}
+
+// WavesJSON writes what two campaigns came to against each other as JSON.
+func WavesJSON(w io.Writer, k *mask.Masker, waves analysis.WaveOnWave) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(jsonWavesOf(k, waves)); err != nil {
+		return fmt.Errorf("write the comparison as JSON: %w", err)
+	}
+	return nil
 }
 
 func jsonRepairs(repairs []analysis.Repair) []jsonRepair {

@@ -95,15 +95,15 @@ func (b *builder) wavesHead() string {
 func (b *builder) eachWave() Table {
 	t := Table{
 		Title: b.table(b.say("waves.each.title"), b.say("groups.unit")), First: b.say("trait.wave"),
-		Heads: []string{b.say("waves.sent"), b.say("waves.companies"), b.say("funnel.letters"), b.say("rate.replied"), b.say("rate.answered"), b.say("rate.on_time_in_full"), b.say("arms.score")},
+		Heads: []string{b.say("waves.companies"), b.say("funnel.letters"), b.say("rate.replied"), b.say("rate.answered"), b.say("rate.on_time_in_full"), b.say("arms.score")},
 	}
 	for _, w := range b.m.Waves.Waves {
 		score := "–"
 		if w.Score.N >= analysis.RankFrom {
 			score = b.decimal(w.Score.Value, 0) + " (" + b.limits(w.Score.Limits) + ")"
 		}
-		t.Rows = append(t.Rows, Row{Name: b.waveName(w.Name), Cells: []string{
-			b.days(w.First, w.Last), b.integer(w.Companies), b.integer(w.Rates.Replied.N),
+		t.Rows = append(t.Rows, Row{Name: b.say("waves.sent", b.waveName(w.Name), b.days(w.First, w.Last)), Cells: []string{
+			b.integer(w.Companies), b.integer(w.Rates.Replied.N),
 			b.rateCell(w.Rates.Replied), b.rateCell(w.Rates.Answered), b.rateCell(w.Rates.OnTimeInFull), score,
 		}})
 	}
