@@ -18,6 +18,17 @@ const (
 	Undelivered = "undelivered"
 )
 
+// MistakeIDs are all mistakes that replies graded by a rubric can show.
+func MistakeIDs(r *rubric.Rubric) []string {
+	ids := []string{Silence, Undelivered}
+	for _, section := range r.Sections {
+		for _, item := range section.Graded() {
+			ids = append(ids, item.ID)
+		}
+	}
+	return ids
+}
+
 // Mistake is one thing that goes wrong, with how often and one example.
 type Mistake struct {
 	ID      string   // of the rubric's item, Silence or Undelivered

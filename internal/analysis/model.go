@@ -63,6 +63,9 @@ type Model struct {
 	Departures Departures
 	Waves      WaveOnWave // of a campaign of several waves
 	Further    Further
+	// Plan is what the organisation does about its mistakes, nil without one. It says
+	// nothing of what was measured.
+	Plan *campaign.ImprovementPlan
 }
 
 // Enquiry is a record with its assessment.

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed example/campaign.yaml example/companies.csv example/self-assessment.yaml example/questionnaire.yaml
+//go:embed example/campaign.yaml example/companies.csv example/self-assessment.yaml example/questionnaire.yaml example/improvement-plan.yaml
 var example embed.FS
 
 // Reference returns the reference page of the campaign language in Markdown: a
@@ -29,7 +29,11 @@ func Reference() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the example: %w", err)
 	}
-	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), self: string(self), asks: string(asks), written: map[string]bool{}}
+	acts, err := example.ReadFile("example/improvement-plan.yaml")
+	if err != nil {
+		return "", fmt.Errorf("read the example: %w", err)
+	}
+	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), self: string(self), asks: string(asks), acts: string(acts), written: map[string]bool{}}
 	r.page(languageOf())
 	return r.String(), nil
 }
@@ -53,6 +57,7 @@ type referenceWriter struct {
 	csv     string
 	self    string          // the self-assessment
 	asks    string          // the questionnaire
+	acts    string          // the improvement plan
 	written map[string]bool // sections, by name
 }
 
@@ -71,7 +76,7 @@ func (r *referenceWriter) page(root *shape) {
 			contents = append(contents, fmt.Sprintf("[%s](#%s)", t.key, t.key))
 		}
 	}
-	r.line("Parts: %s · [self-assessment.yaml](#self-assessmentyaml) · [questionnaire.yaml](#questionnaireyaml) · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
+	r.line("Parts: %s · [self-assessment.yaml](#self-assessmentyaml) · [questionnaire.yaml](#questionnaireyaml) · [improvement-plan.yaml](#improvement-planyaml) · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
 	r.table(root)
 	r.code("yaml", r.parts["campaign"]+r.parts["title"]+r.parts["language"]+r.parts["seed"]+r.parts["window"]+r.parts["watch"]+r.parts["rubric"]+r.parts["self_assessment"])
 	for _, t := range root.keys {
@@ -81,11 +86,12 @@ func (r *referenceWriter) page(root *shape) {
 	}
 	r.file("self-assessment.yaml", selfAssessmentShape(), r.self)
 	r.file("questionnaire.yaml", questionnaireShape(), r.asks)
+	r.file("improvement-plan.yaml", improvementPlanShape(), r.acts)
 	r.letters()
 	r.durations()
 }
 
-// file writes the tables of a file that a key of the campaign names.
+// file writes the tables of a file of its own.
 func (r *referenceWriter) file(heading string, root *shape, text string) {
 	r.line("## %s\n", heading)
 	for i, s := range sectionsBelow(root) {

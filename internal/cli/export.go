@@ -67,6 +67,8 @@ type view struct {
 	notes     string // file of the consultant's own words; "" = none
 	company   string // key of the company whose own copy this is; "" = for everybody
 	self      string // file of a self-assessment in place of the campaign's; "" = the campaign's
+	plans     bool   // an improvement plan is read
+	plan      string // file of an improvement plan; "" = improvementPlanFile, if there is one
 	by        string // columns to break down by in place of the campaign's, separated by commas; "" = the campaign's
 }
 
@@ -108,7 +110,39 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 			return nil, usageError(err)
 		}
 	}
-	return analysed(d, v)
+	m, err := analysed(d, v)
+	if err == nil && v.plans && v.company == "" {
+		m.Plan, err = improvementPlan(v.plan, d)
+	}
+	return m, err
+}
+
+// improvementPlanFile is where a plan is looked for when none is named.
+const improvementPlanFile = "improvement-plan.yaml"
+
+// improvementPlan reads the plan that is named. One that lies in the working folder
+// counts when it is that of the campaign.
+func improvementPlan(path string, d *analysis.Data) (*campaign.ImprovementPlan, error) {
+	named := path != ""
+	if !named {
+		path = improvementPlanFile
+		if _, err := os.Stat(path); err != nil || !campaign.MayAssessItself(d.Campaign.Authorisation.Basis) {
+			return nil, nil //nolint:nilnil // there need not be a plan
+		}
+	}
+	if basis := d.Campaign.Authorisation.Basis; !campaign.MayAssessItself(basis) {
+		return nil, usageError(fmt.Errorf("--plan is of the organisation that is audited, and the campaign's basis is %s; leave it out", basis))
+	}
+	p, err := campaign.LoadImprovementPlan(path, analysis.MistakeIDs(d.Rubric))
+	switch {
+	case err != nil:
+		return nil, usageError(err)
+	case p.Campaign == d.Campaign.Key:
+		return p, nil
+	case named:
+		return nil, usageError(fmt.Errorf("%s is the plan of campaign %s, and the report is of %s; give the right file with --plan", path, p.Campaign, d.Campaign.Key))
+	}
+	return nil, nil //nolint:nilnil // the plan that lies there is another campaign's
 }
 
 // breakDownBy sets the columns of the list that results are broken down by.

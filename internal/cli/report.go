@@ -26,6 +26,7 @@ type reportOptions struct {
 	company string
 	notes   string
 	by      string
+	plan    string
 	printing
 }
 
@@ -69,6 +70,7 @@ figures of the market, and no other company's name, words or row.
 	cmd.Flags().StringVar(&opts.self, "self-assessment", "", "file in which the audited organisation rates itself, in place of the campaign's; printed beside what the mail showed")
 	cmd.Flags().StringVar(&opts.notes, "notes", "", "Markdown file with your own words by section (# summary) and company (## company KEY), printed as such")
 	cmd.Flags().StringVar(&opts.company, "company", "", "key of a company: its own copy, in which no other is named or quoted")
+	cmd.Flags().StringVar(&opts.plan, "plan", "", "improvement plan of the audited organisation, printed with the mistakes (default: improvement-plan.yaml of the working folder, if it names the campaign)")
 	cmd.Flags().StringVar(&opts.by, "by", "", "columns of the companies' list to break down by, separated by commas, in place of the campaign's report.breakdowns")
 	return cmd
 }
@@ -95,7 +97,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if err := opts.check(); err != nil {
 		return err
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan})
 	if err != nil {
 		return err
 	}

@@ -64,6 +64,7 @@ type jsonReport struct {
 	Breakdowns    []jsonBreakdown         `json:"breakdowns"`
 	Departures    jsonDepartures          `json:"by_sending"`
 	Further       *jsonFurther            `json:"further_wave"` // null: too few letters foretell nothing
+	Plan          []jsonMeasure           `json:"improvement_plan,omitempty"`
 	Waves         *jsonWaves              `json:"wave_on_wave"` // null: fewer than two waves
 	ClockError    jsonClockError          `json:"clock_error"`
 	Controls      jsonControls            `json:"controls"`
@@ -279,6 +280,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 	}
 	r.Measures, r.Self, r.Surveys = jsonMeasuresOf(m), jsonSelfOf(m), jsonSurveys(m)
 	r.Departures, r.Further, r.Waves = jsonDeparturesOf(m.Departures), jsonFurtherOf(m.Further), jsonWavesOf(mask.New(m), m.Waves)
+	r.Plan = jsonPlanOf(m.Plan)
 	r.ClockError, r.Controls = jsonClockErrorOf(m.ClockError), jsonControlsOf(m)
 	r.lists(m)
 	r.contrasts(m.Contrasts)

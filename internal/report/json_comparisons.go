@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/mask"
 )
 
@@ -192,6 +193,26 @@ func jsonRepairs(repairs []analysis.Repair) []jsonRepair {
 	out := []jsonRepair{}
 	for _, r := range repairs {
 		out = append(out, jsonRepair{r.ID, jsonPartOf(r.Old), jsonPartOf(r.New), r.Repaired, r.Persists, r.CameBack, r.Appeared})
+	}
+	return out
+}
+
+// jsonMeasure is what the audited organisation does about a mistake.
+type jsonMeasure struct {
+	Mistake string `json:"mistake"`
+	Act     string `json:"act"`
+	Owner   string `json:"owner"`
+	State   string `json:"state"`
+	Due     string `json:"due,omitempty"`
+}
+
+func jsonPlanOf(p *campaign.ImprovementPlan) []jsonMeasure {
+	if p == nil {
+		return nil
+	}
+	out := []jsonMeasure{}
+	for _, m := range p.Measures {
+		out = append(out, jsonMeasure(m))
 	}
 	return out
 }

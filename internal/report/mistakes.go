@@ -14,6 +14,7 @@ import (
 type Mistakes struct {
 	Head, Text string
 	Entries    []Mistake
+	Plan       Plan
 }
 
 // Mistake is one entry with its example and repair.
@@ -25,6 +26,7 @@ type Mistake struct {
 	Gloss                                  string
 	Checked                                string // how far people agree with the machine on it
 	Repair                                 string
+	Plan                                   string // what the organisation does about it, by its improvement plan
 }
 
 // mostMistakes is how many mistakes the section prints; company pages propose against all.
@@ -39,6 +41,7 @@ func (b *builder) mistakes() Mistakes {
 	for i, m := range all {
 		s.Entries = append(s.Entries, b.mistake(i, m))
 	}
+	s.Plan = b.plan()
 	if len(all) > 0 {
 		s.Head = b.plural("mistakes.head", len(all), b.count("count.mistakes", len(all)))
 	}
@@ -55,7 +58,7 @@ func (b *builder) mistake(i int, m analysis.Mistake) Mistake {
 	if m.ID != analysis.Silence && m.ID != analysis.Undelivered {
 		checked = b.checkedItem(m.ID)
 	}
-	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Interval: b.percents(m.Limits), Repair: b.repair(m.ID), Checked: checked}
+	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Interval: b.percents(m.Limits), Repair: b.repair(m.ID), Plan: b.planned(m.ID), Checked: checked}
 	if m.Of.N < analysis.RankFrom {
 		v.Share, v.Interval = b.outOf(m.Of), ""
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"replyaudit/internal/analysis"
 )
@@ -74,7 +75,9 @@ func (b *builder) waves() Waves {
 	return v
 }
 
-func (b *builder) waveName(name string) string { return b.say("waves.wave", name) }
+func (b *builder) waveName(name string) string {
+	return b.say("waves.wave", strings.TrimLeft(name, "0"))
+}
 
 // wavesHead says how the mean company moved, if that can be told from chance.
 func (b *builder) wavesHead() string {
@@ -166,6 +169,9 @@ func (b *builder) clientRepairs(old, now string) Table {
 		Title: b.table(b.say("clientrepairs.title", b.client), b.say("clientrepairs.unit")), First: b.say("repairs.mistake"),
 		Heads: []string{old, now, b.say("repairs.state")},
 	}
+	if b.m.Plan != nil {
+		t.Heads = append(t.Heads, b.say("plan"))
+	}
 	for _, r := range b.m.Waves.Client {
 		state := "–"
 		switch {
@@ -178,7 +184,15 @@ func (b *builder) clientRepairs(old, now string) Table {
 		case r.Appeared > 0:
 			state = b.say("repairs.appeared")
 		}
-		t.Rows = append(t.Rows, Row{Name: b.mistakeName(r.ID), Cells: []string{b.outOf(r.Old), b.outOf(r.New), state}})
+		row := Row{Name: b.mistakeName(r.ID), Cells: []string{b.outOf(r.Old), b.outOf(r.New), state}}
+		if b.m.Plan != nil {
+			cell := "–"
+			if m, ok := b.measure(r.ID); ok {
+				cell = b.say("plan.state." + m.State)
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
