@@ -82,7 +82,10 @@ func (s *sample) coarse(c *campaign.Campaign, t trait) trait {
 	if numbers := s.numbers(of); numbers != nil {
 		t.levels = quarters(numbers)
 		t.of = func(e *Enquiry) string {
-			x, _ := numberOf(of(e))
+			x, _, ok := numberOf(of(e))
+			if !ok {
+				return "" // the company has no value
+			}
 			i := slices.IndexFunc(t.levels, func(l Level) bool { return x <= l.High })
 			if i < 0 {
 				return ""
@@ -116,27 +119,29 @@ const rest = "\x00"
 // number is a figure with a short unit behind it: 12, 4,95 EUR, 30 min.
 var number = regexp.MustCompile(`^(-?\d+(?:[.,]\d+)?)\s*(\pL{0,4}|[%€$£₽])$`)
 
-func numberOf(value string) (float64, bool) {
+func numberOf(value string) (x float64, unit string, ok bool) {
 	m := number.FindStringSubmatch(value)
 	if m == nil {
-		return 0, false
+		return 0, "", false
 	}
 	x, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1), 64)
-	return x, err == nil
+	return x, m[2], err == nil
 }
 
-// numbers are the values of a column, sorted, nil unless all are numbers.
+// numbers are the values of a column, sorted, nil unless all are numbers of one unit.
 func (s *sample) numbers(of func(*Enquiry) string) []float64 {
 	var all []float64
+	var unit string
 	for i := range s.all {
 		value := of(&s.all[i])
 		if value == "" {
 			continue
 		}
-		x, ok := numberOf(value)
-		if !ok {
+		x, of, ok := numberOf(value)
+		if !ok || len(all) > 0 && of != unit {
 			return nil
 		}
+		unit = of
 		all = append(all, x)
 	}
 	slices.Sort(all)
@@ -176,7 +181,7 @@ func Groups(c *campaign.Campaign, column string) error {
 		if reaches.MatchString(value) {
 			return fmt.Errorf("column %q holds addresses or phone numbers, which a report must not print", column)
 		}
-		_, isNumber := numberOf(value)
+		_, _, isNumber := numberOf(value)
 		figures = figures && isNumber
 		if companies > 1 {
 			shared++

@@ -301,3 +301,30 @@ func TestRule3_FlowByArmIsHiddenToo(t *testing.T) {
 		}
 	}
 }
+
+// A company without a value is in no range, and amounts of two currencies are not ordered.
+func TestRangesOfNumbersHoldOneUnit(t *testing.T) {
+	d := study()
+	d.Campaign.Companies, d.Campaign.Report.Breakdowns = nil, []string{"fee", "mixed"}
+	for i := range 40 {
+		co := company(fmt.Sprint("k", i), fmt.Sprintf("k%d.example", i))
+		co.Fields = map[string]string{"fee": fmt.Sprintf("%d,50 EUR", 1+i%20), "mixed": fmt.Sprintf("%d %s", i/2, []string{"EUR", "BYN"}[i%4/2])}
+		if i == 0 {
+			co.Fields["fee"] = ""
+		}
+		d.Campaign.Companies = append(d.Campaign.Companies, co)
+		d.Records = append(d.Records, sent(d, co.Key, 1))
+	}
+	for _, b := range Analyse(d).Breakdowns {
+		letters := 0
+		for _, l := range b.Levels {
+			letters += l.Replied.N
+		}
+		if b.Trait == "fee" && (letters != 39 || b.Levels[0].Low != 1.5) {
+			t.Errorf("%d letters in ranges from %v, want 39 from 1.5", letters, b.Levels[0].Low)
+		}
+		if b.Trait == "mixed" && !math.IsNaN(b.Levels[0].Low) {
+			t.Errorf("two currencies in one range: %+v", b.Levels[0])
+		}
+	}
+}
