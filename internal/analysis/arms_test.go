@@ -141,7 +141,9 @@ func TestBreakdownsByColumn(t *testing.T) {
 		d.Campaign.Companies[i].Fields = map[string]string{"trade": []string{"print", "copy", "print"}[i], "code": fmt.Sprint(i)}
 		d.Records = append(d.Records, sent(d, d.Campaign.Companies[i].Key, 1))
 	}
-	d.Campaign.Companies = append(d.Campaign.Companies, company("x", "x.example")) // 2 levels, 4 companies
+	fourth := company("x", "x.example") // 2 levels, each of two companies
+	fourth.Fields = map[string]string{"trade": "copy", "code": "3"}
+	d.Campaign.Companies = append(d.Campaign.Companies, fourth)
 	has := func(m *Model, name string) bool {
 		for _, b := range m.Breakdowns {
 			if b.Trait == name {

@@ -208,8 +208,11 @@ func TestSlopeLabels(t *testing.T) {
 	if got := named(movers); !slices.Equal(got, []int{0, 1, 2, 3}) {
 		t.Errorf("named %v, want all four", got)
 	}
-	if got := named([]analysis.Mover{{Was: 50, Is: 50}, {Was: 20, Is: 20}}); !slices.Equal(got, []int{0}) {
+	if got := named([]analysis.Mover{{Company: "best", Was: 50, Is: 50}, {Company: "other", Was: 20, Is: 20}}); !slices.Equal(got, []int{0}) {
 		t.Errorf("where nobody moved %v, want the best alone", got)
+	}
+	if got := named([]analysis.Mover{{Was: 10, Is: 60}, {Company: "you", Client: true, Was: 20, Is: 20}}); !slices.Equal(got, []int{1}) {
+		t.Errorf("in an own copy %v, want its reader alone", got)
 	}
 	for _, ys := range [][]float64{{0.40, 0.42, 0.41, 0.09}, {1, 1, 0.99}, {0, 0, 0}} {
 		var labels []*label
