@@ -75,6 +75,8 @@ func campaignSentence(e store.Event, what string) string {
 		return "The campaign was stopped" + ordered(e) + ": nothing more is sent."
 	case store.Closed:
 		return "The campaign was closed."
+	case "regraded":
+		return "The campaign was graded anew by another rubric or reader."
 	case "restored":
 		return "The database was restored from a backup: what may have gone out since is unknown."
 	case "upgraded":

@@ -32,6 +32,17 @@ func read(t *testing.T, language, text string, asked ...Question) string {
 	return strings.Join(out, " ")
 }
 
+// A letter words its questions otherwise than the campaign: where one sentence asks
+// for both and only one is known again, the other's cues say that it stands there, too.
+func TestTwoQuestionsInOneQuotation(t *testing.T) {
+	price := Question{Text: "Kiek kainuotų pristatymas į namus?", Expects: "money", Cues: []string{"pristatymo", "kaina", "kainuotų"}}
+	days := Question{Text: "Per kiek darbo dienų pristatytumėte?", Expects: "duration", Cues: []string{"per", "dienų", "trunka"}}
+	text := "{Gal parašytumėte, kokia pristatymo į namus kaina ir per kiek darbo dienų siuntą atvežtumėte?}Būtų 2,50 EUR. Užtrunka 2-3 darbo dienos."
+	if got := read(t, "lt", text, price, days); got != "answered answered" {
+		t.Errorf("both are answered below one quotation, and it says %s", got)
+	}
+}
+
 func ask3(kinds, first, second, third string) []Question {
 	k := strings.Fields(kinds)
 	return []Question{{Text: first, Expects: k[0]}, {Text: second, Expects: k[1]}, {Text: third, Expects: k[2]}}

@@ -31,12 +31,13 @@ func (p place) alone() int {
 // the rest of the letter.
 func (b *binder) findPlaces() {
 	b.places = b.numbered()
+	askedIn := b.quotedQuestions()
 	for i, q := range b.ctx.Above {
 		end := len(b.src)
 		if i+1 < len(b.ctx.Above) {
 			end = b.ctx.Above[i+1].At
 		}
-		asked := b.questionsIn(q.Text)
+		asked := askedIn[i]
 		if len(asked) == 0 || len(asked) == len(b.asked) {
 			continue // the closing of our letter, or all of it
 		}
@@ -53,6 +54,28 @@ func (b *binder) findPlaces() {
 			}
 		}
 	}
+}
+
+// quotedQuestions returns the questions of each quotation. A letter may word its
+// questions otherwise than the campaign, so one that no quotation has may also stand
+// in one that mentions what it asks for.
+func (b *binder) quotedQuestions() [][]int {
+	out := make([][]int, len(b.ctx.Above))
+	quoted := map[int]bool{}
+	for i, q := range b.ctx.Above {
+		out[i] = b.questionsIn(q.Text)
+		for _, asked := range out[i] {
+			quoted[asked] = true
+		}
+	}
+	for i, q := range b.ctx.Above {
+		for n, question := range b.ctx.Questions {
+			if len(out[i]) > 0 && !quoted[n] && Mentions(q.Text, question.Cues) {
+				out[i] = append(out[i], n)
+			}
+		}
+	}
+	return out
 }
 
 // quotedShare is the share of a question's words that a quotation of it has.

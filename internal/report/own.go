@@ -1,10 +1,5 @@
 package report
 
-import (
-	"replyaudit/internal/analysis"
-	"replyaudit/internal/mask"
-)
-
 // ownRank says where the reader of its own copy stands.
 func (b *builder) ownRank() string {
 	for _, s := range b.m.League {
@@ -34,13 +29,4 @@ func (b *builder) leagueTitle() string {
 		return b.say("league.title.own")
 	}
 	return b.say("league.title")
-}
-
-// levelName is the name of a group of companies; in one company's own copy no
-// group may name another.
-func levelName(m *analysis.Model, k *mask.Masker, name string) string {
-	if m.Reader != "" {
-		return k.Plain(name)
-	}
-	return name
 }
