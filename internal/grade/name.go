@@ -2,6 +2,7 @@ package grade
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,10 @@ func latin(folded string) string {
 	}
 	return string(plain)
 }
+
+// Latin renders a word, in whatever script and spelling, with one plain alphabet in
+// small letters, by which names are compared: Андрей and Andrey are both andrei.
+func Latin(word string) string { return latin(fold(word)) }
 
 // appendOnce appends a letter that is not the last one already.
 func appendOnce(word, letter []byte) []byte {
@@ -217,6 +222,16 @@ func (r *reader) personaNames() []name {
 		}
 	}
 	return names
+}
+
+// CalledBy returns what tells whether a word is a name in some case, in whatever
+// script: Елизавета, Елизавете and Elizaveta; Jonas, Jono and Jonai.
+func CalledBy(written string) func(word string) bool {
+	names := newNames(written)
+	return func(word string) bool {
+		w := Latin(word)
+		return slices.ContainsFunc(names, func(n name) bool { return n.is(w) })
+	}
 }
 
 // softened is the stem as Polish changes it before an ending: without a fleeting

@@ -113,3 +113,12 @@ type Courtesy struct {
 	Opens     []string            // verbs of opening and closing, before a time of day ("open")
 	Closed    []string            // say that nothing is open ("closed")
 }
+
+// NicknamesOf is what friends make of a first name, in all languages.
+func NicknamesOf(first string) []string {
+	var out []string
+	for _, l := range Languages() {
+		out = append(out, l.Courtesy.Nicknames[Lower(first)]...)
+	}
+	return out
+}

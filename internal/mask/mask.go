@@ -17,7 +17,10 @@ import (
 	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/grade"
+	"replyaudit/internal/lexicon"
 )
 
 // nbsp keeps the letter and the number of a code on one line.
@@ -38,6 +41,8 @@ type Masker struct {
 	hidesCompanies bool   // companies are masked
 	reader         string // key of the one company that reads this, "" when it is for everybody
 	words          map[string][]person
+	customers      []customer
+	judged         map[string]string // word → label, "" for what is no name
 	labels         map[string]string // what was masked → label
 	counts         map[string]int    // by kind
 	codes          map[string]string // company key → code
@@ -62,6 +67,12 @@ type person struct {
 	label string
 }
 
+// customer is a persona whose name is declined.
+type customer struct {
+	is    func(word string) bool
+	label string
+}
+
 // literal is a text in lower case and what replaces it.
 type literal struct{ lower, label string }
 
@@ -74,7 +85,7 @@ func ownNames(c *campaign.Campaign) bool {
 func New(m *analysis.Model) *Masker {
 	k := &Masker{
 		hidesPeople: !m.Campaign.Report.ShowStaff, hidesCompanies: !ownNames(m.Campaign),
-		words: map[string][]person{}, labels: map[string]string{}, counts: map[string]int{},
+		words: map[string][]person{}, judged: map[string]string{}, labels: map[string]string{}, counts: map[string]int{},
 		codes: map[string]string{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{},
 		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern), link: regexp.MustCompile(linkPattern),
 	}
@@ -89,7 +100,11 @@ func New(m *analysis.Model) *Masker {
 	}
 	for i, p := range m.Campaign.Personas {
 		label := fmt.Sprintf("[customer %d]", i+1)
-		k.addName(p.First+" "+p.Last, label, inflects(p.Language))
+		name := strings.Join(append(lexicon.NicknamesOf(p.First), p.First, p.Last), " ")
+		k.addName(name, label, inflects(p.Language))
+		if inflects(p.Language) {
+			k.customers = append(k.customers, customer{grade.CalledBy(name), label})
+		}
 		k.ours[strings.ToLower(p.Address)] = label
 		k.personas[p.Key] = strings.Trim(label, "[]")
 	}
@@ -140,7 +155,7 @@ func (k *Masker) addStaff(e *analysis.Enquiry) {
 	for _, message := range slices.Concat(e.Messages, e.Pending) {
 		facts := message.Decision.Reading.Facts
 		names := []string{facts["responder_name"].Value}
-		if name := message.FromName; name != "" && !strings.Contains(strings.ToLower(e.Target.Name), strings.ToLower(name)) &&
+		if name := message.FromName; name != "" && !fromMachine(message.Decision.Verdict.Class) && !strings.Contains(strings.ToLower(e.Target.Name), strings.ToLower(name)) &&
 			!strings.Contains(strings.ToLower(name), strings.ToLower(e.Target.Name)) {
 			names = append(names, name)
 		}
@@ -155,23 +170,38 @@ func (k *Masker) addStaff(e *analysis.Enquiry) {
 	}
 }
 
+// fromMachine reports whether mail servers write such messages: "Mail Delivery
+// System" is nobody's name, and the word delivery may be shown.
+func fromMachine(class audit.Class) bool {
+	return class == audit.Bounce || class == audit.Delay || class == audit.FeedbackReport
+}
+
 // inflects reports whether names change their endings in a language.
 func inflects(language string) bool { return language != "en" && language != "de" && language != "" }
 
+// addName learns the words of a name, as it is written and in the plain alphabet of
+// grade.Latin: whoever writes to Андрей in English calls him Andrey.
 func (k *Masker) addName(name, label string, inflected bool) {
 	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		runes := []rune(strings.ToLower(word))
-		if len(runes) < 3 {
-			continue
-		}
-		p := person{stem: string(runes), exact: true, label: label}
-		if inflected && len(runes) > 4 {
-			p.stem, p.exact = string(runes[:len(runes)-1]), false
-		}
-		key := string(runes[:3])
-		if !slices.Contains(k.words[key], p) {
-			k.words[key] = append(k.words[key], p)
-		}
+		lower := strings.ToLower(word)
+		k.addWord(lower, label, inflected)
+		k.addWord(grade.Latin(lower), label, inflected)
+	}
+}
+
+func (k *Masker) addWord(word, label string, inflected bool) {
+	clear(k.judged)
+	runes := []rune(word)
+	if len(runes) < 3 {
+		return
+	}
+	p := person{stem: word, exact: true, label: label}
+	if inflected && len(runes) > 4 {
+		p.stem, p.exact = string(runes[:len(runes)-1]), false
+	}
+	key := string(runes[:3])
+	if !slices.Contains(k.words[key], p) {
+		k.words[key] = append(k.words[key], p)
 	}
 }
 
@@ -369,25 +399,41 @@ func (k *Masker) nameSpans(text string) []Span {
 			}
 			end += n
 		}
-		if label := k.labelOf(text[i:end]); label != "" && unicode.IsUpper(r) {
-			out = append(out, Span{i, end, label})
+		if unicode.IsUpper(r) {
+			if label := k.labelOf(strings.ToLower(text[i:end])); label != "" {
+				out = append(out, Span{i, end, label})
+			}
 		}
 		i = end
 	}
 	return out
 }
 
-func (k *Masker) labelOf(word string) string {
-	lower := []rune(strings.ToLower(word))
-	if len(lower) < 3 {
+// labelOf is the label of a word in lower case, "" where it is no name.
+func (k *Masker) labelOf(lower string) string {
+	label, asked := k.judged[lower]
+	if !asked {
+		label = cmp.Or(k.known(lower), k.known(grade.Latin(lower)))
+		for i := 0; i < len(k.customers) && label == ""; i++ {
+			if k.customers[i].is(lower) {
+				label = k.customers[i].label
+			}
+		}
+		k.judged[lower] = label
+	}
+	return label
+}
+
+func (k *Masker) known(word string) string {
+	runes := []rune(word)
+	if len(runes) < 3 {
 		return ""
 	}
-	for _, p := range k.words[string(lower[:3])] {
-		stem := []rune(p.stem)
-		if p.exact && string(lower) == p.stem {
+	for _, p := range k.words[string(runes[:3])] {
+		if p.exact && word == p.stem {
 			return p.label
 		}
-		if !p.exact && len(lower) <= len(stem)+3 && strings.HasPrefix(string(lower), p.stem) {
+		if !p.exact && len(runes) <= utf8.RuneCountInString(p.stem)+3 && strings.HasPrefix(word, p.stem) {
 			return p.label
 		}
 	}
