@@ -359,6 +359,9 @@ func TestSheetRoundTrip(t *testing.T) {
 func TestNothingIsHalfImported(t *testing.T) {
 	s, d := house(t, 2)
 	st := opened(t, s, d, Plan{Stages: []int{100}, Overlap: 2, Threshold: 0.8})
+	if _, err := st.Join(context.Background(), "anna"); err != nil {
+		t.Fatal(err)
+	}
 	key := d.Campaign.Key
 	sheet := "campaign,coder,reply,item,question,value\n" + key + ",anna,1,tone,,warm\n" + key + ",anna,2,tone,,tepid\n"
 	n, err := st.ReadSheet(context.Background(), "anna.csv", []byte(sheet))
@@ -366,8 +369,36 @@ func TestNothingIsHalfImported(t *testing.T) {
 	if n != 0 || err == nil || err.Error() != want {
 		t.Errorf("%d codes, %v; want %s", n, err, want)
 	}
-	if stored, err := s.Coding(context.Background(), key); err != nil || len(stored.Codes)+len(stored.Coders) != 0 {
+	if stored, err := s.Coding(context.Background(), key); err != nil || len(stored.Codes) != 0 || len(stored.Coders) != 1 {
 		t.Errorf("stored %+v, %v", stored.Codes, err)
+	}
+}
+
+// A slip in the name of the coder makes no second coder, who would agree with the
+// first; a long list of mistakes is cut; the line ends of an old Macintosh are named.
+func TestSheetsThatWereSpoiled(t *testing.T) {
+	s, d := house(t, 2)
+	st := opened(t, s, d, Plan{Stages: []int{100}, Overlap: 2, Threshold: 0.8})
+	for _, name := range []string{"anna", "ben"} {
+		if _, err := st.Join(context.Background(), name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	key, head := d.Campaign.Key, "campaign,coder,reply,item,question,value\n"
+	for why, c := range map[string]struct{ sheet, want string }{
+		"another name": {head + key + ",Anna,1,tone,,warm\n", `:2:%d: there is no coder "Anna"; a sheet is exported for one of anna, ben, and keeps the name`},
+		"an old end":   {strings.ReplaceAll(head, "\n", "\r") + key + ",anna,1,tone,,warm\r", `:1:1: the lines end as on an old Macintosh`},
+		"10,000 slips": {head + strings.Repeat(key+",anna,99,tone,,warm\n", 10000), "\n9950 more like these"},
+	} {
+		if strings.Contains(c.want, "%d") {
+			c.want = fmt.Sprintf(c.want, len(key)+2)
+		}
+		if n, err := st.ReadSheet(context.Background(), "a.csv", []byte(c.sheet)); n != 0 || err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %d codes, %.300v; want %s", why, n, err, c.want)
+		}
+	}
+	if stored, err := s.Coding(context.Background(), key); err != nil || len(stored.Codes) != 0 || len(stored.Coders) != 2 {
+		t.Errorf("stored %+v of %v, %v", stored.Codes, stored.Coders, err)
 	}
 }
 
@@ -394,6 +425,9 @@ func TestPlansThatCannotBe(t *testing.T) {
 func FuzzReadSheet(f *testing.F) {
 	s, d := house(f, 2)
 	st := opened(f, s, d, Plan{Stages: []int{100}, Overlap: 2, Threshold: 0.8})
+	if _, err := st.Join(context.Background(), "anna"); err != nil {
+		f.Fatal(err)
+	}
 	head := "campaign,coder,reply,item,question,value\n"
 	line := d.Campaign.Key + ",anna,1,tone,,warm\n"
 	for _, seed := range []string{"", head, head + line, byteOrderMark + strings.ReplaceAll(head+line, ",", ";"), head + line + line, head + "\"\n", head + line[:9] + "\xff", strings.ToUpper(head) + line} {

@@ -97,6 +97,9 @@ func (p SheetProblem) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Text)
 }
 
+// maxProblems bounds what is said about one sheet.
+const maxProblems = 50
+
 // maxSheet bounds what is read into memory.
 const maxSheet = 64 << 20
 
@@ -107,14 +110,14 @@ const maxSheet = 64 << 20
 func (s *Study) ReadSheet(ctx context.Context, name string, src []byte) (int, error) {
 	r := sheetReader{study: s, name: name, stages: s.stages(), seen: map[[3]string]int{}}
 	r.read(src)
+	if more := len(r.problems) - maxProblems; more > 0 {
+		r.problems = append(r.problems[:maxProblems], fmt.Errorf("%d more like these", more))
+	}
 	if len(r.problems) > 0 {
 		return 0, errors.Join(r.problems...)
 	}
 	if len(r.codes) == 0 {
 		return 0, nil
-	}
-	if _, err := s.Join(ctx, r.coder); err != nil {
-		return 0, err
 	}
 	if _, err := s.Store.AddCodes(ctx, s.stored.Campaign, r.codes); err != nil {
 		return 0, err
@@ -174,6 +177,10 @@ func (r *sheetReader) read(src []byte) {
 	}
 	if line, column, ok := invalidUTF8(src); ok {
 		r.problem(line, column, "this is no UTF-8; save the sheet as \"CSV UTF-8\"")
+		return
+	}
+	if bytes.ContainsRune(src, '\r') && !bytes.ContainsRune(src, '\n') {
+		r.problem(1, 1, "the lines end as on an old Macintosh; save the sheet as \"CSV UTF-8\"")
 		return
 	}
 	in := newSheetCSV(src)
@@ -276,6 +283,9 @@ func (r *sheetReader) row(row []string, in *csv.Reader) {
 	switch c := cell("coder"); {
 	case c == "":
 		wrong("coder", "the line names no coder")
+		return
+	case !slices.Contains(s.stored.Coders, c):
+		wrong("coder", "there is no coder %q; a sheet is exported for one of %s, and keeps the name", c, strings.Join(s.stored.Coders, ", "))
 		return
 	case c != r.coder:
 		wrong("coder", "the line is of coder %q, the ones above are of %q; import each coder's sheet by itself", c, r.coder)
