@@ -49,8 +49,9 @@ type Agreement struct {
 	Units   int // things with two values or more
 	Raters  int
 	Percent Coefficient // of pairs of values, 0..1
-	Kappa   Coefficient // of two raters Cohen's, weighted by squares on a scale with an order; of more Fleiss', over units that all rated
+	Kappa   Coefficient // of two raters Cohen's, weighted by squares on a scale with an order; of more Fleiss', over units with PerUnit values
 	Name    string      // of kappa
+	PerUnit int         // of Fleiss' kappa: how many values a unit has, the commonest number; 0 otherwise
 	Alpha   Coefficient // Krippendorff's, on the item's scale
 }
 
@@ -238,7 +239,8 @@ func agreement(units []stats.Ratings, scale string, stream *clock.Stream) Agreem
 	kappa := func(r stats.Ratings) float64 { return r.CohenKappa(stats.Unweighted) }
 	switch {
 	case a.Raters > 2:
-		a.Name, kappa = KappaFleiss, stats.Ratings.FleissKappa
+		a.Name, a.PerUnit = KappaFleiss, rows.CommonestCount()
+		kappa = func(r stats.Ratings) float64 { return r.Packed(a.PerUnit).FleissKappa() }
 	case scale != rubric.Nominal:
 		a.Name, kappa = KappaSquared, func(r stats.Ratings) float64 { return r.CohenKappa(stats.SquaredWeights) }
 	}

@@ -48,6 +48,23 @@ func TestRule10_AgreementOfCodersAndMachine(t *testing.T) {
 	}
 }
 
+// Where three coders take turns, so that two code each reply, Fleiss' kappa is of two
+// words for each: none of the things was coded by all three.
+func TestRule10_FleissOfCodersWhoTakeTurns(t *testing.T) {
+	d := analysistest.Coded(30)
+	d.Coding.Coders = append(d.Coding.Coders, "cyd")
+	for i := range d.Coding.Codes {
+		c := &d.Coding.Codes[i]
+		if c.Coder == "ben" && c.Message > d.Coding.Replies[len(d.Coding.Replies)/2].Message {
+			c.Coder = "cyd"
+		}
+	}
+	a := analysis.Analyse(d).Coding.Item("greeting").Coders
+	if a.Units != 30 || a.Raters != 3 || a.Name != analysis.KappaFleiss || a.PerUnit != 2 || math.IsNaN(a.Kappa.Value) || !a.Kappa.Limits.Defined() {
+		t.Errorf("coders on the greeting: %+v", a)
+	}
+}
+
 // The full score weighs judgements and takes people's word; it exists only where
 // every judgement is coded, and the machine's score stays what it was.
 func TestRule8_FullScore(t *testing.T) {

@@ -19,7 +19,8 @@ func newCodeAgreementCommand(g *globals) *cobra.Command {
 		Use:   "agreement [CAMPAIGN]",
 		Short: "Print how far coders agree with each other and with the machine",
 		Long: `agreement prints for each item how many things were coded, by how many, the percentage of equal
-values, kappa (Cohen's of two, by squared weights where values have an order; Fleiss' of more)
+values, kappa (Cohen's of two, by squared weights where values have an order; Fleiss' of more, of
+the things that as many coders coded as most were)
 and Krippendorff's alpha, each with its 95 % bootstrap interval over 2,000 re-samples. An item
 on which only one value was ever given has no kappa and no alpha.
 ` + exitCodeHelp,

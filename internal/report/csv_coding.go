@@ -94,7 +94,7 @@ func (x *exporter) agreement() sheet {
 		{"percent", "0-100, equal values of all pairs"},
 		{"percent_lo", "95 % limit"},
 		{"percent_hi", "95 % limit"},
-		{"kappa", "empty: undefined, since only one value was given, or not all rated"},
+		{"kappa", "empty: undefined, since only one value was given; Fleiss': of the things with as many values as most of them have"},
 		{"kappa_lo", "95 % limit"},
 		{"kappa_hi", "95 % limit"},
 		{"kappa_kind", "cohen, cohen_squared (weights), fleiss"},

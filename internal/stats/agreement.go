@@ -219,6 +219,38 @@ func LimitsOfUnits(units []Ratings, coefficient func(Ratings) float64, stream *c
 	return percentiles(values)
 }
 
+// CommonestCount is how many values most units have, the larger of two numbers that
+// are equally common; 0 without units.
+func (r Ratings) CommonestCount() int {
+	common, units := 0, map[int]int{}
+	for _, row := range r {
+		n := len(given(row))
+		units[n]++
+		if units[n] > units[common] || units[n] == units[common] && n > common {
+			common = n
+		}
+	}
+	return common
+}
+
+// Packed keeps the units with exactly so many values, without the places of raters
+// who gave none: what Fleiss' kappa is of, whose raters need not be the same for
+// each unit (Fleiss 1971).
+func (r Ratings) Packed(values int) Ratings {
+	var out Ratings
+	for _, row := range r {
+		if row := given(row); len(row) == values {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// given are the values of a unit.
+func given(row []float64) []float64 {
+	return slices.DeleteFunc(slices.Clone(row), math.IsNaN)
+}
+
 // complete returns the units that every coder rated.
 func (r Ratings) complete() Ratings {
 	var out Ratings

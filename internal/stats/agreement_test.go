@@ -129,6 +129,23 @@ func TestRule10_AgreementOnPublishedTables(t *testing.T) {
 	}
 }
 
+// Three coders of whom two rated each unit: Fleiss' kappa is that of two ratings per
+// unit, whoever gave them. R: irr::kappam.fleiss(matrix(c(1,1, 2,2, 1,2, 2,2), ncol=2, byrow=TRUE)).
+func TestRule10_FleissNeedsAsManyRatingsNotTheSameRaters(t *testing.T) {
+	nan := math.NaN()
+	r := Ratings{{1, 1, nan}, {2, nan, 2}, {nan, 1, 2}, {2, 2, nan}, {1, 1, 1}}
+	if n := r.CommonestCount(); n != 2 {
+		t.Fatalf("most units have %d ratings, want 2", n)
+	}
+	// agreed 3 of 4; chance (3/8)² + (5/8)² = 0.53125; (0.75 − 0.53125) ÷ 0.46875
+	if got := r.Packed(2).FleissKappa(); math.Abs(got-7.0/15) > 1e-12 {
+		t.Errorf("kappa %v, want 0.466667", got)
+	}
+	if n := (Ratings{{1, 1, nan}, {1, 1, 2}}).CommonestCount(); n != 3 {
+		t.Errorf("as many with two as with three ratings: %d, want 3", n)
+	}
+}
+
 // Fleiss' kappa and nominal alpha of complete ratings differ by the factor
 // (N-1)/N of N values alone (Krippendorff 2011), which irr 0.84.1 misses.
 func TestRule10_AlphaOfCompleteRatingsFollowsFleiss(t *testing.T) {
