@@ -76,7 +76,28 @@ func located(name string, err error) error {
 	if strings.HasPrefix(text, "unknown field") {
 		text += "; remove it or correct its spelling"
 	}
+	if m := wrongType.FindStringSubmatch(text); m != nil {
+		text = fmt.Sprintf("%q cannot stand here; write %s", e.GetToken().Value, kindOf(cmp.Or(m[1], m[2])))
+	}
 	return Problem{name, at.Line, at.Column, text}
+}
+
+// wrongType is how the YAML library says that a value is of another kind than its key.
+var wrongType = regexp.MustCompile(`cannot unmarshal .* of type (.+)$|was used where (\w+) is expected$`)
+
+// kindOf says in words what belongs where Go has a type.
+func kindOf(goType string) string {
+	switch {
+	case strings.HasPrefix(goType, "float"), strings.HasPrefix(goType, "int"):
+		return "a number"
+	case goType == "bool":
+		return "true or false"
+	case goType == "string":
+		return "a text"
+	case strings.HasPrefix(goType, "[]"), goType == "sequence":
+		return "a list"
+	}
+	return "keys with their values"
 }
 
 // checker looks for what the types of YAML cannot say.
@@ -109,6 +130,10 @@ func (c *checker) rubric(r *Rubric) {
 		c.want(len(s.Items) > 0, at, "section %s has no items; add one or remove the section", s.ID)
 		total := 0.0
 		for j, item := range s.Items {
+			if item.Use != "" && r.Name != Default {
+				total++ // unknown until the name is right
+				continue
+			}
 			c.item(item, fmt.Sprintf("%s.items[%d]", at, j), items)
 			if item.Kind != KindJudgement {
 				total += item.Weight

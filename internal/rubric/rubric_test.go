@@ -115,7 +115,7 @@ func TestParseErrors(t *testing.T) {
 	}
 	for _, c := range []struct{ name, old, new, want string }{
 		{"unknown field", "threshold: 0.5", "treshold: 0.5", `small.yaml:4:1: unknown field "treshold"; remove it`},
-		{"wrong type", "weight: 1\n    title", "weight: much\n    title", "small.yaml:9:13: cannot unmarshal"},
+		{"wrong type", "weight: 1\n    title", "weight: much\n    title", `small.yaml:9:13: "much" cannot stand here; write a number`},
 		{"syntax", "sections:\n", "sections: [\n", "small.yaml:7:11:"},
 		{"no version", "version: \"1\"\n", "", "small.yaml:1:1: the rubric has no version; add"},
 		{"silence out of range", "silence: 0", "silence: 120", "small.yaml:3:10: silence scores 120; write a number from 0 to 100"},
@@ -132,6 +132,7 @@ func TestParseErrors(t *testing.T) {
 		{"infinite knot", "kind: fact\n        from: greeting", "kind: time\n        knots: [{at: .inf, score: 1}]\n        from: reply_seconds", "a knot stands at +Inf; write 0 or more"},
 		{"bad id", "id: greeting", "id: Greeting!", `small.yaml:12:9: the id is "Greeting!"`},
 		{"unknown principle", "views: [respect]", "views: [respect]\n        principles: [luck]", `small.yaml:21:22: there is no principle "luck"; write one of commitment,`},
+		{"a text for a list", "items:", "items: none\n    x:", `:11:12: "none" cannot stand here; write a list`},
 		{"nothing to use", "id: greeting", "use: smile\n        id: greeting", `small.yaml:12:14: the shipped rubric default has no item "smile" to use`},
 		{"rising bands", "silent:", "bands: [{from: 0, letter: F, word: {en: poor}}, {from: 50, letter: A, word: {en: good}}]\nsilent:", "small.yaml:5:56: bands must fall; 50 comes after 0"},
 		{"a band between", "silent:", "bands: [{from: 49.5, letter: A, word: {en: good}}, {from: 0, letter: F, word: {en: poor}}]\nsilent:", "small.yaml:5:16: a band begins at 49.5; write a whole number"},
@@ -149,6 +150,14 @@ func TestParseErrors(t *testing.T) {
 				t.Errorf("%v\nwant %s", err, c.want)
 			}
 		})
+	}
+}
+
+// A name that is no item is one mistake, not seven.
+func TestUseOfNothingIsOneMistake(t *testing.T) {
+	_, err := Parse("own.yaml", []byte("name: own\nversion: \"1\"\nthreshold: 0.5\nsections:\n  - {id: s, weight: 1, title: {en: S}, items: [{use: greting}]}\n"))
+	if err == nil || !strings.HasPrefix(err.Error(), `own.yaml:5:`) || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), `no item "greting" to use`) {
+		t.Errorf("%v", err)
 	}
 }
 

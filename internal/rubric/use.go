@@ -9,7 +9,8 @@ import (
 // use fills in what a rubric takes over from the shipped default: an item that says
 // "use: greeting" has everything of that item but what it says itself, and so the
 // findings "silent" and "undelivered" where they are left out. The rubric is whole
-// afterwards, and its hash covers what was taken over.
+// afterwards, and its hash covers what was taken over. An item that names none keeps
+// its "use", and nothing else is said about it.
 func (c *checker) use(r *Rubric) {
 	if r.Name == Default { // nothing stands behind it
 		return
@@ -36,7 +37,7 @@ func (c *checker) use(r *Rubric) {
 				continue
 			}
 			k := slices.IndexFunc(shipped, func(s Item) bool { return s.ID == item.Use })
-			c.want(k >= 0, fmt.Sprintf("$.sections[%d].items[%d].use", i, j), "the shipped rubric %s has no item %q to use", Default, item.Use)
+			c.want(k >= 0, fmt.Sprintf("$.sections[%d].items[%d].use", i, j), "the shipped rubric %s has no item %q to use; \"replyaudit schema --rubric --reference\" lists its items", Default, item.Use)
 			if k >= 0 {
 				*item = item.over(shipped[k])
 			}
