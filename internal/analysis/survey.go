@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/stats"
@@ -115,12 +116,29 @@ func (e *Enquiry) surveyed(step *Step, v *Survey, d *Data) (answers []survey.Ans
 			v.Comments++
 		}
 		for k, a := range found {
+			if asked[k].Kind == survey.Text {
+				a.Span = unsigned(a.Span, m)
+				a.Value = a.Span.Quote
+			}
 			if a.Status == survey.Given || a.Status == survey.Unclear && answers[k].Status == survey.Missing {
 				answers[k], messages[k] = a, i
 			}
 		}
 	}
 	return answers, messages
+}
+
+// unsigned is an answer in words without the closing and the signature of its letter,
+// which stand behind the last one.
+func unsigned(words audit.Span, m *Message) audit.Span {
+	rest := words.Quote
+	for _, end := range []string{m.Decision.Parts.Signature, m.Decision.Reading.Facts["polite_closing"].Span.Quote} {
+		end = strings.TrimSpace(end)
+		if cut, found := strings.CutSuffix(rest, end); found && end != "" && strings.HasSuffix(strings.TrimRight(cut, " "), "\n") {
+			rest = strings.TrimRight(cut, " \t\r\n")
+		}
+	}
+	return audit.Span{Start: words.Start, End: words.Start + len(rest), Quote: rest}
 }
 
 // add counts the answers of one enquiry.

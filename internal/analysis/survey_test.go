@@ -5,6 +5,7 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/grade"
 	"replyaudit/internal/survey"
 )
 
@@ -67,6 +68,24 @@ func TestSurveysAreCounted(t *testing.T) {
 	}
 	if len(text.Answers) != 1 || text.Answers[0].Value != "be quicker" || m.Enquiries[text.Answers[0].Enquiry].ID != "s/a/01" || text.Answers[0].Message != 1 {
 		t.Errorf("words: %+v", text.Answers)
+	}
+}
+
+// The closing and the name below the last answer are no part of it; a name that is
+// the whole answer stays.
+func TestSurveyWordsEndBeforeTheSignature(t *testing.T) {
+	for words, want := range map[string]string{
+		"be quicker\n\nKind regards\nEve Marsh": "be quicker", "Eve Marsh": "Eve Marsh", "be as quick as Eve Marsh": "be as quick as Eve Marsh",
+	} {
+		d := asking()
+		r := filled(d, "a", 1, [2]string{"301h", "3: " + words})
+		m := &r.Messages[1]
+		m.Decision.Parts.Signature = "Eve Marsh"
+		m.Decision.Reading.Facts = map[string]grade.Fact{"polite_closing": {Holds: true, Span: audit.Span{Quote: "Kind regards"}}}
+		d.Records = []Record{r}
+		if got := Analyse(d).Surveys[0].Questions[2].Answers; len(got) != 1 || got[0].Value != want || got[0].Span.Quote != want {
+			t.Errorf("%q is %+v, want %q", words, got, want)
+		}
 	}
 }
 
