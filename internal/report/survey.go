@@ -1,7 +1,9 @@
 package report
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"replyaudit/internal/analysis"
@@ -52,6 +54,18 @@ func (b *builder) satisfaction(number string) Satisfaction {
 	return v
 }
 
+// asked is a question in the language of the report, where it was not asked in that
+// or in English in the first of those in which it was.
+func (b *builder) asked(q survey.Question) string {
+	if text := b.text(q.Text); text != "" {
+		return text
+	}
+	for _, language := range slices.Sorted(maps.Keys(q.Text)) {
+		return q.Text[language]
+	}
+	return q.ID
+}
+
 // surveyTable has a row for each question that can be counted.
 func (b *builder) surveyTable(x analysis.Survey) Table {
 	t := Table{
@@ -74,14 +88,14 @@ func (b *builder) surveyTable(x analysis.Survey) Table {
 				mean += " (" + b.say("span", b.decimal(q.Mean.Limits.Lo, 1), b.decimal(q.Mean.Limits.Hi, 1)) + ")"
 			}
 		}
-		t.Rows = append(t.Rows, Row{Name: b.text(q.Text), Cells: []string{b.integer(q.N), b.integer(q.Unclear), strings.Join(counts, " · "), mean}})
+		t.Rows = append(t.Rows, Row{Name: b.asked(q.Question), Cells: []string{b.integer(q.N), b.integer(q.Unclear), strings.Join(counts, " · "), mean}})
 	}
 	return t
 }
 
 // verbatims are the words of a text, and of what could not be counted.
 func (b *builder) verbatims(q analysis.SurveyResult) Verbatims {
-	v := Verbatims{Question: b.text(q.Text)}
+	v := Verbatims{Question: b.asked(q.Question)}
 	for _, a := range q.Answers {
 		if q.Kind == survey.Text || a.Status == survey.Unclear {
 			v.Quotes = append(v.Quotes, Verbatim{b.m.Enquiries[a.Enquiry].Language, b.mask.Pieces(strings.Join(strings.Fields(a.Span.Quote), " "))})
