@@ -237,16 +237,23 @@ func reviewSentence(e store.Event, what string) string {
 	case store.OverrideDetected:
 		says = "the company saw through the enquiry"
 	case store.OverrideProposal:
-		says = map[string]string{
-			store.ProposalAccepted: "the proposal " + word(e, "subject") + " is accepted", store.ProposalHidden: "the proposal " + word(e, "subject") + " is hidden",
-			store.ProposalReworded: "the proposal " + word(e, "subject") + " has other words",
-		}[value]
+		says = "the proposal " + word(e, "subject") + " " + proposalWords(value)
 	case store.OverrideWithdrawn:
 		says = "the enquiry is withdrawn"
 	default:
 		return ""
 	}
 	return fmt.Sprintf("Decision %d by %s: %s.", int(number), who, says)
+}
+
+func proposalWords(value string) string {
+	switch value {
+	case store.ProposalHidden:
+		return "is hidden"
+	case store.ProposalReworded:
+		return "has other words"
+	}
+	return "is accepted"
 }
 
 // because is the reason of a letter's transition in words. The phase of a
