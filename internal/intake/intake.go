@@ -47,9 +47,9 @@ const (
 	// about the message.
 	maxAttempts = 3
 	// portion is how many messages are read and decided between two commits.
-	portion = 64
+	portion = 256
 	// listed is how many messages are listed at once: a mailbox can hold a million.
-	listed = 64 * portion
+	listed = 16 * portion
 	// large is from how many bytes on a message is read by itself.
 	large = 1 << 20
 )
