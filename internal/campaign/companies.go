@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"cmp"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -113,17 +112,8 @@ func (l companyReader) listCell(r row, e entry) {
 }
 
 func (l companyReader) fileRows(v value) []row {
-	name := v.line()
-	if name == "" {
-		return nil
-	}
-	path := name
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(l.dir, name)
-	}
-	data, err := l.readFile(path)
-	if err != nil {
-		v.fail("the list of companies cannot be read: %v; write its path, seen from the campaign file", err)
+	path, data, ok := l.namedFile(v, "list of companies")
+	if !ok {
 		return nil
 	}
 	text, err := decodeText(data)

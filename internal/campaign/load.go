@@ -29,7 +29,7 @@ func Load(path string) (*Campaign, error) {
 	return load(path, source, os.ReadFile)
 }
 
-// load is Load on the bytes of the file; readFile gets the list of companies.
+// load is Load on the bytes of the file; readFile gets the files that it names.
 func load(path string, source []byte, readFile func(string) ([]byte, error)) (*Campaign, error) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff")) // Windows editors write one
 	d := newDocument(path, source)
@@ -50,12 +50,29 @@ func load(path string, source []byte, readFile func(string) ([]byte, error)) (*C
 type loader struct {
 	*document
 	readFile  func(string) ([]byte, error)
-	dir       string // where the list of companies is looked for
+	dir       string // where files that the campaign names are looked for
 	campaign  Campaign
 	defaults  map[string]string   // by column; "" when given and wrong
 	listRead  bool                // the whole list of companies was read
 	addressed bool                // and gives some company an address, right or wrong
 	arms      []map[string]string // of the design; none when there are too many
+}
+
+// namedFile reads a file that the campaign names. It reports false when none is
+// named or, which is said, when it cannot be read.
+func (l *loader) namedFile(v value, what string) (path string, data []byte, ok bool) {
+	if path = v.line(); path == "" {
+		return "", nil, false
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(l.dir, path)
+	}
+	data, err := l.readFile(path)
+	if err != nil {
+		v.fail("the %s cannot be read: %v; write its path, seen from the campaign file", what, err)
+		return "", nil, false
+	}
+	return path, data, true
 }
 
 func (l *loader) read(root value) {

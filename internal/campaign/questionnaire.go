@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"replyaudit/internal/survey"
@@ -47,17 +46,8 @@ func (l *loader) readQuestionnaire(v value, opening map[string][]Text) *Question
 
 // questionnaireFile reads and checks the file of a questionnaire.
 func (l *loader) questionnaireFile(v value) (questionnaireFile, bool) {
-	name := v.line()
-	if name == "" {
-		return questionnaireFile{}, false
-	}
-	path := name
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(l.dir, name)
-	}
-	source, err := l.readFile(path)
-	if err != nil {
-		v.fail("the questionnaire cannot be read: %v; write its path, seen from the campaign file", err)
+	path, source, ok := l.namedFile(v, "questionnaire")
+	if !ok {
 		return questionnaireFile{}, false
 	}
 	file, problems := parseQuestionnaire(path, source)

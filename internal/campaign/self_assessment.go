@@ -3,7 +3,6 @@ package campaign
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -56,17 +55,8 @@ func LoadSelfAssessment(path string) (*SelfAssessment, error) {
 
 // readSelfAssessment reads the file that the campaign names.
 func (l *loader) readSelfAssessment(v value) *SelfAssessment {
-	name := v.line()
-	if name == "" {
-		return nil
-	}
-	path := name
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(l.dir, name)
-	}
-	source, err := l.readFile(path)
-	if err != nil {
-		v.fail("the self-assessment cannot be read: %v; write its path, seen from the campaign file", err)
+	path, source, ok := l.namedFile(v, "self-assessment")
+	if !ok {
 		return nil
 	}
 	s, problems := parseSelfAssessment(path, source)

@@ -68,13 +68,9 @@ type study struct {
 
 // closedData reads the campaign that is named as of its close.
 func closedData(ctx context.Context, g *globals, args []string) (*store.Store, *analysis.Data, error) {
-	s, err := store.OpenExisting(ctx, g.db)
+	s, key, err := openCampaign(ctx, g, args)
 	if err != nil {
 		return nil, nil, err
-	}
-	key, err := theCampaign(ctx, s, args)
-	if err != nil {
-		return nil, nil, errors.Join(err, s.Close())
 	}
 	d, err := dataOf(ctx, s, key, "", time.Now().UTC(), true)
 	if err != nil {

@@ -11,7 +11,6 @@ import (
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/report"
 	"replyaudit/internal/rubric"
-	"replyaudit/internal/store"
 )
 
 func newCodeAgreementCommand(g *globals) *cobra.Command {
@@ -27,15 +26,11 @@ on which only one value was ever given has no kappa and no alpha.
 		Args: wrongUse(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			s, err := store.OpenExisting(ctx, g.db)
+			s, key, err := openCampaign(ctx, g, args)
 			if err != nil {
 				return err
 			}
 			defer s.Close()
-			key, err := theCampaign(ctx, s, args)
-			if err != nil {
-				return err
-			}
 			m, err := modelOf(ctx, s, key, time.Now().UTC(), true)
 			if err != nil {
 				return err

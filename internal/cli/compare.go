@@ -52,15 +52,11 @@ campaign of several waves has the same in its report.)
 }
 
 func runCompare(ctx context.Context, g *globals, opts compareOptions, args []string) error {
-	s, err := store.OpenExisting(ctx, g.db)
+	s, key, err := openCampaign(ctx, g, args)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	key, err := theCampaign(ctx, s, args)
-	if err != nil {
-		return err
-	}
 	before, after, err := twoGradings(ctx, s, key, opts)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/user"
@@ -81,15 +82,11 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 			return nil, usageError(fmt.Errorf("--as-of %q is no instant; write it as 2026-03-16T09:00:00Z", v.asOf))
 		}
 	}
-	s, err := store.OpenExisting(ctx, g.db)
+	s, key, err := openCampaign(ctx, g, args)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
-	key, err := theCampaign(ctx, s, args)
-	if err != nil {
-		return nil, err
-	}
 	d, err := dataOf(ctx, s, key, v.rubric, at, v.asOf == "")
 	if err != nil {
 		return nil, err
@@ -242,6 +239,20 @@ func closeOr(ctx context.Context, s *store.Store, key string, at time.Time) (tim
 		return at, err
 	}
 	return gradings[0].AsOf, nil
+}
+
+// openCampaign opens the database for the campaign that is named, or the only one
+// there is. The caller closes it.
+func openCampaign(ctx context.Context, g *globals, args []string) (*store.Store, string, error) {
+	s, err := store.OpenExisting(ctx, g.db)
+	if err != nil {
+		return nil, "", err
+	}
+	key, err := theCampaign(ctx, s, args)
+	if err != nil {
+		return nil, "", errors.Join(err, s.Close())
+	}
+	return s, key, nil
 }
 
 // theCampaign is the campaign that is named, or the only one there is.

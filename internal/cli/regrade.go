@@ -63,15 +63,11 @@ func runRegrade(ctx context.Context, g *globals, opts regradeOptions, args []str
 	if opts.rubric == "" {
 		return usageError(fmt.Errorf("regrade needs a rubric: add --rubric with one of %s, or a file", strings.Join(rubric.Shipped(), ", ")))
 	}
-	s, err := store.OpenExisting(ctx, g.db)
+	s, key, err := openCampaign(ctx, g, args)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	key, err := theCampaign(ctx, s, args)
-	if err != nil {
-		return err
-	}
 	done, err := regrade(ctx, s, key, opts)
 	if errors.Is(err, store.ErrNotClosed) {
 		err = usageError(err)
