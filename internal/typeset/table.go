@@ -33,6 +33,9 @@ type tableCell struct {
 // smallest is how far a table that is too wide is reduced before its words break.
 const smallest = 0.74
 
+// nameWidth is how narrow the column of rows' names may become, in ems, if they are that long.
+const nameWidth = 9
+
 // table sets a table: its caption, then row by row. A table that is wider than the
 // text reaches into the notes' column; one that is wider still is reduced.
 func (s *setter) table(n *html.Node, c *context, width float64) []piece {
@@ -140,6 +143,9 @@ func (t *table) extents() (least, most []float64) {
 					continue
 				}
 				l, m := t.s.extentOf(x.node, x.ctx)
+				if attribute(x.node, "scope") == "row" { // a name is not squeezed to a word a line
+					l = math.Max(l, math.Min(m, nameWidth*x.ctx.size))
+				}
 				trim := x.ctx.pad.right - t.padding(x).right
 				least[x.column] = math.Max(least[x.column], l-trim)
 				most[x.column] = math.Max(most[x.column], m-trim)
@@ -150,15 +156,15 @@ func (t *table) extents() (least, most []float64) {
 }
 
 // widths shares the width out: what columns ask for, then what their lines want,
-// never less than their longest word as long as that is possible.
+// never less than their longest word as long as that is possible. Where not all of
+// it can be had, columns of a width of their own give in proportion too.
 func (t *table) widths(least, most []float64, width float64) []float64 {
 	widths := make([]float64, t.count)
 	free := false
 	var sumLeast, sumMost float64
 	for i := range widths {
 		if fixed := t.fixedAt(i); fixed > 0 {
-			least[i] = math.Max(least[i], math.Min(fixed, width))
-			most[i] = least[i]
+			most[i] = math.Max(least[i], math.Min(fixed, width))
 		} else if i < len(t.fixed) {
 			free = true
 		}
