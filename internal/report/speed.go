@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -21,10 +20,12 @@ type Speed struct {
 
 // Point is a company in the plot.
 type Point struct {
-	X, Y        string
-	Client      bool
-	Label       string // "" = none
-	Left, Below bool   // where the label stands
+	X, Y   string
+	Client bool
+	Label  string  // "" = none
+	DX, DY float64 // of the label from the mark, in points of the screen
+	Anchor string
+	Leader string // the line from the mark to a label that stands off
 }
 
 // qualityLine divides thin from helpful replies; it is fixed before any audit.
@@ -57,13 +58,9 @@ func (b *builder) speed() Speed {
 	single := true
 	for _, p := range points {
 		single = single && p.Letters == 1
-		point := Point{X: at(x(p.Wait)), Y: at(1 - p.Quality/100), Client: p.Client}
-		if p.Client {
-			point.Label, point.Left, point.Below = b.companyName(p.Company), x(p.Wait) > 0.5, p.Quality > 90
-		}
-		v.Points = append(v.Points, point)
+		v.Points = append(v.Points, Point{X: at(x(p.Wait)), Y: at(1 - p.Quality/100), Client: p.Client})
 	}
-	b.label(v.Points, x)
+	b.label(v.Points, x, v.Corners)
 	if single {
 		v.Single = b.say("speed.note.single")
 	}
@@ -136,38 +133,6 @@ func (b *builder) corners() ([4]string, string) {
 	return [4]string{
 		b.say("speed.ql", b.integer(n[0])), b.say("speed.sl", b.integer(n[1])), b.say("speed.qt", b.integer(n[2])), b.say("speed.st", b.integer(n[3])),
 	}, b.say("speed.desc", b.integer(n[0]), b.integer(n[2]), b.integer(n[1]), b.integer(n[3]))
-}
-
-// label names the companies at the edges of the cloud, as long as words keep apart.
-func (b *builder) label(points []Point, x func(float64) float64) {
-	type place struct{ x, y float64 }
-	var taken []place
-	raw := b.m.Speed.Points
-	for _, p := range raw {
-		if p.Client {
-			taken = append(taken, place{x(p.Wait), p.Quality})
-		}
-	}
-	order := make([]int, len(raw))
-	for i := range order {
-		order[i] = i
-	}
-	far := func(i int) float64 { return math.Abs(x(raw[i].Wait)-0.5) + math.Abs(raw[i].Quality-qualityLine)/100 }
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(far(j), far(i)) })
-	const labels, apart, beside = 7, 7, 0.3
-	for _, i := range order {
-		if len(taken) >= labels {
-			return
-		}
-		here := place{x(raw[i].Wait), raw[i].Quality}
-		near := slices.ContainsFunc(taken, func(t place) bool { return math.Abs(t.y-here.y) < apart && math.Abs(t.x-here.x) < beside })
-		// The corners of the plot hold the names of the quadrants.
-		if raw[i].Client || raw[i].Company == "" || near || here.y > 93 || here.y < 8 {
-			continue
-		}
-		points[i].Label, points[i].Left = b.companyName(raw[i].Company), here.x > 0.5
-		taken = append(taken, here)
-	}
 }
 
 func (b *builder) companyName(key string) string {

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"replyaudit/internal/analysis"
@@ -29,10 +30,22 @@ type Survival struct {
 	Days         []Tick
 	Median       string // where the median falls, "" when not reached
 	MedianText   string
-	MedianLimits string
-	End, EndY    string
+	MedianLimits string // "" where they are not known
+	Banded       bool   // whether there is a band to speak of
+	MedianAt     Place
+	End          string
+	EndAt        Place
 	Client       []string // the client's letters
 	ClientText   string
+}
+
+// Place is where a label of two lines stands.
+type Place struct {
+	X, Y   string
+	First  float64 // of the lines' bases, from there
+	Second float64
+	Anchor string
+	DX     float64
 }
 
 // Tick is a mark on an axis.
@@ -106,16 +119,20 @@ func (b *builder) round(seconds float64) string {
 func (b *builder) survival(c stats.Curve) Survival {
 	end := b.horizon(c)
 	s := Survival{
-		Title:        b.figure(b.say("surv.title"), b.say("surv.unit", b.integer(c.N))),
-		Curve:        steps(c, end, func(p stats.Point) float64 { return p.Survival }),
-		Band:         band(c, end),
-		MedianText:   b.say("surv.median.never"),
-		MedianLimits: b.say("surv.median.iv", b.between(b.replyMeasure(), c.Limits)),
-		End:          b.say("surv.end", b.percent(c.At(end))),
-		EndY:         at(1 - c.At(end)),
+		Title:      b.figure(b.say("surv.title"), b.say("surv.unit", b.integer(c.N))),
+		Curve:      steps(c, end, func(p stats.Point) float64 { return p.Survival }),
+		Band:       band(c, end),
+		MedianText: b.say("surv.median.never"),
+		Banded:     slices.ContainsFunc(c.Points, func(p stats.Point) bool { return !math.IsNaN(p.Band.Hi) }),
+		End:        b.say("surv.end", b.percent(c.At(end))),
+		MedianAt:   medianPlace(c, end),
+		EndAt:      endPlace(c, end),
 	}
 	if !math.IsInf(c.Median, 1) && c.Median < end {
 		s.Median, s.MedianText = at(c.Median/end), b.say("surv.median", b.spelled(b.replyMeasure(), c.Median))
+		if c.Limits.Defined() {
+			s.MedianLimits = b.say("surv.median.iv", b.between(b.replyMeasure(), c.Limits))
+		}
 	}
 	for _, day := range riskDays(end) {
 		s.Days = append(s.Days, Tick{at(day * secondsPerDay / end), b.decimal(day, 0)})
@@ -131,9 +148,55 @@ func (b *builder) survival(c stats.Curve) Survival {
 		}
 	}
 	if replies.N > 0 {
-		s.ClientText = b.client + ": " + b.outOf(replies)
+		s.ClientText = shortLabel(b.client) + ": " + b.outOf(replies)
 	}
 	return s
+}
+
+// Shares of the drawing that labels take.
+const (
+	labelShare = 0.4  // its width
+	linesShare = 0.14 // the height of two lines
+)
+
+// medianPlace is beside the median and above the band, which only falls from there;
+// at the right edge where the median lies too far right for that.
+func medianPlace(c stats.Curve, end float64) Place {
+	x := 1 - labelShare
+	p := Place{X: at(1), Anchor: "end"}
+	if c.Median/end < x {
+		x = c.Median / end
+		p = Place{X: at(x), Anchor: "start", DX: 10}
+	}
+	p.Y, p.First, p.Second = at(max(linesShare, 1-upper(c, x*end))), -26, -9
+	return p
+}
+
+// endPlace is below the band at the right edge, or below the upper edge of the
+// drawing where the band comes too near to nought.
+func endPlace(c stats.Curve, end float64) Place {
+	low := c.At(end)
+	for _, p := range c.Points {
+		if p.Time <= end && !math.IsNaN(p.Band.Lo) {
+			low = p.Band.Lo
+		}
+	}
+	p := Place{X: at(1), Y: at(1 - low), First: 20, Second: 38, Anchor: "end"}
+	if low < linesShare+0.02 {
+		p.Y, p.First, p.Second = at(0), 20, 38
+	}
+	return p
+}
+
+// upper is the upper edge of the band at a time.
+func upper(c stats.Curve, time float64) float64 {
+	high := 1.0
+	for _, p := range c.Points {
+		if p.Time <= time && !math.IsNaN(p.Band.Hi) {
+			high = p.Band.Hi
+		}
+	}
+	return high
 }
 
 // horizon is the right edge of the drawing in seconds: whole days, one at least.

@@ -245,7 +245,7 @@ func (b *builder) slope(old, now string) Slope {
 	push(is)
 	for k := range was {
 		m := movers[was[k].mover]
-		line := SlopeLine{From: at(1 - m.Was/100), To: at(1 - m.Is/100), Style: "named", Was: b.decimal(m.Was, 0), Label: b.companyName(m.Company) + " " + b.decimal(m.Is, 0)}
+		line := SlopeLine{From: at(1 - m.Was/100), To: at(1 - m.Is/100), Style: "named", Was: b.decimal(m.Was, 0), Label: shortLabel(b.companyName(m.Company)) + " " + b.decimal(m.Is, 0)}
 		if m.Client {
 			line.Style = "you"
 		}

@@ -1,0 +1,83 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/analysis/analysistest"
+)
+
+// share reads a coordinate such as 12.5%.
+func share(t *testing.T, text string) float64 {
+	t.Helper()
+	x, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x / 100
+}
+
+// crowded is a market of n companies of which most lie close together.
+func crowded(n int) *analysis.Model {
+	m := &analysis.Model{Campaign: analysistest.Campaign(1)}
+	m.Speed.Target = 8 * 3600
+	for i := range n {
+		c := m.Campaign.Companies[i%len(m.Campaign.Companies)]
+		m.Speed.Points = append(m.Speed.Points, analysis.SpeedPoint{
+			Company: c.Key, Client: i == 0, Letters: 1, Wait: 3600 * math.Exp(3*float64(i*7919%n)/float64(n)), Quality: 55 + 40*math.Abs(math.Sin(float64(i))),
+		})
+	}
+	return m
+}
+
+// No name covers a mark, another name, a corner's name or a cross-line, or leaves the
+// plot; the client's is always there, and for it alone there may be no free place.
+func TestQuadrantLabelsCoverNothing(t *testing.T) {
+	for _, n := range []int{1, 5, 60, 2000} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			b := newBuilder(crowded(n), mustWords(t))
+			v := b.speed()
+			var marks, labels []spot
+			for _, p := range v.Points {
+				x, y := quadrantWidth*share(t, p.X), quadrantHeight*share(t, p.Y)
+				marks = append(marks, around(x, y, ringRadius-1))
+				if p.Client && p.Label == "" {
+					t.Error("the client has no name")
+				}
+				if p.Label == "" || p.Client {
+					continue
+				}
+				labels = append(labels, side{p.DX, p.DY, p.Anchor, false}.spot(x, y, letterWidth*float64(utf8.RuneCountInString(p.Label))))
+			}
+			others := append(marks, newQuadrant(nil, v.Corners, quadrantWidth*share(t, v.Target)).taken...)
+			for i, l := range labels {
+				if l.left < -1 || l.top < -1 || l.right > quadrantWidth+1 || l.bottom > quadrantHeight+1 {
+					t.Errorf("a label lies outside: %v", l)
+				}
+				for _, o := range append(labels[:i:i], others...) {
+					if l.overlap(o) > 2 {
+						t.Errorf("%v covers %v", l, o)
+					}
+				}
+			}
+			if n == 60 && len(labels) < 3 {
+				t.Errorf("%d labels beside the client's", len(labels))
+			}
+		})
+	}
+}
+
+func TestLongNamesAreCutInDrawings(t *testing.T) {
+	long := "Šiaurės Žemaitijos spaustuvininkų ir knygrišių bendrovė"
+	if got, want := shortLabel(long), "Šiaurės Žemaitijos spaustuv…"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := shortLabel("Žalioji Linija"); got != "Žalioji Linija" {
+		t.Errorf("%q was changed", got)
+	}
+}
