@@ -60,6 +60,7 @@ type Model struct {
 	Surveys    []Survey     // of the scripts that have a questionnaire, in the order of the campaign
 	Coding     *Coding      // nil while nobody has coded a reply
 	Notes      *notes.Notes // the consultant's own words, nil without any; no figure rests on them
+	Portraits  []Portrait
 	Departures Departures
 	Waves      WaveOnWave // of a campaign of several waves
 	Further    Further
@@ -166,6 +167,7 @@ func Analyse(d *Data) *Model {
 	m.Principles, m.Passes = s.principles(d), s.passes(d.Rubric)
 	m.Speed = s.speed(d.Rubric)
 	m.League, m.Unranked = s.league()
+	m.Portraits = s.portraits(d.Rubric, m.League)
 	m.Mistakes = s.mistakes(d.Rubric)
 	m.Breakdowns, m.Traits = s.breakdowns(d.Campaign)
 	m.Companies = companies(m, d.Proposals)

@@ -44,6 +44,7 @@ func (m *Model) CopyFor(company string) *Model {
 	own.Observed.Companies = slices.DeleteFunc(slices.Clone(m.Observed.Companies), func(c CompanyObservance) bool { return hidden(c.Company) })
 	own.Worst.Companies = slices.DeleteFunc(slices.Clone(m.Worst.Companies), func(c CompanySpread) bool { return hidden(c.Company) })
 	own.Sameness.Repeats = slices.DeleteFunc(slices.Clone(m.Sameness.Repeats), func(r Repeat) bool { return hidden(r.Company) })
+	own.Portraits = slices.DeleteFunc(slices.Clone(m.Portraits), func(p Portrait) bool { return hidden(p.Company) })
 	own.Speed.Points = slices.Clone(m.Speed.Points)
 	for i, p := range own.Speed.Points {
 		if hidden(p.Company) {

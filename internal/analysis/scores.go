@@ -34,6 +34,13 @@ type Section struct {
 	Items     []Item
 }
 
+// Portrait is a ranked company's replies by the sections of the rubric, in its order:
+// means without intervals, and NaN below five replies to which a section applies.
+type Portrait struct {
+	Company  string
+	Sections []Mean
+}
+
 // Item is one item of the rubric over the repliers where it applies.
 type Item struct {
 	rubric.Item
@@ -157,6 +164,28 @@ func (s *sample) sections(r *rubric.Rubric) []Section {
 			view.Items = append(view.Items, Item{item, s.mean(scoredReply, value), s.mean(clientReply, value)})
 		}
 		out = append(out, view)
+	}
+	return out
+}
+
+// portraits are those of the ranked companies, in the order of the league.
+func (s *sample) portraits(r *rubric.Rubric, ranked []Standing) []Portrait {
+	var out []Portrait
+	for _, standing := range ranked {
+		p := Portrait{Company: standing.Company, Sections: make([]Mean, len(r.Sections))}
+		for k, section := range r.Sections {
+			var scores []float64
+			for _, i := range standing.Letters {
+				if v, ok := s.all[i].Score.Sections[section.ID]; ok && scoredReply(&s.all[i]) {
+					scores = append(scores, v)
+				}
+			}
+			p.Sections[k] = Mean{N: len(scores), Value: math.NaN(), Limits: stats.Undefined()}
+			if len(scores) >= RankFrom {
+				p.Sections[k].Value = stats.Mean(scores)
+			}
+		}
+		out = append(out, p)
 	}
 	return out
 }

@@ -20,6 +20,17 @@ type Departure struct {
 type Departures struct {
 	Weekdays []Departure // from Monday
 	Hours    []Departure // from midnight
+	Slots    []Slot      // from Monday and midnight; a letter counts once
+}
+
+// SlotHours is how long a slot is.
+const SlotHours = 3
+
+// Slot is what became of the letters of some hours of a weekday.
+type Slot struct {
+	Weekday time.Weekday
+	Hour    int      // it began at Hour:00
+	Replied Fraction // over delivered letters
 }
 
 // departures groups letters by the local time at which they were accepted.
@@ -37,6 +48,33 @@ func (s *sample) departures() Departures {
 		if x, any := s.departure(func(e *Enquiry) bool { return e.SentLocal.Hour() == hour }); any {
 			x.Hour = hour
 			out.Hours = append(out.Hours, x)
+		}
+	}
+	out.Slots = s.slots()
+	return out
+}
+
+// slots counts letters by weekday and hours of the day; there is none without a letter.
+func (s *sample) slots() []Slot {
+	const week, perDay = 7, 24 / SlotHours
+	var counts [week][perDay]Fraction
+	for i := range s.all {
+		e := &s.all[i]
+		if !e.Reply.Running || !analysed(e) {
+			continue
+		}
+		f := &counts[(e.SentLocal.Weekday()+week-time.Monday)%week][e.SentLocal.Hour()/SlotHours]
+		f.N++
+		if replied(e) {
+			f.X++
+		}
+	}
+	var out []Slot
+	for day := range counts {
+		for at, f := range counts[day] {
+			if f.N > 0 {
+				out = append(out, Slot{Weekday: (time.Monday + time.Weekday(day)) % week, Hour: at * SlotHours, Replied: f})
+			}
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/mask"
@@ -246,6 +247,14 @@ type jsonStanding struct {
 	Score        number `json:"score"`
 	Lo           number `json:"lo"`
 	Hi           number `json:"hi"`
+
+	Sections map[string]jsonPortrait `json:"sections,omitempty"` // of its replies
+}
+
+// jsonPortrait is a company's mean score in a section; null below five replies.
+type jsonPortrait struct {
+	N     int    `json:"n"`
+	Score number `json:"score"`
 }
 
 type jsonReview struct {
@@ -371,6 +380,19 @@ func jsonCurve(c stats.Curve) jsonSurvival {
 	return s
 }
 
+// jsonPortraitOf is what a ranked company's replies came to by section.
+func jsonPortraitOf(m *analysis.Model, company string) map[string]jsonPortrait {
+	i := slices.IndexFunc(m.Portraits, func(p analysis.Portrait) bool { return p.Company == company })
+	if i < 0 {
+		return nil
+	}
+	out := map[string]jsonPortrait{}
+	for k, x := range m.Portraits[i].Sections {
+		out[m.Rubric.Sections[k].ID] = jsonPortrait{x.N, number(x.Value)}
+	}
+	return out
+}
+
 func jsonStandings(m *analysis.Model, k *mask.Masker, standings []analysis.Standing) []jsonStanding {
 	out := []jsonStanding{}
 	for _, s := range standings {
@@ -379,7 +401,7 @@ func jsonStandings(m *analysis.Model, k *mask.Masker, standings []analysis.Stand
 		}
 		out = append(out, jsonStanding{
 			k.CompanyKey(s.Company), s.Rank, number(s.Band.Lo), number(s.Band.Hi), len(s.Letters), s.Delivered, s.Replied, s.OTIF,
-			number(s.Score), number(s.Limits.Lo), number(s.Limits.Hi),
+			number(s.Score), number(s.Limits.Lo), number(s.Limits.Hi), jsonPortraitOf(m, s.Company),
 		})
 	}
 	return out

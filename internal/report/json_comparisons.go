@@ -32,6 +32,14 @@ func jsonLevelOf(m *analysis.Model, k *mask.Masker, trait string, l analysis.Lev
 type jsonDepartures struct {
 	Weekdays []jsonDeparture `json:"weekdays"`
 	Hours    []jsonDeparture `json:"hours"`
+	Slots    []jsonSlot      `json:"slots"` // of three hours
+}
+
+type jsonSlot struct {
+	Weekday string `json:"weekday"`
+	Hour    int    `json:"hour"`
+	Replied int    `json:"replied"`
+	Letters int    `json:"letters"`
 }
 
 type jsonDeparture struct {
@@ -50,7 +58,7 @@ type jsonMedian struct {
 }
 
 func jsonDeparturesOf(d analysis.Departures) jsonDepartures {
-	out := jsonDepartures{Weekdays: []jsonDeparture{}, Hours: []jsonDeparture{}}
+	out := jsonDepartures{Weekdays: []jsonDeparture{}, Hours: []jsonDeparture{}, Slots: []jsonSlot{}}
 	of := func(x analysis.Departure) jsonDeparture {
 		e, w := x.Wait.Elapsed, x.Wait.Working
 		return jsonDeparture{
@@ -68,6 +76,9 @@ func jsonDeparturesOf(d analysis.Departures) jsonDepartures {
 		hour := of(x)
 		hour.Hour = &x.Hour
 		out.Hours = append(out.Hours, hour)
+	}
+	for _, x := range d.Slots {
+		out.Slots = append(out.Slots, jsonSlot{strings.ToLower(x.Weekday.String()), x.Hour, x.Replied.X, x.Replied.N})
 	}
 	return out
 }

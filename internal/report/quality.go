@@ -14,6 +14,7 @@ type Quality struct {
 	Machine                template.HTML
 	Title                  Title
 	Rows                   []DotRow
+	Portraits              Heat // by company and section
 	Means                  Table
 	Passes                 Table
 	Counted                Table   // what weighs nothing
@@ -52,6 +53,7 @@ func (b *builder) quality() Quality {
 			q.Rows = append(q.Rows, b.dotRow(b.text(item.Title), b.checkedItem(item.ID), item.Replies, item.Client, false))
 		}
 	}
+	q.Portraits = b.portraits()
 	q.Means = b.means(replies)
 	q.Passes, q.Counted = b.passes(), b.counted()
 	q.Agreement = b.agreements()
@@ -145,7 +147,7 @@ type Views struct {
 
 func (b *builder) views() Views {
 	v := Views{Head: b.say("rs.head.none")}
-	if len(b.m.Views) == 0 {
+	if len(b.m.Views) == 0 || b.m.Rates.Replied.X == 0 {
 		return v
 	}
 	best, worst := b.m.Views[0], b.m.Views[0]

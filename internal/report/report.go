@@ -114,11 +114,21 @@ func functions(w *words) template.FuncMap {
 		"t":       w.say,
 		"h":       w.markup,
 		"percent": w.percent,
+		"figure":  figure,
 		"letters": utf8.RuneCountInString,
 		"seq":     func(xs ...any) []any { return xs },
 		"dict":    dict,
 		"words":   func(string) *Words { return nil }, // until there is a builder
 	}
+}
+
+// figure parts a cell such as "66% (60–72%)" into the figure and its interval, which
+// is set in a quieter ink.
+func figure(cell string) [2]string {
+	if i := strings.LastIndex(cell, " ("); i > 0 && strings.HasSuffix(cell, ")") {
+		return [2]string{cell[:i], cell[i+1:]}
+	}
+	return [2]string{cell, ""}
 }
 
 // dict passes several named values to a template.

@@ -19,6 +19,7 @@ type Time struct {
 	Three      Table
 	Title      Title // of the histogram
 	Bins       []Bar
+	Slots      Heat
 	Departures []Table // by weekday and by hour of sending
 }
 
@@ -75,7 +76,7 @@ func (b *builder) time() Time {
 		}
 		t.Bins = append(t.Bins, bar)
 	}
-	t.Departures = b.departures()
+	t.Slots, t.Departures = b.slots(), b.departures()
 	return t
 }
 

@@ -311,10 +311,11 @@ func (t *table) paint(to *canvas, c setCell, x, y, height, base float64, last bo
 	case c.ctx.vertical == "middle":
 		top = (height - c.box.height) / 2
 	}
+	covered := c.width - c.ctx.margin.right // its ground leaves room to the next
 	if c.ctx.hatched {
-		to.hatch(x, y, c.width, height, palette()["band"])
+		to.hatch(x, y, covered, height, palette()["band"])
 	}
-	to.ground(x, y, c.width, height, c.ctx.ground)
+	to.ground(x, y, covered, height, c.ctx.ground)
 	to.rule(x, x+c.width, y, c.ctx.top)
 	bottom := c.ctx.bottom
 	if last {
