@@ -47,7 +47,8 @@ type Example struct {
 	Found   bool // the span speaks against the item; otherwise it is how the reply begins
 }
 
-// mistakes lists what went wrong, the most frequent first.
+// mistakes lists what went wrong, the most frequent first, and at the end what could
+// go wrong in too few letters for a rate.
 func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	all := []Mistake{s.unheard(Silence, analysed, stayedSilent), s.unheard(Undelivered, tried, cameBack)}
 	shown := map[string]bool{} // companies that have given an example
@@ -58,9 +59,17 @@ func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	}
 	all = slices.DeleteFunc(all, func(m Mistake) bool { return m.Of.X == 0 })
 	slices.SortStableFunc(all, func(a, b Mistake) int {
-		return cmp.Or(cmp.Compare(b.Of.Share(), a.Of.Share()), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(few(a), few(b)), cmp.Compare(b.Of.Share(), a.Of.Share()), cmp.Compare(a.ID, b.ID))
 	})
 	return all
+}
+
+// few is 1 for a mistake that has no rate.
+func few(m Mistake) int {
+	if m.Of.N < RankFrom {
+		return 1
+	}
+	return 0
 }
 
 func stayedSilent(e *Enquiry) bool { return e.Outcome == audit.Silent && !e.OnlyReminded() }

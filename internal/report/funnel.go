@@ -64,8 +64,9 @@ func (b *builder) withRate(bar *Bar, r analysis.Rate, of int) {
 	if r.N == 0 {
 		return
 	}
-	bar.Share, bar.Interval = b.percent(r.Share()), b.percents(r.Limits)
+	bar.Share = b.percent(r.Share())
 	if r.Limits.Defined() {
+		bar.Interval = b.percents(r.Limits)
 		scale := ratio(r.N, of)
 		bar.Lo, bar.Hi = at(scale*r.Limits.Lo), at(scale*r.Limits.Hi)
 	}
@@ -135,6 +136,9 @@ func (b *builder) fraction(f analysis.Fraction) string {
 func (b *builder) rateCell(r analysis.Rate) string {
 	if r.N < analysis.RankFrom {
 		return "–"
+	}
+	if !r.Limits.Defined() {
+		return b.percent(r.Share())
 	}
 	return b.percent(r.Share()) + " (" + b.percents(r.Limits) + ")"
 }

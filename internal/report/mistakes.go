@@ -59,12 +59,14 @@ func (b *builder) mistake(i int, m analysis.Mistake) Mistake {
 		checked = b.checkedItem(m.ID)
 	}
 	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Interval: b.percents(m.Limits), Repair: b.repair(m.ID), Plan: b.planned(m.ID), Checked: checked}
-	if m.Of.N < analysis.RankFrom {
-		v.Share, v.Interval = b.outOf(m.Of), ""
-	}
 	if m.Client.N > 0 {
 		v.You = b.say("mistake.you", b.outOf(m.Client))
 		client = m.Client.Share()
+	}
+	if m.Of.N < analysis.RankFrom { // no rate, and no mark of one
+		v.Share, v.Interval = b.say("too_few", b.integer(m.Of.N)), ""
+		b.example(&v, m)
+		return v
 	}
 	v.Strip = Strip{Dot: at(m.Of.Share())}
 	if m.Limits.Defined() {
