@@ -70,11 +70,15 @@ func (b *builder) slots() Heat {
 	return h
 }
 
-// portraits shows what each ranked company's replies came to by section.
+// portraits shows what the replies of each ranked company with enough of them came to
+// by section. The client's row is there whatever it holds.
 func (b *builder) portraits() Heat {
 	h := Heat{First: b.say("league.company"), Note: b.say("portraits.note")}
 	for _, p := range b.m.Portraits {
 		c, _ := b.m.Campaign.CompanyByKey(p.Company)
+		if few := !slices.ContainsFunc(p.Sections, func(s analysis.Mean) bool { return s.N >= analysis.RankFrom }); few && !c.Client {
+			continue
+		}
 		row := HeatRow{Name: b.mask.Company(c), ID: pageID(b.mask.CompanyKey(c.Key)), Client: c.Client}
 		for _, s := range p.Sections {
 			row.Cells = append(row.Cells, b.heatCell(s.Value, s.N))

@@ -57,6 +57,9 @@ const survivalBox = 1000
 
 func (b *builder) time() Time {
 	c := b.m.Survival.Reply.Elapsed
+	if c.N == 0 { // neither a curve nor a share can be drawn
+		return Time{Head: b.say("time.head.nothing")}
+	}
 	t := Time{Head: b.say("time.head.never"), Plot: b.survival(c)}
 	if !math.IsInf(c.Median, 1) {
 		t.Head = b.say("time.head", b.spelled(b.replyMeasure(), c.Median))

@@ -204,6 +204,9 @@ func (t *table) spread(widths []float64, left float64) {
 	}
 }
 
+// firstRows of a long table stand below its head, so that none begins at the foot of a page.
+const firstRows = 3
+
 // rows sets head and body. The head stays with the first row, and each row bears
 // it for the page that the row may begin.
 func (t *table) rows(widths []float64, scale float64) []piece {
@@ -223,7 +226,7 @@ func (t *table) rows(widths []float64, scale float64) []piece {
 		for _, p := range t.line(r, widths, i == len(t.body)-1) {
 			p = reduced(p, scale)
 			p.head = head
-			p.keep = r.ctx.keep || i == len(t.body)-2
+			p.keep = r.ctx.keep || i == len(t.body)-2 || i < firstRows-1 && len(t.body) > 2*firstRows
 			pieces = append(pieces, p)
 		}
 	}
