@@ -1,7 +1,7 @@
 # Two commands need nothing but Go and make: "make demo" and "make test".
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test simulate mutants integration accuracy lint bench build install fmt fuzz golden
+.PHONY: help demo sample test simulate mutants integration accuracy lint bench build install fmt fuzz golden
 
 FUZZTIME ?= 10s
 FUZZ ?= internal
@@ -15,6 +15,10 @@ help: ## list the targets
 
 demo: build ## run a whole campaign against a simulated mail world; the report lands in reports/demo
 	bin/replyaudit demo --out reports/demo
+
+sample: build ## rewrite reports/sample, the demo's report in every language, which is under version control
+	@for lang in en ru lt; do bin/replyaudit demo --quiet --lang $$lang --out reports/sample/$$lang || exit 1; done
+	@rm -f reports/sample/ru/*.csv reports/sample/lt/*.csv reports/sample/ru/*.json reports/sample/lt/*.json
 
 test: ## vet and test everything this machine can; the last lines name the suites it cannot
 	go vet ./...

@@ -15,7 +15,7 @@ import (
 
 // demo is the committed sample, read as a statistician would who has nothing
 // but the tables, the codebook and the rules.
-const demo = "../../reports/demo"
+const demo = "../../reports/sample/en"
 
 type table []map[string]string
 
