@@ -105,7 +105,8 @@ type loader struct {
 	ids       []string // of the enquiries that are asked for, none = all
 	order     []string
 	byEnquiry map[string]*Record
-	log       map[string]*fate // by letter
+	log       map[string]*fate  // by letter
+	sums      map[string]string // SHA-256 of the letters' bytes; nil when only some enquiries are asked for
 
 	refusedDays []personaDay // on which a persona was paused for refusals by policy
 }
@@ -174,6 +175,8 @@ func (l *loader) events(ctx context.Context) error {
 		}
 		if r := l.byEnquiry[e.Entity]; r != nil {
 			r.Events = append(r.Events, eventOf(e))
+		} else if e.Entity == l.data.Campaign.Key && !e.At.After(l.data.AsOf) { // what people do with a closed campaign is no part of it
+			l.data.Log = append(l.data.Log, eventOf(e))
 		}
 	}
 	return err
@@ -240,6 +243,11 @@ func (l *loader) letters(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(l.ids) == 0 { // who asks about a few writes no report
+		if l.sums, err = l.store.LetterSums(ctx, l.data.Campaign.Key); err != nil {
+			return err
+		}
+	}
 	for _, x := range all {
 		if _, control := x.Stage.Control(); control { // it went to ourselves
 			continue
@@ -299,6 +307,9 @@ func (l *loader) atInstant(x store.LetterRow) Letter {
 	}
 	if letter.State == x.State {
 		letter.SentAt, letter.Uncertain, letter.Remote, letter.Code, letter.Status = x.SentAt, x.Proved, x.Remote, x.ReplyCode, x.ReplyState
+	}
+	if handedOver(letter.State) {
+		letter.SHA256 = l.sums[x.ID]
 	}
 	return letter
 }

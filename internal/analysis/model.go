@@ -67,6 +67,8 @@ type Model struct {
 	// Plan is what the organisation does about its mistakes, nil without one. It says
 	// nothing of what was measured.
 	Plan *campaign.ImprovementPlan
+	// Log is that of the campaign itself, without that of its enquiries; nil in one company's own copy.
+	Log []Event
 }
 
 // Enquiry is a record with its assessment.
@@ -125,7 +127,7 @@ type Review struct {
 // Replies is the part of the read model that needs no statistics: each enquiry with
 // its assessment, for those who read replies.
 func Replies(d *Data) *Model {
-	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric}
+	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric, Log: d.Log}
 	judged := AssessAll(d)
 	for i, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)

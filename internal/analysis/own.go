@@ -27,7 +27,7 @@ func (d *Data) For(company string) (*Data, bool) {
 // drawn from it. A mistake's example is the company's own, or there is none.
 func (m *Model) CopyFor(company string) *Model {
 	own := *m
-	own.Reader = company
+	own.Reader, own.Log = company, nil
 	own.Enquiries = slices.Clone(m.Enquiries)
 	for i := range own.Enquiries {
 		if e := &own.Enquiries[i]; !own.Shows(e.Company) {
@@ -71,7 +71,7 @@ func (m *Model) Shows(company string) bool { return m.Reader == "" || m.Reader =
 
 // silence drops what was written, and keeps what came of it.
 func (e *Enquiry) silence() {
-	e.Letter.Subject, e.Letter.Body, e.Letter.To, e.Letter.Text = "", "", "", ""
+	e.Letter.Subject, e.Letter.Body, e.Letter.To, e.Letter.Text, e.Letter.SHA256 = "", "", "", "", ""
 	e.Messages, e.Pending, e.Events, e.Steps = nil, nil, nil, nil
 	e.First, e.CompletedBy, e.AskedBackBy = -1, -1, -1
 	e.Counted, e.Questions, e.Promised = nil, nil, nil

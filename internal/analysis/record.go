@@ -25,6 +25,7 @@ type Data struct {
 	ShowContrasts bool                      // somebody asks for contrasts before the end, and that is logged (RULES 3)
 	Records       []Record                  // in the order of enquiry id
 	Unmatched     int                       // messages in the campaign's mailboxes that belong to no enquiry and wait for a person
+	Log           []Event                   // of the campaign itself until AsOf, without that of its enquiries
 	Foreign       int                       // messages that have nothing to do with the campaign
 	Proposals     map[string]store.Override // what people say of proposals, by store.ProposalID
 	Coding        *store.Coding             // nil before it was planned, and before the close
@@ -48,6 +49,11 @@ type Record struct {
 	Pending    []Message // wait for review and could belong to this enquiry
 	Steps      []Step    // its later letters, in the order of the script
 	Events     []Event   // the log of this enquiry, in order
+}
+
+// handedOver reports whether a letter in a state was offered to our mail server.
+func handedOver(s audit.LetterState) bool {
+	return s == audit.Accepted || s == audit.Unknown || s == audit.Rejected
 }
 
 // Step is a later letter of the enquiry, planned or out.
@@ -83,6 +89,7 @@ type Letter struct {
 	Code   int
 	Status string // RFC 3463
 	Text   string // server's words
+	SHA256 string // of its bytes as they were handed over; "" while none were
 }
 
 // Message is one message that came back and what was decided about it.

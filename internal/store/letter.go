@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -248,6 +250,24 @@ func (s *Store) Copied(ctx context.Context, l LetterRow, at time.Time) error {
 func (s *Store) Uncopied(ctx context.Context, account string) ([]LetterRow, error) {
 	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE l.account = $1 AND s.state = 'accepted' AND s.copied = 0 AND s.sent_proved = 0 ORDER BY s.sent_at, l.id`, account)
 	return collect(rows, err, "read the uncopied letters of "+account, scanLetter)
+}
+
+// LetterSums returns the SHA-256 of the bytes of each letter of a campaign that has
+// any, reading one at a time.
+func (s *Store) LetterSums(ctx context.Context, campaign string) (map[string]string, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT b.letter, b.raw FROM enquiry e JOIN letter l ON l.enquiry = e.id JOIN letter_bytes b ON b.letter = l.id WHERE e.campaign = $1`, campaign)
+	sums := map[string]string{}
+	var raw sql.RawBytes
+	_, err = collect(rows, err, "hash the letters of "+campaign, func(scan scanner) (none struct{}, err error) {
+		var letter string
+		if err := scan(&letter, &raw); err != nil {
+			return none, err
+		}
+		sum := sha256.Sum256(raw)
+		sums[letter] = hex.EncodeToString(sum[:])
+		return none, nil
+	})
+	return sums, err
 }
 
 // LetterBytes returns the exact bytes of a letter, ErrNotFound before its first claim.

@@ -95,6 +95,17 @@ func (s *Store) Raw(ctx context.Context, message string) ([]byte, error) {
 	return s.bytesOf(ctx, "bytes of message "+message, `SELECT raw FROM message_raw WHERE message = $1`, message)
 }
 
+// Erased returns the messages whose bytes are gone; their hashes stay.
+func (s *Store) Erased(ctx context.Context) (map[string]bool, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT m.id FROM message m WHERE NOT EXISTS (SELECT 1 FROM message_raw r WHERE r.message = m.id)`)
+	ids, err := collect(rows, err, "find erased messages", oneText)
+	erased := map[string]bool{}
+	for _, id := range ids {
+		erased[id] = true
+	}
+	return erased, err
+}
+
 // Undecided is a message on the work list.
 type Undecided struct {
 	Message  string

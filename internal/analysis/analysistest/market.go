@@ -6,6 +6,8 @@ package analysistest
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,6 +51,12 @@ func scheme() *rubric.Rubric {
 	return r
 }
 
+// sumOf stands for the SHA-256 of the bytes of a letter or message.
+func sumOf(id string) string {
+	sum := sha256.Sum256([]byte(id))
+	return hex.EncodeToString(sum[:])
+}
+
 // author writes what came back to one enquiry.
 type author struct {
 	company campaign.Company
@@ -77,7 +85,7 @@ func record(d *analysis.Data, company, n int) analysis.Record {
 		},
 		HasAddress: true, WindowEnd: sent.AddDate(0, 0, 10), Collected: d.AsOf,
 		Letter: analysis.Letter{
-			State: audit.Accepted, Subject: opening.Subject,
+			State: audit.Accepted, SHA256: sumOf(id + "/opening"), Subject: opening.Subject,
 			Body: opening.Body + "\n\n" + persona.First + " " + persona.Last, To: co.Address, DueAt: sent, SentAt: sent, Code: 250,
 		},
 		Events: []analysis.Event{{Seq: 1, At: sent, Actor: audit.ByEngine, Kind: "accepted"}},
@@ -162,7 +170,7 @@ func (a *author) message(class audit.Class, after time.Duration, subject, visibl
 	n := len(a.r.Messages) + len(a.r.Pending) + 1
 	return analysis.Message{
 		ID: fmt.Sprintf("%s/m%d", a.r.ID, n), ReceivedAt: a.r.Letter.SentAt.Add(after), Folder: "INBOX", From: a.company.Address, FromName: a.company.Name,
-		Subject: subject, SHA256: fmt.Sprintf("%064x", n),
+		Subject: subject, SHA256: sumOf(fmt.Sprintf("%s/m%d", a.r.ID, n)),
 		Decision: reading.Decision{
 			Match:   match.Result{Enquiry: a.r.ID, Letter: a.r.ID + "/opening", Confidence: 1, Signal: "in_reply_to", Sender: match.SameAddress},
 			Verdict: classify.Verdict{Class: class, Best: class, Confidence: 0.98, Authorship: classify.Person, Substance: classify.Generic},
