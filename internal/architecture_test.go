@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"audit", "clock", "calendar", "lexicon", "mail", "stats"},
 	{"rubric", "grade", "survey", "campaign", "notes", "compose", "plan", "split", "classify", "match", "reading", "world"},
 	{"store", "mailserver", "smtpout", "imapin", "mailhost", "simulation/disk"},
-	{"outbox", "intake", "review", "analysis", "mask", "coding", "steps", "typeset", "analysis/analysistest"},
+	{"outbox", "intake", "review", "analysis", "mask", "evidence", "coding", "steps", "typeset", "analysis/analysistest"},
 	{"report", "config", "engine", "check"},
 	{"cli", "simulation"},
 }
