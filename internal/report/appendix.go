@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/evidence"
 	"replyaudit/internal/rubric"
 )
 
@@ -17,7 +18,13 @@ type Appendix struct {
 	Rubric  RubricTable
 	Scripts []Script
 	Title   Title
-	Hashes  []Pair
+	Hashes  []Hash
+}
+
+// Hash is a line of the table of hashes; ID names the cell for the check of the evidence.
+type Hash struct {
+	Pair
+	ID string
 }
 
 // RubricTable is the rubric as a table.
@@ -107,22 +114,25 @@ func (b *builder) script(s campaign.Script, language string) Script {
 	return v
 }
 
-func (b *builder) hashes() []Pair {
-	c, f := b.m.Campaign, b.m.Facts
-	pairs := []Pair{
-		{b.say("hash.campaign"), c.Key},
-		{b.say("hash.design"), f.DesignHash},
-		{b.say("hash.rubric"), f.RubricHash},
-		{b.say("hash.reader"), f.ReaderVersion},
-		{b.say("hash.seed"), strconv.FormatInt(c.Seed, 10)},
-		{b.say("hash.launched"), stamp(f.LaunchedAt)},
-		{b.say("hash.asof"), stamp(f.AsOf)},
-		{b.say("hash.window"), b.length(c.Window).String()},
-		{b.say("hash.target"), b.length(c.Target).String()},
-		{b.say("hash.statement"), c.Authorisation.Statement},
-		{b.say("hash.by"), c.Authorisation.By},
+func (b *builder) hashes() []Hash {
+	c, f, p := b.m.Campaign, b.m.Facts, proofOf(b.m, b.mask)
+	line := func(term, text, id string) Hash { return Hash{Pair{term, text}, id} }
+	hashes := []Hash{
+		line(b.say("hash.campaign"), c.Key, ""),
+		line(b.say("hash.design"), f.DesignHash, evidence.MarkDesign),
+		line(b.say("hash.rubric"), f.RubricHash, evidence.MarkRubric),
+		line(b.say("hash.messages", b.integer(p.Messages)), p.MessagesSum, evidence.MarkMessages),
+		line(b.say("hash.events", b.integer(p.Events)), p.EventsSum, evidence.MarkEvents),
+		line(b.say("hash.reader"), f.ReaderVersion, ""),
+		line(b.say("hash.seed"), strconv.FormatInt(c.Seed, 10), ""),
+		line(b.say("hash.launched"), stamp(f.LaunchedAt), ""),
+		line(b.say("hash.asof"), stamp(f.AsOf), ""),
+		line(b.say("hash.window"), b.length(c.Window).String(), ""),
+		line(b.say("hash.target"), b.length(c.Target).String(), ""),
+		line(b.say("hash.statement"), c.Authorisation.Statement, ""),
+		line(b.say("hash.by"), c.Authorisation.By, ""),
 	}
-	return slices.DeleteFunc(pairs, func(p Pair) bool { return p.Text == "" })
+	return slices.DeleteFunc(hashes, func(h Hash) bool { return h.Text == "" })
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/evidence"
 	"replyaudit/internal/mask"
 	"replyaudit/internal/stats"
 )
@@ -30,6 +31,7 @@ type jsonReport struct {
 	DesignHash    string                  `json:"design_hash"`
 	RubricHash    string                  `json:"rubric_hash"`
 	Rubric        jsonRubric              `json:"rubric"`
+	Evidence      evidence.Proof          `json:"evidence"` // what evidence.zip is checked by
 	ReaderVersion string                  `json:"reader_version"`
 	LaunchedAt    string                  `json:"launched_at"`
 	AsOf          string                  `json:"as_of"`
@@ -281,6 +283,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 		Levels: []jsonLevel{}, Breakdowns: []jsonBreakdown{}, Principles: jsonPrinciplesOf(m), Passes: []jsonPass{}, Coding: jsonCodingOf(m.Coding),
 		Hidden: m.Contrasts.Hidden, Arms: []jsonArm{}, Effects: []jsonEffect{}, Tests: []jsonTest{}, Cox: []jsonHazard{},
 	}
+	r.Evidence = proofOf(m, mask.New(m))
 	if m.Clustered {
 		r.Interval = "cluster_bootstrap"
 	}

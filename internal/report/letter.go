@@ -7,6 +7,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
+	"replyaudit/internal/evidence"
 	"replyaudit/internal/mask"
 )
 
@@ -29,6 +30,7 @@ type Mail struct {
 	Subject            []mask.Piece
 	Body               []Run
 	FromPieces         []mask.Piece
+	Evidence           string // name of the message in the evidence, "" where its bytes are unknown
 }
 
 // Timeline is the drawing of an enquiry and its table.
@@ -53,14 +55,8 @@ type TimelineEvent struct {
 func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	number := b.integer(n + 1)
 	l := Letter{Number: number, Language: e.Language, Client: e.Target.Client, Line: b.timeline(number, e)}
-	persona := ""
-	for _, p := range b.m.Campaign.Personas {
-		if p.Key == e.Persona {
-			persona = p.First + " " + p.Last
-		}
-	}
 	l.Asked = Mail{
-		FromPieces: b.mask.Pieces(persona), To: b.mask.Plain(e.Letter.To),
+		FromPieces: b.mask.Pieces(b.persona(e)), To: b.mask.Plain(e.Letter.To), Evidence: evidence.Name(e.Letter.SHA256),
 		Subject: b.mask.Pieces(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
 	}
 	if e.First < 0 {
@@ -75,13 +71,23 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	m := &e.Messages[e.First]
 	marks := b.evidence(e)
 	l.Came = &Mail{
-		FromPieces: b.mask.Pieces(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))),
+		FromPieces: b.mask.Pieces(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))), Evidence: evidence.Name(m.SHA256),
 		Subject: b.mask.Pieces(m.Subject), Body: b.runs(m.Decision.Parts.Visible, marks),
 	}
 	if e.Scored {
 		l.Score = b.scoreTable(number, e, marks)
 	}
 	return l
+}
+
+// persona is the name of the invented customer who wrote.
+func (b *builder) persona(e *analysis.Enquiry) string {
+	for _, p := range b.m.Campaign.Personas {
+		if p.Key == e.Persona {
+			return p.First + " " + p.Last
+		}
+	}
+	return ""
 }
 
 // sender is who wrote: the name and address of the From field.

@@ -21,6 +21,7 @@ import (
 	"golang.org/x/net/html"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/typeset"
 )
 
@@ -171,7 +172,8 @@ func TestPDFHoldsTheFiguresOfTheHTML(t *testing.T) {
 
 // hashed reports whether a number is part of a hash.
 func hashed(m *analysis.Model, n string) bool {
-	return strings.Contains(m.Facts.DesignHash+m.Facts.RubricHash, n)
+	proof := proofOf(m, mask.New(m))
+	return strings.Contains(m.Facts.DesignHash+m.Facts.RubricHash+" "+proof.MessagesSum+" "+proof.EventsSum, n)
 }
 
 func TestPDFIsSoundAndSaysWhatItIs(t *testing.T) {

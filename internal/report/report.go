@@ -67,6 +67,11 @@ func write(w io.Writer, m *analysis.Model, words *words, paper Paper) error {
 	if err != nil {
 		return err
 	}
+	return b.write(w, t, paper)
+}
+
+// write writes the pieces of the report.
+func (b *builder) write(w io.Writer, t *template.Template, paper Paper) error {
 	for p := range b.pieces() {
 		if front, ok := p.data.(Page); ok && paper != "" && p.template == "open" {
 			front.Style += template.CSS("@page { size: " + paper + "; }\n")
