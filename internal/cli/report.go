@@ -27,6 +27,7 @@ type reportOptions struct {
 	notes   string
 	by      string
 	plan    string
+	enclosing
 	printing
 }
 
@@ -55,6 +56,13 @@ the data files stay as they are.
 
 --company writes the copy that one company may have: its own letters in full, the
 figures of the market, and no other company's name, words or row.
+
+--evidence adds evidence.zip, by which whoever gets the report checks it without you:
+the hash of each letter as it was sent and of each message as it was received, the log,
+and the messages as the report quotes them, with a page that says how. The report's
+appendix prints the hashes that tie the two together. --identify encloses the messages
+themselves, with the names and addresses in them, and that is logged. With --company
+both hold that company's messages alone.
 ` + exitCodeHelp,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
@@ -71,6 +79,8 @@ figures of the market, and no other company's name, words or row.
 	cmd.Flags().StringVar(&opts.notes, "notes", "", "Markdown file with your own words by section (# summary) and company (## company KEY), printed as such")
 	cmd.Flags().StringVar(&opts.company, "company", "", "key of a company: its own copy, in which no other is named or quoted")
 	cmd.Flags().StringVar(&opts.plan, "plan", "", "improvement plan of the audited organisation, printed with the mistakes (default: improvement-plan.yaml of the working folder, if it names the campaign)")
+	cmd.Flags().BoolVar(&opts.evidence, "evidence", false, "add evidence.zip, by which the report can be checked offline (\"replyaudit verify --evidence\")")
+	cmd.Flags().BoolVar(&opts.identify, "identify", false, "with --evidence: enclose the messages byte for byte, people's names and addresses included; that is logged")
 	cmd.Flags().StringVar(&opts.by, "by", "", "columns of the companies' list to break down by, separated by commas, in place of the campaign's report.breakdowns")
 	return cmd
 }
@@ -94,7 +104,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 			return usageError(fmt.Errorf("--format %q: the formats are html, pdf, json and csv", f))
 		}
 	}
-	if err := opts.check(); err != nil {
+	if err := errors.Join(opts.printing.check(), opts.enclosing.check()); err != nil {
 		return err
 	}
 	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan})
@@ -102,6 +112,11 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 		return err
 	}
 	written, err := writeReport(ctx, opts.out, formats, opts.printing, m)
+	if err == nil && opts.evidence {
+		var name string
+		name, err = writeEvidence(ctx, g, opts, formats, m)
+		written = append(written, name)
+	}
 	if err != nil {
 		return err
 	}

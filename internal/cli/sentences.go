@@ -202,10 +202,13 @@ func enquirySentence(e store.Event, what string) string {
 }
 
 func reportSentence(e store.Event, what string) string {
-	if what != "contrasts" {
-		return ""
+	switch what {
+	case "contrasts":
+		return who(e) + " asked for the contrasts between arms before the end."
+	case "identified":
+		return who(e) + " took out messages unmasked, as evidence of a report."
 	}
-	return who(e) + " asked for the contrasts between arms before the end."
+	return ""
 }
 
 // who is the person who caused an event.

@@ -21,8 +21,15 @@ import (
 	"replyaudit/internal/store"
 )
 
+// verifyOptions name what is checked in place of a database.
+type verifyOptions struct {
+	evidence string
+	report   string
+}
+
 func newVerifyCommand(g *globals) *cobra.Command {
-	return &cobra.Command{
+	var opts verifyOptions
+	cmd := &cobra.Command{
 		Use:   "verify [BACKUP]",
 		Short: "Check the database, or a backup, against itself",
 		Long: `verify checks that the file is sound, that the log is complete and says what the
@@ -33,10 +40,30 @@ decisions, results) comes out the same when it is made again from the raw messag
 It changes nothing, looks at the database as it is at one instant, and may run beside
 "replyaudit run" without holding it up. With BACKUP it checks that file, and does not
 write to it.
+
+With --evidence it checks the evidence of a report instead, and needs no database: that
+each file is the one that was written, that the log has no gap, that each message which
+is enclosed has its hash and says what is quoted of it; with --report also that the
+report rests on just these messages and quotes them as they are. Each line of the output
+is one thing that is wrong, and what it means.
 ` + exitCodeHelp,
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), g, args) },
+		Example: "  replyaudit verify\n  replyaudit verify --evidence evidence.zip --report report.html",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case opts.evidence != "" && len(args) > 0:
+				return usageError(errors.New("--evidence checks a report's evidence, and BACKUP a database; give one of them"))
+			case opts.evidence != "":
+				return verifyEvidence(g, opts)
+			case opts.report != "":
+				return usageError(errors.New("--report is checked against evidence; add --evidence FILE"))
+			}
+			return runVerify(cmd.Context(), g, args)
+		},
 	}
+	cmd.Flags().StringVar(&opts.evidence, "evidence", "", "evidence.zip of a report, to be checked without a database")
+	cmd.Flags().StringVar(&opts.report, "report", "", "with --evidence: report.html or report.json, to be held against it")
+	return cmd
 }
 
 func runVerify(ctx context.Context, g *globals, args []string) error {

@@ -206,19 +206,19 @@ func (x *enclosed) raw(w io.Writer, one exhibit) error {
 func (x *enclosed) quotedText(one exhibit) string {
 	var head strings.Builder
 	field := func(name, value string) {
-		head.WriteString(name + ": " + strings.Join(strings.Fields(value), " ") + "\n")
+		head.WriteString(x.say("letter."+name) + ": " + strings.Join(strings.Fields(value), " ") + "\n")
 	}
 	subject, text := "", ""
 	if one.letter != nil {
-		field(x.say("letter.from"), x.mask.Plain(x.persona(one.enquiry)))
-		field(x.say("letter.to"), x.mask.Plain(one.letter.To))
-		field(x.say("letters.sent"), stamp(one.at))
+		field("from", x.mask.Plain(x.persona(one.enquiry)))
+		field("to", x.mask.Plain(one.letter.To))
+		field("sent", stamp(one.at))
 		subject, text = one.letter.Subject, one.letter.Body
 	} else {
-		field(x.say("letter.from"), x.mask.Plain(sender(one.message)))
-		field(x.say("letter.received"), stamp(one.at))
+		field("from", x.mask.Plain(sender(one.message)))
+		field("received", stamp(one.at))
 		subject, text = one.message.Subject, one.message.Decision.Parts.Visible
 	}
-	field(x.say("letter.subject"), x.mask.Plain(subject))
+	field("subject", x.mask.Plain(subject))
 	return head.String() + "\n" + strings.TrimRight(x.mask.Plain(text), "\n") + "\n"
 }
