@@ -70,7 +70,7 @@ func fileSum(name string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("hash the report: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	digest := sha256.New()
 	if _, err := io.Copy(digest, f); err != nil {
 		return "", fmt.Errorf("hash the report: %w", err)

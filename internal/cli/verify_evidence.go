@@ -17,7 +17,7 @@ func verifyEvidence(g *globals, opts verifyOptions) error {
 		if err != nil {
 			return err
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }() // it was only read
 		if report, err = evidence.ReadReport(opts.report, f); err != nil {
 			return fmt.Errorf("%s: %w", opts.report, err)
 		}
@@ -26,7 +26,7 @@ func verifyEvidence(g *globals, opts verifyOptions) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	info, err := f.Stat()
 	if err != nil {
 		return fmt.Errorf("look at the evidence: %w", err)

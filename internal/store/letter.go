@@ -257,7 +257,7 @@ func (s *Store) Uncopied(ctx context.Context, account string) ([]LetterRow, erro
 func (s *Store) LetterSums(ctx context.Context, campaign string) (map[string]string, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT b.letter, b.raw FROM enquiry e JOIN letter l ON l.enquiry = e.id JOIN letter_bytes b ON b.letter = l.id WHERE e.campaign = $1`, campaign)
 	sums := map[string]string{}
-	var raw sql.RawBytes
+	var raw sql.RawBytes // of one letter at a time
 	_, err = collect(rows, err, "hash the letters of "+campaign, func(scan scanner) (none struct{}, err error) {
 		var letter string
 		if err := scan(&letter, &raw); err != nil {
