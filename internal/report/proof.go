@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"replyaudit/internal/analysis"
@@ -85,6 +86,12 @@ type logged struct {
 	who evidence.Who
 }
 
+// reported reports whether a report rests on an event: what came after its instant are
+// decisions of people that count, and gradings beside it, which must not change it.
+func reported(m *analysis.Model, v analysis.Event) bool {
+	return !v.At.After(m.Facts.AsOf) || strings.HasPrefix(v.Kind, "review.")
+}
+
 // logOf is the log of the campaign and of the enquiries that are shown, without people
 // and, where they may not be named, companies.
 func logOf(m *analysis.Model, k *mask.Masker) func(func(logged) bool) {
@@ -116,7 +123,7 @@ func logOf(m *analysis.Model, k *mask.Masker) func(func(logged) bool) {
 		for i := range m.Enquiries {
 			e := &m.Enquiries[i]
 			for _, v := range e.Events {
-				if m.Shows(e.Company) && !yield(one(e.ID, k.Enquiry(e.ID, e.Company), v)) {
+				if m.Shows(e.Company) && reported(m, v) && !yield(one(e.ID, k.Enquiry(e.ID, e.Company), v)) {
 					return
 				}
 			}
