@@ -69,6 +69,8 @@ type Model struct {
 	Plan *campaign.ImprovementPlan
 	// Log is that of the campaign itself, without that of its enquiries; nil in one company's own copy.
 	Log []Event
+	// Anonymous says that whatever is written of the model names nobody: see mask.Anonymous.
+	Anonymous bool
 }
 
 // Enquiry is a record with its assessment.

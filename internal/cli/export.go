@@ -71,6 +71,7 @@ type view struct {
 	plans     bool   // an improvement plan is read
 	plan      string // file of an improvement plan; "" = improvementPlanFile, if there is one
 	by        string // columns to break down by in place of the campaign's, separated by commas; "" = the campaign's
+	anonymous bool   // nobody is named
 }
 
 // loadModel builds the read model of the named campaign, or of the only one.

@@ -27,6 +27,7 @@ type reportOptions struct {
 	notes   string
 	by      string
 	plan    string
+	anonym  bool
 	enclosing
 	printing
 }
@@ -82,6 +83,7 @@ both hold that company's messages alone.
 	cmd.Flags().BoolVar(&opts.evidence, "evidence", false, "add evidence.zip, by which the report can be checked offline (\"replyaudit verify --evidence\")")
 	cmd.Flags().BoolVar(&opts.identify, "identify", false, "with --evidence: enclose the messages byte for byte, people's names and addresses included; that is logged")
 	cmd.Flags().StringVar(&opts.by, "by", "", "columns of the companies' list to break down by, separated by commas, in place of the campaign's report.breakdowns")
+	cmd.Flags().BoolVar(&opts.anonym, "anonymise", false, "name nobody: stable codes for companies, no client, and names, addresses, phones, links and signatures removed from all text")
 	return cmd
 }
 
@@ -107,7 +109,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if err := errors.Join(opts.printing.check(), opts.enclosing.check()); err != nil {
 		return err
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan, anonymous: opts.anonym})
 	if err != nil {
 		return err
 	}

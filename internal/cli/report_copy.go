@@ -6,6 +6,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/mask"
 	consultant "replyaudit/internal/notes"
 	"replyaudit/internal/report"
 )
@@ -20,7 +21,7 @@ func analysed(d *analysis.Data, v view) (*analysis.Model, error) {
 		}
 		d = own
 	}
-	m := analysis.Analyse(d)
+	m := analyse(d, v)
 	var pages []string
 	for _, c := range m.Companies {
 		pages = append(pages, c.Key)
@@ -39,6 +40,14 @@ func analysed(d *analysis.Data, v view) (*analysis.Model, error) {
 		return nil, usageError(fmt.Errorf("--company: no letter was planned to %s, so that it has no copy", v.company))
 	}
 	return m.CopyFor(v.company), nil
+}
+
+// analyse builds the read model, in which nobody has a name if that is asked for.
+func analyse(d *analysis.Data, v view) *analysis.Model {
+	if v.anonymous {
+		return mask.Anonymous(d)
+	}
+	return analysis.Analyse(d)
 }
 
 // noSuchCompany says which company of a campaign may have been meant.

@@ -58,6 +58,7 @@ type Masker struct {
 	address        *regexp.Regexp
 	phone          *regexp.Regexp
 	link           *regexp.Regexp
+	hidden         *disguise // of an anonymous report, nil for others
 }
 
 // person is one word of a name and whose it is.
@@ -114,6 +115,9 @@ func New(m *analysis.Model) *Masker {
 	for i := range m.Enquiries {
 		k.addStaff(&m.Enquiries[i])
 	}
+	if m.Anonymous {
+		k.learn(m)
+	}
 	return k
 }
 
@@ -155,8 +159,7 @@ func (k *Masker) addStaff(e *analysis.Enquiry) {
 	for _, message := range slices.Concat(e.Messages, e.Pending) {
 		facts := message.Decision.Reading.Facts
 		names := []string{facts["responder_name"].Value}
-		if name := message.FromName; name != "" && !fromMachine(message.Decision.Verdict.Class) && !strings.Contains(strings.ToLower(e.Target.Name), strings.ToLower(name)) &&
-			!strings.Contains(strings.ToLower(name), strings.ToLower(e.Target.Name)) {
+		if name := message.FromName; name != "" && !fromMachine(message.Decision.Verdict.Class) && !likeCompany(name, e.Target.Name) {
 			names = append(names, name)
 		}
 		for _, name := range names {
@@ -174,6 +177,12 @@ func (k *Masker) addStaff(e *analysis.Enquiry) {
 // System" is nobody's name, and the word delivery may be shown.
 func fromMachine(class audit.Class) bool {
 	return class == audit.Bounce || class == audit.Delay || class == audit.FeedbackReport
+}
+
+// likeCompany reports whether a sender's name is the company's, or a part of it.
+func likeCompany(name, company string) bool {
+	name, company = strings.ToLower(name), strings.ToLower(company)
+	return strings.Contains(company, name) || strings.Contains(name, company)
 }
 
 // inflects reports whether names change their endings in a language.
@@ -281,6 +290,9 @@ func (k *Masker) MailboxKey(key string) string {
 // Message is the id ACCOUNT/HASH of a message in data files; the account is an
 // address of ours.
 func (k *Masker) Message(e *analysis.Enquiry, m *analysis.Message) string {
+	if k.hidden != nil {
+		return k.MailboxKey(e.Mailbox) + "/" + m.ID[strings.LastIndexByte(m.ID, '/')+1:]
+	}
 	if account, hash, found := strings.Cut(m.ID, "/"); k.hidesPeople && found && strings.Contains(account, "@") {
 		return k.MailboxKey(e.Mailbox) + "/" + hash
 	}
@@ -321,6 +333,9 @@ func (k *Masker) Spans(text string) []Span {
 		out = append(out, occurrences(text, k.names)...)
 	}
 	out = append(out, k.others.spans(text)...)
+	if k.hidden != nil {
+		out = append(out, k.hidden.spans(text)...)
+	}
 	if k.blind {
 		for _, m := range k.link.FindAllStringIndex(text, -1) {
 			out = append(out, Span{m[0], m[1], "[link]"})

@@ -107,7 +107,7 @@ func (b *builder) viewNames(ids []string) string {
 
 func (b *builder) script(s campaign.Script, language string) Script {
 	text := s.Opening[language][0]
-	v := Script{Title: b.say("script.title", s.Key, b.name("language", language)), Language: language, Subject: text.Subject, Body: text.Body}
+	v := Script{Title: b.say("script.title", s.Key, b.name("language", language)), Language: language, Subject: b.mask.Plain(text.Subject), Body: b.mask.Plain(text.Body)}
 	for _, q := range s.Questions[language] {
 		v.Questions = append(v.Questions, Pair{q.Text, b.name("expects", q.Expects)})
 	}
@@ -131,6 +131,9 @@ func (b *builder) hashes() []Hash {
 		line(b.say("hash.target"), b.length(c.Target).String(), ""),
 		line(b.say("hash.statement"), c.Authorisation.Statement, ""),
 		line(b.say("hash.by"), c.Authorisation.By, ""),
+	}
+	if b.m.Anonymous { // the seed helps to guess which code is whose
+		hashes = slices.DeleteFunc(hashes, func(h Hash) bool { return h.Term == b.say("hash.seed") })
 	}
 	return slices.DeleteFunc(hashes, func(h Hash) bool { return h.Text == "" })
 }

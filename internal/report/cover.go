@@ -223,6 +223,9 @@ func (b *builder) meta() []Pair {
 	} else if b.mask.HidesCompanies() {
 		shown += ". " + b.say("meta.copy.codes")
 	}
+	if b.m.Anonymous {
+		shown = b.say("meta.copy.anonymous")
+	}
 	return []Pair{
 		{b.say("meta.letters"), b.say("meta.letters.text", b.count("count.scripts", len(f.Scripts)), b.count("count.letters", b.perCompany()), b.length(c.Window))},
 		{b.say("meta.window"), over},

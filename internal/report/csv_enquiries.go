@@ -136,7 +136,7 @@ func (x *exporter) traitColumns() []column {
 func (x *exporter) traitCells(e *analysis.Enquiry) []string {
 	var out []string
 	for _, name := range x.m.Traits {
-		out = append(out, x.mask.Plain(e.Target.Fields[name]))
+		out = append(out, x.mask.Trait(name, e.Target.Fields[name]))
 	}
 	return out
 }
