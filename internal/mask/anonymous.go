@@ -102,7 +102,7 @@ type disguise struct {
 	lines   map[string]bool    // of signatures, trimmed
 	domains map[string]bool    // of companies and their staff
 	held    map[[2]string]int  // column and value → companies
-	details map[string]bool    // rendered words of a column that few companies have, joined by blanks
+	details map[string]string  // rendered words, joined by blanks → label: values that few companies have, lines of signatures
 	longest int                // words in a detail
 	cache   map[string][]alias // rendered word → aliases that it may begin
 	link    *regexp.Regexp
@@ -140,7 +140,7 @@ const (
 func (k *Masker) learn(m *analysis.Model) {
 	k.hidesPeople, k.hidesCompanies = true, true
 	k.hidden = &disguise{
-		names: map[string][]alias{}, lines: map[string]bool{}, domains: map[string]bool{}, held: map[[2]string]int{}, details: map[string]bool{}, cache: map[string][]alias{},
+		names: map[string][]alias{}, lines: map[string]bool{}, domains: map[string]bool{}, held: map[[2]string]int{}, details: map[string]string{}, cache: map[string][]alias{},
 		link: regexp.MustCompile(anyLinkPattern), phones: regexp.MustCompile(anyPhonePattern), places: regexp.MustCompile(placePattern),
 	}
 	for _, c := range m.Campaign.Companies {
@@ -186,17 +186,23 @@ func (k *Masker) learnCompany(c campaign.Company) {
 		d.add(alias{grade.CompanyName(strings.ReplaceAll(brand, "-", "")), label, true})
 	}
 	for column, value := range c.Fields {
-		if d.held[[2]string{column, value}] < FewCompanies && strings.ContainsFunc(value, unicode.IsLetter) {
-			if words := wordsOf(value); len(words) > 0 && len(value) >= 5 {
-				var rendered []string
-				for _, w := range words {
-					rendered = append(rendered, w.rendered)
-				}
-				d.details[strings.Join(rendered, " ")] = true
-				d.longest = max(d.longest, len(words))
-			}
+		if d.held[[2]string{column, value}] < FewCompanies && properName(value) {
+			d.addDetail(wordsOf(value), detailLabel)
 		}
 	}
+}
+
+// properName reports whether a value has a word that only begins with a capital
+// letter: a street or a town, and no price or "closed", on which grades rest.
+func properName(value string) bool {
+	for _, w := range strings.Fields(value) {
+		first, size := utf8.DecodeRuneInString(w)
+		second, _ := utf8.DecodeRuneInString(w[size:])
+		if unicode.IsUpper(first) && unicode.IsLower(second) {
+			return true
+		}
+	}
+	return false
 }
 
 // learnMessages takes in who signed, from which domain, and the lines of signatures.
@@ -216,6 +222,9 @@ func (k *Masker) learnMessages(e *analysis.Enquiry) {
 			for line := range strings.Lines(text) {
 				if line = strings.TrimSpace(line); len(line) >= 3 {
 					d.lines[line] = true
+				}
+				if words := wordsOf(line); len(words) > 2 { // an example is quoted without its line ends
+					d.addDetail(words[:min(len(words), mostWords)], signatureLabel)
 				}
 				if name := signedName(line); name != "" {
 					d.addPerson(name, k.label("staff", strings.ToLower(name)))
@@ -247,6 +256,21 @@ func (d *disguise) addPerson(name, label string) {
 			d.add(alias{[]grade.Name{w}, label, false})
 		}
 	}
+}
+
+// mostWords is how many words of a detail are compared.
+const mostWords = 8
+
+func (d *disguise) addDetail(words []written, label string) {
+	if len(words) == 0 || len(words) > mostWords {
+		return
+	}
+	var rendered []string
+	for _, w := range words {
+		rendered = append(rendered, w.rendered)
+	}
+	d.details[strings.Join(rendered, " ")] = label
+	d.longest = max(d.longest, len(words))
 }
 
 func (d *disguise) add(a alias) {
@@ -388,7 +412,7 @@ func (d *disguise) aliases(rendered string) []alias {
 	return found
 }
 
-// detailAt is the value of a column that few companies have.
+// detailAt is the longest detail that begins with word i.
 func (d *disguise) detailAt(words []written, i int) (Span, bool) {
 	joined, span := "", Span{}
 	for j := i; j < min(len(words), i+d.longest); j++ {
@@ -399,8 +423,8 @@ func (d *disguise) detailAt(words []written, i int) (Span, bool) {
 			joined += " "
 		}
 		joined += words[j].rendered
-		if d.details[joined] {
-			span = Span{words[i].start, words[j].end, detailLabel}
+		if label := d.details[joined]; label != "" {
+			span = Span{words[i].start, words[j].end, label}
 		}
 	}
 	return span, span.End > 0

@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"html"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
+)
+
+// The anonymous report of the demo, in every format, holds no name, address,
+// domain, phone or signer of any company, and none of a persona.
+func TestAnonymousReportOfTheDemo(t *testing.T) {
+	c, err := demoCampaign(t.TempDir(), 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := runInWorld(t, c)
+	d, err := dataOf(t.Context(), r.store, c.Key, "", time.Time{}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if _, err := writeReport(dir, []string{"html", "json", "csv"}, mask.Anonymous(d)); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	secrets := identityOf(d)
+	if len(secrets) < 200 {
+		t.Fatalf("only %d names and addresses to look for", len(secrets))
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(filepath.Join(dir, file.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lower := strings.ToLower(html.UnescapeString(string(text)))
+		for _, secret := range secrets {
+			if i := strings.Index(lower, strings.ToLower(secret)); i >= 0 {
+				t.Errorf("%s shows %q: …%q…", file.Name(), secret, lower[max(0, i-60):min(len(lower), i+len(secret)+40)])
+			}
+		}
+	}
+}
+
+// identityOf is what tells who the companies, their staff and the personas are.
+func identityOf(d *analysis.Data) []string {
+	var out []string
+	for _, c := range d.Campaign.Companies {
+		out = append(out, c.Name, c.Address, c.Domain, c.Fields["street"], "/"+c.Key)
+	}
+	for _, p := range d.Campaign.Personas {
+		out = append(out, p.First+" "+p.Last, p.Last, p.Address)
+	}
+	for _, r := range d.Records {
+		for _, m := range slices.Concat(r.Messages, r.Pending) {
+			facts := m.Decision.Reading.Facts
+			out = append(out, m.From, facts["responder_name"].Value, facts["phone"].Span.Quote)
+			for line := range strings.Lines(m.Decision.Parts.Signature) {
+				if line = strings.TrimSpace(line); strings.ContainsAny(line, "@+0123456789") || len(strings.Fields(line)) > 2 {
+					out = append(out, line)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(s string) bool { return len(s) < 4 })
+}
