@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/report"
 )
 
@@ -38,6 +39,8 @@ type printing struct {
 	lang   string
 	paper  string
 	engine string
+	brand  string          // file
+	whose  *campaign.Brand // what the file says, once it is checked
 }
 
 func newReportCommand(g *globals) *cobra.Command {
@@ -83,6 +86,7 @@ both hold that company's messages alone.
 	cmd.Flags().BoolVar(&opts.evidence, "evidence", false, "add evidence.zip, by which the report can be checked offline (\"replyaudit verify --evidence\")")
 	cmd.Flags().BoolVar(&opts.identify, "identify", false, "with --evidence: enclose the messages byte for byte, people's names and addresses included; that is logged")
 	cmd.Flags().StringVar(&opts.by, "by", "", "columns of the companies' list to break down by, separated by commas, in place of the campaign's report.breakdowns")
+	cmd.Flags().StringVar(&opts.brand, "brand", "", "file that says whose report it is: firm, contact, disclaimer, logo, accent")
 	cmd.Flags().BoolVar(&opts.anonym, "anonymise", false, "name nobody: stable codes for companies, no client, and names, addresses, phones, links and signatures removed from all text")
 	return cmd
 }
@@ -145,8 +149,8 @@ func (g *globals) verdict(m *analysis.Model) error {
 	return nil
 }
 
-// check refuses a language, a paper or an engine that there is not.
-func (p printing) check() error {
+// check refuses a language, a paper, an engine or a brand that there is not.
+func (p *printing) check() (err error) {
 	if err := checkLanguage(p.lang); err != nil {
 		return err
 	}
@@ -156,11 +160,17 @@ func (p printing) check() error {
 	if p.engine != builtIn && p.engine != byChromium {
 		return usageError(fmt.Errorf("--pdf-engine %q: the engines are %s and %s", p.engine, builtIn, byChromium))
 	}
+	if p.brand == "" {
+		return nil
+	}
+	if p.whose, err = campaign.LoadBrand(p.brand); err != nil {
+		return usageError(err)
+	}
 	return nil
 }
 
 func (p printing) options() report.Options {
-	return report.Options{Language: p.lang, Paper: report.Paper(p.paper)}
+	return report.Options{Language: p.lang, Paper: report.Paper(p.paper), Brand: p.whose}
 }
 
 // pdf writes the report for paper.
@@ -183,7 +193,9 @@ func writeReport(ctx context.Context, dir string, formats []string, print printi
 		var err error
 		switch format {
 		case "html":
-			err = writeFile(name, func(w io.Writer) error { return report.HTML(w, m, report.Options{Language: print.lang}) })
+			err = writeFile(name, func(w io.Writer) error {
+				return report.HTML(w, m, report.Options{Language: print.lang, Brand: print.whose})
+			})
 		case "pdf":
 			err = writeFile(name, func(w io.Writer) error { return print.pdf(ctx, w, m) })
 		case "json":

@@ -26,7 +26,7 @@ func TestAnonymousReportOfTheDemo(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if _, err := writeReport(dir, []string{"html", "json", "csv"}, mask.Anonymous(d)); err != nil {
+	if _, err := writeReport(t.Context(), dir, []string{"html", "pdf", "json", "csv"}, printing{}, mask.Anonymous(d)); err != nil {
 		t.Fatal(err)
 	}
 	files, err := os.ReadDir(dir)

@@ -36,7 +36,7 @@ func Evidence(w io.Writer, m *analysis.Model, opt Options, enc Enclosure) error 
 	if err != nil {
 		return err
 	}
-	if err := b.write(io.Discard, t, ""); err != nil { // so that masks have the numbers that they have in the report
+	if err := b.write(io.Discard, t, opt); err != nil { // so that masks have the numbers that they have in the report
 		return err
 	}
 	x := enclosed{builder: b, zip: evidence.NewWriter(w), enc: enc, exhibits: exhibits(m), facts: b.evidenceFacts(enc)}

@@ -377,7 +377,7 @@ func TestOtherLanguagesHoldNoEnglish(t *testing.T) {
 			w := wordsIn(t, code)
 			w.english.missing = map[string]struct{}{}
 			var page bytes.Buffer
-			if err := write(&page, m, w, ""); err != nil {
+			if err := write(&page, m, w, Options{}); err != nil {
 				t.Fatal(err)
 			}
 			if !strings.Contains(page.String(), `<html lang="`+code+`">`) {

@@ -20,6 +20,11 @@ func PDF(w io.Writer, m *analysis.Model, opt Options) error {
 	if err != nil {
 		return err
 	}
+	if opt.Brand != nil { // a drawing cannot be set: the firm's name stands in its place
+		plain := *opt.Brand
+		plain.Logo = ""
+		b.brand = &plain
+	}
 	doc, err := typeset.New(w, b.imprint(opt))
 	if err != nil {
 		return err
@@ -79,6 +84,9 @@ func (b *builder) imprint(opt Options) typeset.Options {
 		Language: b.language, Date: b.m.Facts.AsOf,
 		Foot:   sentence(b.m.Campaign.Title) + " " + whose + ", " + b.date(b.m.Facts.AsOf),
 		PageOf: func(page, pages int) string { return b.say("x_of_n", b.integer(page), b.integer(pages)) },
+	}
+	if b.brand != nil {
+		o.Author = b.brand.Firm
 	}
 	o.Open, o.Close = b.quoteMarks()
 	if opt.Paper == PaperLetter {

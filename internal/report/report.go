@@ -27,6 +27,7 @@ import (
 	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/mask"
 )
 
@@ -41,6 +42,7 @@ type Options struct {
 	// Paper of the PDF, A4 unless it is set. In HTML it is the paper that a browser
 	// prints on; unless it is set, that is the reader's.
 	Paper Paper
+	Brand *campaign.Brand // whose report it is, nil for nobody's
 }
 
 // Paper is a size of sheet by its name.
@@ -58,23 +60,24 @@ func HTML(w io.Writer, m *analysis.Model, opt Options) error {
 	if err != nil {
 		return err
 	}
-	return write(w, m, words, opt.Paper)
+	return write(w, m, words, opt)
 }
 
 // write is HTML in words that are loaded.
-func write(w io.Writer, m *analysis.Model, words *words, paper Paper) error {
+func write(w io.Writer, m *analysis.Model, words *words, opt Options) error {
 	b, t, err := prepare(m, words)
 	if err != nil {
 		return err
 	}
-	return b.write(w, t, paper)
+	return b.write(w, t, opt)
 }
 
 // write writes the pieces of the report.
-func (b *builder) write(w io.Writer, t *template.Template, paper Paper) error {
+func (b *builder) write(w io.Writer, t *template.Template, opt Options) error {
+	b.brand = opt.Brand
 	for p := range b.pieces() {
-		if front, ok := p.data.(Page); ok && paper != "" && p.template == "open" {
-			front.Style += template.CSS("@page { size: " + paper + "; }\n")
+		if front, ok := p.data.(Page); ok && opt.Paper != "" && p.template == "open" {
+			front.Style += template.CSS("@page { size: " + opt.Paper + "; }\n")
 			p.data = front
 		}
 		if err := t.ExecuteTemplate(w, p.template, p.data); err != nil {
@@ -153,12 +156,14 @@ type builder struct {
 	tables  int
 	figures int
 	client  string // shown name of the client, "" without one
+	brand   *campaign.Brand
 }
 
 func newBuilder(m *analysis.Model, w *words) *builder {
 	b := &builder{words: w, m: m, mask: mask.New(m)}
 	b.mask.Speak(map[string]string{
 		"staff": w.say("mask.staff"), "customer": w.say("mask.customer"), "company": w.say("mask.company"), "phone": w.say("mask.phone"), "address": w.say("mask.address"),
+		"signature": w.say("mask.signature"), "link": w.say("mask.link"), "name": w.say("mask.name"), "detail": w.say("mask.detail"), "place": w.say("mask.place"),
 	})
 	for _, c := range m.Companies {
 		if c.Client {
@@ -208,6 +213,7 @@ type Page struct {
 	Survey     Satisfaction
 	Appendix   Appendix
 	Client     string
+	Brand      *Brand // nil for nobody's
 	Checked    string // how far people agree with the machine, "" while nobody has coded
 	Footer     string
 }
@@ -257,7 +263,8 @@ func (b *builder) pieces() iter.Seq[piece] {
 // front builds what stands before the companies' pages, and the contents.
 func (b *builder) front() Page {
 	p := Page{
-		Style:     b.style(),
+		Style:     b.style() + accents(b.brand),
+		Brand:     brandOf(b.brand),
 		Language:  b.language,
 		Title:     b.m.Campaign.Title,
 		Interim:   b.interim(),
