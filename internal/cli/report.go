@@ -71,7 +71,7 @@ both hold that company's messages alone.
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
 	}
-	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, pdf, json, csv")
+	cmd.Flags().StringVar(&opts.formats, "format", "html,json", "formats, separated by commas: html, pdf, json, csv; summary prints one screen here")
 	cmd.Flags().StringVar(&opts.paper, "paper", string(report.PaperA4), "paper of the PDF: a4 or letter")
 	cmd.Flags().StringVar(&opts.engine, "pdf-engine", builtIn, "what makes the PDF: "+builtIn+", or "+byChromium+" where that browser is installed")
 	cmd.Flags().StringVar(&opts.out, "out", "reports", "folder to write to")
@@ -106,8 +106,8 @@ func checkLanguage(lang string) error {
 func runReport(ctx context.Context, g *globals, opts reportOptions, args []string) error {
 	formats := strings.Split(opts.formats, ",")
 	for _, f := range formats {
-		if f != "html" && f != "pdf" && f != "json" && f != "csv" {
-			return usageError(fmt.Errorf("--format %q: the formats are html, pdf, json and csv", f))
+		if f != "html" && f != "pdf" && f != "json" && f != "csv" && f != "summary" {
+			return usageError(fmt.Errorf("--format %q: the formats are html, pdf, json, csv and summary", f))
 		}
 	}
 	if err := errors.Join(opts.printing.check(), opts.enclosing.check()); err != nil {
@@ -116,6 +116,15 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan, anonymous: opts.anonym})
 	if err != nil {
 		return err
+	}
+	if slices.Contains(formats, "summary") {
+		if err := report.Brief(g.stdout, m, opts.options()); err != nil {
+			return err
+		}
+		formats = slices.DeleteFunc(formats, func(f string) bool { return f == "summary" })
+	}
+	if len(formats) == 0 {
+		return g.verdict(m)
 	}
 	written, err := writeReport(ctx, opts.out, formats, opts.printing, m)
 	if err == nil && opts.evidence {

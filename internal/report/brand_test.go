@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"html"
 	"regexp"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ func TestBrandStandsOnCoverAndFoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := b.String()
-	if n := strings.Count(page, "office@northgate.example · +44 20 7946 0000"); n != 2 {
+	if n := strings.Count(html.UnescapeString(page), "office@northgate.example · +44 20 7946 0000"); n != 2 {
 		t.Errorf("the contact stands in %d places, want cover and foot", n)
 	}
 	if !strings.Contains(page, "For one reader.</p>") || !strings.Contains(page, "Northgate &lt;b&gt;Research&lt;/b&gt; &amp; Sons") {
