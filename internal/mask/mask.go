@@ -252,7 +252,7 @@ func (k *Masker) Company(c campaign.Company) string {
 	if k.hides(c.Key) {
 		return k.codes[c.Key]
 	}
-	return c.Name
+	return Name(c.Name)
 }
 
 // CompanyKey is the key of a company in data files.
@@ -500,9 +500,19 @@ func (k *Masker) Pieces(text string) []Piece {
 }
 
 // Visible drops the characters by which a stranger could turn the direction of
-// our own words (Unicode UAX #9, explicit formatting), and control characters.
+// our own words (Unicode UAX #9, explicit formatting), control characters, and
+// accents piled so high that they would cover the lines above.
 func Visible(s string) string {
+	const mostMarks = 4 // on one letter; no language needs more
+	marks := 0
 	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) {
+			if marks++; marks > mostMarks {
+				return -1
+			}
+			return r
+		}
+		marks = 0
 		switch {
 		case r >= '\u202A' && r <= '\u202E', r >= '\u2066' && r <= '\u2069', r == '\u200E', r == '\u200F', r == '\u061C':
 			return -1
@@ -511,6 +521,29 @@ func Visible(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// Name is a name from outside as it may stand among our own words: visible, on
+// one line, of at most 200 characters, and with places in long words at which a
+// line may break.
+func Name(s string) string {
+	const most, unbroken = 200, 28
+	var b strings.Builder
+	n, run := 0, 0
+	for _, r := range strings.Join(strings.Fields(Visible(s)), " ") {
+		if n++; n > most {
+			b.WriteRune('…')
+			break
+		}
+		if run++; r == ' ' {
+			run = 0
+		} else if run > unbroken && !unicode.Is(unicode.M, r) {
+			b.WriteRune('\u200B')
+			run = 1
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // Plain is text with labels for what is masked.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 )
 
 // Breakdown is the section on groups of letters.
@@ -60,7 +61,7 @@ func (b *builder) levelName(trait string, l analysis.Level) string {
 	case l.Low < l.High:
 		return b.number(l.Low) + "–" + b.number(l.High)
 	case slices.Contains(b.m.Traits, trait):
-		return b.mask.Plain(l.Name)
+		return mask.Name(b.mask.Plain(l.Name))
 	}
 	return b.name(trait, l.Name)
 }
@@ -77,7 +78,7 @@ func (b *builder) number(x float64) string {
 // traitName is the name of a trait; a column of the list has no other name than its own.
 func (b *builder) traitName(trait string) string {
 	if slices.Contains(b.m.Traits, trait) {
-		return upperFirst(strings.ReplaceAll(trait, "_", " "))
+		return upperFirst(mask.Name(strings.ReplaceAll(trait, "_", " ")))
 	}
 	return b.say("trait." + trait)
 }

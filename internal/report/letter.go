@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
@@ -56,8 +57,8 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	number := b.integer(n + 1)
 	l := Letter{Number: number, Language: e.Language, Client: e.Target.Client, Line: b.timeline(number, e)}
 	l.Asked = Mail{
-		FromPieces: b.mask.Pieces(b.persona(e)), To: b.mask.Plain(e.Letter.To), Evidence: evidence.Name(e.Letter.SHA256),
-		Subject: b.mask.Pieces(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
+		FromPieces: b.quote(b.persona(e)), To: b.mask.Plain(e.Letter.To), Evidence: b.exhibit(e.Letter.SHA256),
+		Subject: b.quote(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
 	}
 	if e.First < 0 {
 		l.Nothing = b.cameNothing(e)
@@ -71,8 +72,8 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	m := &e.Messages[e.First]
 	marks := b.evidence(e)
 	l.Came = &Mail{
-		FromPieces: b.mask.Pieces(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))), Evidence: evidence.Name(m.SHA256),
-		Subject: b.mask.Pieces(m.Subject), Body: b.runs(m.Decision.Parts.Visible, marks),
+		FromPieces: b.quote(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))), Evidence: b.exhibit(m.SHA256),
+		Subject: b.quote(m.Subject), Body: b.runs(m.Decision.Parts.Visible, marks),
 	}
 	if e.Scored {
 		l.Score = b.scoreTable(number, e, marks)
@@ -222,10 +223,11 @@ type Run struct {
 // runs cuts a text at the edges of its marks and masks. A mask is never cut: it
 // belongs to the mark in which it begins.
 func (b *builder) runs(text string, marks []mark) []Run {
+	text, cut := head(text, mostQuoted)
 	masks := b.mask.Spans(text)
 	edges := []int{0, len(text)}
 	for _, m := range marks {
-		edges = append(edges, m.start, m.end)
+		edges = append(edges, min(m.start, len(text)), min(m.end, len(text)))
 	}
 	for _, s := range masks {
 		edges = append(edges, s.Start, s.End)
@@ -256,5 +258,39 @@ func (b *builder) runs(text string, marks []mark) []Run {
 			runs = append(runs, run)
 		}
 	}
+	if cut > 0 {
+		runs = append(runs, Run{Text: b.plural("letter.cut", cut, b.integer(cut)), Masked: true})
+	}
 	return runs
+}
+
+// How much of a text is printed, in characters: whoever sends a book must not
+// make a book of the report. The data files have the whole.
+const (
+	mostQuoted = 20_000 // of a letter
+	mostCited  = 600    // of a quotation among our own words
+)
+
+// head is the beginning of a text, and how many characters it leaves out.
+func head(text string, most int) (string, int) {
+	if len(text) <= most {
+		return text, 0
+	}
+	n := 0
+	for i := range text {
+		if n == most {
+			return text[:i], utf8.RuneCountInString(text[i:])
+		}
+		n++
+	}
+	return text, 0
+}
+
+// quote is a stranger's words among our own: masked, and cut where they are long.
+func (b *builder) quote(text string) []mask.Piece {
+	text, cut := head(text, mostCited)
+	if cut > 0 {
+		text += "…"
+	}
+	return b.mask.Pieces(text)
 }

@@ -194,7 +194,7 @@ func (b *builder) quoted(h analysis.Heard) []mask.Piece {
 	if words == "" {
 		words = h.Answer.Value
 	}
-	return b.mask.Pieces(strings.Join(strings.Fields(words), " "))
+	return b.quote(strings.Join(strings.Fields(words), " "))
 }
 
 // evenness lays out the differences between personas and between languages.

@@ -130,3 +130,12 @@ func logOf(m *analysis.Model, k *mask.Masker) func(func(logged) bool) {
 		}
 	}
 }
+
+// exhibit is the name of a message in the evidence, none in an anonymous report:
+// whoever has the message could tell by it whose row that is.
+func (b *builder) exhibit(sum string) string {
+	if b.m.Anonymous {
+		return ""
+	}
+	return evidence.Name(sum)
+}

@@ -266,7 +266,7 @@ func (b *builder) front() Page {
 		Style:     b.style() + accents(b.brand),
 		Brand:     brandOf(b.brand),
 		Language:  b.language,
-		Title:     b.m.Campaign.Title,
+		Title:     mask.Visible(b.m.Campaign.Title),
 		Interim:   b.interim(),
 		Cover:     b.cover(),
 		Summary:   b.summary(),
@@ -285,7 +285,7 @@ func (b *builder) front() Page {
 		Pages:     b.pagesHead(),
 		Client:    b.client,
 		Checked:   b.checked(),
-		Footer:    b.say("footer", sentence(b.m.Campaign.Title)),
+		Footer:    b.say("footer", sentence(mask.Visible(b.m.Campaign.Title))),
 	}
 	if written := b.m.Campaign.Language; written != b.language {
 		p.Foreign = written

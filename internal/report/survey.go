@@ -98,7 +98,7 @@ func (b *builder) verbatims(q analysis.SurveyResult) Verbatims {
 	v := Verbatims{Question: b.asked(q.Question)}
 	for _, a := range q.Answers {
 		if q.Kind == survey.Text || a.Status == survey.Unclear {
-			v.Quotes = append(v.Quotes, Verbatim{b.m.Enquiries[a.Enquiry].Language, b.mask.Pieces(strings.Join(strings.Fields(a.Span.Quote), " "))})
+			v.Quotes = append(v.Quotes, Verbatim{b.m.Enquiries[a.Enquiry].Language, b.quote(strings.Join(strings.Fields(a.Span.Quote), " "))})
 		}
 	}
 	return v
