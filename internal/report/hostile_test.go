@@ -117,7 +117,10 @@ func TestHostileTextIsTextInEveryFormat(t *testing.T) {
 
 func TestNamesFromOutside(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"UAB Klevas", "UAB Klevas"}, {" a\n\tb ", "a b"}, {"a\u202Eb", "ab"}, {"Žalias\u0300", "Žalias\u0300"},
+		{"UAB Klevas", "UAB Klevas"},
+		{" a\n\tb ", "a b"},
+		{"a\u202Eb", "ab"},
+		{"Žalias\u0300", "Žalias\u0300"},
 		{"e" + strings.Repeat("\u0301", 9), "e" + strings.Repeat("\u0301", 4)},
 		{strings.Repeat("x", 29), strings.Repeat("x", 28) + "\u200bx"},
 	} {
