@@ -139,6 +139,10 @@ func (p *pages) watermark() {
 	f := p.to.fonts[word.face()]
 	text := f.shown(p.opt.Watermark)
 	width := f.width(text, word.size, word.tracking)
+	if most := 0.96 * p.opt.Paper.Width; width > most { // a long word is set smaller, not cut
+		word.size *= most / width
+		width = most
+	}
 	x, y := p.opt.Paper.Width/2, p.opt.Paper.Height/2
 	p.to.within(1, math.Pi/10, x, y, func() { p.to.text(x-width/2, y+0.35*word.size, text, &word) })
 }
