@@ -80,6 +80,11 @@ func (m *Model) reorderLists(place map[string]int, at func(int) int) {
 	}
 	sortBy(repeats, func(i int) int { return place[repeats[i].Company] })
 	m.Sameness.Repeats = repeats
+	movers := slices.Clone(m.Waves.Movers)
+	slices.SortStableFunc(movers, func(a, b Mover) int {
+		return cmp.Or(cmp.Compare(b.Is-b.Was, a.Is-a.Was), cmp.Compare(place[a.Company], place[b.Company]))
+	})
+	m.Waves.Movers = movers
 	m.Surveys = slices.Clone(m.Surveys)
 	for i := range m.Surveys {
 		m.Surveys[i].Questions = slices.Clone(m.Surveys[i].Questions)
