@@ -24,6 +24,7 @@ type exportOptions struct {
 	csv    string
 	asOf   string
 	rubric string
+	anonym bool
 }
 
 func newExportCommand(g *globals) *cobra.Command {
@@ -42,11 +43,12 @@ follow-up seconds, so that a survival analysis can start from them.
 	cmd.Flags().StringVar(&opts.csv, "csv", "reports", "folder to write to")
 	cmd.Flags().StringVar(&opts.rubric, "rubric", "", "by which grading of a closed campaign: the beginning of a rubric's hash, or its name (default: the one of the launch)")
 	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "what was known at this instant (RFC 3339), default now")
+	cmd.Flags().BoolVar(&opts.anonym, "anonymise", false, "name nobody, as in \"report --anonymise\"")
 	return cmd
 }
 
 func runExport(ctx context.Context, g *globals, opts exportOptions, args []string) error {
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, anonymous: opts.anonym})
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,6 +68,13 @@ and the messages as the report quotes them, with a page that says how. The repor
 appendix prints the hashes that tie the two together. --identify encloses the messages
 themselves, with the names and addresses in them, and that is logged. With --company
 both hold that company's messages alone.
+
+--anonymise writes a report that names nobody, for whoever is to learn from it and not to
+know whom: companies have codes in an order that nothing else has, no client is marked, and
+names, addresses, phones, links and signatures are masked in quoted mail, in your --notes and
+in the --plan, whose owners are numbers. The firm of --brand stays. It masks the names that
+the campaign and the mail have; read your own words again for names that neither knows, and
+note that a company can recognise its own letters.
 ` + exitCodeHelp,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runReport(cmd.Context(), g, opts, args) },
@@ -110,7 +118,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 			return usageError(fmt.Errorf("--format %q: the formats are html, pdf, json, csv and summary", f))
 		}
 	}
-	if err := errors.Join(opts.printing.check(), opts.enclosing.check()); err != nil {
+	if err := cmp.Or(opts.printing.check(), opts.enclosing.check(), opts.contradiction()); err != nil {
 		return err
 	}
 	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan, anonymous: opts.anonym})
@@ -139,6 +147,19 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 		fmt.Fprintln(g.stdout, name)
 	}
 	return g.verdict(m)
+}
+
+// contradiction refuses what names somebody in a report that names nobody.
+func (o reportOptions) contradiction() error {
+	switch {
+	case !o.anonym:
+		return nil
+	case o.company != "":
+		return usageError(errors.New("--company is the copy of a company that it names, and --anonymise names nobody; leave one of them out (in a company's own copy the others have no names)"))
+	case o.self != "":
+		return usageError(errors.New("--self-assessment prints what an organisation says of itself, and --anonymise names nobody; leave one of them out"))
+	}
+	return nil
 }
 
 // verdict says on stderr what a finished piece of work leaves behind, and turns

@@ -42,7 +42,7 @@ func Anonymous(d *analysis.Data) *analysis.Model {
 	m := analysis.Analyse(&unmarked).Reordered(pseudonymOrder(key, c.Companies))
 	m.Anonymous = true
 	k := New(m)
-	m.Campaign.Title = k.Plain(m.Campaign.Title)
+	m.Campaign.Title = unnumbered.ReplaceAllString(k.Plain(m.Campaign.Title), "[$1]")
 	m.Campaign.Authorisation.Statement, m.Campaign.Authorisation.By = "", ""
 	m.Breakdowns = k.breakdowns(m)
 	blocks := map[string]string{}
@@ -58,6 +58,10 @@ func Anonymous(d *analysis.Data) *analysis.Model {
 	m.Campaign.Key = anonymousCampaign
 	return m
 }
+
+// unnumbered takes the number off a label: a title that says for whom a campaign was
+// made must not say which code that is.
+var unnumbered = regexp.MustCompile(`\[(\pL+) [^\]]*\]`)
 
 // anonymousCampaign is the key under which an anonymous report goes: keys of
 // campaigns tell for whom they were made.
@@ -144,8 +148,9 @@ func (k *Masker) learn(m *analysis.Model) {
 		link: regexp.MustCompile(anyLinkPattern), phones: regexp.MustCompile(anyPhonePattern), places: regexp.MustCompile(placePattern),
 	}
 	for _, c := range m.Campaign.Companies {
-		for column, value := range c.Fields {
-			k.hidden.held[[2]string{column, value}]++
+		for _, column := range append(m.Campaign.Columns(), "region", "organisation") {
+			value, _ := c.Trait(column)
+			k.hidden.held[[2]string{column, strings.TrimSpace(value)}]++
 		}
 	}
 	for _, c := range m.Campaign.Companies {
@@ -157,12 +162,62 @@ func (k *Masker) learn(m *analysis.Model) {
 	for i := range m.Enquiries {
 		k.learnMessages(&m.Enquiries[i])
 	}
+	if m.Plan != nil {
+		for _, owner := range append(owners(m.Plan), m.Plan.By) {
+			k.hidden.addPerson(capitals(owner), k.label("staff", strings.ToLower(owner)))
+		}
+	}
 }
+
+func owners(p *campaign.ImprovementPlan) []string {
+	var out []string
+	for _, m := range p.Measures {
+		out = append(out, m.Owner)
+	}
+	return out
+}
+
+// capitals are the words of a text that begin with a capital letter: of who answers
+// for something the name, and not the words for the office.
+func capitals(text string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool {
+		r, _ := utf8.DecodeRuneInString(w)
+		return !unicode.IsUpper(r)
+	}), " ")
+}
+
+// Person is who wrote or answers for something, as it may be shown: in an anonymous
+// report a number, since nobody can tell a name from an office.
+func (k *Masker) Person(name string) string {
+	if k.hidden == nil || name == "" {
+		return Visible(name)
+	}
+	return k.spoken(strings.Trim(k.label("staff", strings.ToLower(name)), "[]"))
+}
+
+// Own are words of the audited organisation or of the consultant as they may be shown:
+// whoever writes them knows names, which an anonymous report does not tell.
+func (k *Masker) Own(text string) string {
+	if k.hidden == nil {
+		return Visible(text)
+	}
+	return k.Plain(text)
+}
+
+// Label says the labels of a text that was masked for no language in that of the reader.
+func (k *Masker) Label(text string) string {
+	return unnumberedLabel.ReplaceAllStringFunc(text, k.spoken)
+}
+
+var unnumberedLabel = regexp.MustCompile(`\[\pL+\]`)
 
 func (k *Masker) learnCompany(c campaign.Company) {
 	d, label := k.hidden, "[company "+k.codes[c.Key]+"]"
 	words := grade.CompanyName(c.Name)
 	d.add(alias{words, label, true})
+	if c.Organisation != c.Key && len(wordsOf(c.Organisation)) > 0 {
+		d.add(alias{grade.CompanyName(c.Organisation), nameLabel, true})
+	}
 	if len(words) > 1 {
 		joined := ""
 		for _, w := range words {
@@ -186,7 +241,7 @@ func (k *Masker) learnCompany(c campaign.Company) {
 		d.add(alias{grade.CompanyName(strings.ReplaceAll(brand, "-", "")), label, true})
 	}
 	for column, value := range c.Fields {
-		if d.held[[2]string{column, value}] < FewCompanies && properName(value) {
+		if d.held[[2]string{column, strings.TrimSpace(value)}] < FewCompanies && properName(value) {
 			d.addDetail(wordsOf(value), detailLabel)
 		}
 	}
@@ -212,7 +267,7 @@ func (k *Masker) learnMessages(e *analysis.Enquiry) {
 		if name := m.Decision.Reading.Facts["responder_name"].Value; name != "" {
 			d.addPerson(name, k.label("staff", strings.ToLower(name)))
 		}
-		if m.FromName != "" && !likeCompany(m.FromName, e.Target.Name) {
+		if m.FromName != "" && !fromMachine(m.Decision.Verdict.Class) && !likeCompany(m.FromName, e.Target.Name) {
 			d.addPerson(m.FromName, k.label("staff", strings.ToLower(m.FromName)))
 		}
 		if _, host, ok := strings.Cut(strings.ToLower(m.From), "@"); ok && !mail.FreeMail(host) {
@@ -433,7 +488,7 @@ func (d *disguise) detailAt(words []written, i int) (Span, bool) {
 // Trait is the value of a column as data files may show it: that of few
 // companies is left out of what is anonymous.
 func (k *Masker) Trait(column, value string) string {
-	if k.hidden != nil && k.hidden.held[[2]string{column, value}] < FewCompanies {
+	if k.hidden != nil && k.hidden.held[[2]string{column, strings.TrimSpace(value)}] < FewCompanies {
 		return ""
 	}
 	return k.Plain(value)
@@ -443,9 +498,10 @@ func (k *Masker) Trait(column, value string) string {
 func (k *Masker) breakdowns(m *analysis.Model) []analysis.Breakdown {
 	var out []analysis.Breakdown
 	for _, b := range m.Breakdowns {
-		if slices.Contains(m.Traits, b.Trait) {
+		if slices.Contains(m.Traits, b.Trait) || b.Trait == "region" || b.Trait == "organisation" {
 			b.Levels = slices.DeleteFunc(slices.Clone(b.Levels), func(l analysis.Level) bool {
-				return k.hidden.held[[2]string{b.Trait, l.Name}] < FewCompanies || k.Plain(l.Name) != l.Name
+				together := l.Other || l.Low <= l.High // values that no single company stands for
+				return !together && (b.Trait == "organisation" || k.hidden.held[[2]string{b.Trait, l.Name}] < FewCompanies || k.Plain(l.Name) != l.Name)
 			})
 		}
 		out = append(out, b)

@@ -2,8 +2,11 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"html"
+	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -15,23 +18,24 @@ import (
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/mask"
+	"replyaudit/internal/store"
 )
 
-// everything is what the report of a model says, by file: HTML as text and as it stands.
+// everything is what the report of a model says in every language, by file: HTML as
+// text and as it stands, the PDF as text where the program for it is there, JSON and CSV.
 func everything(t *testing.T, m *analysis.Model) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	var b bytes.Buffer
-	if err := HTML(&b, m, Options{}); err != nil {
-		t.Fatal(err)
+	for _, language := range Languages() {
+		page := htmlOf(t, m, language)
+		out["report.html in "+language] = html.UnescapeString(page)
+		out["report.html as text in "+language] = html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, ""))
+		out["summary in "+language] = brief(t, m, language)
+		if _, err := exec.LookPath("pdftotext"); err == nil {
+			out["report.pdf in "+language] = pdfText(t, m, language)
+		}
 	}
-	out["report.html"] = html.UnescapeString(b.String())
-	out["report.html as text"] = html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(b.String(), ""))
-	b.Reset()
-	if err := JSON(&b, m); err != nil {
-		t.Fatal(err)
-	}
-	out["report.json"] = b.String()
+	out["report.json"] = jsonOf(t, m)
 	dir := t.TempDir()
 	if err := CSV(dir, m); err != nil {
 		t.Fatal(err)
@@ -44,6 +48,28 @@ func everything(t *testing.T, m *analysis.Model) map[string]string {
 		out[name.Name()] = read(t, filepath.Join(dir, name.Name()))
 	}
 	return out
+}
+
+// pdfText is what the PDF says, and what it says of itself.
+func pdfText(t *testing.T, m *analysis.Model, language string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	var b bytes.Buffer
+	if err := PDF(&b, m, Options{Language: language}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.CommandContext(t.Context(), "pdftotext", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	about, err := exec.CommandContext(t.Context(), "pdfinfo", file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text) + string(about)
 }
 
 // identifying is everything of a campaign that tells who somebody is.
@@ -77,9 +103,53 @@ func search(t *testing.T, files map[string]string, secrets []string) {
 	}
 }
 
+// talkative is a model of two waves with everything that people add: a client, notes
+// and a plan that name companies and people, and a proposal in a consultant's words.
+func talkative(t *testing.T) (*analysis.Model, []string) {
+	t.Helper()
+	d := inWaves()
+	d.Campaign.Authorisation.Basis = "own_organisation"
+	d.Campaign.Title = "Do Žaliosios Linijos printers answer?"
+	d.Campaign.Report.Breakdowns = []string{"land"}
+	for i := range d.Campaign.Companies {
+		d.Campaign.Companies[i].Fields = map[string]string{"land": []string{"Dzūkija", "Suvalkija"}[i%2]}
+	}
+	d.Campaign.Companies[0].Fields["land"], d.Campaign.Companies[1].Fields["land"] = "Mažoji Lietuva", "Mažoji Lietuva"
+	d.Proposals = map[string]store.Override{}
+	for _, c := range d.Campaign.Companies {
+		for _, id := range analysis.MistakeIDs(d.Rubric) {
+			d.Proposals[store.ProposalID(d.Campaign.Key, c.Key, id)] = store.Override{Value: store.ProposalReworded, Note: "Ask Rūta Kazlauskienė of " + c.Name + ", ruta@" + c.Domain, Person: "person:petrapolis"}
+		}
+	}
+	m := mask.Anonymous(d)
+	first, last := d.Campaign.Companies[0], d.Campaign.Companies[len(d.Campaign.Companies)-1]
+	text := "by: Konstantinas Patarėjas\n# summary\nŽaliosios Linijos and Каштаном-Печатью differ; write to info@" + first.Domain + " or call +370 612 34567. Birutė Planienė knows.\n"
+	for _, c := range []campaign.Company{last, first} {
+		text += "## company " + c.Key + "\n" + c.Name + " (" + c.Domain + ") is **" + c.Name + "**, says Planienei.\n"
+	}
+	m = noted(t, m, text)
+	m.Plan = &campaign.ImprovementPlan{Campaign: "specimen", By: "Algis Vadovas", Date: "2026-05-04", Measures: []campaign.Measure{
+		{Mistake: analysis.Silence, Act: "Birutė Planienė of " + first.Name + " reads the mailbox", Owner: "Birutė Planienė", State: "planned", Due: "2026-06-30"},
+	}}
+	return m, append(identifying(d), "Patarėjas", "Planien", "Vadovas", "612 34567", "Žalios", "Каштан", "Mažoji Lietuva", "petrapolis", "ruta@")
+}
+
 func TestAnonymousReportNamesNobody(t *testing.T) {
-	d := analysistest.Market(6)
-	search(t, everything(t, mask.Anonymous(d)), identifying(d))
+	m, secrets := talkative(t)
+	files := everything(t, m)
+	search(t, files, secrets)
+	for _, want := range []string{"Planas", "План", "Plan"} {
+		if !slices.ContainsFunc(slices.Collect(maps.Values(files)), func(text string) bool { return strings.Contains(text, want) }) {
+			t.Errorf("no file prints the plan as %q", want)
+		}
+	}
+	var r jsonReport
+	if err := json.Unmarshal([]byte(files["report.json"]), &r); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Notes) != 3 || r.Notes[1].Company > r.Notes[2].Company || len(r.Plan) != 1 || r.Plan[0].Owner == "" || r.Waves == nil || len(r.Proposals) == 0 {
+		t.Errorf("notes %+v, plan %+v, %d proposals: something to be masked is not there", r.Notes, r.Plan, len(r.Proposals))
+	}
 }
 
 // What clerks write of themselves in ways that no list has.

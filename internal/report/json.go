@@ -292,7 +292,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 	}
 	r.Measures, r.Self, r.Surveys = jsonMeasuresOf(m), jsonSelfOf(m), jsonSurveys(m)
 	r.Departures, r.Further, r.Waves = jsonDeparturesOf(m.Departures), jsonFurtherOf(m.Further), jsonWavesOf(mask.New(m), m.Waves)
-	r.Plan = jsonPlanOf(m.Plan)
+	r.Plan = jsonPlanOf(m.Plan, mask.New(m))
 	r.ClockError, r.Controls = jsonClockErrorOf(m.ClockError), jsonControlsOf(m)
 	r.lists(m)
 	r.contrasts(m.Contrasts)

@@ -217,13 +217,13 @@ type jsonMeasure struct {
 	Due     string `json:"due,omitempty"`
 }
 
-func jsonPlanOf(p *campaign.ImprovementPlan) []jsonMeasure {
+func jsonPlanOf(p *campaign.ImprovementPlan, k *mask.Masker) []jsonMeasure {
 	if p == nil {
 		return nil
 	}
 	out := []jsonMeasure{}
 	for _, m := range p.Measures {
-		out = append(out, jsonMeasure(m))
+		out = append(out, jsonMeasure{m.Mistake, k.Own(m.Act), k.Person(m.Owner), m.State, m.Due})
 	}
 	return out
 }

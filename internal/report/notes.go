@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"replyaudit/internal/analysis"
@@ -77,6 +76,7 @@ func (b *builder) written(blocks []notes.Block) *Words {
 // author is who wrote the notes; unless the file says so, who answers for the campaign.
 func (b *builder) author() string {
 	switch by := b.m.Campaign.Authorisation.By; {
+	case b.m.Anonymous: // he may be of the house; a firm that signs has its brand
 	case b.m.Notes.By != "":
 		return mask.Visible(b.m.Notes.By)
 	case by != "":
@@ -111,15 +111,18 @@ func jsonNotesOf(m *analysis.Model, k *mask.Masker) []jsonNote {
 		}
 		return texts
 	}
+	by := m.Notes.By
+	if m.Anonymous {
+		by = ""
+	}
 	for _, id := range Sections(m) {
 		if texts := plain(m.Notes.Sections[id]); len(texts) > 0 {
-			out = append(out, jsonNote{Section: id, By: m.Notes.By, Text: texts})
+			out = append(out, jsonNote{Section: id, By: by, Text: texts})
 		}
 	}
-	keys := sortedKeys(m.Notes.Companies)
-	for _, key := range slices.DeleteFunc(keys, func(key string) bool { return !m.Shows(key) }) {
-		if texts := plain(m.Notes.Companies[key]); len(texts) > 0 {
-			out = append(out, jsonNote{Company: k.CompanyKey(key), By: m.Notes.By, Text: texts})
+	for _, c := range m.Companies { // in their order: that of keys would tell names
+		if texts := plain(m.Notes.Companies[c.Key]); m.Shows(c.Key) && len(texts) > 0 {
+			out = append(out, jsonNote{Company: k.CompanyKey(c.Key), By: by, Text: texts})
 		}
 	}
 	return out

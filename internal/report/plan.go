@@ -26,9 +26,9 @@ func (b *builder) planned(id string) string {
 	}
 	state := b.say("plan.state." + m.State)
 	if m.Due != "" {
-		return b.say("plan.entry.due", sentence(m.Act), m.Owner, state, b.due(m))
+		return b.say("plan.entry.due", sentence(b.mask.Own(m.Act)), b.mask.Person(m.Owner), state, b.due(m))
 	}
-	return b.say("plan.entry", sentence(m.Act), m.Owner, state)
+	return b.say("plan.entry", sentence(b.mask.Own(m.Act)), b.mask.Person(m.Owner), state)
 }
 
 func (b *builder) measure(id string) (campaign.Measure, bool) {
@@ -58,9 +58,9 @@ func (b *builder) plan() Plan {
 		return Plan{}
 	}
 	day, _ := time.Parse(time.DateOnly, p.Date) // the file was checked
-	v := Plan{Title: b.table(b.say("plan.title"), b.say("plan.unit", p.By, b.date(day)))}
+	v := Plan{Title: b.table(b.say("plan.title"), b.say("plan.unit", b.mask.Person(p.By), b.date(day)))}
 	for _, m := range p.Measures {
-		row := PlanRow{Mistake: b.mistakeName(m.Mistake), Act: strings.TrimSpace(m.Act), Owner: m.Owner, State: b.say("plan.state." + m.State), Found: b.say("plan.not_found")}
+		row := PlanRow{Mistake: b.mistakeName(m.Mistake), Act: strings.TrimSpace(b.mask.Own(m.Act)), Owner: b.mask.Person(m.Owner), State: b.say("plan.state." + m.State), Found: b.say("plan.not_found")}
 		if m.Due != "" {
 			row.Due = b.due(m)
 		}

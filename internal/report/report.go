@@ -165,6 +165,12 @@ func newBuilder(m *analysis.Model, w *words) *builder {
 		"staff": w.say("mask.staff"), "customer": w.say("mask.customer"), "company": w.say("mask.company"), "phone": w.say("mask.phone"), "address": w.say("mask.address"),
 		"signature": w.say("mask.signature"), "link": w.say("mask.link"), "name": w.say("mask.name"), "detail": w.say("mask.detail"), "place": w.say("mask.place"),
 	})
+	if m.Anonymous {
+		spoken, c := *m, *m.Campaign
+		c.Title = b.mask.Label(c.Title)
+		spoken.Campaign = &c
+		b.m = &spoken
+	}
 	for _, c := range m.Companies {
 		if c.Client {
 			b.client = b.mask.Company(c.Company)
