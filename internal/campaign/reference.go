@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed example/campaign.yaml example/companies.csv example/self-assessment.yaml example/questionnaire.yaml example/improvement-plan.yaml
+//go:embed example/campaign.yaml example/companies.csv example/self-assessment.yaml example/questionnaire.yaml example/improvement-plan.yaml example/brand.yaml
 var example embed.FS
 
 // Reference returns the reference page of the campaign language in Markdown: a
@@ -33,7 +33,11 @@ func Reference() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the example: %w", err)
 	}
-	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), self: string(self), asks: string(asks), acts: string(acts), written: map[string]bool{}}
+	brand, err := example.ReadFile("example/brand.yaml")
+	if err != nil {
+		return "", fmt.Errorf("read the example: %w", err)
+	}
+	r := &referenceWriter{parts: partsOf(string(yaml)), csv: string(csv), self: string(self), asks: string(asks), acts: string(acts), brand: string(brand), written: map[string]bool{}}
 	r.page(languageOf())
 	return r.String(), nil
 }
@@ -58,6 +62,7 @@ type referenceWriter struct {
 	self    string          // the self-assessment
 	asks    string          // the questionnaire
 	acts    string          // the improvement plan
+	brand   string          // whose report it is
 	written map[string]bool // sections, by name
 }
 
@@ -76,7 +81,7 @@ func (r *referenceWriter) page(root *shape) {
 			contents = append(contents, fmt.Sprintf("[%s](#%s)", t.key, t.key))
 		}
 	}
-	r.line("Parts: %s · [self-assessment.yaml](#self-assessmentyaml) · [questionnaire.yaml](#questionnaireyaml) · [improvement-plan.yaml](#improvement-planyaml) · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
+	r.line("Parts: %s · [self-assessment.yaml](#self-assessmentyaml) · [questionnaire.yaml](#questionnaireyaml) · [improvement-plan.yaml](#improvement-planyaml) · [brand.yaml](#brandyaml) · [letters](#letters) · [durations](#durations)\n", strings.Join(contents, " · "))
 	r.table(root)
 	r.code("yaml", r.parts["campaign"]+r.parts["title"]+r.parts["language"]+r.parts["seed"]+r.parts["window"]+r.parts["watch"]+r.parts["rubric"]+r.parts["self_assessment"])
 	for _, t := range root.keys {
@@ -87,6 +92,7 @@ func (r *referenceWriter) page(root *shape) {
 	r.file("self-assessment.yaml", selfAssessmentShape(), r.self)
 	r.file("questionnaire.yaml", questionnaireShape(), r.asks)
 	r.file("improvement-plan.yaml", improvementPlanShape(), r.acts)
+	r.file("brand.yaml", brandShape(), r.brand)
 	r.letters()
 	r.durations()
 }

@@ -265,7 +265,7 @@ func (b *builder) runs(text string, marks []mark) []Run {
 }
 
 // How much of a text is printed, in characters: whoever sends a book must not
-// make a book of the report. The data files have the whole.
+// make a book of the report. The database keeps the whole; the CSV files have quotations only.
 const (
 	mostQuoted = 20_000 // of a letter
 	mostCited  = 600    // of a quotation among our own words

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/typeset"
 )
 
@@ -86,7 +87,8 @@ func (b *builder) imprint(opt Options) typeset.Options {
 		PageOf: func(page, pages int) string { return b.say("x_of_n", b.integer(page), b.integer(pages)) },
 	}
 	if b.brand != nil {
-		o.Author = b.brand.Firm
+		o.Author = mask.Name(b.brand.Firm)
+		o.Foot = o.Author + " · " + o.Foot
 	}
 	o.Open, o.Close = b.quoteMarks()
 	if opt.Paper == PaperLetter {
