@@ -27,6 +27,10 @@ type Brand struct {
 	Accent     Accent // zero: the report's own
 }
 
+// PrintsLogo reports whether the logo can be drawn on paper by replyaudit itself: a
+// PNG or JPEG can, an SVG is for HTML and for a browser's print.
+func (b *Brand) PrintsLogo() bool { return !strings.HasPrefix(b.Logo, "data:image/svg") }
+
 // Accent is the colour that marks the client, #rrggbb on light and on dark ground.
 type Accent struct{ Light, Dark string }
 
@@ -38,6 +42,9 @@ const (
 
 // maxLogo is how large a logo may be, in bytes.
 const maxLogo = 500_000
+
+// maxPixels is how many a logo may unpack to.
+const maxPixels = 4_000_000
 
 // leastContrast is WCAG 2.2's least contrast of text, level AA (1.4.3).
 const leastContrast = 4.5
@@ -78,8 +85,8 @@ func brandShape() *shape {
 	return &shape{kind: kindSection, name: "brand.yaml", intro: "Whose report it is, for `replyaudit report --brand FILE`.", keys: []term{
 		need("firm", simple(kindLine), "Northgate Research", "Who hands the report over."),
 		may("contact", simple(kindText), "", "How to reach the firm, one line each.").otherwise("no contact is printed"),
-		may("disclaimer", simple(kindText), "", "Printed at the end of the report.").otherwise("none"),
-		may("logo", simple(kindLine), "", "PNG, JPEG or SVG, seen from this file, 500 KB at most.").otherwise("the firm's name in bold"),
+		may("disclaimer", simple(kindText), "", "Printed on the cover, and at the end of the HTML.").otherwise("none"),
+		may("logo", simple(kindLine), "", "PNG or JPEG, at most 500 KB and 4 megapixels, seen from this file; printed on screen and paper. An SVG is for HTML and `--pdf-engine chromium` only: the PDF that replyaudit sets has the firm's name in its place.").otherwise("the firm's name in bold"),
 		may("accent", &shape{kind: kindSection, name: "accent", keys: []term{
 			need("light", simple(kindLine), "\"#0b4da2\"", "On light ground and on paper: #rrggbb, 4.5 : 1 against white."),
 			need("dark", simple(kindLine), "\"#8fbcff\"", "On dark ground: #rrggbb, 4.5 : 1 against #14171a."),
@@ -171,7 +178,13 @@ func readLogo(v value, dir string) string {
 
 // logoKind is the media type of a logo that may be shown.
 func logoKind(body []byte) (string, error) {
-	if _, format, err := image.DecodeConfig(bytes.NewReader(body)); err == nil {
+	if size, format, err := image.DecodeConfig(bytes.NewReader(body)); err == nil {
+		if size.Width*size.Height > maxPixels {
+			return "", fmt.Errorf("the logo has %d x %d pixels, and 4 megapixels are the most; save it smaller", size.Width, size.Height)
+		}
+		if _, _, err := image.Decode(bytes.NewReader(body)); err != nil {
+			return "", fmt.Errorf("the logo is broken: %w; save it again", err)
+		}
 		return "image/" + format, nil
 	}
 	if !bytes.Contains(body, []byte("<svg")) {

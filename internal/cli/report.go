@@ -134,6 +134,9 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if len(formats) == 0 {
 		return g.verdict(m)
 	}
+	if whose := opts.whose; whose != nil && !whose.PrintsLogo() && opts.engine == builtIn && slices.Contains(formats, "pdf") {
+		fmt.Fprintln(g.stderr, "the logo is an SVG, which the PDF has the firm's name for; save it as PNG to have it in both, or print with --pdf-engine chromium")
+	}
 	written, err := writeReport(ctx, opts.out, formats, opts.printing, m)
 	if err == nil && opts.evidence {
 		var name string

@@ -2,7 +2,10 @@ package report
 
 import (
 	"bytes"
+	"encoding/base64"
 	"html"
+	"image"
+	"image/png"
 	"regexp"
 	"strings"
 	"testing"
@@ -39,5 +42,40 @@ func TestBrandStandsOnCoverAndFoot(t *testing.T) {
 	}
 	if strings.Contains(render(t, sixLetters()), "<img") {
 		t.Error("a report without a brand has a picture")
+	}
+}
+
+// The PDF draws a PNG, and has the firm's name where the logo is an SVG and at the
+// foot of every page but the cover.
+func TestBrandOnPaper(t *testing.T) {
+	var logo bytes.Buffer
+	picture := image.NewNRGBA(image.Rect(0, 0, 60, 20))
+	for i := range picture.Pix {
+		picture.Pix[i] = byte(i)
+	}
+	if err := png.Encode(&logo, picture); err != nil {
+		t.Fatal(err)
+	}
+	uri := func(kind string, body []byte) string {
+		return "data:image/" + kind + ";base64," + base64.StdEncoding.EncodeToString(body)
+	}
+	one := models()["one company"]
+	for _, c := range []struct {
+		name, logo string
+		pictures   int
+	}{{"png", uri("png", logo.Bytes()), 1}, {"svg", uri("svg+xml", []byte("<svg/>")), 0}, {"none", "", 0}} {
+		var b bytes.Buffer
+		if err := PDF(&b, one, Options{Brand: &campaign.Brand{Firm: "Northgate Research", Logo: c.logo}}); err != nil {
+			t.Fatal(err)
+		}
+		if n := bytes.Count(b.Bytes(), []byte("/SMask")); n != c.pictures {
+			t.Errorf("%s: %d pictures, want %d", c.name, n, c.pictures)
+		}
+		pages := strings.Split(strings.TrimSuffix(poppler(t, b.Bytes(), "pdftotext"), "\f"), "\f")
+		for i, page := range pages {
+			if foot := strings.Contains(page, "Northgate Research · "); foot != (i > 0) || !strings.Contains(page, "Northgate Research") {
+				t.Errorf("%s: page %d of %d: the firm is not where it belongs", c.name, i+1, len(pages))
+			}
+		}
 	}
 }

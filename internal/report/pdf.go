@@ -21,7 +21,8 @@ func PDF(w io.Writer, m *analysis.Model, opt Options) error {
 	if err != nil {
 		return err
 	}
-	if opt.Brand != nil { // a drawing cannot be set: the firm's name stands in its place
+	b.brand = opt.Brand
+	if opt.Brand != nil && !opt.Brand.PrintsLogo() { // the firm's name stands in its place
 		plain := *opt.Brand
 		plain.Logo = ""
 		b.brand = &plain

@@ -141,6 +141,8 @@ func (s *setter) block(n *html.Node, c *context, width float64) []piece {
 		return []piece{s.cover(n, c, width)}
 	case "fit":
 		pieces = []piece{s.fit(n, c, inner)}
+	case "picture":
+		pieces = s.picture(n, c, inner)
 	case "drawing":
 		pieces = []piece{s.drawing(n, c, inner)}
 	default:

@@ -25,11 +25,12 @@ type pdf struct {
 	packer  *zlib.Writer
 	packed  bytes.Buffer
 
-	paper   Paper
-	content []byte // of the page that is being drawn
-	pages   []page
-	fonts   []*pdfFont
-	outline []outlined
+	paper    Paper
+	content  []byte // of the page that is being drawn
+	pages    []page
+	fonts    []*pdfFont
+	outline  []outlined
+	pictures []int // objects of pictures, named I0, I1, …
 }
 
 // page is what is kept of a page until the end.
@@ -213,7 +214,7 @@ func (p *pdf) finish(opt Options, targets map[string]place) error {
 	for _, x := range p.pages {
 		kids = append(kids, x.object)
 	}
-	p.object(tree, "<</Type/Pages/Count %d/Kids %s/MediaBox[0 0 %.2f %.2f]/Resources<</Font<<%s>>>>>>", len(kids), references(kids), p.paper.Width, p.paper.Height, fonts)
+	p.object(tree, "<</Type/Pages/Count %d/Kids %s/MediaBox[0 0 %.2f %.2f]/Resources<</Font<<%s>>%s>>>>", len(kids), references(kids), p.paper.Width, p.paper.Height, fonts, p.putPictures())
 	outline := p.putOutline()
 	info, catalog := p.reserve(), p.reserve()
 	date := opt.Date.UTC().Format("D:20060102150405Z")
@@ -222,6 +223,18 @@ func (p *pdf) finish(opt Options, targets map[string]place) error {
 	p.object(catalog, "<</Type/Catalog/Pages %d 0 R/Lang %s/ViewerPreferences<</DisplayDocTitle true>>%s>>", tree, textString(opt.Language), outline)
 	p.table(info, catalog)
 	return p.failed
+}
+
+// putPictures names the pictures for the pages.
+func (p *pdf) putPictures() string {
+	if len(p.pictures) == 0 {
+		return ""
+	}
+	out := "/XObject<<"
+	for i, number := range p.pictures {
+		out += fmt.Sprintf("/I%d %d 0 R", i, number)
+	}
+	return out + ">>"
 }
 
 // table writes the table of objects and the trailer.
