@@ -32,10 +32,16 @@ func accents(b *campaign.Brand) template.CSS {
 		return ""
 	}
 	set := func(accent, ground string) string {
-		const second, third = 0.6, 0.3 // of the accent, the rest is ground
-		return fmt.Sprintf(":root { --accent: %s; --accent2: %s; --accent3: %s; }", accent, mixed(accent, ground, second), mixed(accent, ground, third))
+		s := inSteps(accent, ground)
+		return fmt.Sprintf(":root { --accent: %s; --accent2: %s; --accent3: %s; }", s[0], s[1], s[2])
 	}
 	return template.CSS("\n" + set(b.Accent.Light, campaign.LightGround) + "\n@media screen and (prefers-color-scheme: dark) { " + set(b.Accent.Dark, campaign.DarkGround) + " }\n") //nolint:gosec // colours that campaign.LoadBrand has checked
+}
+
+// inSteps is an accent and its two paler steps on a ground.
+func inSteps(accent, ground string) [3]string {
+	const second, third = 0.6, 0.3 // of the accent, the rest is ground
+	return [3]string{accent, mixed(accent, ground, second), mixed(accent, ground, third)}
 }
 
 // mixed is a share of one colour #rrggbb on another.

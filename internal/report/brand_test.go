@@ -65,7 +65,7 @@ func TestBrandOnPaper(t *testing.T) {
 		pictures   int
 	}{{"png", uri("png", logo.Bytes()), 1}, {"svg", uri("svg+xml", []byte("<svg/>")), 0}, {"none", "", 0}} {
 		var b bytes.Buffer
-		if err := PDF(&b, one, Options{Brand: &campaign.Brand{Firm: "Northgate Research", Logo: c.logo}}); err != nil {
+		if err := PDF(&b, one, Options{Brand: &campaign.Brand{Firm: "Northgate Research", Logo: c.logo, Accent: campaign.Accent{Light: "#7a1f3d", Dark: "#f0a8c0"}}}); err != nil {
 			t.Fatal(err)
 		}
 		if n := bytes.Count(b.Bytes(), []byte("/SMask")); n != c.pictures {

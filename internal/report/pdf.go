@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/mask"
 	"replyaudit/internal/typeset"
 )
@@ -90,6 +91,9 @@ func (b *builder) imprint(opt Options) typeset.Options {
 	if b.brand != nil {
 		o.Author = mask.Name(b.brand.Firm)
 		o.Foot = o.Author + " · " + o.Foot
+		if accent := b.brand.Accent.Light; accent != "" {
+			o.Accent = inSteps(accent, campaign.LightGround)
+		}
 	}
 	o.Open, o.Close = b.quoteMarks()
 	if opt.Paper == PaperLetter {

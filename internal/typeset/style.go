@@ -200,6 +200,9 @@ func setFontSize(s *style, w []string) (err error) {
 
 func setColour(c *colour, w []string) error {
 	known, ok := palette()[w[0]]
+	if given, err := strconv.ParseUint(strings.TrimPrefix(w[0], "#"), 16, 24); !ok && err == nil && len(w[0]) == len("#rrggbb") {
+		known, ok = opaque|colour(given), true
+	}
 	if !ok {
 		return fmt.Errorf("%q is no colour of the palette", w[0])
 	}

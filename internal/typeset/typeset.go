@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/net/html"
@@ -49,6 +50,7 @@ type Options struct {
 	Open      string // the quotation marks of the language
 	Close     string
 	Date      time.Time // written into the document, instead of the time of writing
+	Accent    [3]string // #rrggbb that marks the client, and its two paler steps; zero: the palette's
 	Foot      string    // at the left of each page's foot
 	Watermark string    // across each page, "" for none
 	// PageOf words a page number at the right of the foot: "3 of 23".
@@ -64,9 +66,17 @@ type Document struct {
 	root   *context
 }
 
+// styles are those of print, in the accent of the options.
+func (o Options) styles() string {
+	if o.Accent == [3]string{} {
+		return paperCSS
+	}
+	return strings.NewReplacer("accent2", o.Accent[1], "accent3", o.Accent[2], "accent", o.Accent[0]).Replace(paperCSS)
+}
+
 // New begins a document that is written to w while it is set.
 func New(w io.Writer, opt Options) (*Document, error) {
-	rules, err := parseSheet(paperCSS)
+	rules, err := parseSheet(opt.styles())
 	if err != nil {
 		return nil, fmt.Errorf("read the styles of print: %w", err)
 	}
