@@ -12,6 +12,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/mask"
+	"replyaudit/internal/report"
 )
 
 // The anonymous report of the demo, in every format, holds no name, address,
@@ -26,17 +27,24 @@ func TestAnonymousReportOfTheDemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	secrets := identityOf(d)
+	if len(secrets) < 200 {
+		t.Fatalf("only %d names and addresses to look for", len(secrets))
+	}
+	for _, language := range report.Languages() {
+		t.Run(language, func(t *testing.T) { searchAnonymous(t, d, language, secrets) })
+	}
+}
+
+func searchAnonymous(t *testing.T, d *analysis.Data, language string, secrets []string) {
+	t.Helper()
 	dir := t.TempDir()
-	if _, err := writeReport(t.Context(), dir, []string{"html", "pdf", "json", "csv"}, printing{}, mask.Anonymous(d)); err != nil {
+	if _, err := writeReport(t.Context(), dir, []string{"html", "pdf", "json", "csv"}, printing{lang: language}, mask.Anonymous(d)); err != nil {
 		t.Fatal(err)
 	}
 	files, err := os.ReadDir(dir)
 	if err != nil || len(files) < 10 {
 		t.Fatalf("%d files, %v", len(files), err)
-	}
-	secrets := identityOf(d)
-	if len(secrets) < 200 {
-		t.Fatalf("only %d names and addresses to look for", len(secrets))
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(filepath.Join(dir, file.Name()))
