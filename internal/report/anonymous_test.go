@@ -185,7 +185,7 @@ vyr. vadybininkas, antras aukštas`
 		t.Fatal("no reply was changed")
 	}
 	search(t, everything(t, mask.Anonymous(d)), append(identifying(d),
-		"Žaliosios", "zalioji", "žalioji", "Linijos", "Ромашк", "Romashk", "Ža\u200blioji", "kontaktai", "Kalvarij", "LT-01234", "212 3456", "555-35", "11122",
+		"Žaliosios", "zalioji", "žalioji", "Linijos vadyb", "Žaliosios Linij", "Ромашк", "Romashk", "Ža\u200blioji", "kontaktai", "Kalvarij", "LT-01234", "212 3456", "555-35", "11122",
 		"petrait", "vadybininkas", "antras aukštas"))
 }
 
