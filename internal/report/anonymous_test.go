@@ -110,11 +110,12 @@ func talkative(t *testing.T) (*analysis.Model, []string) {
 	d := inWaves()
 	d.Campaign.Authorisation.Basis = "own_organisation"
 	d.Campaign.Title = "Do Žaliosios Linijos printers answer?"
-	d.Campaign.Report.Breakdowns = []string{"land"}
+	d.Campaign.Report.Breakdowns = []string{"land", "trade"}
 	for i := range d.Campaign.Companies {
-		d.Campaign.Companies[i].Fields = map[string]string{"land": []string{"Dzūkija", "Suvalkija"}[i%2]}
+		d.Campaign.Companies[i].Fields = map[string]string{"land": []string{"Dzūkija", "Suvalkija"}[i%2], "trade": []string{"print shop", "copy shop"}[i%2]}
 	}
 	d.Campaign.Companies[0].Fields["land"], d.Campaign.Companies[1].Fields["land"] = "Mažoji Lietuva", "Mažoji Lietuva"
+	d.Campaign.Companies[0].Fields["trade"], d.Campaign.Companies[1].Fields["trade"] = "letterpress museum", "letterpress museum"
 	d.Proposals = map[string]store.Override{}
 	for _, c := range d.Campaign.Companies {
 		for _, id := range analysis.MistakeIDs(d.Rubric) {
@@ -131,7 +132,7 @@ func talkative(t *testing.T) (*analysis.Model, []string) {
 	m.Plan = &campaign.ImprovementPlan{Campaign: "specimen", By: "Algis Vadovas", Date: "2026-05-04", Measures: []campaign.Measure{
 		{Mistake: analysis.Silence, Act: "Birutė Planienė of " + first.Name + " reads the mailbox", Owner: "Birutė Planienė", State: "planned", Due: "2026-06-30"},
 	}}
-	return m, append(identifying(d), "Patarėjas", "Planien", "Vadovas", "612 34567", "Žalios", "Каштан", "Mažoji Lietuva", "petrapolis", "ruta@")
+	return m, append(identifying(d), "Patarėjas", "Planien", "Vadovas", "612 34567", "Žalios", "Каштан", "Mažoji Lietuva", "letterpress museum", "petrapolis", "ruta@")
 }
 
 func TestAnonymousReportNamesNobody(t *testing.T) {
