@@ -48,6 +48,13 @@ func (m *Model) reorderStandings(place map[string]int, at func(int) int) {
 		return all
 	}
 	m.League, m.Unranked = standings(m.League), standings(m.Unranked)
+	ranked := map[string]int{}
+	for i, s := range m.League {
+		ranked[s.Company] = i
+	}
+	portraits := slices.Clone(m.Portraits)
+	sortBy(portraits, func(i int) int { return ranked[portraits[i].Company] })
+	m.Portraits = portraits
 	m.Companies = slices.Clone(m.Companies)
 	for i := range m.Companies {
 		m.Companies[i].Standing = m.Companies[i].Standing.moved(at)

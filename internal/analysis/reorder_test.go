@@ -24,11 +24,13 @@ const (
 // below, so that whoever adds one decides whether its order could tell who a company is.
 func orders() map[string]string {
 	return map[string]string{
-		"Enquiries": byPlace, "Campaign.Companies": byPlace, "Companies": byPlace, "League": byPlace, "Unranked": byPlace, "Speed.Points": byPlace,
+		"Enquiries": byPlace, "Campaign.Companies": byPlace, "Companies": byPlace, "League": byPlace, "Unranked": byPlace, "Portraits": byPlace, "Speed.Points": byPlace,
 		"Observed.Companies": byPlace, "Worst.Companies": byPlace, "Sameness.Repeats": byPlace, "Waves.Movers": byPlace, "Surveys[].Questions[].Answers": byPlace,
 
 		"Enquiries[]":           "of one enquiry",
 		"Campaign.Companies[]":  "of one company",
+		"Portraits[].Sections":  "of the rubric",
+		"Log":                   "of the campaign itself, by time",
 		"Companies[].Company":   "of one company",
 		"Companies[].Proposals": "of one company, by how often it made the mistake",
 		"Companies[].Beside":    "of one company, in the order of measures",

@@ -131,7 +131,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 		}
 		formats = slices.DeleteFunc(formats, func(f string) bool { return f == "summary" })
 	}
-	if len(formats) == 0 {
+	if len(formats) == 0 && !opts.evidence {
 		return g.verdict(m)
 	}
 	if whose := opts.whose; whose != nil && !whose.PrintsLogo() && opts.engine == builtIn && slices.Contains(formats, "pdf") {
@@ -161,6 +161,8 @@ func (o reportOptions) contradiction() error {
 		return usageError(errors.New("--company is the copy of a company that it names, and --anonymise names nobody; leave one of them out (in a company's own copy the others have no names)"))
 	case o.self != "":
 		return usageError(errors.New("--self-assessment prints what an organisation says of itself, and --anonymise names nobody; leave one of them out"))
+	case o.evidence:
+		return usageError(errors.New("--evidence binds each message by its hash, by which a company that has the message finds its row, and --anonymise names nobody; give out the evidence with the report that has the names"))
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
-	"replyaudit/internal/evidence"
 	"replyaudit/internal/mask"
 )
 
