@@ -1,7 +1,7 @@
 # Two commands need nothing but Go and make: "make demo" and "make test".
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sample test simulate mutants integration accuracy lint bench build install fmt fuzz golden
+.PHONY: help demo sample test simulate mutants integration checkers accuracy lint bench build install fmt fuzz golden
 
 FUZZTIME ?= 10s
 FUZZ ?= internal
@@ -33,6 +33,9 @@ mutants: ## break the rules that keep letters from being doubled and mail from b
 
 integration: ## run only the suites that need Postfix and Dovecot, R or Chromium, test by test
 	@.ci/suites run
+
+checkers: ## fetch axe-core and the Nu Html Checker, by which tests examine the report's page (npm)
+	@.ci/checkers
 
 accuracy: ## print how well labelled mail is read; fails when a figure is below the recorded one
 	@.ci/accuracy
