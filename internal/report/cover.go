@@ -103,10 +103,10 @@ const (
 	tallyLimit = 48 // columns that a block may squeeze in before the tally gets a second row of blocks
 )
 
-// square places a mark; hollow ones are drawn inside their box.
+// square places a mark; those with an edge are drawn inside their box.
 func square(kind analysis.Square, column, row int) Mark {
 	x, y := strconv.Itoa(column*squareStep), strconv.Itoa(row*squareStep)
-	if kind == analysis.NoReply || kind == analysis.StillOpen {
+	if kind == analysis.RepliedInPart || kind == analysis.NoReply || kind == analysis.StillOpen {
 		x, y = x+".55", y+".55"
 	}
 	return Mark{Kind: kind, X: x, Y: y}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -14,19 +15,19 @@ import (
 // Letter is one enquiry in full: what was asked, what happened, what came back,
 // and its score item by item.
 type Letter struct {
-	Number   string
-	Language string
-	Client   bool
-	Line     Timeline
-	Asked    Mail
-	Came     *Mail  // nil when nothing of substance came
-	Nothing  string // why Came is nil; beside Came, that a reminder was needed
-	Score    *ScoreTable
+	Number  string
+	Client  bool
+	Line    Timeline
+	Asked   Mail
+	Came    *Mail  // nil when nothing of substance came
+	Nothing string // why Came is nil; beside Came, that a reminder was needed
+	Score   *ScoreTable
 }
 
 // Mail is a letter as it is quoted.
 type Mail struct {
 	From, To, Received string
+	Language           string // of the words
 	Subject            []mask.Piece
 	Body               []Run
 	FromPieces         []mask.Piece
@@ -54,9 +55,9 @@ type TimelineEvent struct {
 
 func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	number := b.integer(n + 1)
-	l := Letter{Number: number, Language: e.Language, Client: e.Target.Client, Line: b.timeline(number, e)}
+	l := Letter{Number: number, Client: e.Target.Client, Line: b.timeline(number, e)}
 	l.Asked = Mail{
-		FromPieces: b.quote(b.persona(e)), To: b.mask.Plain(e.Letter.To), Evidence: b.exhibit(e.Letter.SHA256),
+		Language: e.Language, FromPieces: b.quote(b.persona(e)), To: b.mask.Plain(e.Letter.To), Evidence: b.exhibit(e.Letter.SHA256),
 		Subject: b.quote(e.Letter.Subject), Body: b.runs(e.Letter.Body, nil),
 	}
 	if e.First < 0 {
@@ -71,7 +72,7 @@ func (b *builder) letter(n int, e *analysis.Enquiry) Letter {
 	m := &e.Messages[e.First]
 	marks := b.evidence(e)
 	l.Came = &Mail{
-		FromPieces: b.quote(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))), Evidence: b.exhibit(m.SHA256),
+		Language: spoken(e, e.First), FromPieces: b.quote(sender(m)), Received: b.moment(m.ReceivedAt.In(b.m.Location(e.Company))), Evidence: b.exhibit(m.SHA256),
 		Subject: b.quote(m.Subject), Body: b.runs(m.Decision.Parts.Visible, marks),
 	}
 	if e.Scored {
@@ -88,6 +89,15 @@ func (b *builder) persona(e *analysis.Enquiry) string {
 		}
 	}
 	return ""
+}
+
+// spoken is the language of a message as it was read, else that of the letter which
+// it answers.
+func spoken(e *analysis.Enquiry, message int) string {
+	if message < 0 {
+		return e.Language
+	}
+	return cmp.Or(e.Messages[message].Decision.Reading.Language, e.Language)
 }
 
 // sender is who wrote: the name and address of the From field.

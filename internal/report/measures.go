@@ -182,7 +182,7 @@ func (b *builder) differing() []Differing {
 		first, second := &b.m.Enquiries[r.First.Enquiry], &b.m.Enquiries[r.Second.Enquiry]
 		out = append(out, Differing{
 			Text:  b.say("same.pair", b.mask.Company(first.Target), r.Question),
-			First: b.quoted(r.First), Second: b.quoted(r.Second), Languages: [2]string{first.Language, second.Language},
+			First: b.quoted(r.First), Second: b.quoted(r.Second), Languages: [2]string{spoken(first, r.First.Message), spoken(second, r.Second.Message)},
 		})
 	}
 	return out

@@ -98,7 +98,7 @@ func (b *builder) example(v *Mistake, m analysis.Mistake) {
 	if !m.Example.Found && len(m.Example.Span.Quote) < len(e.Messages[m.Example.Message].Decision.Parts.Visible) {
 		quote += " …"
 	}
-	v.Quote, v.Language = b.quote(quote), e.Language
+	v.Quote, v.Language = b.quote(quote), spoken(e, m.Example.Message)
 }
 
 // mistakeName is what went wrong, as a heading.

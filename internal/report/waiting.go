@@ -256,6 +256,8 @@ func riskDays(end float64) []float64 {
 	return append(days, last)
 }
 
+// atRisk is the table of the drawing: on the same days the number at risk, and the
+// curve with its band.
 func (b *builder) atRisk(c stats.Curve) Table {
 	t := Table{First: b.say("risk.day"), Title: Title{b.say("risk.title"), b.say("risk.unit")}}
 	days := riskDays(b.horizon(c))
@@ -270,12 +272,33 @@ func (b *builder) atRisk(c stats.Curve) Table {
 		t.Rows = append(t.Rows, row)
 	}
 	add(b.say("risk.all"), c)
+	share, limits := Row{Name: b.say("risk.share")}, Row{Name: b.say("risk.limits")}
+	for _, day := range days {
+		share.Cells = append(share.Cells, b.percent(c.At(day*secondsPerDay)))
+		limits.Cells = append(limits.Cells, b.limitsAt(c, day*secondsPerDay))
+	}
+	t.Rows = append(t.Rows, share, limits)
 	if len(b.m.Waits) > 2 {
 		for _, w := range b.m.Waits[:len(b.m.Waits)-1] {
 			add(b.name("country", w.Country), w.Elapsed)
 		}
 	}
 	return t
+}
+
+// limitsAt is the band of a curve at an instant, a dash where there is none.
+func (b *builder) limitsAt(c stats.Curve, seconds float64) string {
+	band := stats.Undefined()
+	for _, p := range c.Points {
+		if p.Time > seconds {
+			break
+		}
+		band = p.Band
+	}
+	if math.IsNaN(band.Lo) || math.IsNaN(band.Hi) {
+		return "–"
+	}
+	return b.percents(band)
 }
 
 // clocks sets the median wait of each country on both clocks.
