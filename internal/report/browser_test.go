@@ -13,15 +13,20 @@ import (
 	"replyaudit/internal/analysis/analysistest"
 )
 
-// browse runs a real browser on the specimen report. No name resolves, so that
-// a page that asks the network for anything would show it.
-func browse(t *testing.T, args ...string) {
+func chromium(t *testing.T) string {
 	t.Helper()
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("chromium is not installed: apt-get install chromium fonts-liberation poppler-utils")
 	}
-	dir := t.TempDir()
+	return browser
+}
+
+// browse runs a real browser on the specimen report. No name resolves, so that
+// a page that asks the network for anything would show it.
+func browse(t *testing.T, args ...string) {
+	t.Helper()
+	browser, dir := chromium(t), t.TempDir()
 	page := filepath.Join(dir, "report.html")
 	var html bytes.Buffer
 	if err := HTML(&html, analysis.Analyse(analysistest.Market(2)), Options{}); err != nil {

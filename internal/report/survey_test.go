@@ -14,7 +14,11 @@ import (
 // surveyed is the specimen with a questionnaire behind each replied letter; the
 // first six come back.
 func surveyed(text string) *analysis.Model {
-	d := analysistest.Market(1)
+	return analysis.Analyse(asked(analysistest.Market(1), text))
+}
+
+// asked sends the questionnaire to a market of one letter each.
+func asked(d *analysis.Data, text string) *analysis.Data {
 	d.Campaign.Scripts[0].Questionnaire = &campaign.Questionnaire{OptIn: "all", Questions: []survey.Question{
 		{ID: "overall", Kind: survey.Scale, Text: map[string]string{"en": "How satisfied are you?"}},
 		{ID: "better", Kind: survey.Text, Text: map[string]string{"en": "What should be done better?"}},
@@ -36,7 +40,7 @@ func surveyed(text string) *analysis.Model {
 	if last := d.Records[0].Letter.SentAt.AddDate(0, 2, 0); d.AsOf.Before(last) {
 		d.AsOf = last
 	}
-	return analysis.Analyse(d)
+	return d
 }
 
 func TestSurveyInEveryFormat(t *testing.T) {
