@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"replyaudit/internal/stats"
 )
 
 // parsed are the specimens and the pages of the whole market as trees.
@@ -291,5 +293,24 @@ func keysReachEverything(t *testing.T, root *html.Node) {
 		if index := attribute(n, "tabindex"); index != "" && (index != "0" || attribute(n, "role") == "" || attribute(n, "aria-label") == "") {
 			t.Errorf("<%s tabindex=%s> without role and name", n.Data, index)
 		}
+	}
+}
+
+// The table below the curve has the curve's own figures: 10 letters, of which one is
+// answered at once, 4 within two days, one on the third.
+func TestTableOfTheCurve(t *testing.T) {
+	const day = secondsPerDay
+	var waits []stats.Wait
+	for i, at := range []float64{0, 0.1 * day, 0.5 * day, 1.5 * day, 1.9 * day, 2.5 * day, 5 * day, 5 * day, 5 * day, 5 * day} {
+		waits = append(waits, stats.Wait{Time: at, Event: i < 6})
+	}
+	rows := newBuilder(oneLetter(), mustWords(t)).atRisk(stats.KaplanMeier(waits)).Rows
+	for i, want := range []string{"10 7 5 4 4", "100% 70% 50% 40% 40%"} { // days 0, 1, 2, 3, 5
+		if got := strings.Join(rows[i].Cells, " "); got != want {
+			t.Errorf("%s: %s, want %s", rows[i].Name, got, want)
+		}
+	}
+	if limits := rows[2].Cells; limits[0] != "–" || limits[2] != "18–75%" {
+		t.Errorf("limits %q", limits)
 	}
 }

@@ -274,8 +274,8 @@ func (b *builder) atRisk(c stats.Curve) Table {
 	add(b.say("risk.all"), c)
 	share, limits := Row{Name: b.say("risk.share")}, Row{Name: b.say("risk.limits")}
 	for _, day := range days {
-		share.Cells = append(share.Cells, b.percent(c.At(day*secondsPerDay)))
-		limits.Cells = append(limits.Cells, b.limitsAt(c, day*secondsPerDay))
+		waiting, band := justBefore(c, day*secondsPerDay)
+		share.Cells, limits.Cells = append(share.Cells, b.percent(waiting)), append(limits.Cells, b.percents(band))
 	}
 	t.Rows = append(t.Rows, share, limits)
 	if len(b.m.Waits) > 2 {
@@ -286,19 +286,17 @@ func (b *builder) atRisk(c stats.Curve) Table {
 	return t
 }
 
-// limitsAt is the band of a curve at an instant, a dash where there is none.
-func (b *builder) limitsAt(c stats.Curve, seconds float64) string {
-	band := stats.Undefined()
+// justBefore is a curve with its band just before an instant, where the number at
+// risk is counted.
+func justBefore(c stats.Curve, seconds float64) (share float64, band stats.Interval) {
+	share, band = 1, stats.Undefined()
 	for _, p := range c.Points {
-		if p.Time > seconds {
+		if p.Time >= seconds {
 			break
 		}
-		band = p.Band
+		share, band = p.Survival, p.Band
 	}
-	if math.IsNaN(band.Lo) || math.IsNaN(band.Hi) {
-		return "–"
-	}
-	return b.percents(band)
+	return share, band
 }
 
 // clocks sets the median wait of each country on both clocks.
