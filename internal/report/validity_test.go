@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"replyaudit/internal/analysis"
 	"replyaudit/internal/stats"
 )
 
@@ -312,5 +313,21 @@ func TestTableOfTheCurve(t *testing.T) {
 	}
 	if limits := rows[2].Cells; limits[0] != "–" || limits[2] != "18–75%" {
 		t.Errorf("limits %q", limits)
+	}
+}
+
+func TestReplySaysTheLanguageThatItWasReadIn(t *testing.T) {
+	m := changed(1, func(d *analysis.Data) {
+		for i := range d.Records {
+			for j := range d.Records[i].Messages {
+				d.Records[i].Messages[j].Decision.Reading.Language = "pl"
+			}
+		}
+	})
+	page := render(t, m)
+	for _, want := range []string{`<div class="letter mail" lang="pl"><header lang="en">`, `<q class="mail" lang="pl">`, `<div class="letter mail" lang="lt"><header lang="en">`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
 	}
 }
