@@ -155,6 +155,7 @@ func TestReportIsAccessible(t *testing.T) {
 	if len(results) != len(all) {
 		t.Fatalf("%d results of %d pages", len(results), len(all))
 	}
+	looked := map[string]bool{} // by rule: axe had something to look at
 	for i, r := range results {
 		at := fmt.Sprintf("%s, %s, %d px", all[i].Name, all[i].Scheme, all[i].Width)
 		for _, f := range r.Violations {
@@ -166,10 +167,13 @@ func TestReportIsAccessible(t *testing.T) {
 		if r.Across > 0 {
 			t.Errorf("%s: the page reaches %d px beyond its window", at, r.Across)
 		}
-		for _, rule := range []string{"bypass", "color-contrast", "document-title", "heading-order", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region", "scope-attr-valid", "svg-img-alt", "td-headers-attr", "valid-lang"} {
-			if !slices.Contains(r.Checked, rule) {
-				t.Errorf("%s: axe found nothing to check by the rule %s", at, rule)
-			}
+		for _, rule := range r.Checked {
+			looked[rule] = true
+		}
+	}
+	for _, rule := range []string{"bypass", "color-contrast", "document-title", "heading-order", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region", "scope-attr-valid", "svg-img-alt", "td-headers-attr", "valid-lang"} {
+		if !looked[rule] {
+			t.Errorf("axe found nothing to check by the rule %s", rule)
 		}
 	}
 }

@@ -21,9 +21,9 @@ import (
 	"replyaudit/internal/store"
 )
 
-// everything is what the report of a model says in every language, by file: HTML as
+// handedOut is what the report of a model says in every language, by file: HTML as
 // text and as it stands, the PDF as text where the program for it is there, JSON and CSV.
-func everything(t *testing.T, m *analysis.Model) map[string]string {
+func handedOut(t *testing.T, m *analysis.Model) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for _, language := range Languages() {
@@ -137,7 +137,7 @@ func talkative(t *testing.T) (*analysis.Model, []string) {
 
 func TestAnonymousReportNamesNobody(t *testing.T) {
 	m, secrets := talkative(t)
-	files := everything(t, m)
+	files := handedOut(t, m)
 	search(t, files, secrets)
 	for _, want := range []string{"Planas", "План", "Plan"} {
 		if !slices.ContainsFunc(slices.Collect(maps.Values(files)), func(text string) bool { return strings.Contains(text, want) }) {
@@ -185,7 +185,7 @@ vyr. vadybininkas, antras aukštas`
 	if shown == 0 {
 		t.Fatal("no reply was changed")
 	}
-	search(t, everything(t, mask.Anonymous(d)), append(identifying(d),
+	search(t, handedOut(t, mask.Anonymous(d)), append(identifying(d),
 		"Žaliosios", "zalioji", "žalioji", "Linijos vadyb", "Žaliosios Linij", "Ромашк", "Romashk", "Ža\u200blioji", "kontaktai", "Kalvarij", "LT-01234", "212 3456", "555-35", "11122",
 		"petrait", "vadybininkas", "antras aukštas"))
 }

@@ -1,8 +1,14 @@
 package report
 
 import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
 	"slices"
 	"testing"
+
+	"replyaudit/internal/evidence"
+	"replyaudit/internal/mask"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/analysis/analysistest"
@@ -59,6 +65,34 @@ func specimens(t *testing.T) map[string]string {
 		"no replies": htmlOf(t, analysis.Analyse(nobody), "en"),
 		"unnamed":    htmlOf(t, analysis.Analyse(unnamed), "lt"),
 		"coded":      htmlOf(t, analysis.Analyse(few(analysistest.Coded(30))), "ru"),
+		"branded":    brandedPage(t, few(analysistest.Market(2))),
+		"evidence":   evidencePage(t, analysis.Analyse(few(analysistest.Market(1)))),
 		"surveyed":   htmlOf(t, analysis.Analyse(asked(few(analysistest.Market(1)), "1: 4\n2: call back")), "en"),
 	}
+}
+
+// brandedPage is a firm's anonymous report.
+func brandedPage(t *testing.T, d *analysis.Data) string {
+	var b bytes.Buffer
+	if err := HTML(&b, mask.Anonymous(d), Options{Language: "ru", Brand: branded()}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// evidencePage is the page that lies in the evidence.
+func evidencePage(t *testing.T, m *analysis.Model) string {
+	var b bytes.Buffer
+	if err := Evidence(&b, m, Options{Language: "lt"}, Enclosure{}); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := fs.ReadFile(z, evidence.Page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(page)
 }

@@ -67,7 +67,8 @@ func has(n *html.Node, parent string) bool {
 }
 
 // The Nu Html Checker is that of the W3C. Of styles it does not know two properties
-// of SVG 2 (paint-order, vector-effect).
+// of SVG 2 (paint-order, vector-effect), and of the policy not that "data:" allows a
+// logo inside the page, which browsers know.
 func TestReportIsValid(t *testing.T) {
 	jar := checker(t, "vnu.jar")
 	java, err := exec.LookPath("java")
@@ -78,7 +79,7 @@ func TestReportIsValid(t *testing.T) {
 	for name, page := range specimens(t) {
 		writeTo(t, filepath.Join(dir, name+".html"), page)
 	}
-	out, err := exec.Command(java, "-jar", jar, "--stdout", "--format", "gnu", "--filterpattern", `CSS: “(paint-order|vector-effect)”.*`, dir).CombinedOutput()
+	out, err := exec.Command(java, "-jar", jar, "--stdout", "--format", "gnu", "--filterpattern", `CSS: “(paint-order|vector-effect)”.*|Resource violates Content Security Policy \(meta tag\): image “data:image/.*`, dir).CombinedOutput()
 	if err != nil || len(out) > 0 {
 		t.Errorf("%v\n%.3000s", err, out)
 	}
@@ -164,7 +165,7 @@ func span(cell *html.Node) int {
 	return n
 }
 
-func columns(row *html.Node) int {
+func width(row *html.Node) int {
 	n := 0
 	for _, cell := range elements(row, "th", "td") {
 		n += span(cell)
@@ -183,12 +184,12 @@ func tablesHaveHeads(t *testing.T, root *html.Node) {
 		}
 		at := wordsOf(captions[0])
 		rows := elements(table, "tr")
-		want := columns(rows[0])
+		want := width(rows[0])
 		if cols := elements(table, "col"); len(cols) > 0 && len(cols) != want {
 			t.Errorf("%s: %d columns in the group, %d in the head", at, len(cols), want)
 		}
 		for _, row := range rows {
-			if got := columns(row); got != want {
+			if got := width(row); got != want {
 				t.Errorf("%s: a row of %d columns, not %d: %.60q", at, got, want, wordsOf(row))
 			}
 			if len(elements(row, "th")) == 0 {
@@ -325,7 +326,7 @@ func TestReplySaysTheLanguageThatItWasReadIn(t *testing.T) {
 		}
 	})
 	page := render(t, m)
-	for _, want := range []string{`<div class="letter mail" lang="pl"><header lang="en">`, `<q class="mail" lang="pl">`, `<div class="letter mail" lang="lt"><header lang="en">`} {
+	for _, want := range []string{`<div class="letter mail" lang="pl"`, `<q class="mail" lang="pl">`, `<div class="letter mail" lang="lt"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
 		}
