@@ -167,7 +167,7 @@ func (e *Engine) scan(ctx context.Context, a *account) (added int, err error) {
 			return 0, err
 		}
 	}
-	return e.intake.Scan(ctx, a.box, a.name, a.mailbox.Folders)
+	return e.intake.Collect(ctx, a.box, a.name, a.mailbox.Folders, func(ctx context.Context) error { return e.read(ctx, a.name) })
 }
 
 const (

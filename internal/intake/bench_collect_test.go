@@ -42,13 +42,14 @@ func BenchmarkCollect10k(b *testing.B) {
 	config.Memory(os.Getenv)
 	var ours, scanned, fetched, theirs []float64
 	for b.Loop() {
+		alone := newOffice(b, 1)
+		alone.collectFrom(box)
+		scanned = append(scanned, took(func() { alone.mustScan(collected) }))
 		o := newOffice(b, collected)
 		o.allSent()
 		o.collectFrom(box)
-		scan := took(func() { o.mustScan(collected) })
-		read := took(o.mustRead)
+		ours = append(ours, took(func() { o.mustCollect(collected) }))
 		o.noneSent()
-		scanned, ours = append(scanned, scan), append(ours, scan+read)
 		mbsync, notmuch := peers(b, host)
 		fetched, theirs = append(fetched, mbsync), append(theirs, mbsync+notmuch)
 	}

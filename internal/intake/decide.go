@@ -72,29 +72,25 @@ func (in *Intake) everything(ctx context.Context, account string, use func([]sto
 }
 
 // decide decides about the fresh messages and about every other one that looks
-// different because of them, and stores it. It reports false when something was
-// left to a person who has decided meanwhile.
-func (in *Intake) decide(ctx context.Context, d *desk, extracts map[string]reading.Extract, fresh []string) (whole bool, err error) {
+// different because of them, and has it stored.
+func (in *Intake) decide(ctx context.Context, d *desk, extracts map[string]reading.Extract, fresh []string, out *saver) error {
 	slices.Sort(fresh)
 	fresh = slices.Compact(fresh)
 	s := in.sitting(d, extracts)
-	others, err := s.gather(ctx, fresh)
+	others, err := s.gather(ctx, fresh, out)
 	if err != nil {
-		return false, err
+		return err
 	}
-	whole = true
 	for part := range slices.Chunk(slices.Concat(fresh, others), portion) {
 		rows, err := s.judge(ctx, part)
 		if err != nil {
-			return false, err
+			return err
 		}
-		saved, err := in.Store.SaveDecisions(ctx, rows, in.Clock.Now())
-		if err != nil {
-			return false, err
+		if err := out.save(ctx, rows); err != nil {
+			return err
 		}
-		whole = whole && saved
 	}
-	return whole, nil
+	return nil
 }
 
 // judge decides about messages whose siblings are known.

@@ -20,6 +20,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -65,19 +66,9 @@ func (in *Intake) Read(ctx context.Context, account string) error {
 	if err != nil {
 		return err
 	}
-	whole := true
-	for after := d.decided; ; {
-		work, err := in.Store.Undecided(ctx, account, reading.Version, after, listed)
-		if err != nil {
-			return err
-		}
-		if len(work) == 0 {
-			break
-		}
-		if whole, err = in.readAll(ctx, d, work, whole); err != nil {
-			return err
-		}
-		after = work[len(work)-1].Number
+	whole, err := in.readAll(ctx, d)
+	if err != nil {
+		return err
 	}
 	if whole {
 		d.decided = max(d.decided, last)
@@ -85,63 +76,96 @@ func (in *Intake) Read(ctx context.Context, account string) error {
 	return in.prove(ctx, account)
 }
 
-// readAll works a list off, portion by portion. It returns whole, unless something
+// readAll works the list off, portion by portion. It reports false when something
 // was left to a person: what follows that will be listed again.
-func (in *Intake) readAll(ctx context.Context, d *desk, work []store.Undecided, whole bool) (bool, error) {
-	moved, err := in.refresh(ctx, d)
-	if err != nil {
-		return false, err
-	}
+func (in *Intake) readAll(ctx context.Context, d *desk) (whole bool, err error) {
 	ahead, stop := context.WithCancel(ctx)
-	read := in.extractAll(ahead, work)
+	read := in.extractAll(ahead, d.account, d.decided)
 	defer func() {
 		stop()
 		for range read { // so that nobody writes any more when we are back
 		}
 	}()
+	moved, err := in.refresh(ctx, d)
+	if err != nil {
+		return false, err
+	}
+	out := newSaver(in.Store, in.Clock)
+	defer out.wait()
+	decided := d.decided
 	for part := range read {
 		if part.err != nil {
 			return false, part.err
+		}
+		if part.first { // a letter can have left since the list before was made
+			if err := out.wait(); err != nil {
+				return false, err
+			}
+			if out.whole {
+				d.decided = decided
+			}
+			more, err := in.refresh(ctx, d)
+			if err != nil {
+				return false, err
+			}
+			moved = append(moved, more...)
 		}
 		fresh := moved
 		for _, u := range part.work {
 			fresh = append(fresh, u.Message)
 		}
 		moved = nil
-		all, err := in.decide(ctx, d, part.extracts, fresh)
-		if err != nil {
+		if err := in.decide(ctx, d, part.extracts, fresh, out); err != nil {
 			return false, err
 		}
-		if whole = whole && all; whole {
-			d.decided = part.work[len(part.work)-1].Number
-		}
+		decided = part.work[len(part.work)-1].Number
 	}
-	return whole, ctx.Err()
+	if err := cmp.Or(out.wait(), ctx.Err()); err != nil {
+		return false, err
+	}
+	return out.whole, nil
 }
 
 // extracted is a portion of the work list of which the bytes are read.
 type extracted struct {
 	work     []store.Undecided
+	first    bool                       // of its list
 	extracts map[string]reading.Extract // by message, of those that were read now
 	err      error
 }
 
-// extractAll reads the bytes of all messages of the list, a few portions ahead of
-// whoever receives them: while he waits for the disk all cores read. It ends early with the first error, or with ctx.
-func (in *Intake) extractAll(ctx context.Context, work []store.Undecided) <-chan extracted {
+// extractAll lists the messages after the one with a number that are to be decided
+// about, and reads their bytes, a few portions ahead of whoever receives them:
+// while he waits for the disk all cores read. It ends early with the first error, or with ctx.
+func (in *Intake) extractAll(ctx context.Context, account string, after int64) <-chan extracted {
 	portions := make(chan extracted, 1)
+	hand := func(e extracted) (more bool) {
+		select {
+		case portions <- e:
+			return e.err == nil
+		case <-ctx.Done():
+			return false
+		}
+	}
 	go func() {
 		defer close(portions)
-		for part := range slices.Chunk(work, portion) {
-			extracts, err := in.extract(ctx, part)
-			select {
-			case portions <- extracted{part, extracts, err}:
-			case <-ctx.Done():
-				return
-			}
+		for {
+			work, err := in.Store.Undecided(ctx, account, reading.Version, after, listed)
 			if err != nil {
+				hand(extracted{err: err})
+			}
+			if len(work) == 0 {
 				return
 			}
+			first := true
+			for part := range slices.Chunk(work, portion) {
+				extracts, err := in.extract(ctx, part)
+				if !hand(extracted{part, first, extracts, err}) {
+					return
+				}
+				first = false
+			}
+			after = work[len(work)-1].Number
 		}
 	}()
 	return portions
@@ -156,8 +180,12 @@ func (in *Intake) Again(ctx context.Context, account string, messages []string) 
 	if _, err := in.refresh(ctx, d); err != nil {
 		return err
 	}
-	_, err := in.decide(ctx, d, nil, messages)
-	return err
+	out := newSaver(in.Store, in.Clock)
+	defer out.wait()
+	if err := in.decide(ctx, d, nil, messages, out); err != nil {
+		return err
+	}
+	return out.wait()
 }
 
 // extract reads the bytes of messages and caches what they say. The tries are

@@ -196,6 +196,16 @@ func (o *office) mustScan(want int) {
 	}
 }
 
+// mustCollect scans, and reads all of it, beside that and afterwards.
+func (o *office) mustCollect(want int) {
+	o.t.Helper()
+	n, err := o.Collect(o.t.Context(), o.box, account, nil, func(ctx context.Context) error { return o.Read(ctx, account) })
+	if err != nil || n != want {
+		o.t.Fatalf("collecting stored %d new messages, %v; want %d", n, err, want)
+	}
+	o.mustRead()
+}
+
 func (o *office) mustRead() {
 	o.t.Helper()
 	if err := o.Read(o.t.Context(), account); err != nil {

@@ -19,11 +19,11 @@ const (
 // sift stores, of messages that may be older than the campaign, those that can
 // concern it, and passes over the others without fetching them: a mailbox that
 // was rebuilt, or a folder that appears late, may hold many years.
-func (in *Intake) sift(ctx context.Context, box *imapin.Account, cursor store.Folder, items []imapin.Item) (added int, err error) {
+func (s *scan) sift(ctx context.Context, cursor store.Folder, items []imapin.Item) (added int, err error) {
 	if len(items) == 0 {
 		return 0, nil
 	}
-	ages, err := in.ages(ctx, cursor.Account)
+	ages, err := s.ages(ctx, cursor.Account)
 	if err != nil {
 		return 0, err
 	}
@@ -31,14 +31,14 @@ func (in *Intake) sift(ctx context.Context, box *imapin.Account, cursor store.Fo
 		part := items[:min(siftAtOnce, len(items))]
 		items = items[len(part):]
 		var n int
-		n, err = in.siftPart(ctx, box, cursor, part, ages)
+		n, err = s.siftPart(ctx, cursor, part, ages)
 		added += n
 	}
 	return added, err
 }
 
-func (in *Intake) siftPart(ctx context.Context, box *imapin.Account, cursor store.Folder, part []imapin.Item, ages ages) (added int, err error) {
-	headers, err := box.Headers(ctx, part)
+func (s *scan) siftPart(ctx context.Context, cursor store.Folder, part []imapin.Item, ages ages) (added int, err error) {
+	headers, err := s.box.Headers(ctx, part)
 	if err != nil {
 		return 0, err
 	}
@@ -51,11 +51,11 @@ func (in *Intake) siftPart(ctx context.Context, box *imapin.Account, cursor stor
 			concern = append(concern, item)
 		}
 	}
-	if added, err = in.fetch(ctx, box, cursor, concern); err != nil || len(old) == 0 {
+	if added, err = s.fetch(ctx, cursor, concern); err != nil || len(old) == 0 {
 		return added, err
 	}
 	next := part[len(part)-1].UID + 1
-	return added, in.Store.PassOver(ctx, cursor, old, max(next, relist)-relist, next)
+	return added, s.Store.PassOver(ctx, cursor, old, max(next, relist)-relist, next)
 }
 
 // ages tells which messages are older than all letters of an account.

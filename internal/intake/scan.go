@@ -59,8 +59,15 @@ const maxLooks = 3
 // already would be in neither. So the scan ends only when nothing has come into
 // any folder since it was read.
 func (in *Intake) Scan(ctx context.Context, box *imapin.Account, account string, names []string) (added int, err error) {
-	s := scan{Intake: in, box: box, account: account, ends: map[string]imapin.Mailbox{}}
-	start := in.Clock.Now()
+	return in.scan(box, account, func(int) {}).all(ctx, names)
+}
+
+func (in *Intake) scan(box *imapin.Account, account string, stored func(messages int)) *scan {
+	return &scan{Intake: in, box: box, account: account, stored: stored, ends: map[string]imapin.Mailbox{}}
+}
+
+func (s *scan) all(ctx context.Context, names []string) (added int, err error) {
+	start := s.Clock.Now()
 	folders, err := s.folders(ctx, names, start)
 	if err != nil {
 		return 0, err
@@ -81,7 +88,7 @@ func (in *Intake) Scan(ctx context.Context, box *imapin.Account, account string,
 		if _, read := s.ends[name]; !read {
 			continue
 		}
-		if err := in.Store.Scanned(ctx, account, name, through(start)); err != nil {
+		if err := s.Store.Scanned(ctx, s.account, name, through(start)); err != nil {
 			return s.added, err
 		}
 	}
@@ -93,6 +100,7 @@ type scan struct {
 	*Intake
 	box     *imapin.Account
 	account string
+	stored  func(messages int)        // is told of each batch
 	ends    map[string]imapin.Mailbox // of the folders that were read, as they were then
 	added   int
 	refused []error // folders that cannot be read
@@ -148,7 +156,7 @@ func (s *scan) existing(ctx context.Context, names []string) ([]string, error) {
 // lookInto reads folders to their present end. What cannot be read is noted.
 func (s *scan) lookInto(ctx context.Context, folders []string) error {
 	for _, name := range folders {
-		n, end, err := s.scanFolder(ctx, s.box, s.account, name)
+		n, end, err := s.scanFolder(ctx, name)
 		s.added += n
 		if err == nil {
 			s.ends[name] = end
@@ -183,12 +191,12 @@ func (s *scan) grown(ctx context.Context, just []string) (grown []string, err er
 }
 
 // scanFolder reads a folder to its present end, which it returns.
-func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, name string) (added int, end imapin.Mailbox, err error) {
-	end, err = box.Examine(ctx, name)
+func (s *scan) scanFolder(ctx context.Context, name string) (added int, end imapin.Mailbox, err error) {
+	end, err = s.box.Examine(ctx, name)
 	if err != nil {
 		return 0, end, err
 	}
-	cursor, err := in.cursor(ctx, account, name, end)
+	cursor, err := s.cursor(ctx, name, end)
 	if err != nil {
 		return 0, end, err
 	}
@@ -196,11 +204,11 @@ func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, 
 	if cursor.NextUID > relist {
 		from = max(from, cursor.NextUID-relist)
 	}
-	items, err := box.List(ctx, name, from)
+	items, err := s.box.List(ctx, name, from)
 	if err != nil {
 		return 0, end, err
 	}
-	seen, err := in.Store.SeenUIDs(ctx, cursor, from)
+	seen, err := s.Store.SeenUIDs(ctx, cursor, from)
 	if err != nil {
 		return 0, end, err
 	}
@@ -209,17 +217,17 @@ func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, 
 	if young < 0 {
 		young = len(fresh)
 	}
-	added, err = in.sift(ctx, box, cursor, fresh[:young])
+	added, err = s.sift(ctx, cursor, fresh[:young])
 	if err != nil {
 		return added, end, err
 	}
-	n, err := in.fetch(ctx, box, cursor, fresh[young:])
+	n, err := s.fetch(ctx, cursor, fresh[young:])
 	added += n
 	if err == nil && len(items) > 0 { // what lies below the last UID is stored, recorded or gone
-		_, err = in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now())
+		_, err = s.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, s.Clock.Now())
 	}
 	if err == nil {
-		n, err = in.retry(ctx, box, cursor)
+		n, err = s.retry(ctx, cursor)
 		added += n
 	}
 	return added, end, err
@@ -229,17 +237,17 @@ func (in *Intake) scanFolder(ctx context.Context, box *imapin.Account, account, 
 // more: a server in trouble costs one try in each scan, and once it is well all
 // comes in. What has left the folder since is noted as tried: nobody knows what it
 // was, so a person must look.
-func (in *Intake) retry(ctx context.Context, box *imapin.Account, cursor store.Folder) (added int, err error) {
-	now := in.Clock.Now()
-	lost, err := in.Store.UnfetchableIn(ctx, cursor, now.Add(-retryAfter), batchMessages)
+func (s *scan) retry(ctx context.Context, cursor store.Folder) (added int, err error) {
+	now := s.Clock.Now()
+	lost, err := s.Store.UnfetchableIn(ctx, cursor, now.Add(-retryAfter), batchMessages)
 	if err != nil {
 		return 0, err
 	}
 	for _, u := range lost {
 		failed := false
-		err := box.Fetch(ctx, []imapin.Item{{UID: u.UID, InternalDate: u.InternalDate}}, maxFetch, func(m imapin.Fetched) error {
+		err := s.box.Fetch(ctx, []imapin.Item{{UID: u.UID, InternalDate: u.InternalDate}}, maxFetch, func(m imapin.Fetched) error {
 			failed = errors.Is(m.Err, imapin.ErrUnreadable)
-			n, err := in.Store.SaveBatch(ctx, cursor, []store.Sighting{sighting(m)}, 0, now)
+			n, err := s.Store.SaveBatch(ctx, cursor, []store.Sighting{sighting(m)}, 0, now)
 			added += n
 			return err
 		})
@@ -253,22 +261,22 @@ func (in *Intake) retry(ctx context.Context, box *imapin.Account, cursor store.F
 // cursor returns where to go on in a folder. A folder that appeared after launch
 // is read from its first message; a changed UIDVALIDITY starts it anew, where
 // hashes recognise what was stored before. Either may hold mail from before.
-func (in *Intake) cursor(ctx context.Context, account, name string, state imapin.Mailbox) (store.Folder, error) {
-	folders, err := in.Store.Folders(ctx, account)
+func (s *scan) cursor(ctx context.Context, name string, state imapin.Mailbox) (store.Folder, error) {
+	folders, err := s.Store.Folders(ctx, s.account)
 	if err != nil {
 		return store.Folder{}, err
 	}
-	fresh := store.Folder{Account: account, Name: name, UIDValidity: state.UIDValidity, NextUID: 1, FirstUID: 1, OldBelow: state.UIDNext}
+	fresh := store.Folder{Account: s.account, Name: name, UIDValidity: state.UIDValidity, NextUID: 1, FirstUID: 1, OldBelow: state.UIDNext}
 	for _, f := range folders {
 		switch {
 		case f.Name != name:
 		case f.UIDValidity == state.UIDValidity:
 			return f, nil
 		default:
-			return fresh, in.Store.NewEpoch(ctx, fresh)
+			return fresh, s.Store.NewEpoch(ctx, fresh)
 		}
 	}
-	return fresh, in.Store.AddFolder(ctx, fresh)
+	return fresh, s.Store.AddFolder(ctx, fresh)
 }
 
 func unseen(items []imapin.Item, seen map[uint32]bool) []imapin.Item {
@@ -284,19 +292,20 @@ func unseen(items []imapin.Item, seen map[uint32]bool) []imapin.Item {
 // fetch stores items batch by batch, each batch and its cursor in one
 // transaction. A batch is cut by the bytes that came, since the sizes that
 // servers list are not always told and not always true.
-func (in *Intake) fetch(ctx context.Context, box *imapin.Account, cursor store.Folder, items []imapin.Item) (added int, err error) {
+func (s *scan) fetch(ctx context.Context, cursor store.Folder, items []imapin.Item) (added int, err error) {
 	var batch []store.Sighting
 	bytes := 0
 	save := func() error {
 		if len(batch) == 0 {
 			return nil
 		}
-		n, err := in.Store.SaveBatch(ctx, cursor, batch, batch[len(batch)-1].UID+1, in.Clock.Now())
+		n, err := s.Store.SaveBatch(ctx, cursor, batch, batch[len(batch)-1].UID+1, s.Clock.Now())
 		added += n
 		batch, bytes = nil, 0
+		s.stored(n)
 		return err
 	}
-	err = box.Fetch(ctx, items, maxFetch, func(m imapin.Fetched) error {
+	err = s.box.Fetch(ctx, items, maxFetch, func(m imapin.Fetched) error {
 		if errors.Is(m.Err, imapin.ErrGone) {
 			return nil // moved or deleted since it was listed
 		}

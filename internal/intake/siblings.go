@@ -11,7 +11,7 @@ import (
 // gather finds out what the fresh messages answer and who else got their
 // templates. It returns the other messages that this makes look different: those
 // of a template that goes to another enquiry for the first time, or no more.
-func (s *sitting) gather(ctx context.Context, fresh []string) (others []string, err error) {
+func (s *sitting) gather(ctx context.Context, fresh []string, out *saver) (others []string, err error) {
 	moves := map[reading.Template]map[string]int{} // template → enquiry → messages more, or fewer
 	move := func(template reading.Template, enquiry string, by int) {
 		if moves[template] == nil {
@@ -21,6 +21,9 @@ func (s *sitting) gather(ctx context.Context, fresh []string) (others []string, 
 	}
 	files, err := s.open(ctx, fresh)
 	if err != nil {
+		return nil, err
+	}
+	if err := out.wait(); err != nil { // what was decided before this counts
 		return nil, err
 	}
 	before, err := s.Store.PlacedBefore(ctx, fresh)
