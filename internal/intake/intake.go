@@ -20,7 +20,6 @@
 package intake
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -76,37 +75,46 @@ func (in *Intake) Read(ctx context.Context, account string) error {
 	return in.prove(ctx, account)
 }
 
-// readAll works the list off, portion by portion. It reports false when something
-// was left to a person: what follows that will be listed again.
+// readAll works the list off. It reports false when something was left to a
+// person: what follows that will be listed again.
 func (in *Intake) readAll(ctx context.Context, d *desk) (whole bool, err error) {
 	ahead, stop := context.WithCancel(ctx)
 	read := in.extractAll(ahead, d.account, d.decided)
-	defer func() {
-		stop()
-		for range read { // so that nobody writes any more when we are back
-		}
-	}()
+	out := newSaver(in.Store, in.Clock)
+	err = in.decideEach(ctx, d, read, out)
+	stop()
+	for range read { // so that nobody writes any more when we are back
+	}
+	if failed := out.wait(); err == nil {
+		err = failed
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	return out.whole, err
+}
+
+// decideEach decides about each portion that was read.
+func (in *Intake) decideEach(ctx context.Context, d *desk, read <-chan extracted, out *saver) error {
 	moved, err := in.refresh(ctx, d)
 	if err != nil {
-		return false, err
+		return err
 	}
-	out := newSaver(in.Store, in.Clock)
-	defer out.wait()
 	decided := d.decided
 	for part := range read {
 		if part.err != nil {
-			return false, part.err
+			return part.err
 		}
 		if part.first { // a letter can have left since the list before was made
 			if err := out.wait(); err != nil {
-				return false, err
+				return err
 			}
 			if out.whole {
 				d.decided = decided
 			}
 			more, err := in.refresh(ctx, d)
 			if err != nil {
-				return false, err
+				return err
 			}
 			moved = append(moved, more...)
 		}
@@ -116,14 +124,11 @@ func (in *Intake) readAll(ctx context.Context, d *desk) (whole bool, err error) 
 		}
 		moved = nil
 		if err := in.decide(ctx, d, part.extracts, fresh, out); err != nil {
-			return false, err
+			return err
 		}
 		decided = part.work[len(part.work)-1].Number
 	}
-	if err := cmp.Or(out.wait(), ctx.Err()); err != nil {
-		return false, err
-	}
-	return out.whole, nil
+	return nil
 }
 
 // extracted is a portion of the work list of which the bytes are read.
@@ -154,7 +159,7 @@ func (in *Intake) extractAll(ctx context.Context, account string, after int64) <
 			if err != nil {
 				hand(extracted{err: err})
 			}
-			if len(work) == 0 {
+			if err != nil || len(work) == 0 {
 				return
 			}
 			first := true
@@ -181,11 +186,11 @@ func (in *Intake) Again(ctx context.Context, account string, messages []string) 
 		return err
 	}
 	out := newSaver(in.Store, in.Clock)
-	defer out.wait()
-	if err := in.decide(ctx, d, nil, messages, out); err != nil {
-		return err
+	err := in.decide(ctx, d, nil, messages, out)
+	if failed := out.wait(); err == nil {
+		err = failed
 	}
-	return out.wait()
+	return err
 }
 
 // extract reads the bytes of messages and caches what they say. The tries are
