@@ -84,7 +84,10 @@ func Read(visible, signature string, ctx Context) Reading {
 }
 
 func newReader(visible, signature string, ctx Context) *reader {
-	r := &reader{text: newText(visible, signature), ctx: ctx, language: lexicon.Detect(visible)}
+	r := &reader{text: newText(visible, signature), ctx: ctx, language: ctx.Detected}
+	if r.language == "" {
+		r.language = lexicon.Detect(visible)
+	}
 	r.lex = vocabulariesFor(r.language, ctx.Language)
 	r.letter = linesOf(ctx.LetterBody)
 	for _, q := range ctx.Questions {

@@ -10,6 +10,7 @@ type Context struct {
 	CompanyName  string
 	LetterBody   string
 	Questions    []Question
+	Detected     string      // language of the text, where it was detected already
 	Attachments  []string    // names of the documents that came with the message
 	Above        []Quotation // of the letter, between the words of the text
 }

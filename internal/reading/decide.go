@@ -54,6 +54,9 @@ func judge(e Extract, placed match.Result, ctx Context) Decision {
 	}
 	gctx := ctx.Grades[letter.Letter]
 	gctx.Attachments = e.Documents()
+	if d.Parts.Visible == e.Parts.Visible {
+		gctx.Detected = e.Language
+	}
 	d.Reading = Grade(d.Parts, gctx)
 	signals := e.Signals.Reword(d.Parts, letter.Subject)
 	d.Verdict = classify.Decide(signals, classifyContext(e, ctx, d, letter))
