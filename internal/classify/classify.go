@@ -49,28 +49,40 @@ func Extract(m *mail.Message, p split.Parts) Signals {
 }
 
 // Reword returns s with the evidence of wording taken anew: from p, out of which
-// our own words have been taken, and from the subject without ours.
+// our own words have been taken, and from the subject without ours. Where neither
+// makes a difference to the text, what was found in it stands.
 func (s Signals) Reword(p split.Parts, ownSubject string) Signals {
-	var kept []Signal
+	var kept, words []Signal
 	for _, e := range s.Evidence {
-		if e.Source != "visible" && e.Source != "footer" && e.Source != "subject" {
+		switch e.Source {
+		case "subject":
+		case "visible", "footer":
+			words = append(words, e)
+		default:
 			kept = append(kept, e)
 		}
 	}
 	s.Reply = s.Reply || keepsSubject(s.Subject, ownSubject)
-	if s.sentences == nil || s.read != p.Visible {
-		s.read, s.sentences = p.Visible, sentences(p.Visible)
+	w := wording{p.Visible, p.Signature, p.Disclaimer, s.Reply}
+	if s.worded == nil || *s.worded != w {
+		s.worded = &w
+		words = s.readWords(p)
 	}
-	ss := s.sentences
-	s.Words, s.Length = ownWords(written(p, ss)), 0
-	for _, x := range written(p, ss) {
+	s.Evidence = append(append(kept, subjectWording(s, ownSubject)...), words...)
+	return s
+}
+
+// readWords takes over what the new text says, and returns the evidence in it.
+func (s *Signals) readWords(p split.Parts) (words []Signal) {
+	ss := sentences(p.Visible)
+	above := written(p, ss)
+	s.Words, s.Length = ownWords(above), 0
+	for _, x := range above {
 		s.Length += x.words
 	}
-	words, substance := wording(p, s, ss)
-	s.Evidence = append(append(kept, subjectWording(s, ownSubject)...), words...)
-	s.Substance = substance
+	words, s.Substance = inWords(p, *s, ss)
 	s.Portal = slices.ContainsFunc(ss, func(x sentence) bool { return x.found[portal] })
 	s.Ack = acknowledgement(s.Subject, ss)
 	s.Returns = returnDate(ss, s.Sent)
-	return s
+	return words
 }

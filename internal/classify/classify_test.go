@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -230,6 +231,28 @@ func TestReword(t *testing.T) {
 	s = s.Reword(split.Parts{Visible: "Yes, gladly.", Body: "Yes, gladly."}, "Away on holiday")
 	if v := Decide(s, Context{}); v.Class != audit.Human {
 		t.Errorf("without our words: %s %+v", v.Class, v.Evidence)
+	}
+}
+
+// What was found before stands only where nothing of the text is new: signals that
+// come from the database, which remember no text, must come to the same.
+func TestRewordAgain(t *testing.T) {
+	m := mail.Parse([]byte(head + "Subject: Your order\n\nYour order has been shipped. It costs 20 euro.\n\nBy the way, we have received your message.\n\n-- \nEve\n"))
+	p := split.Split(m)
+	s := Extract(m, p)
+	other := p
+	other.Visible, other.Body, other.Signature = "It costs 20 euro.", "It costs 20 euro.", ""
+	unsigned := p
+	unsigned.Signature = ""
+	for _, own := range []string{"", "order"} {
+		for _, p := range []split.Parts{p, other, unsigned, {}} {
+			stored := s
+			stored.worded = nil
+			got, want := s.Reword(p, own), stored.Reword(p, own)
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%q under %q: %+v, from the database %+v", p.Visible, own, got, want)
+			}
+		}
 	}
 }
 

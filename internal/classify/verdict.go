@@ -24,8 +24,13 @@ type Signals struct {
 	Subject   string    `json:"subject,omitempty"`
 	Sent      time.Time `json:"sent,omitzero"` // Date of the message
 
-	read      string // the text that was read last, cut into
-	sentences []sentence
+	worded *wording // that the evidence was taken from; nil before, and of stored signals
+}
+
+// wording is all that the evidence of a new text depends on.
+type wording struct {
+	visible, signature, disclaimer string
+	reply                          bool
 }
 
 // Signal is one piece of evidence and the class that it speaks for.

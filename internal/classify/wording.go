@@ -60,8 +60,8 @@ var bodyVoices = []voice{
 	{pitch, "pitch", audit.Marketing, 0.5, 1, 3.5},
 }
 
-// wording reads evidence out of the new text, of which ss are the sentences.
-func wording(p split.Parts, of Signals, ss []sentence) (signals []Signal, substance Substance) {
+// inWords reads evidence out of the new text, of which ss are the sentences.
+func inWords(p split.Parts, of Signals, ss []sentence) (signals []Signal, substance Substance) {
 	own := of.Words
 	for _, v := range bodyVoices {
 		if !v.silent(of) {
