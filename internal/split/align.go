@@ -42,8 +42,8 @@ func newLetter(text string) letter {
 	l := letter{begins: map[string]bool{}}
 	for _, paragraph := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
 		for _, sentence := range sentences(paragraph) {
-			if words := withoutNumber(lowWords(sentence)); len(words) > 0 {
-				l.put(words)
+			if len(sentence) > 0 {
+				l.put(withoutNumber(sentence))
 			}
 		}
 	}
@@ -77,32 +77,32 @@ func withoutNumber(words []string) []string {
 	return words
 }
 
-// sentences cuts a line behind '.', '?' and '!' that a space follows. The dot of
-// "22. Dezember" is none: the rest of a date stands in everybody's letters.
-func sentences(s string) []string {
-	var out []string
-	start := 0
+// sentences returns the words of a line, cut behind '.', '?' and '!' that a space
+// follows. The dot of "22. Dezember" is none: the rest of a date stands in
+// everybody's letters.
+func sentences(s string) [][]string {
+	var out [][]string
+	words := scan(s)
+	low := make([]string, len(words))
+	for i, w := range words {
+		low[i] = w.low
+	}
+	start, end := 0, 0 // the words of the open sentence
 	for i := 0; i+1 < len(s); i++ {
-		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && !isOrdinal(s[:i+1]) && len(lowWords(s[start:i])) >= minUnit {
-			out = append(out, s[start:i+1])
-			start = i + 1
+		for end < len(words) && words[end].to <= i {
+			end++
+		}
+		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && end-start >= minUnit && !isOrdinal(s[:i+1]) {
+			out = append(out, low[start:end:end])
+			start = end
 		}
 	}
-	return append(out, s[start:])
+	return append(out, low[start:])
 }
 
 // isOrdinal reports text that ends in a figure with a dot.
 func isOrdinal(s string) bool {
 	return len(s) > 1 && strings.HasSuffix(s, ".") && strings.IndexByte(digits, s[len(s)-2]) >= 0
-}
-
-func lowWords(s string) []string {
-	words := scan(s)
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = w.low
-	}
-	return out
 }
 
 // wordBytes is less than a word and what stands behind it have on average.
