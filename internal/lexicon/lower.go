@@ -8,14 +8,14 @@ import (
 
 // Lower is strings.ToLower, which looks every letter beyond ASCII up in a table.
 func Lower(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+	if isASCII(s) {
 		return strings.ToLower(s)
 	}
 	var out strings.Builder
 	out.Grow(len(s))
 	for _, r := range s {
 		switch {
-		case 'а' <= r && r <= 'я':
+		case 'a' <= r && r <= 'z', 'а' <= r && r <= 'я', r < 'A':
 		case 'А' <= r && r <= 'Я':
 			r += 'а' - 'А'
 		default:
@@ -24,4 +24,13 @@ func Lower(s string) string {
 		out.WriteRune(r)
 	}
 	return out.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

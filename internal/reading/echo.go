@@ -23,11 +23,11 @@ func echoes(body string, letter match.Candidate) int {
 	for stem := range stems(letter.Body) {
 		ours[stem] = !everyday()[stem]
 	}
-	for stem := range stems(strings.ToLower(letter.Subject)) {
+	for stem := range stems(lexicon.Lower(letter.Subject)) {
 		delete(ours, stem)
 	}
 	n := 0
-	for stem := range stems(strings.ToLower(body)) {
+	for stem := range stems(lexicon.Lower(body)) {
 		if ours[stem] {
 			n++
 			delete(ours, stem)
