@@ -294,8 +294,9 @@ func authorship(v Verdict, evidence []Signal) Authorship {
 func relevant(evidence []Signal) []audit.Evidence {
 	sorted := slices.Clone(evidence)
 	slices.SortStableFunc(sorted, func(a, b Signal) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
-	var out []audit.Evidence
-	for _, e := range sorted[:min(12, len(sorted))] {
+	sorted = sorted[:min(12, len(sorted))]
+	out := slices.Grow([]audit.Evidence(nil), len(sorted))
+	for _, e := range sorted {
 		e.For = e.Class // of Evidence
 		out = append(out, e.Evidence)
 	}

@@ -125,8 +125,8 @@ func limited(s string) string {
 	return s
 }
 
-// wordBytes is less than a word and what stands behind it have on average.
-const wordBytes = 6
+// wordsIn is about how many words s has, rather more.
+func wordsIn(s string) int { return 1 + strings.Count(s, " ") + 2*strings.Count(s, "\n") + len(s)/64 }
 
 // cutter walks over the text and closes clauses, sentences and paragraphs.
 type cutter struct {
@@ -137,7 +137,7 @@ type cutter struct {
 
 func (t *text) cut() {
 	c, index := &cutter{text: t}, startsOf()
-	t.words = make([]word, 0, len(t.src)/wordBytes+1)
+	t.words = make([]word, 0, wordsIn(t.src))
 	for i := 0; i < len(t.src); {
 		r, size := utf8.DecodeRuneInString(t.src[i:])
 		if beginsWord(r) {
@@ -213,7 +213,7 @@ func linesOf(letter string) []line {
 	var out []line
 	for src := range strings.Lines(letter) {
 		src = limited(src)
-		l := line{src: src, words: make([]string, 0, len(src)/wordBytes+1)}
+		l := line{src: src, words: make([]string, 0, wordsIn(src))}
 		for i := 0; i < len(src); {
 			r, size := utf8.DecodeRuneInString(src[i:])
 			if beginsWord(r) {

@@ -124,16 +124,13 @@ func textOf(m Message) []string {
 	return words(m.Text[:min(len(m.Text), textLimit)])
 }
 
-// wordBytes is less than a word and what stands behind it have on average.
-const wordBytes = 6
-
 // words returns the lower-case words of s; quotation marks of a reply vanish with the punctuation.
 func words(s string) []string {
 	between := func(r rune) bool {
 		often := 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я'
 		return !often && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}
-	return slices.AppendSeq(make([]string, 0, len(s)/wordBytes), strings.FieldsFuncSeq(lexicon.Lower(s), between))
+	return slices.AppendSeq(make([]string, 0, 1+strings.Count(s, " ")+strings.Count(s, "\n")), strings.FieldsFuncSeq(lexicon.Lower(s), between))
 }
 
 // questions returns the questions of a letter as words, long enough to be told

@@ -105,13 +105,10 @@ func isOrdinal(s string) bool {
 	return len(s) > 1 && strings.HasSuffix(s, ".") && strings.IndexByte(digits, s[len(s)-2]) >= 0
 }
 
-// wordBytes is less than a word and what stands behind it have on average.
-const wordBytes = 6
-
 // scan finds the words of s: letters and digits, with the accents and the soft
 // hyphens between them. An HTML entity that nobody decoded is no word.
 func scan(s string) []word {
-	out := make([]word, 0, len(s)/wordBytes)
+	out := make([]word, 0, 1+strings.Count(s, " ")+strings.Count(s, "\n")) // about
 	start, skip := -1, 0
 	for i, r := range s {
 		if i < skip {
