@@ -6,9 +6,9 @@
 // and rebuilt to the same bytes.
 //
 // All writes go through one goroutine that gathers what is waiting into one
-// transaction, each operation in a savepoint of its own, and answers when the
-// commit is on disk. synchronous is FULL: a claim that a power cut could undo
-// would be a letter sent twice. Reads use a pool that cannot write.
+// transaction, each operation in a savepoint of its own unless it is alone, and
+// answers when the commit is on disk. synchronous is FULL: a claim that a power
+// cut could undo would be a letter sent twice. Reads use a pool that cannot write.
 //
 // Only SQL that SQLite and PostgreSQL both understand is used in statements;
 // times are integer microseconds and keys are text.

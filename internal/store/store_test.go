@@ -371,6 +371,36 @@ func TestFailedOperationLeavesItsNeighboursAlone(t *testing.T) {
 	verifyClean(t, s)
 }
 
+// An operation that shares its transaction with none is undone whole, even where
+// SQLite has ended the transaction by itself, and the next one finds nothing of it.
+func TestFailedOperationAloneLeavesNothing(t *testing.T) {
+	s := launched(t, 1)
+	broken := errors.New("broken on purpose")
+	for _, ends := range []string{"", "ROLLBACK"} {
+		err := s.Write(t.Context(), func(tx *Tx) error {
+			err := tx.Append(Event{Entity: "demo", At: t0, Actor: audit.ByEngine, Kind: "test.broken"})
+			if err == nil && ends != "" {
+				_, err = tx.exec(ends)
+			}
+			return errors.Join(err, broken)
+		})
+		if !errors.Is(err, broken) {
+			t.Errorf("%q: %v, want what was broken", ends, err)
+		}
+		whole := func(tx *Tx) error {
+			return tx.Append(Event{Entity: "demo", At: t0, Actor: audit.ByEngine, Kind: "test.whole"})
+		}
+		if err := s.Write(t.Context(), whole); err != nil {
+			t.Errorf("%q: the next operation: %v", ends, err)
+		}
+	}
+	events, err := s.Events(t.Context(), "demo")
+	if err != nil || len(events) != 2+2 {
+		t.Errorf("%d events in the log, want the launch, its letter and the two that were whole: %v", len(events), err)
+	}
+	verifyClean(t, s)
+}
+
 // tamper runs a statement behind the store's back.
 func tamper(s *Store, statement string, args ...any) error {
 	return s.Write(context.Background(), func(t *Tx) error {

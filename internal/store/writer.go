@@ -121,15 +121,36 @@ func (w *writer) attempt(group []operation) (errs []error, err error) {
 		}
 	}()
 	errs = make([]error, len(group))
+	if len(group) == 1 {
+		errs[0], err = w.alone(ctx, tx, group[0].do)
+		return errs, err
+	}
 	for i, op := range group {
 		if errs[i], err = w.savepoint(ctx, op.do); err != nil {
 			return nil, err
 		}
 	}
+	return errs, finish(tx)
+}
+
+func finish(tx *sql.Tx) error {
 	if err := tx.Commit(); err != nil {
-		return nil, fmt.Errorf("commit: %w", explain(err))
+		return fmt.Errorf("commit: %w", explain(err))
 	}
-	return errs, nil
+	return nil
+}
+
+// alone runs an operation that shares its transaction with no other and is undone
+// with it. A savepoint would have SQLite copy every page before it is changed.
+func (w *writer) alone(ctx context.Context, tx *sql.Tx, do func(*Tx) error) (own, fatal error) {
+	if own = do(&Tx{on: w.on, ctx: ctx}); own == nil {
+		return nil, finish(tx)
+	}
+	own = explain(own)
+	if err := ignoreDone(tx.Rollback()); err != nil {
+		return nil, errors.Join(own, fmt.Errorf("undo an operation: %w", explain(err)))
+	}
+	return own, nil
 }
 
 // savepoint runs one operation; own is its error after it was undone alone,
