@@ -30,7 +30,7 @@ func mutants() []mutant {
 			{"store/letter.go", "EXISTS (SELECT 1 FROM lease WHERE name = 'engine' AND owner = $%d)`", "(owner = $%d OR TRUE)`"},
 		}},
 		{"the cursor: moves before the bytes are stored", []edit{
-			{"intake/scan.go", "	n, err := in.fetch(ctx, box, cursor, fresh[young:])", "	if len(items) > 0 {\n		if _, err := in.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, in.Clock.Now()); err != nil {\n			return added, end, err\n		}\n	}\n	n, err := in.fetch(ctx, box, cursor, fresh[young:])"},
+			{"intake/scan.go", "	n, err := s.fetch(ctx, cursor, fresh[young:])", "	if len(items) > 0 {\n		if _, err := s.Store.SaveBatch(ctx, cursor, nil, items[len(items)-1].UID+1, s.Clock.Now()); err != nil {\n			return added, end, err\n		}\n	}\n	n, err := s.fetch(ctx, cursor, fresh[young:])"},
 		}},
 		{"the fsync: synchronous is OFF", []edit{
 			{"store/store.go", `"_pragma=synchronous(FULL)"`, `"_pragma=synchronous(OFF)"`},
