@@ -6,7 +6,7 @@ import "runtime/debug"
 // default it is 100, which in a process as small as ours comes so often that a
 // tenth of the time of reading mail goes to it. A limit of memory is not set: above
 // one, half of the time would.
-const growth = 200
+const growth = 150
 
 // Memory has the process spend some memory on speed, unless GOGC in the environment
 // says how much.

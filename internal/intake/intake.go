@@ -143,7 +143,7 @@ type extracted struct {
 // about, and reads their bytes, a few portions ahead of whoever receives them:
 // while he waits for the disk all cores read. It ends early with the first error, or with ctx.
 func (in *Intake) extractAll(ctx context.Context, account string, after int64) <-chan extracted {
-	portions := make(chan extracted, 1)
+	portions := make(chan extracted)
 	hand := func(e extracted) (more bool) {
 		select {
 		case portions <- e:
