@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -225,6 +226,9 @@ func TestAgainstTakesCampaignsForWaves(t *testing.T) {
 	}
 	if w.Changes[0].Difference != 0.5 {
 		t.Errorf("replied moved by %v, want a half", w.Changes[0].Difference)
+	}
+	if now.Earlier = []*Data{before}; !reflect.DeepEqual(Analyse(now).Waves, w) {
+		t.Error("the report of the later campaign compares otherwise")
 	}
 }
 

@@ -62,7 +62,7 @@ type Model struct {
 	Notes      *notes.Notes // the consultant's own words, nil without any; no figure rests on them
 	Portraits  []Portrait
 	Departures Departures
-	Waves      WaveOnWave // of a campaign of several waves
+	Waves      WaveOnWave // of a campaign of several waves, or of it and earlier ones
 	Further    Further
 	// Plan is what the organisation does about its mistakes, nil without one. It says
 	// nothing of what was measured.
@@ -181,6 +181,9 @@ func Analyse(d *Data) *Model {
 	m.Coding = s.coding(d, codes)
 	m.Departures = s.departures()
 	m.Waves = s.wavesOf(d.Rubric, waveNames(m.Enquiries))
+	if len(d.Earlier) > 0 {
+		m.Waves = Against(slices.Concat(d.Earlier, []*Data{d})...)
+	}
 	m.Further = s.further(m.Rates.OnTimeInFull)
 	return m
 }

@@ -29,6 +29,7 @@ type Data struct {
 	Foreign       int                       // messages that have nothing to do with the campaign
 	Proposals     map[string]store.Override // what people say of proposals, by store.ProposalID
 	Coding        *store.Coding             // nil before it was planned, and before the close
+	Earlier       []*Data                   // campaigns over the same companies that this one is set against, oldest first
 
 	Controls []store.ControlLetter // those whose place was known by then
 	doubtful map[personaDay]bool

@@ -44,7 +44,7 @@ func orders() map[string]string {
 		"Observed.Market": "of sources", "Evenness": "of personas and languages", "Levels": "of rates", "Contrasts": "of arms", "Funnel": "of stages", "Flow": "of stages",
 		"Survival": "of all letters, by time", "Waits": "of countries", "Histogram": "of times", "Sections": "of the rubric", "Views": "of the rubric", "Principles": "of the principles", "Passes": "of the rubric",
 		"Breakdowns": "of countries, languages, scripts, waves and columns, by value", "Traits": "names of columns",
-		"ClockError": "of mailboxes", "Placed": "of personas and arms", "Departures": "of days and hours", "Waves.Waves": "of waves", "Waves.Changes": "of rates",
+		"ClockError": "of mailboxes", "Placed": "of personas and arms", "Departures": "of days and hours", "Waves.Waves": "of waves", "Waves.Changes": "of rates", "Waves.Terms": "of campaigns, in time",
 		"Waves.Repairs": "of mistakes", "Waves.Client": "of mistakes", "Further": "of widths", "Plan": "of mistakes, in the order of the plan's file",
 		"Coding": "of items, by the lot that drew the replies and by the time of coding", "Notes": "of sections, and of companies by key: whoever prints them goes by Companies",
 	}

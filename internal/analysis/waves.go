@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"replyaudit/internal/calendar"
 	"replyaudit/internal/rubric"
 	"replyaudit/internal/stats"
 )
@@ -25,6 +26,15 @@ type WaveOnWave struct {
 	Improved, Same, Fell int
 	Repairs              []Repair // of mistakes, those that most companies had first
 	Client               []Repair // of the client's own letters; counts are of letters
+	Terms                []Terms  // of campaigns set against each other, whose keys are the names of the waves; none of the waves of one
+}
+
+// Terms are those in which two campaigns must agree for the same words to mean the
+// same in both.
+type Terms struct {
+	Campaign       string
+	Target, Window calendar.Duration
+	Closed         bool
 }
 
 // Wave is one wave by itself.
@@ -279,16 +289,24 @@ func waveNames(all []Enquiry) []string {
 	return names
 }
 
-// Against sets two campaigns over the same companies against each other, as if they
-// were two waves named by the campaigns' keys; companies are the same when their
-// keys are. The campaigns must be graded by one rubric.
-func Against(before, after *Data) WaveOnWave {
+// Against sets campaigns over the same companies against each other, oldest first,
+// as if they were waves named by the campaigns' keys; companies are the same when
+// their keys are. The campaigns must be graded by one rubric.
+func Against(campaigns ...*Data) WaveOnWave {
 	var all []Enquiry
-	for _, d := range []*Data{before, after} {
+	var names []string
+	var terms []Terms
+	for _, d := range campaigns {
+		c := d.Campaign
 		for _, e := range Replies(d).Enquiries {
-			e.Wave = d.Campaign.Key
+			e.Wave = c.Key
 			all = append(all, e)
 		}
+		names = append(names, c.Key)
+		terms = append(terms, Terms{Campaign: c.Key, Target: c.Target, Window: c.Window, Closed: d.Closed})
 	}
-	return newSample(after, all).wavesOf(after.Rubric, []string{before.Campaign.Key, after.Campaign.Key})
+	last := campaigns[len(campaigns)-1]
+	w := newSample(last, all).wavesOf(last.Rubric, names)
+	w.Terms = terms
+	return w
 }

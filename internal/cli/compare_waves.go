@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -45,7 +47,7 @@ func runCompareWaves(ctx context.Context, g *globals, opts compareOptions, args 
 			return err
 		}
 	}
-	if err := w.comparable(); err != nil {
+	if err := comparable(w.before, w.after); err != nil {
 		return usageError(err)
 	}
 	w.WaveOnWave = analysis.Against(w.before, w.after)
@@ -56,9 +58,38 @@ func runCompareWaves(ctx context.Context, g *globals, opts compareOptions, args 
 	return nil
 }
 
+// earlier loads the campaigns that a report's campaign is set against.
+func earlier(ctx context.Context, s *store.Store, d *analysis.Data, v view, at time.Time) ([]*analysis.Data, error) {
+	if v.waves == "" {
+		return nil, nil
+	}
+	var all []*analysis.Data
+	for name := range strings.SplitSeq(v.waves, ",") {
+		key, err := theCampaign(ctx, s, []string{strings.TrimSpace(name)})
+		if err != nil {
+			return nil, err
+		}
+		if key == d.Campaign.Key {
+			return nil, usageError(fmt.Errorf("--waves %s is the campaign of the report itself; name earlier campaigns over the same companies (the waves of one campaign are in its report anyway)", key))
+		}
+		before, err := dataOf(ctx, s, key, v.rubric, at, v.asOf == "")
+		if err != nil {
+			return nil, err
+		}
+		if err := comparable(before, d); err != nil {
+			return nil, usageError(err)
+		}
+		all = append(all, before)
+	}
+	slices.SortStableFunc(all, func(a, b *analysis.Data) int { return a.LaunchedAt.Compare(b.LaunchedAt) })
+	if last := all[len(all)-1]; last.LaunchedAt.After(d.LaunchedAt) {
+		return nil, usageError(fmt.Errorf("--waves: campaign %s was launched after %s; make the report of the later one and name the earlier", last.Campaign.Key, d.Campaign.Key))
+	}
+	return all, nil
+}
+
 // comparable says why two campaigns cannot be set against each other.
-func (w *twoWaves) comparable() error {
-	a, b := w.before, w.after
+func comparable(a, b *analysis.Data) error {
 	if a.RubricHash != b.RubricHash {
 		return fmt.Errorf("%s was graded by rubric %s %s and %s by %s %s, and points of different rubrics are not comparable; run \"replyaudit regrade %s --rubric %s\" and compare with --rubric %s",
 			a.Campaign.Key, a.Rubric.Name, a.Rubric.Version, b.Campaign.Key, b.Rubric.Name, b.Rubric.Version, a.Campaign.Key, b.Rubric.Name, b.Rubric.Name)

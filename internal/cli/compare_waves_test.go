@@ -64,6 +64,14 @@ func TestCompareTwoCampaigns(t *testing.T) {
 	if len(got.Waves) != 2 || got.Waves[0].Wave != "spring" || got.Companies < 8 || got.Improved+got.Same+got.Fell > got.Companies {
 		t.Errorf("%+v", got)
 	}
+	dir := t.TempDir()
+	if code, _, stderr := run("report", "summer", "--waves", "spring", "--format", "html,json", "--out", dir); code != 0 {
+		t.Fatalf("exit code %d\n%s", code, stderr)
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "report.html"))
+	if err != nil || !strings.Contains(string(page), `id="waves"`) || !strings.Contains(string(page), "spring: ") {
+		t.Errorf("the report does not set summer against spring: %v", err)
+	}
 	for _, x := range []struct {
 		args []string
 		want string
@@ -71,6 +79,9 @@ func TestCompareTwoCampaigns(t *testing.T) {
 		{[]string{"compare", "spring", "spring"}, "both campaigns are spring"},
 		{[]string{"compare", "spring", "autumn"}, "autumn"},
 		{[]string{"compare", "spring", "summer", "--with", "heavy"}, "--with names a second grading"},
+		{[]string{"report", "spring", "--waves", "spring"}, "is the campaign of the report itself"},
+		{[]string{"report", "spring", "--waves", "summer"}, "campaign summer was launched after spring"},
+		{[]string{"report", "summer", "--waves", "spring, autumn"}, "autumn"},
 		{[]string{"report", "spring", "--by", "moon"}, `--by "moon": the list of companies has no such column`},
 		{[]string{"report", "spring", "--by", "street"}, "names companies rather than groups them"},
 	} {

@@ -74,6 +74,7 @@ type view struct {
 	plan      string // file of an improvement plan; "" = improvementPlanFile, if there is one
 	by        string // columns to break down by in place of the campaign's, separated by commas; "" = the campaign's
 	anonymous bool   // nobody is named
+	waves     string // earlier campaigns over the same companies, separated by commas; "" = the waves of this one
 }
 
 // loadModel builds the read model of the named campaign, or of the only one.
@@ -109,6 +110,9 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 		if err := breakDownBy(d.Campaign, v.by); err != nil {
 			return nil, usageError(err)
 		}
+	}
+	if d.Earlier, err = earlier(ctx, s, d, v, at); err != nil {
+		return nil, err
 	}
 	m, err := analysed(d, v)
 	if err == nil && v.plans && v.company == "" {

@@ -30,6 +30,7 @@ type reportOptions struct {
 	by      string
 	plan    string
 	anonym  bool
+	waves   string
 	enclosing
 	printing
 }
@@ -58,6 +59,9 @@ screen readers use. While a campaign with arms is
 not over, contrasts between the arms are left out, since who sees them may change
 what is still to be measured. --lang chooses the language of the page; quoted mail and
 the data files stay as they are.
+
+--waves sets the campaign against earlier ones over the same companies, in the section that
+else compares the waves of one campaign.
 
 --company writes the copy that one company may have: its own letters in full, the
 figures of the market, and no other company's name, words or row.
@@ -93,6 +97,7 @@ note that a company can recognise its own letters.
 	cmd.Flags().StringVar(&opts.plan, "plan", "", "improvement plan of the audited organisation, printed with the mistakes (default: improvement-plan.yaml of the working folder, if it names the campaign)")
 	cmd.Flags().BoolVar(&opts.evidence, "evidence", false, "add evidence.zip, by which the report can be checked offline (\"replyaudit verify --evidence\")")
 	cmd.Flags().BoolVar(&opts.identify, "identify", false, "with --evidence: enclose the messages byte for byte, people's names and addresses included; that is logged")
+	cmd.Flags().StringVar(&opts.waves, "waves", "", "earlier campaigns over the same companies, separated by commas, that this one is set against: what improved, and which mistakes were repaired")
 	cmd.Flags().StringVar(&opts.by, "by", "", "columns of the companies' list to break down by, separated by commas, in place of the campaign's report.breakdowns")
 	cmd.Flags().StringVar(&opts.brand, "brand", "", "file that says whose report it is: firm, contact, disclaimer, logo, accent")
 	cmd.Flags().BoolVar(&opts.anonym, "anonymise", false, "name nobody: stable codes for companies, no client, and names, addresses, phones, links and signatures removed from all text")
@@ -121,7 +126,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if err := cmp.Or(opts.printing.check(), opts.enclosing.check(), opts.contradiction()); err != nil {
 		return err
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan, anonymous: opts.anonym})
+	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan, anonymous: opts.anonym, waves: opts.waves})
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"math"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/analysis/analysistest"
+	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 )
 
@@ -264,5 +266,27 @@ func TestMethodSaysWhatAFurtherWaveNeeds(t *testing.T) {
 	d.Records = d.Records[:10]
 	if t2 := newBuilder(analysis.Analyse(d), mustWords(t)).further(); len(t2.Rows) != 0 {
 		t.Errorf("ten letters foretell %+v", t2.Rows)
+	}
+}
+
+// What two campaigns understand by the same word is said where it differs.
+func TestTermsThatDifferAreSaid(t *testing.T) {
+	before, now := inWaves(), inWaves()
+	c := *before.Campaign
+	before.Campaign = &c
+	before.Campaign.Key, now.Campaign.Key = "spring", "autumn"
+	before.Campaign.Target, before.Campaign.Window, before.Closed = calendar.Duration{N: 2, Unit: calendar.WorkingDays}, calendar.Duration{N: 21, Unit: calendar.Days}, false
+	now.Earlier = []*analysis.Data{before}
+	for language, wants := range map[string][]string{
+		"en": {"The target was 2 working days in spring and", "The window was 21 days in spring and", "Campaign spring is not closed"},
+		"ru": {"Целевой срок различается (spring: 2 рабочих дня;", "Окно различается (spring: 21 сутки;", "Кампания spring не закрыта"},
+		"lt": {"Siektinas laikas skiriasi (spring: 2 darbo dienos;", "Langas skiriasi (spring: 21 para;", "Kampanija spring neuždaryta"},
+	} {
+		page := html.UnescapeString(htmlOf(t, analysis.Analyse(now), language))
+		for _, want := range wants {
+			if !strings.Contains(strings.ReplaceAll(page, "\u00a0", " "), want) {
+				t.Errorf("%s: the page does not say %q", language, want)
+			}
+		}
 	}
 }

@@ -129,6 +129,16 @@ type jsonWaves struct {
 	Movers    []jsonMover   `json:"companies"` // with five scored letters or more in both
 	Repairs   []jsonRepair  `json:"mistakes"`  // counts of companies
 	Client    []jsonRepair  `json:"client_mistakes"`
+	Terms     []jsonTerms   `json:"campaigns,omitempty"` // that are set against each other, named as the waves
+}
+
+// jsonTerms are those of a campaign, by which words such as "on time" mean the same
+// in two of them or do not.
+type jsonTerms struct {
+	Campaign string `json:"campaign"`
+	Target   string `json:"target"`
+	Window   string `json:"window"`
+	Closed   bool   `json:"closed"`
 }
 
 type jsonWave struct {
@@ -186,6 +196,9 @@ func jsonWavesOf(k *mask.Masker, w analysis.WaveOnWave) *jsonWaves {
 			continue
 		}
 		out.Movers = append(out.Movers, jsonMover{k.CompanyKey(m.Company), m.Was, m.Is})
+	}
+	for _, c := range w.Terms {
+		out.Terms = append(out.Terms, jsonTerms{c.Campaign, c.Target.String(), c.Window.String(), c.Closed})
 	}
 	return out
 }

@@ -61,6 +61,7 @@ func (b *builder) waves() Waves {
 		v.Text = b.say("waves.none")
 		return v
 	}
+	v.Text = strings.Join(append([]string{v.Text}, b.unlike()...), " ")
 	v.Slope = b.slope(old, now)
 	v.Changes = b.changes(old, now)
 	if len(w.Repairs) > 0 {
@@ -75,7 +76,32 @@ func (b *builder) waves() Waves {
 	return v
 }
 
+// unlike says in which terms the campaigns differ that are set against each other.
+func (b *builder) unlike() []string {
+	terms := b.m.Waves.Terms
+	if len(terms) == 0 {
+		return nil
+	}
+	var out []string
+	first, last := terms[0], terms[len(terms)-1]
+	if first.Target != last.Target {
+		out = append(out, b.say("waves.target", first.Campaign, b.length(first.Target), last.Campaign, b.length(last.Target)))
+	}
+	if first.Window != last.Window {
+		out = append(out, b.say("waves.window", first.Campaign, b.length(first.Window), last.Campaign, b.length(last.Window)))
+	}
+	for _, c := range terms {
+		if !c.Closed {
+			out = append(out, b.say("waves.open", c.Campaign))
+		}
+	}
+	return out
+}
+
 func (b *builder) waveName(name string) string {
+	if len(b.m.Waves.Terms) > 0 {
+		return name
+	}
 	return b.say("waves.wave", strings.TrimLeft(name, "0"))
 }
 
