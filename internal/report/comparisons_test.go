@@ -271,7 +271,7 @@ func TestMethodSaysWhatAFurtherWaveNeeds(t *testing.T) {
 
 // What two campaigns understand by the same word is said where it differs.
 func TestTermsThatDifferAreSaid(t *testing.T) {
-	before, now := inWaves(), inWaves()
+	before, now := few(inWaves()), few(inWaves())
 	c := *before.Campaign
 	before.Campaign = &c
 	before.Campaign.Key, now.Campaign.Key = "spring", "autumn"
