@@ -1,7 +1,9 @@
 package report
 
 import (
-	"bytes"
+	"fmt"
+	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"os/exec"
@@ -26,13 +28,14 @@ func chromium(t *testing.T) string {
 // a page that asks the network for anything would show it.
 func browse(t *testing.T, args ...string) {
 	t.Helper()
+	browseTo(t, render(t, analysis.Analyse(analysistest.Market(2))), args...)
+}
+
+func browseTo(t *testing.T, html string, args ...string) {
+	t.Helper()
 	browser, dir := chromium(t), t.TempDir()
 	page := filepath.Join(dir, "report.html")
-	var html bytes.Buffer
-	if err := HTML(&html, analysis.Analyse(analysistest.Market(2)), Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(page, html.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(page, []byte(html), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	args = append([]string{
@@ -99,5 +102,66 @@ func TestReportOnPaper(t *testing.T) {
 		if !strings.Contains(string(out), section) {
 			t.Errorf("the print has no %q", section)
 		}
+	}
+}
+
+// The page must look as it was approved, light and dark, on a desk and on a
+// telephone: pictures a quarter in size are kept in testdata. The letters are those
+// of fonts-liberation, whatever fonts the machine has beside them.
+func TestScreenLooksAsItWasApproved(t *testing.T) {
+	page := render(t, sixLetters())
+	for _, fonts := range [][2]string{{"--sans: ", `"Liberation Sans", `}, {"--serif: ", `"Liberation Serif", `}} {
+		page = strings.Replace(page, fonts[0], fonts[0]+fonts[1], 1)
+	}
+	for _, v := range []struct {
+		name  string
+		width int
+		dark  bool
+	}{{"desk", 1280, false}, {"desk-dark", 1280, true}, {"phone", 500, false}} {
+		shown := page
+		if v.dark {
+			shown = strings.ReplaceAll(page, "(prefers-color-scheme: dark)", "(min-width: 0)")
+		}
+		dir := t.TempDir()
+		whole, small := filepath.Join(dir, "whole.png"), filepath.Join(dir, "small.png")
+		browseTo(t, shown, "--screenshot="+whole, fmt.Sprintf("--window-size=%d,9000", v.width))
+		writePicture(t, small, quarter(picture(t, whole)))
+		golden := filepath.Join("testdata", "screen-"+v.name+".png")
+		if *update {
+			if err := os.WriteFile(golden, []byte(read(t, small)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if off := differing(t, small, golden); off > 0.01 {
+			t.Errorf("the page differs from %s in %.1f %% of its points; look at it, and if it is right write it anew with -update", golden, 100*off)
+		}
+	}
+}
+
+// quarter is a picture in grey, a quarter as wide and as high.
+func quarter(p image.Image) image.Image {
+	const by = 4
+	out := image.NewGray(image.Rect(0, 0, p.Bounds().Dx()/by, p.Bounds().Dy()/by))
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			sum := 0
+			for i := range by * by {
+				sum += int(color.GrayModel.Convert(p.At(x*by+i%by, y*by+i/by)).(color.Gray).Y)
+			}
+			out.SetGray(x, y, color.Gray{Y: uint8(sum / (by * by))})
+		}
+	}
+	return out
+}
+
+func writePicture(t *testing.T, name string, p image.Image) {
+	t.Helper()
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, p); err != nil {
+		t.Fatal(err)
 	}
 }
