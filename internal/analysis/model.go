@@ -163,7 +163,8 @@ func Analyse(d *Data) *Model {
 	m.Levels = serviceLevels(d.Campaign.ServiceLevels, m.Rates)
 	m.Contrasts = s.contrasts(d)
 	m.Funnel, m.Flow = s.funnel(), s.flow(d.Campaign, m.Contrasts.Hidden)
-	m.Survival, m.Waits = s.survival(), s.waits()
+	m.Survival = s.survival()
+	m.Waits = s.waits(m.Survival.Reply)
 	m.Histogram = s.histogram(d.Campaign)
 	m.Market = s.market()
 	m.Sections = s.sections(d.Rubric)
@@ -197,6 +198,7 @@ type sample struct {
 	clustered bool           // an organisation got several letters
 	repeated  bool           // a company got several letters in one wave
 	resample  *stats.Resample
+	waiting   *stats.Resample // the last draws of organisations that are waited for
 }
 
 func newSample(d *Data, all []Enquiry) *sample {

@@ -105,5 +105,5 @@ func (s *sample) departure(in func(*Enquiry) bool) (Departure, bool) {
 	if s.count(waiting) == 0 {
 		return Departure{}, false
 	}
-	return Departure{Replied: s.rate(replied, analysed, waiting), Wait: s.curves(waiting, func(e *Enquiry) Clock { return e.Reply })}, true
+	return Departure{Replied: s.rate(replied, analysed, waiting), Wait: s.medians(waiting)}, true
 }

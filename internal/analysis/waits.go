@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"sync"
 	"time"
 
 	"replyaudit/internal/calendar"
@@ -32,14 +33,22 @@ type Bin struct {
 // survival follows every letter at risk: delivered, and open ones up to the
 // instant of the report (RULES 3 and 4).
 func (s *sample) survival() Survival {
+	follow := func(of func(*Enquiry) Clock) Curves {
+		return s.curves(everyone, of, stats.KaplanMeierClustered)
+	}
 	return Survival{
-		Ack:    s.curves(everyone, func(e *Enquiry) Clock { return e.Ack }),
-		Reply:  s.curves(everyone, func(e *Enquiry) Clock { return e.Reply }),
-		Answer: s.curves(everyone, func(e *Enquiry) Clock { return e.Answer }),
+		Ack:    follow(func(e *Enquiry) Clock { return e.Ack }),
+		Reply:  follow(func(e *Enquiry) Clock { return e.Reply }),
+		Answer: follow(func(e *Enquiry) Clock { return e.Answer }),
 	}
 }
 
-func (s *sample) curves(group func(*Enquiry) bool, of func(*Enquiry) Clock) Curves {
+// medians are curves of the wait for the reply of which only the median and its limits matter.
+func (s *sample) medians(group func(*Enquiry) bool) Curves {
+	return s.curves(group, func(e *Enquiry) Clock { return e.Reply }, stats.MedianClustered)
+}
+
+func (s *sample) curves(group func(*Enquiry) bool, of func(*Enquiry) Clock, clustered func([]stats.Wait, *stats.Resample) stats.Curve) Curves {
 	var elapsed, working []stats.Wait
 	clusters := map[string]int{}
 	repeated := false
@@ -61,19 +70,32 @@ func (s *sample) curves(group func(*Enquiry) bool, of func(*Enquiry) Clock) Curv
 	if !repeated {
 		return Curves{stats.KaplanMeier(elapsed), stats.KaplanMeier(working)}
 	}
-	resample := stats.NewResample(len(clusters), s.stream("survival"))
-	return Curves{stats.KaplanMeierClustered(elapsed, resample), stats.KaplanMeierClustered(working, resample)}
+	var out Curves
+	var both sync.WaitGroup
+	resample := s.redrawn(len(clusters))
+	both.Go(func() { out.Elapsed = clustered(elapsed, resample) })
+	both.Go(func() { out.Working = clustered(working, resample) })
+	both.Wait()
+	return out
 }
 
-func (s *sample) waits() []Wait {
-	reply := func(e *Enquiry) Clock { return e.Reply }
+// redrawn are the draws of so many organisations. The last ones are kept, since
+// most clocks run over the same.
+func (s *sample) redrawn(clusters int) *stats.Resample {
+	if s.waiting == nil || s.waiting.Clusters() != clusters {
+		s.waiting = stats.NewResample(clusters, s.stream("survival"))
+	}
+	return s.waiting
+}
+
+// waits are the medians by country, and that of all, whose curve is known.
+func (s *sample) waits(all Curves) []Wait {
 	var out []Wait
 	for _, name := range s.levels(country) {
-		c := s.curves(func(e *Enquiry) bool { return country(e) == name }, reply)
+		c := s.medians(func(e *Enquiry) bool { return country(e) == name })
 		out = append(out, Wait{name, c.Elapsed.N, c.Elapsed, c.Working})
 	}
-	c := s.curves(everyone, reply)
-	return append(out, Wait{"", c.Elapsed.N, c.Elapsed, c.Working})
+	return append(out, Wait{"", all.Elapsed.N, all.Elapsed, all.Working})
 }
 
 // histogram counts replies by elapsed waiting time up to the end of the window.

@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"slices"
 
 	"replyaudit/internal/clock"
 )
@@ -11,37 +10,50 @@ import (
 // taken in each draw. One Resample serves every figure of the same clusters, so
 // that their intervals belong together. One cluster alone says nothing about how
 // clusters differ: then every interval is undefined.
-type Resample struct{ draws [][]uint16 }
+type Resample struct {
+	draws int
+	taken [][]uint16 // by cluster, then by draw, so that one member is counted in all draws at one go
+}
 
 // NewResample draws Draws re-samples of whole clusters with replacement.
 func NewResample(clusters int, stream *clock.Stream) *Resample {
 	if clusters < 2 {
 		return &Resample{}
 	}
-	r := &Resample{draws: make([][]uint16, Draws)}
+	r := &Resample{draws: Draws, taken: make([][]uint16, clusters)}
 	flat := make([]uint16, Draws*clusters)
-	for i := range r.draws {
-		r.draws[i] = flat[i*clusters : (i+1)*clusters]
+	for c := range r.taken {
+		r.taken[c] = flat[c*Draws : (c+1)*Draws]
+	}
+	for d := range Draws {
 		for range clusters {
-			r.draws[i][stream.Intn(clusters)]++
+			r.taken[stream.Intn(clusters)][d]++
 		}
 	}
 	return r
 }
 
+// Clusters is how many clusters are drawn from, 0 when there were too few.
+func (r *Resample) Clusters() int { return len(r.taken) }
+
 // Ratio returns the 95 % percentile interval of Σnum/Σden, given the two sums of
 // each cluster. Draws without a denominator are left out; the interval is
 // undefined when there is nothing to divide by.
 func (r *Resample) Ratio(num, den []float64) Interval {
-	values := make([]float64, 0, len(r.draws))
-	for _, weights := range r.draws {
-		var x, n float64
-		for c, w := range weights {
-			x += float64(w) * num[c]
-			n += float64(w) * den[c]
+	x, n := make([]float64, r.draws), make([]float64, r.draws)
+	for c, taken := range r.taken {
+		if num[c] == 0 && den[c] == 0 {
+			continue
 		}
-		if n > 0 {
-			values = append(values, x/n)
+		for d, times := range taken {
+			x[d] += float64(times) * num[c]
+			n[d] += float64(times) * den[c]
+		}
+	}
+	values := x[:0]
+	for d := range x {
+		if n[d] > 0 {
+			values = append(values, x[d]/n[d])
 		}
 	}
 	return percentiles(values)
@@ -50,27 +62,26 @@ func (r *Resample) Ratio(num, den []float64) Interval {
 // Statistic returns the 95 % percentile interval of any figure of a re-sample,
 // given the indices of its clusters with their repetitions. NaN is left out.
 func (r *Resample) Statistic(figure func(clusters []int) float64) Interval {
-	values := make([]float64, 0, len(r.draws))
-	var taken []int
-	for _, weights := range r.draws {
-		taken = taken[:0]
-		for c, w := range weights {
-			for range w {
-				taken = append(taken, c)
+	values := make([]float64, 0, r.draws)
+	var clusters []int
+	for d := range r.draws {
+		clusters = clusters[:0]
+		for c, taken := range r.taken {
+			for range taken[d] {
+				clusters = append(clusters, c)
 			}
 		}
-		if v := figure(taken); !math.IsNaN(v) {
+		if v := figure(clusters); !math.IsNaN(v) {
 			values = append(values, v)
 		}
 	}
 	return percentiles(values)
 }
 
-// percentiles is the middle 95 % of xs by quantile type 7. It sorts xs.
+// percentiles is the middle 95 % of xs by quantile type 7. It moves xs about.
 func percentiles(xs []float64) Interval {
 	const tail = (1 - Level) / 2
-	slices.Sort(xs)
-	return Interval{sortedQuantile(xs, tail), sortedQuantile(xs, 1-tail)}
+	return Interval{unsortedQuantile(xs, tail), unsortedQuantile(xs, 1-tail)}
 }
 
 // Standings is the bootstrap of a league: for each unit the intervals of its

@@ -27,19 +27,60 @@ func Mean(xs []float64) float64 {
 }
 
 func sortedQuantile(sorted []float64, p float64) float64 {
-	if len(sorted) == 0 {
+	return quantile(len(sorted), p, func(i int) float64 { return sorted[i] })
+}
+
+// unsortedQuantile is sortedQuantile for thousands of calls: it only looks for the
+// values that count, and moves xs about. There must be no NaN in it.
+func unsortedQuantile(xs []float64, p float64) float64 {
+	return quantile(len(xs), p, func(i int) float64 {
+		find(xs, i)
+		return xs[i]
+	})
+}
+
+// quantile is the p-quantile of n values, given those at a place in their order.
+func quantile(n int, p float64, at func(i int) float64) float64 {
+	if n == 0 {
 		return math.NaN()
 	}
-	h := p * float64(len(sorted)-1)
+	h := p * float64(n-1)
 	i := int(math.Floor(h))
-	if i >= len(sorted)-1 {
-		return sorted[len(sorted)-1]
+	if i >= n-1 {
+		return at(n - 1)
 	}
+	lower := at(i)
 	if fraction := h - float64(i); fraction > 0 {
 		// Written as a weighted sum so that two infinities do not make a NaN.
-		return (1-fraction)*sorted[i] + fraction*sorted[i+1]
+		return (1-fraction)*lower + fraction*at(i+1)
 	}
-	return sorted[i]
+	return lower
+}
+
+// find moves the k-th smallest of xs, from 0, to its place, what is not greater
+// before and what is not smaller behind it (Hoare 1961, Algorithm 65).
+func find(xs []float64, k int) {
+	for first, last := 0, len(xs)-1; first < last; {
+		pivot, i, j := xs[k], first, last
+		for i <= j {
+			for xs[i] < pivot {
+				i++
+			}
+			for pivot < xs[j] {
+				j--
+			}
+			if i <= j {
+				xs[i], xs[j] = xs[j], xs[i]
+				i, j = i+1, j-1
+			}
+		}
+		if j < k {
+			first = i
+		}
+		if k < i {
+			last = j
+		}
+	}
 }
 
 // Ranks returns the rank of each x, ties sharing their mean rank. R: rank(xs).

@@ -149,17 +149,16 @@ func TestRule10_KaplanMeierMedianOnTheStep(t *testing.T) {
 func TestRule10_ResampleTakesWholeClusters(t *testing.T) {
 	const clusters = 7
 	r := NewResample(clusters, clock.NewStream(1, "test", "bootstrap"))
-	if len(r.draws) != Draws {
-		t.Fatalf("%d draws, want %d", len(r.draws), Draws)
-	}
-	for i, weights := range r.draws {
-		sum := 0
-		for _, w := range weights {
-			sum += int(w)
+	draws := 0
+	r.Statistic(func(taken []int) float64 {
+		if len(taken) != clusters {
+			t.Fatalf("draw %d takes %d clusters, want %d", draws, len(taken), clusters)
 		}
-		if sum != clusters {
-			t.Fatalf("draw %d takes %d clusters, want %d", i, sum, clusters)
-		}
+		draws++
+		return 0
+	})
+	if draws != Draws {
+		t.Fatalf("%d draws, want %d", draws, Draws)
 	}
 	again := NewResample(clusters, clock.NewStream(1, "test", "bootstrap"))
 	num, den := []float64{1, 0, 3, 2, 0, 1, 1}, []float64{3, 3, 3, 3, 3, 3, 3}

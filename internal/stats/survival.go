@@ -58,28 +58,83 @@ func KaplanMeier(waits []Wait) Curve {
 // re-samples of whole clusters.
 func KaplanMeierClustered(waits []Wait, resample *Resample) Curve {
 	c := curve(waits)
-	sorted := byTime(waits)
-	medians := make([]float64, 0, len(resample.draws))
-	survival := make([][]float64, len(c.Points))
-	for i := range survival {
-		survival[i] = make([]float64, 0, len(resample.draws))
-	}
-	for _, weights := range resample.draws {
-		drawn := weighted(c.Points, sorted, weights)
-		for i, s := range drawn {
-			survival[i] = append(survival[i], s)
-		}
-		medians = append(medians, medianOf(c.Points, drawn))
-	}
 	before := Undefined()
-	for i := range c.Points { // between two events the curves of all re-samples are level
-		if c.Points[i].Events > 0 {
-			before = percentiles(survival[i])
+	level := make([]float64, resample.draws)
+	c.Limits = resample.curves(c.Points, byTime(waits), func(i int, survival []float64) {
+		if c.Points[i].Events > 0 { // between two events the curves of all re-samples are level
+			copy(level, survival)
+			before = percentiles(level)
 		}
 		c.Points[i].Band = before
-	}
-	c.Limits = percentiles(medians)
+	})
 	return c
+}
+
+// MedianClustered is KaplanMeierClustered without the band, which is most of its
+// work: for curves of which only the median is wanted.
+func MedianClustered(waits []Wait, resample *Resample) Curve {
+	c := curve(waits)
+	c.Limits = resample.curves(c.Points, byTime(waits), func(int, []float64) {})
+	return c
+}
+
+// curves follows the curves of all re-samples from one time of the whole sample to
+// the next, shows at each where they have come to, and returns the interval of
+// their medians. Nothing but the last time is kept, since thousands of times by
+// thousands of draws would not be small.
+func (r *Resample) curves(points []Point, sorted []Wait, reached func(i int, survival []float64)) Interval {
+	if r.draws == 0 {
+		return Undefined()
+	}
+	survival, medians := make([]float64, r.draws), make([]float64, r.draws)
+	atRisk, events := make([]float64, r.draws), make([]float64, r.draws)
+	for d := range survival {
+		survival[d], medians[d] = 1, math.Inf(1)
+	}
+	for _, w := range sorted {
+		for d, times := range r.taken[w.Cluster] {
+			atRisk[d] += float64(times)
+		}
+	}
+	for i, p := range points {
+		n := 0
+		for n < len(sorted) && sorted[n].Time == p.Time {
+			n++
+		}
+		if p.Events > 0 {
+			r.count(events, sorted[:n])
+			for d, x := range events {
+				if x == 0 {
+					continue
+				}
+				survival[d] *= 1 - x/atRisk[d]
+				if survival[d] <= 0.5 && math.IsInf(medians[d], 1) {
+					medians[d] = p.Time
+				}
+			}
+		}
+		for _, w := range sorted[:n] {
+			for d, times := range r.taken[w.Cluster] {
+				atRisk[d] -= float64(times)
+			}
+		}
+		sorted = sorted[n:]
+		reached(i, survival)
+	}
+	return percentiles(medians)
+}
+
+// count counts the events among waits in each draw.
+func (r *Resample) count(events []float64, waits []Wait) {
+	clear(events)
+	for _, w := range waits {
+		if !w.Event {
+			continue
+		}
+		for d, times := range r.taken[w.Cluster] {
+			events[d] += float64(times)
+		}
+	}
 }
 
 func byTime(waits []Wait) []Wait {
@@ -108,40 +163,6 @@ func curve(waits []Wait) Curve {
 	c.Median = c.crossing(func(p Point) float64 { return p.Survival })
 	c.Limits = Undefined()
 	return c
-}
-
-// weighted is the curve of a re-sample at the times of the whole sample.
-func weighted(points []Point, sorted []Wait, weights []uint16) []float64 {
-	atRisk := 0
-	for _, w := range sorted {
-		atRisk += int(weights[w.Cluster])
-	}
-	out, survival, i := make([]float64, len(points)), 1.0, 0
-	for k, p := range points {
-		events, left := 0, 0
-		for ; i < len(sorted) && sorted[i].Time == p.Time; i++ {
-			weight := int(weights[sorted[i].Cluster])
-			left += weight
-			if sorted[i].Event {
-				events += weight
-			}
-		}
-		if events > 0 {
-			survival *= 1 - float64(events)/float64(atRisk)
-		}
-		atRisk -= left
-		out[k] = survival
-	}
-	return out
-}
-
-func medianOf(points []Point, survival []float64) float64 {
-	for i, s := range survival {
-		if s <= 0.5 {
-			return points[i].Time
-		}
-	}
-	return math.Inf(1)
 }
 
 // logLog is the interval S^exp(±z·se(log(-log S))) of survfit.
