@@ -146,7 +146,7 @@ func Assess(d *Data, r Record) Assessment { return headlineOf(d, &r).assess() }
 
 // ByPerson judges one enquiry as Assess does, but for the messages that declare
 // themselves automatic: they prove that the letter arrived and are no replies, so
-// that rates can be printed with and without them (RULES 5).
+// that rates can be printed with and without them (RULES 5). Rates need no score.
 func ByPerson(d *Data, r Record) Assessment {
 	s := headlineOf(d, &r)
 	s.byPerson = true
@@ -206,7 +206,9 @@ func (s *assessor) assess() Assessment {
 	s.contacts()
 	s.unprompted()
 	s.graded()
-	s.score()
+	if !s.byPerson {
+		s.score()
+	}
 	return s.a
 }
 

@@ -101,7 +101,7 @@ func proposals(m *Model, letters []int) []Proposal {
 		out = append(out, Proposal{ID: Silence, Count: silent, Of: len(letters)})
 	}
 	for _, section := range m.Rubric.Sections {
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			if n := counts[item.ID]; n > 0 {
 				out = append(out, Proposal{ID: item.ID, Count: n, Of: replies})
 			}
@@ -118,7 +118,7 @@ func (m *Model) Timeline(e *Enquiry) []Entry {
 	if e.T0.IsZero() {
 		return nil
 	}
-	cal := calendarOf(m.Campaign, e.Company)
+	cal := m.calendar(e.Company)
 	entry := func(at time.Time, kind string, message int) Entry {
 		worked := max(0, cal.WorkingBetween(e.T0, at))
 		return Entry{At: at, Kind: kind, Message: message, Seconds: max(0, at.Sub(e.T0).Seconds()), WorkingSeconds: worked.Seconds()}
@@ -150,10 +150,10 @@ func (m *Model) Timeline(e *Enquiry) []Entry {
 
 // WorkingSpans are the company's working intervals between two instants.
 func (m *Model) WorkingSpans(company string, from, to time.Time) []calendar.Span {
-	return calendarOf(m.Campaign, company).Spans(from, to)
+	return m.calendar(company).Spans(from, to)
 }
 
 // Location is the company's time zone.
 func (m *Model) Location(company string) *time.Location {
-	return calendarOf(m.Campaign, company).Location()
+	return m.calendar(company).Location()
 }

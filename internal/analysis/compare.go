@@ -148,7 +148,7 @@ func sheetOf(g Graded, enquiries []audit.Enquiry) sheet {
 	s := sheet{letters: map[string][]float64{}, sections: newParts(), items: newParts()}
 	for _, section := range g.Rubric.Sections {
 		s.sections.order = append(s.sections.order, section.ID)
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			s.items.order = append(s.items.order, item.ID)
 		}
 	}

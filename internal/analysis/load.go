@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"replyaudit/internal/audit"
-	"replyaudit/internal/calendar"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/rubric"
@@ -47,7 +46,7 @@ func Freeze(ctx context.Context, s *store.Store, id string) (*Frozen, error) {
 	}
 	d := Data{
 		Campaign: &campaign.Campaign{}, Rubric: &rubric.Rubric{}, RubricHash: row.RubricHash, DesignHash: row.DesignHash,
-		ReaderVersion: reading.Version, LaunchedAt: row.LaunchedAt, calendars: &calendars{of: map[string]*calendar.Calendar{}},
+		ReaderVersion: reading.Version, LaunchedAt: row.LaunchedAt, calendars: newCalendars(),
 	}
 	if err := json.Unmarshal(row.Document, d.Campaign); err != nil {
 		return nil, fmt.Errorf("read the frozen campaign %s: %w", id, err)

@@ -22,7 +22,7 @@ const (
 func MistakeIDs(r *rubric.Rubric) []string {
 	ids := []string{Silence, Undelivered}
 	for _, section := range r.Sections {
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			ids = append(ids, item.ID)
 		}
 	}
@@ -53,7 +53,7 @@ func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
 	all := []Mistake{s.unheard(Silence, analysed, stayedSilent), s.unheard(Undelivered, tried, cameBack)}
 	shown := map[string]bool{} // companies that have given an example
 	for _, section := range r.Sections {
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			all = append(all, s.mistake(item, shown))
 		}
 	}

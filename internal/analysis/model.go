@@ -1,7 +1,9 @@
 package analysis
 
 import (
+	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"replyaudit/internal/audit"
@@ -71,6 +73,8 @@ type Model struct {
 	Log []Event
 	// Anonymous says that whatever is written of the model names nobody: see mask.Anonymous.
 	Anonymous bool
+
+	calendars *calendars
 }
 
 // Enquiry is a record with its assessment.
@@ -129,7 +133,7 @@ type Review struct {
 // Replies is the part of the read model that needs no statistics: each enquiry with
 // its assessment, for those who read replies.
 func Replies(d *Data) *Model {
-	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric, Log: d.Log}
+	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric, Log: d.Log, calendars: cmp.Or(d.calendars, newCalendars())}
 	judged := AssessAll(d)
 	for i, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)
@@ -148,6 +152,11 @@ func Analyse(d *Data) *Model {
 	}
 	setLocal(d, m.Enquiries)
 	s := newSample(d, m.Enquiries)
+	var clocks sync.WaitGroup // half of the work, and nothing else asks for it
+	clocks.Go(func() {
+		m.Survival, m.Departures = s.survival(), s.departures()
+		m.Waits = s.waits(m.Survival.Reply)
+	})
 	m.Clustered = s.clustered
 	m.Facts = facts(d, m.Enquiries)
 	m.Review = review(d, m.Enquiries)
@@ -163,8 +172,6 @@ func Analyse(d *Data) *Model {
 	m.Levels = serviceLevels(d.Campaign.ServiceLevels, m.Rates)
 	m.Contrasts = s.contrasts(d)
 	m.Funnel, m.Flow = s.funnel(), s.flow(d.Campaign, m.Contrasts.Hidden)
-	m.Survival = s.survival()
-	m.Waits = s.waits(m.Survival.Reply)
 	m.Histogram = s.histogram(d.Campaign)
 	m.Market = s.market()
 	m.Sections = s.sections(d.Rubric)
@@ -180,12 +187,12 @@ func Analyse(d *Data) *Model {
 	m.ClockError = clockError(d)
 	m.Placed = placed(d, m.Enquiries)
 	m.Coding = s.coding(d, codes)
-	m.Departures = s.departures()
 	m.Waves = s.wavesOf(d.Rubric, waveNames(m.Enquiries))
 	if len(d.Earlier) > 0 {
 		m.Waves = Against(slices.Concat(d.Earlier, []*Data{d})...)
 	}
 	m.Further = s.further(m.Rates.OnTimeInFull)
+	clocks.Wait()
 	return m
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/grade"
-	"replyaudit/internal/rubric"
 )
 
 // For makes one company the client, and no other, so that Analyse sets it against
@@ -92,8 +91,10 @@ func (m *Model) ownExample(company, mistake string) Example {
 		}
 		_, wrong := find(e.Score.Items, func(g grade.Item) bool { return g.ID == mistake && g.Applies && g.Mistake })
 		for _, section := range m.Rubric.Sections {
-			if item, known := find(section.Graded(), func(x rubric.Item) bool { return x.ID == mistake }); wrong && known && scoredReply(e) {
-				return exampleOf(e, i, item)
+			for item := range section.Graded() {
+				if item.ID == mistake && wrong && scoredReply(e) {
+					return exampleOf(e, i, item)
+				}
 			}
 		}
 	}

@@ -42,7 +42,7 @@ func (s *sample) principles(d *Data) []Principle {
 	for _, p := range rubric.Principles() {
 		v := Principle{Principle: p, Own: ownRating(d.Campaign.SelfAssessment, p.ID)}
 		for _, section := range d.Rubric.Sections {
-			for _, item := range section.Graded() {
+			for item := range section.Graded() {
 				if item.Weight > 0 && slices.Contains(item.Principles, p.ID) {
 					v.Items = append(v.Items, item.ID)
 				}

@@ -22,7 +22,7 @@ func sights(r *rubric.Rubric) []sight {
 		{Undelivered, tried, func(e *Enquiry) bool { return e.Outcome == audit.Undeliverable }},
 	}
 	for _, section := range r.Sections {
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			graded := func(e *Enquiry) (grade.Item, bool) {
 				return find(e.Score.Items, func(i grade.Item) bool { return i.ID == item.ID && i.Applies })
 			}

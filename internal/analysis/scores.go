@@ -159,7 +159,7 @@ func (s *sample) sections(r *rubric.Rubric) []Section {
 			Delivered: s.mean(scored, score),
 			Client:    s.mean(clientReply, score),
 		}
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			value := func(e *Enquiry) float64 { return itemScore(&e.Score, item.ID) }
 			view.Items = append(view.Items, Item{item, s.mean(scoredReply, value), s.mean(clientReply, value)})
 		}
@@ -209,7 +209,7 @@ func (s *sample) views(r *rubric.Rubric) []View {
 	for _, name := range viewNames() {
 		v := View{ID: name}
 		for _, section := range r.Sections {
-			for _, item := range section.Graded() {
+			for item := range section.Graded() {
 				if item.Weight > 0 && slices.Contains(item.Views, name) {
 					v.Items = append(v.Items, item.ID)
 				}
@@ -242,7 +242,7 @@ func weightedItems(score *grade.Score, chosen func(grade.Item) bool) float64 {
 func (s *sample) speed(r *rubric.Rubric) Speed {
 	timed := map[string]bool{}
 	for _, section := range r.Sections {
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			timed[item.ID] = item.Kind == "time"
 		}
 	}

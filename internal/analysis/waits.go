@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"sync"
 	"time"
 
 	"replyaudit/internal/calendar"
@@ -70,13 +69,8 @@ func (s *sample) curves(group func(*Enquiry) bool, of func(*Enquiry) Clock, clus
 	if !repeated {
 		return Curves{stats.KaplanMeier(elapsed), stats.KaplanMeier(working)}
 	}
-	var out Curves
-	var both sync.WaitGroup
 	resample := s.redrawn(len(clusters))
-	both.Go(func() { out.Elapsed = clustered(elapsed, resample) })
-	both.Go(func() { out.Working = clustered(working, resample) })
-	both.Wait()
-	return out
+	return Curves{clustered(elapsed, resample), clustered(working, resample)}
 }
 
 // redrawn are the draws of so many organisations. The last ones are kept, since

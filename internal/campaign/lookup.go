@@ -11,9 +11,9 @@ import (
 
 // CompanyByKey returns the company with a key.
 func (c *Campaign) CompanyByKey(key string) (Company, bool) {
-	for _, company := range c.Companies {
-		if company.Key == key {
-			return company, true
+	for i := range c.Companies { // thousands, and large: none but the one is copied
+		if company := &c.Companies[i]; company.Key == key {
+			return *company, true
 		}
 	}
 	return Company{}, false

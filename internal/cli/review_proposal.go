@@ -100,7 +100,7 @@ func repairOf(r *rubric.Rubric, id string) map[string]string {
 		return r.Undelivered.Repair
 	}
 	for _, section := range r.Sections {
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			if item.ID == id {
 				return item.Repair
 			}

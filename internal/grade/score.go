@@ -22,16 +22,18 @@ func ScoreOf(r *rubric.Rubric, o Observation) Score {
 		}
 		return s
 	}
-	all := 0.0
+	all, count := 0.0, 0
 	for _, section := range r.Sections {
 		all += section.Weight
+		count += len(section.Items)
 	}
+	s.Items = make([]Item, 0, count)
 	for _, section := range r.Sections {
-		items := scoreSection(r, section, o, 100*section.Weight/all)
-		if mean, ok := weightedMean(items); ok {
+		first := len(s.Items)
+		s.Items = scoreSection(s.Items, r, section, o, 100*section.Weight/all)
+		if mean, ok := weightedMean(s.Items[first:]); ok {
 			s.Sections[section.ID] = mean
 		}
-		s.Items = append(s.Items, items...)
 	}
 	s.Machine, _ = weightedMean(s.Items)
 	return s
@@ -65,13 +67,13 @@ func FullOf(r *rubric.Rubric, machine Score, judged map[string]Judged) float64 {
 	return full
 }
 
-func scoreSection(r *rubric.Rubric, section rubric.Section, o Observation, points float64) []Item {
+// scoreSection appends the graded items of a section.
+func scoreSection(out []Item, r *rubric.Rubric, section rubric.Section, o Observation, points float64) []Item {
 	total := 0.0
-	for _, item := range section.Graded() {
+	for item := range section.Graded() {
 		total += item.Weight
 	}
-	var out []Item
-	for _, item := range section.Graded() {
+	for item := range section.Graded() {
 		graded := scoreItem(item, o)
 		graded.ID, graded.Section, graded.Weight = item.ID, section.ID, points*item.Weight/total
 		threshold := r.Threshold

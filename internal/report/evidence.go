@@ -128,7 +128,7 @@ func (b *builder) scoreTable(number string, e *analysis.Enquiry, marks []mark) *
 		head := len(t.Rows)
 		t.Rows = append(t.Rows, ScoreRow{Section: true, Name: b.text(section.Title)})
 		var sum, of float64
-		for _, item := range section.Graded() {
+		for item := range section.Graded() {
 			i := slices.IndexFunc(e.Score.Items, func(x grade.Item) bool { return x.ID == item.ID })
 			if i < 0 || item.Weight == 0 { // what is only counted has no place among the points
 				continue

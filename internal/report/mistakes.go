@@ -122,7 +122,7 @@ func (b *builder) finding(id string) rubric.Finding {
 
 func (b *builder) item(id string) (rubric.Item, bool) {
 	for _, s := range b.m.Rubric.Sections {
-		for _, item := range s.Graded() {
+		for item := range s.Graded() {
 			if item.ID == id {
 				return item, true
 			}

@@ -108,10 +108,10 @@ func (r *Rubric) points() allPoints {
 		share := 100 * s.Weight / all
 		out.sections.add(s.ID, share)
 		inside := 0.0
-		for _, i := range s.Graded() {
+		for i := range s.Graded() {
 			inside += i.Weight
 		}
-		for _, i := range s.Graded() {
+		for i := range s.Graded() {
 			out.items.add(i.ID, share*i.Weight/inside)
 			out.item[i.ID] = placed{i, s.ID}
 		}

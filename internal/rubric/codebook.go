@@ -1,6 +1,9 @@
 package rubric
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Scales of a codebook: what a difference between two values means.
 const (
@@ -98,9 +101,15 @@ func (c Codebook) Number(id string) (float64, bool) {
 	return float64(i), true
 }
 
-// Graded returns the items that the machine grades.
-func (s Section) Graded() []Item {
-	return slices.DeleteFunc(slices.Clone(s.Items), func(i Item) bool { return i.Kind == KindJudgement })
+// Graded are the items that the machine grades.
+func (s Section) Graded() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		for _, i := range s.Items {
+			if i.Kind != KindJudgement && !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // Coded returns the items that people can code, in the order of the rubric.

@@ -24,7 +24,7 @@ func (c *checker) passes(r *Rubric) {
 	seen := map[string]bool{}
 	var graded []string
 	for _, s := range r.Sections {
-		for _, item := range s.Graded() {
+		for item := range s.Graded() {
 			graded = append(graded, item.ID)
 		}
 	}
