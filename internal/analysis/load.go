@@ -403,19 +403,11 @@ func (r *Record) addSealed(all []Message) {
 	}
 }
 
-// messages reads what came back and was decided, received until AsOf.
+// messages reads what came back and was decided, received until AsOf: of all the
+// campaign's accounts, or what concerns the enquiries that are asked for.
 func (l *loader) messages(ctx context.Context) error {
-	decisions, seen, err := l.decided(ctx)
-	if err != nil {
+	if err := l.decided(ctx); err != nil {
 		return err
-	}
-	for _, d := range decisions {
-		if d.ReceivedAt.After(l.data.AsOf) {
-			continue
-		}
-		if err := l.message(d, seen[d.Message]); err != nil {
-			return err
-		}
 	}
 	for _, r := range l.byEnquiry {
 		for _, list := range [][]Message{r.Messages, r.Pending} {
@@ -430,23 +422,20 @@ func (l *loader) messages(ctx context.Context) error {
 	return nil
 }
 
-// decided returns the decisions about all messages of the campaign's accounts,
-// or about those that concern the enquiries that are asked for.
-func (l *loader) decided(ctx context.Context) ([]store.Decision, map[string]store.Seen, error) {
+// decided files account by account, so that the stored form of one is held at a time.
+func (l *loader) decided(ctx context.Context) error {
 	if len(l.ids) > 0 {
 		decisions, err := l.store.DecisionsOf(ctx, l.ids)
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 		var messages []string
 		for _, d := range decisions {
 			messages = append(messages, d.Message)
 		}
 		seen, err := l.store.SeenOf(ctx, messages)
-		return decisions, seen, err
+		return l.file(decisions, seen, err)
 	}
-	var all []store.Decision
-	where := map[string]store.Seen{}
 	read := map[string]bool{}
 	for _, m := range l.data.Campaign.Mailboxes {
 		name := accountOf(m)
@@ -456,18 +445,31 @@ func (l *loader) decided(ctx context.Context) ([]store.Decision, map[string]stor
 		read[name] = true
 		decisions, err := l.store.Decisions(ctx, name)
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 		seen, err := l.store.SeenMessages(ctx, name)
-		if err != nil {
-			return nil, nil, err
-		}
-		all = append(all, decisions...)
-		for id, s := range seen {
-			where[id] = s
+		if err := l.file(decisions, seen, err); err != nil {
+			return err
 		}
 	}
-	return all, where, nil
+	return nil
+}
+
+// file files decided messages that were received until AsOf, unless looking where
+// they were seen has failed.
+func (l *loader) file(decisions []store.Decision, seen map[string]store.Seen, err error) error {
+	if err != nil {
+		return err
+	}
+	for _, d := range decisions {
+		if d.ReceivedAt.After(l.data.AsOf) {
+			continue
+		}
+		if err := l.message(d, seen[d.Message]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // message files one decided message under its enquiry, or under those that it could belong to.

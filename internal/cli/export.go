@@ -15,6 +15,7 @@ import (
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/config"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/report"
 	"replyaudit/internal/store"
@@ -79,6 +80,7 @@ type view struct {
 
 // loadModel builds the read model of the named campaign, or of the only one.
 func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysis.Model, error) {
+	config.Frugal()
 	at := time.Now().UTC()
 	if v.asOf != "" {
 		var err error
