@@ -91,6 +91,7 @@ func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids .
 			return nil, err
 		}
 	}
+	d.Records = make([]Record, 0, len(l.order))
 	for _, e := range l.order {
 		d.Records = append(d.Records, *l.byEnquiry[e])
 	}

@@ -135,6 +135,7 @@ type Review struct {
 func Replies(d *Data) *Model {
 	m := &Model{Campaign: d.Campaign, Rubric: d.Rubric, Log: d.Log, calendars: cmp.Or(d.calendars, newCalendars())}
 	judged := AssessAll(d)
+	m.Enquiries = make([]Enquiry, 0, len(d.Records))
 	for i, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)
 		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: judged[i], Later: LaterOf(d, r), ByPerson: ByPerson(d, r), Target: company})
@@ -151,7 +152,7 @@ func Analyse(d *Data) *Model {
 		e.Full, e.HasFull = codes.full(d.Rubric, e)
 	}
 	setLocal(d, m.Enquiries)
-	s := newSample(d, m.Enquiries)
+	s := newSample(d, m.Enquiries, nil)
 	var clocks sync.WaitGroup // half of the work, and nothing else asks for it
 	clocks.Go(func() {
 		m.Survival, m.Departures = s.survival(), s.departures()
@@ -208,7 +209,9 @@ type sample struct {
 	waiting   *stats.Resample // the last draws of organisations that are waited for
 }
 
-func newSample(d *Data, all []Enquiry) *sample {
+// newSample draws from the organisations of all. Draws that were made from as many
+// before are the same, and are taken.
+func newSample(d *Data, all []Enquiry, made *stats.Resample) *sample {
 	s := &sample{seed: d.Campaign.Seed, entity: d.Campaign.Key, all: all, orgs: map[string]int{}}
 	letters, inWave := map[string]int{}, map[[2]string]int{}
 	for i := range all {
@@ -223,7 +226,10 @@ func newSample(d *Data, all []Enquiry) *sample {
 			s.repeated = s.repeated || inWave[[2]string{e.Company, e.Wave}] > 1
 		}
 	}
-	if len(s.orgs) > 0 {
+	switch {
+	case made != nil && made.Clusters() == len(s.orgs):
+		s.resample = made
+	case len(s.orgs) > 0:
 		s.resample = stats.NewResample(len(s.orgs), s.stream("bootstrap"))
 	}
 	return s

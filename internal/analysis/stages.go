@@ -20,7 +20,7 @@ func (e *Enquiry) later(stage audit.Stage) (Assessment, bool) {
 // of is the sample of the enquiries that pick keeps, each with the assessment
 // that it gives; clusters stay those of the whole sample.
 func (s *sample) of(d *Data, pick func(*Enquiry) (Assessment, bool)) *sample {
-	var all []Enquiry
+	all := make([]Enquiry, 0, len(s.all))
 	for i := range s.all {
 		if a, ok := pick(&s.all[i]); ok {
 			e := s.all[i]
@@ -28,7 +28,7 @@ func (s *sample) of(d *Data, pick func(*Enquiry) (Assessment, bool)) *sample {
 			all = append(all, e)
 		}
 	}
-	return newSample(d, all)
+	return newSample(d, all, s.resample)
 }
 
 // final are the rates at the end of the windows, reminders counted.

@@ -306,7 +306,7 @@ func Against(campaigns ...*Data) WaveOnWave {
 		terms = append(terms, Terms{Campaign: c.Key, Target: c.Target, Window: c.Window, Closed: d.Closed})
 	}
 	last := campaigns[len(campaigns)-1]
-	w := newSample(last, all).wavesOf(last.Rubric, names)
+	w := newSample(last, all, nil).wavesOf(last.Rubric, names)
 	w.Terms = terms
 	return w
 }

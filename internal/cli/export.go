@@ -80,7 +80,7 @@ type view struct {
 
 // loadModel builds the read model of the named campaign, or of the only one.
 func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysis.Model, error) {
-	config.Frugal()
+	config.Frugal(g.env)
 	at := time.Now().UTC()
 	if v.asOf != "" {
 		var err error

@@ -34,6 +34,7 @@ Exit codes: 0 fine, 1 failed, 2 wrong use or invalid campaign,
 type globals struct {
 	db     string
 	json   bool
+	env    func(string) string
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
@@ -60,7 +61,7 @@ func usageError(err error) error { return &exitError{code: exitUsage, err: err} 
 // Main runs the command line and returns the exit code.
 func Main(ctx context.Context, args []string, env func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
 	config.Memory(env)
-	g := &globals{stdin: stdin, stdout: stdout, stderr: stderr}
+	g := &globals{env: env, stdin: stdin, stdout: stdout, stderr: stderr}
 	root := newRootCommand(g, env)
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -21,9 +21,10 @@ func Memory(env func(string) string) {
 	}
 }
 
-// Frugal takes back what Memory gave, for work that holds a whole campaign.
-func Frugal() {
-	if before := debug.SetGCPercent(frugal); before != growth { // it is the environment's
-		debug.SetGCPercent(before)
+// Frugal takes back what Memory gave, for work that holds a whole campaign, unless
+// GOGC says otherwise.
+func Frugal(env func(string) string) {
+	if env("GOGC") == "" {
+		debug.SetGCPercent(frugal)
 	}
 }
