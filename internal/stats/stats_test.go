@@ -231,3 +231,86 @@ func TestLeagueBandsKnowWhatIsCertain(t *testing.T) {
 		t.Errorf("ties share the better rank: %v and %v, want 4–4", s.Rank[3], s.Rank[4])
 	}
 }
+
+// The limits are looked for instead of sorted; both must find the same values.
+func TestLimitsAreThoseOfTheSortedValues(t *testing.T) {
+	stream := clock.NewStream(9, "a", "limits")
+	for n := range 60 {
+		for _, kinds := range []int{1, 3, 1000} { // few kinds are many ties
+			xs := make([]float64, n)
+			for i := range xs {
+				xs[i] = float64(stream.Intn(kinds))
+				if stream.Intn(9) == 0 {
+					xs[i] = math.Inf(1)
+				}
+			}
+			want := Interval{Quantile(xs, 0.025), Quantile(xs, 0.975)}
+			got := percentiles(slices.Clone(xs))
+			if got != want && (got.Defined() || want.Defined()) {
+				t.Fatalf("the limits of %v are %v, want %v", xs, got, want)
+			}
+		}
+	}
+}
+
+// The curves of all re-samples are followed at once; each must be the estimate of
+// the waits that it took.
+func TestClusteredCurvesAreThoseOfEachRedraw(t *testing.T) {
+	stream := clock.NewStream(4, "a", "waits")
+	many := make([]Wait, 40)
+	for i := range many { // ties of events and of ends, and clusters of different size
+		many[i] = Wait{Time: float64(stream.Intn(12)), Event: stream.Intn(3) > 0, Cluster: stream.Intn(9)}
+	}
+	six := make([]Wait, 6)
+	for i := range six { // many draws stand at one half, and the limit hangs on them
+		six[i] = Wait{Time: float64(i), Event: true, Cluster: i}
+	}
+	for _, waits := range [][]Wait{many, six} {
+		clusters := 0
+		for _, w := range waits {
+			clusters = max(clusters, w.Cluster+1)
+		}
+		checkRedraws(t, waits, NewResample(clusters, clock.NewStream(3, "a", "b")))
+	}
+}
+
+func checkRedraws(t *testing.T, waits []Wait, r *Resample) {
+	t.Helper()
+	got := KaplanMeierClustered(waits, r)
+	for _, p := range got.Points {
+		if p.Events == 0 {
+			continue
+		}
+		want := r.Statistic(func(clusters []int) float64 { return curve(members(waits, clusters)).At(p.Time) })
+		if math.Abs(p.Band.Lo-want.Lo) > 1e-12 || math.Abs(p.Band.Hi-want.Hi) > 1e-12 {
+			t.Errorf("band at %v is %v, want %v", p.Time, p.Band, want)
+		}
+	}
+	medians := r.Statistic(func(clusters []int) float64 {
+		for _, p := range curve(members(waits, clusters)).Points {
+			if p.Survival <= 0.5 {
+				return p.Time
+			}
+		}
+		return math.Inf(1)
+	})
+	if got.Limits != medians {
+		t.Errorf("limits of the median are %v, want %v", got.Limits, medians)
+	}
+	if m := MedianClustered(waits, r); m.Median != got.Median || m.Limits != got.Limits || m.N != got.N {
+		t.Errorf("without its band the median is %v %v, with it %v %v", m.Median, m.Limits, got.Median, got.Limits)
+	}
+}
+
+// members are the waits of clusters, as often as those were taken.
+func members(waits []Wait, clusters []int) []Wait {
+	var out []Wait
+	for _, c := range clusters {
+		for _, w := range waits {
+			if w.Cluster == c {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
