@@ -268,7 +268,7 @@ func (b *builder) runs(text string, marks []mark) []Run {
 		}
 	}
 	if cut > 0 {
-		runs = append(runs, Run{Text: b.plural("letter.cut", cut, b.integer(cut)), Masked: true})
+		runs = append(runs, Run{Text: b.plural("mail.cut", cut, b.integer(cut)), Masked: true})
 	}
 	return runs
 }
