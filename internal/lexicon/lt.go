@@ -414,7 +414,7 @@ func lithuanianAutomatic() Automatic {
 			"užsakymas išsiųstas", "išsiųstas per kurjer", "siuntos numeris", "siuntą galite sekti", "sekti siuntą", "siunta pakeliui", "siunta atvyko", "atsiimkite siuntą", "užsakymas paruoštas",
 			"ačiū už užsakymą", "dėkojame už užsakymą", "ačiū, kad perkate", "parengta sąskaita", "sąskaita už", "mokėtina suma", "apmokėti iki", "mokėjimas gautas", "mokėjimo patvirtinim",
 			"savitarno", "prisijungimo duomen", "slaptažodį", "slaptažodis", "vienkartinis kodas", "jūsų kodas", "patvirtinkite savo", "užsiregistravote", "ačiū, kad užsiregistravote",
-			"jei jūs nesiregistrav", "jei tai buvote ne jūs", "rezervacija patvirtinta", "rezervacijos nr", "rezervacijos numeris", "prenumerata atnaujin", "baigia galioti", "pranešimas apie",
+			"jei jūs nesiregistrav", "jei tai buvote ne jūs", "rezervacija patvirtinta", "rezervacijos patvirtinim", "rezervacijos nr", "rezervacijos numeris", "prenumerata atnaujin", "baigia galioti", "pranešimas apie",
 			"kvietimas:", "naujas komentaras", "apklaus", "įvertinkite savo",
 		},
 		Challenge: []string{

@@ -22,7 +22,7 @@ import (
 )
 
 // Version names this reader; readings made by another version are made again.
-const Version = "4"
+const Version = "5"
 
 // Extract is everything that the bytes of a message say by themselves. It is
 // cached in the database by message and Version, as JSON.
