@@ -31,6 +31,7 @@ func orders() map[string]string {
 		"Campaign.Companies[]":  "of one company",
 		"Portraits[].Sections":  "of the rubric",
 		"Log":                   "of the campaign itself, by time",
+		"calendars":             "of shifts, never printed",
 		"Companies[].Company":   "of one company",
 		"Companies[].Proposals": "of one company, by how often it made the mistake",
 		"Companies[].Beside":    "of one company, in the order of measures",
