@@ -252,7 +252,7 @@ func TestReorderedSaysTheSame(t *testing.T) {
 		page := render(t, m)
 		out := regexp.MustCompile(`(?s)<tr.*?</tr>|<article class="company".*?</dl>`).FindAllString(page, -1)
 		out = slices.DeleteFunc(out, func(row string) bool { return strings.Contains(row, `id="evidence-events"`) }) // of the log enquiry by enquiry
-		for i := range out { // labels of people and numbers of tables are given in the order of sight
+		for i := range out {                                                                                         // labels of people and numbers of tables are given in the order of sight
 			out[i] = regexp.MustCompile(`\[(staff|phone|address) \d+\]`).ReplaceAllString(out[i], "[$1]")
 		}
 		slices.Sort(out)
