@@ -39,7 +39,7 @@ func analysed(d *analysis.Data, v view) (*analysis.Model, error) {
 	if !slices.Contains(pages, v.company) {
 		return nil, usageError(fmt.Errorf("--company: no letter was planned to %s, so that it has no copy", v.company))
 	}
-	return m.CopyFor(v.company), nil
+	return mask.OwnCopy(m, v.company), nil
 }
 
 // analyse builds the read model, in which nobody has a name if that is asked for.

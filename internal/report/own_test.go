@@ -11,13 +11,16 @@ import (
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/analysis/analysistest"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/mask"
 )
 
-// ownCopy is what one company of the specimen gets; its own reply, and a column of
-// the list, name another company.
+// ownCopy is what one company of the specimen gets; its own reply, a column of the
+// list, and the campaign's title and statement of grounds name others.
 func ownCopy(t *testing.T, company string, letters int, change func(*analysis.Data)) *analysis.Model {
 	t.Helper()
 	d := analysistest.Market(letters)
+	d.Campaign.Title = "ŠILO FORMATAS, Quoin & Quill and their rivals"
+	d.Campaign.Authorisation.Statement, d.Campaign.Authorisation.By = "Ordered by Šilo Formatas (lt02.example).", "Rasa Petraitė, Quoin & Quill"
 	for i := range d.Records {
 		if d.Records[i].Company != company {
 			continue
@@ -32,7 +35,7 @@ func ownCopy(t *testing.T, company string, letters int, change func(*analysis.Da
 	if !known {
 		t.Fatalf("no company %s", company)
 	}
-	return analysis.Analyse(own).CopyFor(company)
+	return mask.OwnCopy(analysis.Analyse(own), company)
 }
 
 func TestOwnCopyNamesNoOtherCompany(t *testing.T) {
@@ -133,7 +136,7 @@ func BenchmarkOwnCopy(b *testing.B) {
 	for name, write := range map[string]func(io.Writer, *analysis.Model, Options) error{"html": HTML, "pdf": PDF} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if err := write(io.Discard, m.CopyFor(reader), Options{}); err != nil {
+				if err := write(io.Discard, mask.OwnCopy(m, reader), Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -165,9 +165,9 @@ func newBuilder(m *analysis.Model, w *words) *builder {
 		"staff": w.say("mask.staff"), "customer": w.say("mask.customer"), "company": w.say("mask.company"), "phone": w.say("mask.phone"), "address": w.say("mask.address"),
 		"signature": w.say("mask.signature"), "link": w.say("mask.link"), "name": w.say("mask.name"), "detail": w.say("mask.detail"), "place": w.say("mask.place"),
 	})
-	if m.Anonymous {
+	if m.Anonymous || m.Reader != "" {
 		spoken, c := *m, *m.Campaign
-		c.Title = b.mask.Label(c.Title)
+		c.Title, c.Authorisation.Statement, c.Authorisation.By = b.mask.Label(c.Title), b.mask.Label(c.Authorisation.Statement), b.mask.Label(c.Authorisation.By)
 		spoken.Campaign = &c
 		b.m = &spoken
 	}
