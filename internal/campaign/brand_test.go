@@ -66,6 +66,7 @@ func TestBrandMistakesHaveTheirPlace(t *testing.T) {
 		{"an unknown key", "firm: A\nfimr: B\n", nil, "brand.yaml:2:1: "},
 		{"a pale accent", "firm: A\naccent:\n  light: \"#ffcc00\"\n  dark: \"#ffcc00\"\n", nil, "brand.yaml:3:10: #ffcc00 on white paper has a contrast of 1.5 : 1, and text needs 4.5 : 1; take a darker colour"},
 		{"a dark accent on dark ground", "firm: A\naccent: { light: \"#0b4da2\", dark: \"#0b4da2\" }\n", nil, "brand.yaml:2:35: #0b4da2 on the dark ground has a contrast of 2.2 : 1, and text needs 4.5 : 1; take a lighter colour"},
+		{"one colour for both grounds", "firm: A\naccent: \"#0b4da2\"\n", nil, "brand.yaml:2:9: accent is \"#0b4da2\"; write keys with values below it: light, dark"},
 		{"CSS for a colour", "firm: A\naccent: { light: \"red;}*{x\", dark: \"#8fbcff\" }\n", nil, "is no colour"},
 		{"no logo there", "firm: A\nlogo: no.png\n", nil, "brand.yaml:2:7: the logo cannot be read"},
 		{"too large", "firm: A\nlogo: logo\n", make([]byte, 500_001), "brand.yaml:2:7: the logo has 500 KB, and 500 KB are the most"},

@@ -127,7 +127,7 @@ func TestStrictListInTheCampaign(t *testing.T) {
 		{"another name of the address", "address: a@", "e-mail: a@", `spring.yaml:26:30: "e-mail" has no meaning; did you mean "address"? Rename it`},
 		{"no address", `address: "", channel: form, `, "", `spring.yaml:27:5: companies.2 has no address; write address: info@acme.example, or address: "" where there is none`},
 		{"a cell that is a list", "city: V", "city: [V]", `spring.yaml:26:61: companies.1.city is a list; write a text`},
-		{"a company that is a word", `{ key: beta, name: Beta, address: "", channel: form, city: K, floor: 2, price: 5 }`, "beta", `spring.yaml:27:5: companies.2 is "beta"; write keys with values below it`},
+		{"a company that is a word", `{ key: beta, name: Beta, address: "", channel: form, city: K, floor: 2, price: 5 }`, "beta", `spring.yaml:27:5: companies.2 is "beta"; write keys with values below it: key, name, address, channel, country, region, language, zone, domain, organisation, client, promise, hours`},
 	} {
 		if err := load(test.old, test.new); err == nil || err.Error() != test.want {
 			t.Errorf("%s:\n%v\nwant:\n%s", test.name, err, test.want)

@@ -115,7 +115,11 @@ func (v value) pairs() []*ast.MappingValueNode {
 	case *ast.MappingValueNode:
 		return []*ast.MappingValueNode{n}
 	}
-	v.wrong("keys with values below it")
+	wanted := "keys with values below it"
+	if v.shape != nil && len(v.shape.keys) > 0 {
+		wanted += ": " + strings.Join(v.shape.names(), ", ")
+	}
+	v.wrong(wanted)
 	return nil
 }
 
