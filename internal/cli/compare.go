@@ -79,7 +79,7 @@ func twoGradings(ctx context.Context, s *store.Store, key string, opts compareOp
 		return before, after, err
 	}
 	if len(all) < 2 {
-		return before, after, usageError(fmt.Errorf("campaign %s has %d gradings, and two are needed; \"replyaudit regrade %s --rubric NAME\" makes another", key, len(all), key))
+		return before, after, usageError(fmt.Errorf("campaign %s has %s, and two are needed; \"replyaudit regrade %s --rubric NAME\" makes another", key, counted(len(all), "grading", "gradings"), key))
 	}
 	old, now := all[0], all[len(all)-1]
 	if opts.rubric != "" {

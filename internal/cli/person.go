@@ -62,5 +62,8 @@ func meant(name string, known []string) string {
 	if near := campaign.Nearest(name, known); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	return fmt.Sprintf("it holds %v", known)
+	if len(known) == 0 {
+		return "it holds none"
+	}
+	return "it holds " + strings.Join(known, ", ")
 }
