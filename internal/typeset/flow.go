@@ -66,6 +66,7 @@ type setter struct {
 
 	measuring bool // a table's columns
 	measured  map[*html.Node][]word
+	parts     []part // room for those of one line
 }
 
 func children(n *html.Node) []*html.Node {

@@ -300,11 +300,12 @@ func (s *setter) even(words []word, width float64, how string) []line {
 func (s *setter) fill(words []word, width float64) []line {
 	const slack = 0.01 // of rounding
 	var lines []line
-	var current line
-	fresh := true // not the continuation of a line that was too long
+	placed := make([]word, 0, len(words)) // of all lines, one after the other
+	begun, filled := 0, 0.0               // of the current line: its first among them, its width
+	fresh := true                         // not the continuation of a line that was too long
 	finish := func(last bool) {
-		lines = append(lines, current)
-		current, fresh = line{}, last
+		lines = append(lines, line{placed[begun:len(placed):len(placed)], filled})
+		begun, filled, fresh = len(placed), 0, last
 	}
 	var left *word // of a word that was split
 	for i := 0; i < len(words) || left != nil; {
@@ -315,24 +316,24 @@ func (s *setter) fill(words []word, width float64) []line {
 			w = words[i]
 			i++
 		}
-		if len(current.words) > 0 && current.width+w.gap+w.width > width+slack {
+		if len(placed) > begun && filled+w.gap+w.width > width+slack {
 			finish(false)
 		}
-		if len(current.words) == 0 && !(fresh && kept(w)) {
+		if len(placed) == begun && !(fresh && kept(w)) {
 			w.space, w.gap = nil, 0
 		}
-		if len(current.words) == 0 && w.gap+w.width > width+slack {
+		if len(placed) == begun && w.gap+w.width > width+slack {
 			if head, tail, ok := s.split(w, width); ok {
 				w, left = head, &tail
 			}
 		}
-		current.words = append(current.words, w)
-		current.width += w.gap + w.width
+		placed = append(placed, w)
+		filled += w.gap + w.width
 		if w.ends {
 			finish(true)
 		}
 	}
-	if len(current.words) > 0 {
+	if len(placed) > begun {
 		finish(true)
 	}
 	return lines
@@ -441,11 +442,7 @@ func (s *setter) paragraph(nodes []*html.Node, c *context, width float64) []piec
 
 func (s *setter) linePiece(l line, c *context, width float64) piece {
 	height := c.line()
-	count := 0
-	for _, w := range l.words {
-		count += len(w.space) + len(w.parts)
-	}
-	parts := make([]part, 0, count)
+	parts := s.parts[:0]
 	for _, w := range l.words {
 		parts = append(parts, w.space...)
 		parts = append(parts, w.parts...)
@@ -455,7 +452,8 @@ func (s *setter) linePiece(l line, c *context, width float64) piece {
 			height = math.Max(height, p.style.line())
 		}
 	}
-	parts = joined(parts)
+	s.parts = parts
+	parts = slices.Clone(joined(parts))
 	f := s.fonts[c.face()]
 	ascent := (height-(f.ascent+f.descent)*c.size)/2 + f.ascent*c.size
 	indent := 0.0
