@@ -66,7 +66,9 @@ type setter struct {
 
 	measuring bool // a table's columns
 	measured  map[*html.Node][]word
+	inline    inline // of the paragraph that is being gathered
 	parts     []part // room for those of one line
+	kept      []part // room for those of the next words
 }
 
 func children(n *html.Node) []*html.Node {
@@ -87,25 +89,27 @@ func children(n *html.Node) []*html.Node {
 // stand together are a paragraph.
 func (s *setter) flow(n *html.Node, c *context, width float64) []piece {
 	var pieces []piece
-	var run []*html.Node
-	flush := func() {
-		pieces = append(pieces, s.paragraph(run, c, width)...)
-		run = nil
+	put := func(more []piece) {
+		if pieces == nil {
+			pieces = more
+		} else {
+			pieces = append(pieces, more...)
+		}
 	}
-	for _, child := range children(n) {
+	all, from := children(n), 0 // from where on they are inline
+	for i, child := range all {
 		if child.Type == html.TextNode {
-			run = append(run, child)
 			continue
 		}
 		cc := c.child(child)
 		if isInline(cc) {
-			run = append(run, child)
 			continue
 		}
-		flush()
-		pieces = append(pieces, s.block(child, cc, width)...)
+		put(s.paragraph(all[from:i], c, width))
+		put(s.block(child, cc, width))
+		from = i + 1
 	}
-	flush()
+	put(s.paragraph(all[from:], c, width))
 	return pieces
 }
 

@@ -35,13 +35,16 @@ type line struct {
 	width float64
 }
 
-// inline gathers the words of inline content.
+// inline gathers the words of inline content. What it gathers in serves one
+// paragraph after the other.
 type inline struct {
 	s       *setter
 	words   []word
-	current word
-	blank   *part // a collapsed space that waits for a word
-	wrapped bool  // something precedes on this line
+	current word   // without its parts
+	parts   []part // of the current word: its space, then what it is made of
+	spaces  int    // of the parts
+	blank   bool   // a collapsed space waits for a word
+	wrapped bool   // something precedes on this line
 }
 
 // gather walks the inline children of nodes.
@@ -121,7 +124,7 @@ func (in *inline) text(text string, c *context, href string) {
 			from = after
 		case r == ' ', r == '\n', r == '\t', r == '\r':
 			flush(i)
-			if c.space == "pre" || in.blank == nil {
+			if c.space == "pre" || !in.blank {
 				in.space(part{text: " ", style: c, href: href, width: in.s.width(" ", c), glue: true})
 			}
 			from = after
@@ -155,7 +158,7 @@ func (in *inline) part(text string, c *context, href string) part {
 func (in *inline) space(p part) {
 	pre := p.style.space == "pre"
 	if p.style.space == "nowrap" && p.text != "" {
-		if in.wrapped && in.blank == nil {
+		if in.wrapped && !in.blank {
 			p.glue = false
 			p.text = "\u00a0"
 			in.atom(p)
@@ -165,42 +168,57 @@ func (in *inline) space(p part) {
 	if !in.wrapped && !pre {
 		return
 	}
-	if in.blank != nil && !pre {
-		if p.width > in.blank.width {
-			in.blank = &p
-		}
+	if in.blank && !pre {
 		return
 	}
 	in.close()
-	in.blank = &p
-	in.current.space = append(in.current.space, p)
+	in.blank = true
+	in.parts = append(in.parts, p)
+	in.spaces++
 	in.current.gap += p.width
 }
 
 // atom adds to the current word.
 func (in *inline) atom(p part) {
-	in.current.parts = append(in.current.parts, p)
+	in.parts = append(in.parts, p)
 	in.current.width += p.width
-	in.blank = nil
+	in.blank = false
 	in.wrapped = true
 }
 
 // close finishes the current word.
 func (in *inline) close() {
-	if len(in.current.parts) > 0 {
-		in.words = append(in.words, in.current)
-		in.current = word{}
+	if len(in.parts) > in.spaces {
+		in.place()
 	}
 }
 
 // end finishes the line.
 func (in *inline) end() {
-	if len(in.current.parts) == 0 {
-		in.current.space, in.current.gap = nil, 0
+	if len(in.parts) == in.spaces {
+		in.parts, in.spaces, in.current.gap = in.parts[:0], 0, 0
 	}
 	in.current.ends = true
+	in.place()
+	in.blank, in.wrapped = false, false
+}
+
+// place puts the current word after the others.
+func (in *inline) place() {
+	parts := in.s.keep(in.parts)
+	in.current.space, in.current.parts = parts[:in.spaces:in.spaces], parts[in.spaces:]
 	in.words = append(in.words, in.current)
-	in.current, in.blank, in.wrapped = word{}, nil, false
+	in.current, in.parts, in.spaces = word{}, in.parts[:0], 0
+}
+
+// keep copies the parts of a word to where those of many words lie.
+func (s *setter) keep(parts []part) []part {
+	if len(s.kept)+len(parts) > cap(s.kept) {
+		s.kept = make([]part, 0, max(128, len(parts)))
+	}
+	from := len(s.kept)
+	s.kept = append(s.kept, parts...)
+	return s.kept[from:len(s.kept):len(s.kept)]
 }
 
 // wordsOf are the words of inline nodes. Those of a table's cell are asked for
@@ -222,10 +240,11 @@ func (s *setter) wordsOf(nodes []*html.Node, c *context) []word {
 }
 
 func (s *setter) gathered(nodes []*html.Node, c *context) []word {
-	in := inline{s: s, words: make([]word, 0, 4)}
+	in := &s.inline
+	*in = inline{s: s, words: in.words[:0], parts: in.parts[:0]}
 	in.gather(nodes, c, "")
 	in.close()
-	return in.words
+	return slices.Clone(in.words)
 }
 
 func (s *setter) width(text string, c *context) float64 {

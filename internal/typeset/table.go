@@ -98,9 +98,10 @@ func (t *table) read(n *html.Node, c *context) {
 }
 
 func (t *table) row(tr *html.Node, c *context) row {
-	r := row{ctx: c}
+	all := children(tr)
+	r := row{ctx: c, cells: make([]tableCell, 0, len(all))}
 	column := 0
-	for _, td := range children(tr) {
+	for _, td := range all {
 		if td.Type != html.ElementNode {
 			continue
 		}
@@ -266,7 +267,7 @@ type setCell struct {
 
 // line sets one row: cells side by side on one base line.
 func (t *table) line(r row, widths []float64, last bool) []piece {
-	var cells []setCell
+	cells := make([]setCell, 0, len(r.cells))
 	var height, base float64
 	for _, x := range r.cells {
 		c := setCell{tableCell: x, pad: t.padding(x)}
