@@ -280,17 +280,10 @@ func (s *sample) correlation(points []SpeedPoint) (float64, stats.Interval) {
 	if len(points) < 3 {
 		return math.NaN(), stats.Undefined()
 	}
-	spearman := func(taken []int) float64 {
-		waits, qualities := make([]float64, len(taken)), make([]float64, len(taken))
-		for i, p := range taken {
-			waits[i], qualities[i] = points[p].Wait, points[p].Quality
-		}
-		return stats.Spearman(waits, qualities)
-	}
-	whole := make([]int, len(points))
-	for i := range whole {
-		whole[i] = i
+	waits, qualities := make([]float64, len(points)), make([]float64, len(points))
+	for i, p := range points {
+		waits[i], qualities[i] = p.Wait, p.Quality
 	}
 	resample := stats.NewResample(len(points), s.stream("speed"))
-	return spearman(whole), resample.Statistic(spearman)
+	return stats.Spearman(waits, qualities), resample.Spearman(waits, qualities)
 }

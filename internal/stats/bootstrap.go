@@ -78,6 +78,46 @@ func (r *Resample) Statistic(figure func(clusters []int) float64) Interval {
 	return percentiles(values)
 }
 
+// Spearman returns the 95 % percentile interval of the rank correlation of x and y,
+// of which each cluster has one value.
+func (r *Resample) Spearman(x, y []float64) Interval {
+	rx, ry := newRanking(x), newRanking(y)
+	return r.Statistic(func(clusters []int) float64 { return correlation(rx.of(clusters), ry.of(clusters)) })
+}
+
+// ranking ranks re-samples of values without sorting each: their order is known.
+type ranking struct {
+	class []int     // of each value: twice its rank among all
+	rank  []float64 // in the re-sample, by class
+	ranks []float64
+}
+
+func newRanking(xs []float64) *ranking {
+	r := &ranking{rank: make([]float64, 2*len(xs)+1)}
+	for _, rank := range Ranks(xs) {
+		r.class = append(r.class, int(2*rank))
+	}
+	return r
+}
+
+// of returns the Ranks of the values with these indices, until it is asked again.
+func (r *ranking) of(taken []int) []float64 {
+	clear(r.rank)
+	for _, i := range taken {
+		r.rank[r.class[i]]++
+	}
+	before := 0.0
+	for class, n := range r.rank {
+		r.rank[class] = before + (n+1)/2
+		before += n
+	}
+	r.ranks = r.ranks[:0]
+	for _, i := range taken {
+		r.ranks = append(r.ranks, r.rank[r.class[i]])
+	}
+	return r.ranks
+}
+
 // percentiles is the middle 95 % of xs by quantile type 7. It moves xs about.
 func percentiles(xs []float64) Interval {
 	const tail = (1 - Level) / 2

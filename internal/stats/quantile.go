@@ -109,7 +109,11 @@ func Ranks(xs []float64) []float64 {
 // length; NaN below two pairs or when either is constant.
 // R: cor(x, y, method="spearman").
 func Spearman(x, y []float64) float64 {
-	rx, ry := Ranks(x), Ranks(y)
+	return correlation(Ranks(x), Ranks(y))
+}
+
+// correlation is Pearson's.
+func correlation(rx, ry []float64) float64 {
 	mx, my := Mean(rx), Mean(ry)
 	var sxy, sxx, syy float64
 	for i := range rx {

@@ -169,6 +169,26 @@ func TestRule10_ResampleTakesWholeClusters(t *testing.T) {
 
 // With one trial per cluster the bootstrap of a share is binomial: its limits
 // are qbinom(c(.025,.975), 100, .3)/100 = 0.21 and 0.39 up to the noise of draws.
+// TestResampleSpearmanRanksEachDraw: values and ties, ranked again in each draw.
+func TestResampleSpearmanRanksEachDraw(t *testing.T) {
+	chance := clock.NewStream(2, "test", "pairs")
+	x, y := make([]float64, 40), make([]float64, 40)
+	for i := range x {
+		x[i], y[i] = float64(chance.Intn(12)), chance.Float64()
+	}
+	r := NewResample(len(x), clock.NewStream(7, "test", "bootstrap"))
+	want := r.Statistic(func(clusters []int) float64 {
+		var xs, ys []float64
+		for _, c := range clusters {
+			xs, ys = append(xs, x[c]), append(ys, y[c])
+		}
+		return Spearman(xs, ys)
+	})
+	if got := r.Spearman(x, y); got != want {
+		t.Errorf("limits %v, ranked draw by draw %v", got, want)
+	}
+}
+
 func TestResampleRatioIsBinomialForSingletons(t *testing.T) {
 	num, den := make([]float64, 100), make([]float64, 100)
 	for i := range num {
