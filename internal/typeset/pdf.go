@@ -8,13 +8,15 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"sync"
 	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
 )
 
 // pdf writes a PDF file (ISO 32000-1) page by page: the content of a page that is
-// full is compressed and written, and only its links and its number are kept.
+// full is compressed while the next is drawn, and written, and only its links and
+// its number are kept.
 // Text is written as UCS-2; which glyphs a font needs is known at the end, when its
 // subset is embedded.
 type pdf struct {
@@ -22,15 +24,25 @@ type pdf struct {
 	written int64
 	failed  error
 	offsets []int64 // of objects 1, 2, ...
-	packer  *zlib.Writer
-	packed  bytes.Buffer
+	packing packing
 
 	paper    Paper
 	content  []byte // of the page that is being drawn
+	spare    []byte // of the page before
 	pages    []page
 	fonts    []*pdfFont
 	outline  []outlined
 	pictures []int // objects of pictures, named I0, I1, …
+}
+
+// packing is the compression of the last stream, which is not written yet.
+type packing struct {
+	sync.WaitGroup
+	number  int // of the stream, 0 for none
+	entries string
+	zlib    *zlib.Writer
+	packed  bytes.Buffer
+	failed  error
 }
 
 // page is what is kept of a page until the end.
@@ -60,7 +72,7 @@ type pdfFont struct {
 
 func newPDF(to io.Writer, paper Paper) *pdf {
 	p := &pdf{to: to, paper: paper}
-	p.packer, _ = zlib.NewWriterLevel(&p.packed, zlib.BestSpeed) // a known level
+	p.packing.zlib, _ = zlib.NewWriterLevel(&p.packing.packed, zlib.BestSpeed) // a known level
 	p.printf("%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
 	return p
 }
@@ -83,26 +95,41 @@ func (p *pdf) reserve() int {
 
 // object writes an object whose number was reserved.
 func (p *pdf) object(number int, format string, values ...any) {
+	p.settle()
 	p.offsets[number-1] = p.written
 	p.printf("%d 0 obj\n", number)
 	p.printf(format, values...)
 	p.printf("\nendobj\n")
 }
 
-// stream writes bytes, compressed, with more entries for their dictionary.
+// stream writes bytes, compressed, with more entries for their dictionary. They are
+// in use until the next object or stream.
 func (p *pdf) stream(content []byte, entries string) int {
-	p.packed.Reset()
-	p.packer.Reset(&p.packed)
-	_, err := p.packer.Write(content)
-	if err = cmpError(err, p.packer.Close()); err != nil && p.failed == nil {
-		p.failed = err
+	p.settle()
+	at := &p.packing
+	at.number, at.entries = p.reserve(), entries
+	at.packed.Reset()
+	at.zlib.Reset(&at.packed)
+	at.Go(func() {
+		_, err := at.zlib.Write(content)
+		at.failed = cmpError(err, at.zlib.Close())
+	})
+	return at.number
+}
+
+// settle writes the last stream as soon as it is compressed.
+func (p *pdf) settle() {
+	at := &p.packing
+	if at.number == 0 {
+		return
 	}
-	number := p.reserve()
-	p.offsets[number-1] = p.written
-	p.printf("%d 0 obj\n<</Filter/FlateDecode/Length %d%s>>\nstream\n", number, p.packed.Len(), entries)
-	p.write(p.packed.Bytes())
+	at.Wait()
+	p.failed = cmpError(p.failed, at.failed)
+	p.offsets[at.number-1] = p.written
+	p.printf("%d 0 obj\n<</Filter/FlateDecode/Length %d%s>>\nstream\n", at.number, at.packed.Len(), at.entries)
+	p.write(at.packed.Bytes())
 	p.printf("\nendstream\nendobj\n")
-	return number
+	at.number = 0
 }
 
 func cmpError(errs ...error) error {
@@ -132,7 +159,7 @@ func (p *pdf) append(number int) {
 	if len(p.content) > 0 {
 		at := &p.pages[number-1]
 		at.contents = append(at.contents, p.stream(p.content, ""))
-		p.content = p.content[:0]
+		p.content, p.spare = p.spare[:0], p.content
 	}
 }
 
