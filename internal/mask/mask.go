@@ -290,8 +290,13 @@ func (k *Masker) MailboxKey(key string) string {
 // Message is the id ACCOUNT/HASH of a message in data files; the account is an
 // address of ours.
 func (k *Masker) Message(e *analysis.Enquiry, m *analysis.Message) string {
-	if k.hidden != nil {
-		return k.MailboxKey(e.Mailbox) + "/" + m.ID[strings.LastIndexByte(m.ID, '/')+1:]
+	if k.hidden != nil { // the hash in its id would join it with a file that has the names
+		same := func(x analysis.Message) bool { return x.ID == m.ID }
+		place := slices.IndexFunc(e.Messages, same)
+		if place < 0 {
+			place = len(e.Messages) + slices.IndexFunc(e.Pending, same)
+		}
+		return fmt.Sprintf("%s/m%d", k.Enquiry(e.ID, e.Company), place+1)
 	}
 	if account, hash, found := strings.Cut(m.ID, "/"); k.hidesPeople && found && strings.Contains(account, "@") {
 		return k.MailboxKey(e.Mailbox) + "/" + hash

@@ -64,12 +64,13 @@ func (b *builder) cover() Cover {
 	return c
 }
 
-// coverLine counts the letters that were accepted for delivery, and the companies they went to.
+// coverLine counts the letters that went out, as the funnel does, those included
+// which were refused, and the companies that they went to.
 func (b *builder) coverLine() string {
 	f := b.m.Facts
 	sent, reached := 0, map[string]bool{}
 	for i := range b.m.Enquiries {
-		if e := &b.m.Enquiries[i]; !e.T0.IsZero() {
+		if e := &b.m.Enquiries[i]; !e.T0.IsZero() || e.Settled && e.Outcome == audit.Refused {
 			sent++
 			reached[e.Company] = true
 		}

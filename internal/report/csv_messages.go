@@ -36,7 +36,7 @@ func (x *exporter) messages() sheet {
 		{"folder", "folder in which it was seen"},
 		{"unread", "1: an attachment, picture or portal could not be read"},
 		{"overridden", "1: a person has decided about class, match or answers"},
-		{"sha256", "of the message's bytes"},
+		{"sha256", "of the message's bytes; empty in an anonymous table"},
 	}}
 	for i := range x.m.Enquiries {
 		e := &x.m.Enquiries[i]
@@ -62,8 +62,17 @@ func (x *exporter) message(e *analysis.Enquiry, m *analysis.Message, state strin
 		strconv.FormatFloat(v.Confidence, 'f', 3, 64), string(v.Authorship), string(v.Substance), string(m.Decision.Match.Sender), m.Decision.Match.Signal,
 		m.Decision.Match.Letter[strings.LastIndexByte(m.Decision.Match.Letter, '/')+1:], answersOf(m), bit(m.Decision.Reading.Facts["clarifying_question"].Holds),
 		signer(m, signers), reason, status, other,
-		x.mask.Plain(sender(m)), x.mask.Plain(m.Subject), m.Folder, bit(m.Decision.Unread), bit(m.Overridden), m.SHA256,
+		x.mask.Plain(sender(m)), x.mask.Plain(m.Subject), m.Folder, bit(m.Decision.Unread), bit(m.Overridden), x.sum(m),
 	}
+}
+
+// sum is the hash of a message, none in an anonymous table: it would join it with
+// one that has the names.
+func (x *exporter) sum(m *analysis.Message) string {
+	if x.m.Anonymous {
+		return ""
+	}
+	return m.SHA256
 }
 
 // signer numbers who signed a message among the signers of its enquiry so far.

@@ -42,7 +42,10 @@ func (b *builder) mistakes() Mistakes {
 		s.Entries = append(s.Entries, b.mistake(i, m))
 	}
 	s.Plan = b.plan()
-	if len(all) > 0 {
+	switch {
+	case len(all) < len(b.m.Mistakes):
+		s.Head = b.say("mistakes.head.most", b.integer(len(all)), b.integer(len(b.m.Mistakes)))
+	case len(all) > 0:
 		s.Head = b.plural("mistakes.head", len(all), b.count("count.mistakes", len(all)))
 	}
 	return s

@@ -27,7 +27,10 @@ type Finding struct {
 func (b *builder) summary() Summary {
 	r := b.m.Rates
 	s := Summary{Brackets: b.markup("brackets"), Intervals: b.say("brackets.wilson"), Not: b.notShown()}
-	if b.m.Clustered {
+	switch {
+	case b.m.Facts.Organisations == 1 && b.m.Clustered:
+		s.Brackets, s.Intervals = "", b.say("brackets.alone")
+	case b.m.Clustered:
 		s.Intervals = b.say("brackets.bootstrap")
 	}
 	if r.Replied.N == 0 {
