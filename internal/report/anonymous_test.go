@@ -83,7 +83,7 @@ func identifying(d *analysis.Data) []string {
 	}
 	for _, r := range d.Records {
 		for _, m := range slices.Concat(r.Messages, r.Pending) {
-			out = append(out, m.From, m.Decision.Reading.Facts["responder_name"].Value, m.Decision.Reading.Facts["phone"].Span.Quote)
+			out = append(out, m.SHA256, m.ID, m.From, m.Decision.Reading.Facts["responder_name"].Value, m.Decision.Reading.Facts["phone"].Span.Quote)
 		}
 	}
 	out = append(out, d.Campaign.Authorisation.By, d.Campaign.Authorisation.Statement)

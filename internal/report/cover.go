@@ -70,7 +70,7 @@ func (b *builder) coverLine() string {
 	f := b.m.Facts
 	sent, reached := 0, map[string]bool{}
 	for i := range b.m.Enquiries {
-		if e := &b.m.Enquiries[i]; !e.T0.IsZero() || e.Settled && e.Outcome == audit.Refused {
+		if e := &b.m.Enquiries[i]; !e.T0.IsZero() || e.Settled && (e.Outcome == audit.Refused || e.Outcome == audit.Undeliverable) {
 			sent++
 			reached[e.Company] = true
 		}
