@@ -20,7 +20,11 @@ func rehearsed(t *testing.T, name string) (*campaign.Campaign, *analysis.Model, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := runInWorld(t, simulated(c))
+	played, err := simulated(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := runInWorld(t, played)
 	m, err := modelOf(t.Context(), r.store, c.Key, time.Time{}, true)
 	if err != nil {
 		t.Fatal(err)

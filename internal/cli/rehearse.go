@@ -12,6 +12,7 @@ import (
 
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/report"
 	"replyaudit/internal/world"
 )
 
@@ -96,7 +97,11 @@ func runRehearse(ctx context.Context, g *globals, opts rehearseOptions, file str
 	if c.Sending.From.IsZero() { // launched today
 		start = clock.Real{}.Now().Truncate(time.Second)
 	}
-	r, err := g.rehearse(ctx, simulated(c), h, db, start)
+	played, err := simulated(c)
+	if err != nil {
+		return err
+	}
+	r, err := g.rehearse(ctx, played, h, db, start)
 	if err != nil {
 		return err
 	}
@@ -128,10 +133,13 @@ func readHabits(name string) (habits, error) {
 }
 
 // simulated is a campaign whose mailboxes are those of the simulated world, and
-// whose report says so.
-func simulated(c *campaign.Campaign) *campaign.Campaign {
+// whose report says so, in the campaign's language.
+func simulated(c *campaign.Campaign) (*campaign.Campaign, error) {
 	s := *c
-	s.Title = "Rehearsal, all figures are invented: " + c.Title
+	var err error
+	if s.Title, err = report.RehearsalTitle(c.Language, c.Title); err != nil {
+		return nil, err
+	}
 	s.Mailboxes = slices.Clone(c.Mailboxes)
 	for i := range s.Mailboxes {
 		m := &s.Mailboxes[i]
@@ -142,7 +150,7 @@ func simulated(c *campaign.Campaign) *campaign.Campaign {
 			m.Sent = "Sent"
 		}
 	}
-	return &s
+	return &s, nil
 }
 
 func (g *globals) finishRehearsal(ctx context.Context, r *rehearsal, opts rehearseOptions) error {

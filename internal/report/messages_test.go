@@ -434,3 +434,11 @@ func TestRubricSpeaksEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestRehearsalsSaySoInTheCampaignsLanguage(t *testing.T) {
+	for language, want := range map[string]string{"lt": "Repeticija, visi skaičiai išgalvoti: Testas", "ru": "Репетиция, все числа вымышлены: Testas", "pl": "Rehearsal, all figures are invented: Testas"} {
+		if got, err := RehearsalTitle(language, "Testas"); err != nil || got != want {
+			t.Errorf("%s: %q, %v; want %q", language, got, err, want)
+		}
+	}
+}

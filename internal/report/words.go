@@ -108,6 +108,16 @@ func (w *words) say(key string, values ...any) string {
 	return fill(forms[len(forms)-1], values, asText)
 }
 
+// RehearsalTitle is the title of a campaign of which all figures are invented, in a
+// language.
+func RehearsalTitle(language, title string) (string, error) {
+	w, err := loadWords(language)
+	if err != nil {
+		return "", err
+	}
+	return w.say("rehearsal.title", title), nil
+}
+
 // markup returns a message as HTML; every value is escaped unless it is HTML already.
 func (w *words) markup(key string, values ...any) template.HTML {
 	_, forms := w.find(key)
