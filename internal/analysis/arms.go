@@ -124,7 +124,7 @@ func (s *sample) contrasts(d *Data) Contrasts {
 func (s *sample) armLetters() []*Enquiry {
 	var all []*Enquiry
 	for i := range s.all {
-		if e := &s.all[i]; tried(e) {
+		if e := &s.all[i]; Tried(e) {
 			all = append(all, e)
 		}
 	}
@@ -142,8 +142,8 @@ func (s *sample) arms(d *Data) []Arm {
 		in := inCell(factors, levels)
 		out = append(out, Arm{
 			Name: strings.Join(name, ", "), Levels: levels, Assigned: s.count(in),
-			Replied: s.rate(replied, tried, in), Answered: s.rate(answered, tried, in), OnTimeInFull: s.rate(onTimeInFull, tried, in),
-			Score: s.mean(func(e *Enquiry) bool { return tried(e) && in(e) }, scoreOrNothing),
+			Replied: s.rate(replied, Tried, in), Answered: s.rate(answered, Tried, in), OnTimeInFull: s.rate(onTimeInFull, Tried, in),
+			Score: s.mean(func(e *Enquiry) bool { return Tried(e) && in(e) }, scoreOrNothing),
 		})
 	}
 	return out

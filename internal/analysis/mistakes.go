@@ -50,7 +50,7 @@ type Example struct {
 // mistakes lists what went wrong, the most frequent first, and at the end what could
 // go wrong in too few letters for a rate.
 func (s *sample) mistakes(r *rubric.Rubric) []Mistake {
-	all := []Mistake{s.unheard(Silence, analysed, stayedSilent), s.unheard(Undelivered, tried, cameBack)}
+	all := []Mistake{s.unheard(Silence, analysed, stayedSilent), s.unheard(Undelivered, Tried, cameBack)}
 	shown := map[string]bool{} // companies that have given an example
 	for _, section := range r.Sections {
 		for item := range section.Graded() {

@@ -219,7 +219,7 @@ func newSample(d *Data, all []Enquiry, made *stats.Resample) *sample {
 		if _, seen := s.orgs[e.Organisation]; !seen {
 			s.orgs[e.Organisation] = len(s.orgs)
 		}
-		if tried(e) {
+		if Tried(e) {
 			letters[e.Organisation]++
 			s.clustered = s.clustered || letters[e.Organisation] > 1
 			inWave[[2]string{e.Company, e.Wave}]++
@@ -244,8 +244,8 @@ func (s *sample) cluster(e *Enquiry) int { return s.orgs[e.Organisation] }
 // analysed reports whether an enquiry enters the headline rates: delivered, and its window over.
 func analysed(e *Enquiry) bool { return e.Settled && Delivered(e.Outcome) }
 
-// tried reports whether a letter was accepted by our server or refused by theirs.
-func tried(e *Enquiry) bool {
+// Tried reports whether a letter was accepted by our server or refused by theirs.
+func Tried(e *Enquiry) bool {
 	return analysed(e) || e.Settled && (e.Outcome == audit.Refused || e.Outcome == audit.Undeliverable)
 }
 

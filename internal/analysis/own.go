@@ -86,7 +86,7 @@ func (m *Model) ownExample(company, mistake string) Example {
 		if e.Company != company {
 			continue
 		}
-		if mistake == Silence && analysed(e) && stayedSilent(e) || mistake == Undelivered && tried(e) && cameBack(e) {
+		if mistake == Silence && analysed(e) && stayedSilent(e) || mistake == Undelivered && Tried(e) && cameBack(e) {
 			return Example{Enquiry: i, Message: -1}
 		}
 		_, wrong := find(e.Score.Items, func(g grade.Item) bool { return g.ID == mistake && g.Applies && g.Mistake })

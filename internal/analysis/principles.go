@@ -109,7 +109,7 @@ func (s *sample) shown(d *Data, measure string) (Shown, bool) {
 	case "on_time_in_full":
 		return shownRate(measure, s.rate(onTimeInFull, analysed, everyone))
 	case "delivered":
-		return shownRate(measure, s.rate(analysed, tried, everyone))
+		return shownRate(measure, s.rate(analysed, Tried, everyone))
 	case "replied":
 		return shownRate(measure, s.rate(replied, analysed, everyone))
 	case "solved":

@@ -71,7 +71,7 @@ func acknowledgedLetter(e *Enquiry) bool { return analysed(e) && acknowledged(e)
 
 func (s *sample) rates() Rates {
 	return Rates{
-		Delivered:    s.rate(analysed, tried, everyone),
+		Delivered:    s.rate(analysed, Tried, everyone),
 		Acknowledged: s.rate(acknowledged, analysed, everyone),
 		Replied:      s.rate(replied, analysed, everyone),
 		Answered:     s.rate(answered, analysed, everyone),
@@ -106,7 +106,7 @@ func (s *sample) rate(x, n, group func(*Enquiry) bool) Rate {
 				}
 			}
 		}
-		count(&r.OfTried, tried(e))
+		count(&r.OfTried, Tried(e))
 		count(&r.OfTargets, target(e))
 		count(&r.Fraction, n(e))
 		switch {
@@ -181,7 +181,7 @@ func (s *sample) funnel() []Stage {
 	return []Stage{
 		{"targets", s.count(target)},
 		{"address", s.count(func(e *Enquiry) bool { return target(e) && e.HasAddress })},
-		{"sent", s.count(tried)},
+		{"sent", s.count(Tried)},
 		{"delivered", s.count(analysed)},
 		{"replied", s.count(within(replied))},
 		{"answered", s.count(within(answered))},

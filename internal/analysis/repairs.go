@@ -19,7 +19,7 @@ type sight struct {
 func sights(r *rubric.Rubric) []sight {
 	all := []sight{
 		{Silence, analysed, func(e *Enquiry) bool { return e.Outcome == audit.Silent && !e.OnlyReminded() }},
-		{Undelivered, tried, func(e *Enquiry) bool { return e.Outcome == audit.Undeliverable }},
+		{Undelivered, Tried, func(e *Enquiry) bool { return e.Outcome == audit.Undeliverable }},
 	}
 	for _, section := range r.Sections {
 		for item := range section.Graded() {

@@ -104,7 +104,7 @@ func (s *sample) wavesOf(r *rubric.Rubric, order []string) WaveOnWave {
 
 func (s *sample) wave(name string, in func(*Enquiry) bool) Wave {
 	w := Wave{Name: name, Rates: Rates{
-		Delivered:    s.rate(analysed, tried, in),
+		Delivered:    s.rate(analysed, Tried, in),
 		Acknowledged: s.rate(acknowledged, analysed, in),
 		Replied:      s.rate(replied, analysed, in),
 		Answered:     s.rate(answered, analysed, in),

@@ -11,8 +11,8 @@ const backlog = 2 * portion
 
 // Collect is Scan, and has what is stored read meanwhile when it is much: the first
 // look at a full mailbox waits for the network half of its time. What is left, and
-// all where little has come, is for a Read after it. What read fails at it will
-// fail at then, so that only the scan's errors are returned.
+// all where little has come, is for a Read after it, which meets whatever read has
+// failed at again; so only the scan's errors are returned.
 func (in *Intake) Collect(ctx context.Context, box *imapin.Account, account string, names []string, read func(context.Context) error) (added int, err error) {
 	ready, done := make(chan struct{}, 1), make(chan struct{})
 	go func() {

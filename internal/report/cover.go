@@ -64,13 +64,13 @@ func (b *builder) cover() Cover {
 	return c
 }
 
-// coverLine counts the letters that went out, as the funnel does, those included
-// which were refused, and the companies that they went to.
+// coverLine counts the letters that went out as the funnel does, refused ones too
+// and withdrawn ones not, and the companies that they went to.
 func (b *builder) coverLine() string {
 	f := b.m.Facts
 	sent, reached := 0, map[string]bool{}
 	for i := range b.m.Enquiries {
-		if e := &b.m.Enquiries[i]; !e.T0.IsZero() || e.Settled && (e.Outcome == audit.Refused || e.Outcome == audit.Undeliverable) {
+		if e := &b.m.Enquiries[i]; analysis.Tried(e) || !e.Settled && !e.T0.IsZero() {
 			sent++
 			reached[e.Company] = true
 		}
