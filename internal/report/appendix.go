@@ -8,17 +8,17 @@ import (
 	"strconv"
 	"strings"
 
-	"replyaudit/internal/campaign"
 	"replyaudit/internal/evidence"
 	"replyaudit/internal/rubric"
 )
 
-// Appendix is the rubric, the scripts and what proves that nothing was changed.
+// Appendix is the rubric, what coders can say, the letters and what proves that nothing was changed.
 type Appendix struct {
-	Rubric  RubricTable
-	Scripts []Script
-	Title   Title
-	Hashes  []Hash
+	Rubric   RubricTable
+	Codebook CodebookTable
+	Scripts  []Script
+	Title    Title
+	Hashes   []Hash
 }
 
 // Hash is a line of the table of hashes; ID names the cell for the check of the evidence.
@@ -39,22 +39,8 @@ type RubricRow struct {
 	Code, Name, Kind, Views, Source, Weight string
 }
 
-// Script is one script in one language.
-type Script struct {
-	Title     string
-	Language  string
-	Subject   string
-	Body      string
-	Questions []Pair // the question, and what it expects
-}
-
 func (b *builder) appendix() Appendix {
-	a := Appendix{Rubric: b.rubric()}
-	for _, s := range b.m.Campaign.Scripts {
-		for _, language := range sortedKeys(s.Opening) {
-			a.Scripts = append(a.Scripts, b.script(s, language))
-		}
-	}
+	a := Appendix{Rubric: b.rubric(), Codebook: b.codebook(), Scripts: b.scripts()}
 	a.Title = b.table(b.say("hashes.title"), "")
 	a.Hashes = b.hashes()
 	return a
@@ -103,15 +89,6 @@ func (b *builder) viewNames(ids []string) string {
 		names = append(names, lowerFirst(b.say("view."+id)))
 	}
 	return strings.Join(names, ", ")
-}
-
-func (b *builder) script(s campaign.Script, language string) Script {
-	text := s.Opening[language][0]
-	v := Script{Title: b.say("script.title", s.Key, b.name("language", language)), Language: language, Subject: b.mask.Plain(text.Subject), Body: b.mask.Plain(text.Body)}
-	for _, q := range s.Questions[language] {
-		v.Questions = append(v.Questions, Pair{q.Text, b.name("expects", q.Expects)})
-	}
-	return v
 }
 
 func (b *builder) hashes() []Hash {
