@@ -99,9 +99,33 @@ func (s *sample) mean(group func(*Enquiry) bool, value func(*Enquiry) float64) M
 		}
 	}
 	if m.N > 0 {
-		m.Value, m.Limits = sum/float64(m.N), s.resample.Ratio(num, den)
+		m.Value, m.Limits = sum/float64(m.N), s.scoreLimits(num, den)
 	}
 	return m
+}
+
+// scoreLimits is the interval of a mean on 0 to 100. Where all organisations stand
+// at one end, every re-sample is the same and the bootstrap would claim certainty:
+// then it is Wilson's over organisations, as for rates.
+func (s *sample) scoreLimits(num, den []float64) stats.Interval {
+	organisations, top, bottom := 0, 0, 0
+	for c := range den {
+		if den[c] == 0 {
+			continue
+		}
+		organisations++
+		switch share := num[c] / (100 * den[c]); {
+		case share == 0:
+			bottom++
+		case share > 1-1e-9: // sums of shares
+			top++
+		}
+	}
+	if organisations > 1 && (top == organisations || bottom == organisations) {
+		limits := stats.Wilson(top, organisations)
+		return stats.Interval{Lo: 100 * limits.Lo, Hi: 100 * limits.Hi}
+	}
+	return s.resample.Ratio(num, den)
 }
 
 func machine(e *Enquiry) float64 { return e.Score.Machine }
@@ -138,7 +162,7 @@ func (s *sample) companyMean(group func(*Enquiry) bool, value func(*Enquiry) flo
 	}
 	m.N = len(letters)
 	if m.N > 0 {
-		m.Value, m.Limits = sum/companies, s.resample.Ratio(num, den)
+		m.Value, m.Limits = sum/companies, s.scoreLimits(num, den)
 	}
 	return m
 }

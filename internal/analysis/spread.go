@@ -89,7 +89,7 @@ func (s *sample) overCompanies(companies []CompanySpread, of func(Spread) float6
 		m.N++
 	}
 	if m.N > 0 {
-		m.Value, m.Limits = sum/float64(m.N), s.resample.Ratio(num, den)
+		m.Value, m.Limits = sum/float64(m.N), s.scoreLimits(num, den)
 	}
 	return m
 }

@@ -45,7 +45,7 @@ func (b *builder) codebook() CodebookTable {
 	for i, book := range books {
 		g := CodebookGroup{Items: strings.Join(items[i], " · "), Scale: b.say("scale." + book.Scale)}
 		if book.PerQuestion {
-			g.Scale = b.say("scale.question", g.Scale)
+			g.Items = b.say("codebook.questions", g.Items)
 		}
 		for _, v := range book.Values {
 			g.Values = append(g.Values, CodebookValue{v.ID, b.text(v.Anchor), b.weight(v.Score)})

@@ -70,13 +70,17 @@ func (b *builder) letters(s campaign.Script, language string) []ScriptLetter {
 	return all
 }
 
-// wordings are the texts of one letter; each has a name of its own where there are several.
+// wordings are the texts of one letter; where there are several each has its name,
+// or its number while nothing may tell of the arms that some of them carry.
 func (b *builder) wordings(name string, texts []campaign.Text, asked []Pair) []ScriptLetter {
 	var all []ScriptLetter
-	for _, text := range texts {
+	for i, text := range texts {
 		l := ScriptLetter{Name: name, Subject: b.mask.Plain(text.Subject), Body: b.mask.Plain(text.Body), Asked: asked}
 		if text.Variant != "" {
 			l.Name = b.say("step.variant", name, text.Variant)
+			if b.m.Contrasts.Hidden {
+				l.Name = b.say("step.variant", name, b.integer(i+1))
+			}
 		}
 		all = append(all, l)
 	}

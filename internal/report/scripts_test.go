@@ -61,7 +61,7 @@ func TestAppendixHasTheCodebook(t *testing.T) {
 	for _, item := range m.Rubric.Coded() {
 		book, _ := item.Codebook()
 		for _, v := range book.Values {
-			if row := `<td class="sub">` + v.ID + `</td><th scope="row">` + strings.ReplaceAll(v.Anchor["en"], "'", "&#39;") + `</th>`; !strings.Contains(page, row) {
+			if row := `<td class="sub" lang="en">` + v.ID + `</td><th scope="row">` + strings.ReplaceAll(v.Anchor["en"], "'", "&#39;") + `</th>`; !strings.Contains(page, row) {
 				t.Errorf("%s: the codebook has no row %s", item.ID, row)
 			}
 		}

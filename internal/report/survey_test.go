@@ -46,7 +46,7 @@ func asked(d *analysis.Data, text string) *analysis.Data {
 func TestSurveyInEveryFormat(t *testing.T) {
 	files := all(t, surveyed("1: 4\n2: ask +370 600 12345 and <script>alert(1)</script>"))
 	page := files["report.html"]
-	for _, want := range []string{"6 of 6 questionnaires came back", "1: 0 · 2: 0 · 3: 0 · 4: 6 · 5: 0", "<td class=\"r\">4.0 <span class=\"iv\">(4.0 to 4.0)</span></td>", `href="#survey"`, `<b>14</b> Satisfaction`} {
+	for _, want := range []string{"6 of 6 questionnaires came back", "1: 0 · 2: 0 · 3: 0 · 4: 6 · 5: 0", "<td class=\"r\">4.0</td>", `href="#survey"`, `<b>14</b> Satisfaction`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

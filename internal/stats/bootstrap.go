@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 
 	"replyaudit/internal/clock"
 )
@@ -38,7 +39,7 @@ func (r *Resample) Clusters() int { return len(r.taken) }
 
 // Ratio returns the 95 % percentile interval of Σnum/Σden, given the two sums of
 // each cluster. Draws without a denominator are left out; the interval is
-// undefined when there is nothing to divide by.
+// undefined when there is nothing to divide by, and when all draws are the same.
 func (r *Resample) Ratio(num, den []float64) Interval {
 	x, n := make([]float64, r.draws), make([]float64, r.draws)
 	for c, taken := range r.taken {
@@ -56,11 +57,12 @@ func (r *Resample) Ratio(num, den []float64) Interval {
 			values = append(values, x[d]/n[d])
 		}
 	}
-	return percentiles(values)
+	return varied(values)
 }
 
 // Statistic returns the 95 % percentile interval of any figure of a re-sample,
-// given the indices of its clusters with their repetitions. NaN is left out.
+// given the indices of its clusters with their repetitions. NaN is left out; the
+// interval is undefined when all draws are the same.
 func (r *Resample) Statistic(figure func(clusters []int) float64) Interval {
 	values := make([]float64, 0, r.draws)
 	var clusters []int
@@ -75,7 +77,7 @@ func (r *Resample) Statistic(figure func(clusters []int) float64) Interval {
 			values = append(values, v)
 		}
 	}
-	return percentiles(values)
+	return varied(values)
 }
 
 // Spearman returns the 95 % percentile interval of the rank correlation of x and y,
@@ -118,6 +120,20 @@ func (r *ranking) of(taken []int) []float64 {
 	return r.ranks
 }
 
+// varied is the middle 95 % of draws that differ. Draws that are all the same
+// come from one cluster, or from clusters that are alike: they say nothing of how
+// others would do, and an interval of no width would claim certainty.
+func varied(draws []float64) Interval {
+	if len(draws) == 0 {
+		return Undefined()
+	}
+	least, most := slices.Min(draws), slices.Max(draws)
+	if most-least <= 1e-9*max(1, math.Abs(most)) { // sums of the same figures may differ in their last digit
+		return Undefined()
+	}
+	return percentiles(draws)
+}
+
 // percentiles is the middle 95 % of xs by quantile type 7. It moves xs about.
 func percentiles(xs []float64) Interval {
 	const tail = (1 - Level) / 2
@@ -125,7 +141,7 @@ func percentiles(xs []float64) Interval {
 }
 
 // Standings is the bootstrap of a league: for each unit the intervals of its
-// mean and of its rank.
+// mean and of its rank; the mean of a unit whose values are all the same has none.
 type Standings struct{ Mean, Rank []Interval }
 
 // League re-samples the values of each unit within the unit Draws times and
@@ -150,7 +166,7 @@ func League(units [][]float64, stream *clock.Stream) Standings {
 	}
 	s := Standings{Mean: make([]Interval, len(units)), Rank: make([]Interval, len(units))}
 	for u := range units {
-		s.Mean[u] = percentiles(means[u])
+		s.Mean[u] = varied(means[u])
 		rank := percentiles(ranks[u])
 		s.Rank[u] = Interval{math.Floor(rank.Lo), math.Ceil(rank.Hi)}
 	}
