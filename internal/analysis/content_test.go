@@ -3,7 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -227,8 +227,23 @@ func TestAgainstTakesCampaignsForWaves(t *testing.T) {
 	if w.Changes[0].Difference != 0.5 {
 		t.Errorf("replied moved by %v, want a half", w.Changes[0].Difference)
 	}
-	if now.Earlier = []*Data{before}; !reflect.DeepEqual(Analyse(now).Waves, w) {
+	if now.Earlier = []*Data{before}; fmt.Sprint(Analyse(now).Waves) != fmt.Sprint(w) {
 		t.Error("the report of the later campaign compares otherwise")
+	}
+}
+
+// In one company's own copy the client of the earlier campaign is nobody.
+func TestAgainstHasTheClientOfTheLast(t *testing.T) {
+	before, now := waved(map[string][]string{"a": {"....."}, "b": {"+++++"}}), waved(map[string][]string{"a": {"....."}, "b": {"+++++"}})
+	before.Campaign.Companies[0].Client, now.Campaign.Companies[0].Client = true, true
+	before.Campaign.Key = "earlier"
+	silence := func(r Repair) bool { return r.ID == Silence }
+	if w := Against(before, now); !slices.ContainsFunc(w.Client, silence) {
+		t.Errorf("a client that is silent twice repaired %+v", w.Client)
+	}
+	own, _ := now.For("b")
+	if w := Against(before, own); slices.ContainsFunc(w.Client, silence) {
+		t.Errorf("the silence of another company is the reader's: %+v", w.Client)
 	}
 }
 

@@ -291,21 +291,23 @@ func waveNames(all []Enquiry) []string {
 
 // Against sets campaigns over the same companies against each other, oldest first,
 // as if they were waves named by the campaigns' keys; companies are the same when
-// their keys are. The campaigns must be graded by one rubric.
+// their keys are, and the client is that of the last. The campaigns must be graded by
+// one rubric.
 func Against(campaigns ...*Data) WaveOnWave {
 	var all []Enquiry
 	var names []string
 	var terms []Terms
+	last := campaigns[len(campaigns)-1]
 	for _, d := range campaigns {
 		c := d.Campaign
 		for _, e := range Replies(d).Enquiries {
-			e.Wave = c.Key
+			now, _ := last.Campaign.CompanyByKey(e.Company)
+			e.Wave, e.Target.Client = c.Key, now.Client
 			all = append(all, e)
 		}
 		names = append(names, c.Key)
 		terms = append(terms, Terms{Campaign: c.Key, Target: c.Target, Window: c.Window, Closed: d.Closed})
 	}
-	last := campaigns[len(campaigns)-1]
 	w := newSample(last, all, nil).wavesOf(last.Rubric, names)
 	w.Terms = terms
 	return w

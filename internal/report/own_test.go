@@ -128,6 +128,47 @@ func TestOwnCopyQuotesTheReaderAlone(t *testing.T) {
 	}
 }
 
+// One market gives the copies of all its companies, and each is what the company's
+// own analysis gives.
+func TestOwnCopyFromTheMarket(t *testing.T) {
+	for name, d := range map[string]*analysis.Data{"one letter to each": analysistest.Market(1), "six": analysistest.Market(6), "two waves": few(inWaves()), "against an earlier campaign": afterAnother()} {
+		market := analysis.Analyse(d)
+		for _, company := range []string{market.Companies[0].Key, market.Companies[len(market.Companies)/2].Key, market.Companies[len(market.Companies)-1].Key} {
+			alone, _ := d.For(company)
+			want, got := all(t, mask.OwnCopy(analysis.Analyse(alone), company)), map[string]string{}
+			if m, known := market.As(d, company); known {
+				got = all(t, mask.OwnCopy(m, company))
+			}
+			for file, text := range want {
+				if got[file] != text {
+					t.Errorf("%s: %s of %s differs%s", name, file, company, firstDifference(got[file], text))
+				}
+			}
+		}
+	}
+	d := analysistest.Market(1)
+	if _, known := analysis.Analyse(d).As(d, "nobody"); known {
+		t.Error("a company that there is not has a copy")
+	}
+}
+
+// afterAnother is a campaign that is set against an earlier one.
+func afterAnother() *analysis.Data {
+	before, now := few(analysistest.Market(6)), few(analysistest.Market(6))
+	c := *before.Campaign
+	before.Campaign, c.Key = &c, "spring"
+	now.Earlier = []*analysis.Data{before}
+	return now
+}
+
+func firstDifference(got, want string) string {
+	i := 0
+	for i < min(len(got), len(want)) && got[i] == want[i] {
+		i++
+	}
+	return ": " + got[max(0, i-40):min(len(got), i+60)] + " | " + want[max(0, i-40):min(len(want), i+60)]
+}
+
 // BenchmarkOwnCopy is one company's copy of a campaign with 2,000 companies and 6,000 letters, from the model on.
 func BenchmarkOwnCopy(b *testing.B) {
 	const reader = "en02-7"
