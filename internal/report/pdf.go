@@ -78,19 +78,14 @@ func (b *builder) printed(t *template.Template, stop <-chan struct{}) <-chan pri
 
 // imprint is what the document says of itself, and what stands on each page.
 func (b *builder) imprint(opt Options) typeset.Options {
-	whose := b.say("report")
-	if b.client != "" {
-		whose = b.say("report.for", b.client)
-	}
 	o := typeset.Options{
 		Paper: typeset.A4(), Title: b.say("page.title", b.m.Campaign.Title, b.say("report")), Author: "replyaudit", Subject: b.coverLine(),
 		Language: b.language, Date: b.m.Facts.AsOf,
-		Foot:   sentence(b.m.Campaign.Title) + " " + whose + ", " + b.date(b.m.Facts.AsOf),
+		Foot:   b.foot(),
 		PageOf: func(page, pages int) string { return b.say("x_of_n", b.integer(page), b.integer(pages)) },
 	}
 	if b.brand != nil {
 		o.Author = mask.Name(b.brand.Firm)
-		o.Foot = o.Author + " · " + o.Foot
 		if accent := b.brand.Accent.Light; accent != "" {
 			o.Accent = inSteps(accent, campaign.LightGround)
 		}

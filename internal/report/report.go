@@ -269,7 +269,7 @@ func (b *builder) pieces() iter.Seq[piece] {
 // front builds what stands before the companies' pages, and the contents.
 func (b *builder) front() Page {
 	p := Page{
-		Style:     b.style() + accents(b.brand),
+		Style:     b.style() + accents(b.brand) + b.pageFeet(),
 		Brand:     brandOf(b.brand),
 		Language:  b.language,
 		Title:     mask.Visible(b.m.Campaign.Title),
