@@ -44,6 +44,7 @@ type printing struct {
 	engine string
 	brand  string          // file
 	whose  *campaign.Brand // what the file says, once it is checked
+	tell   io.Writer       // is told what takes long; nil for nobody
 }
 
 func newReportCommand(g *globals) *cobra.Command {
@@ -56,7 +57,9 @@ network, the same content as a PDF for paper, report.json with every figure, and
 CSV files of "export". All come from one read model, so that no figure differs between
 them. The PDF is made without any other program and is the same at each run;
 --pdf-engine chromium prints the HTML with a browser instead, which adds the tags that
-screen readers use. While a campaign with arms is
+screen readers use, in about a second for each ten pages. A browser that has not ended after
+10 minutes is ended, and a report of more than 6 MB of HTML (some 300 companies) is refused:
+take the program's own PDF, or --company. While a campaign with arms is
 not over, contrasts between the arms are left out, since who sees them may change
 what is still to be measured. --lang chooses the language of the page; quoted mail and
 the data files stay as they are.
@@ -143,6 +146,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if whose := opts.whose; whose != nil && !whose.PrintsLogo() && opts.engine == builtIn && slices.Contains(formats, "pdf") {
 		fmt.Fprintln(g.stderr, "the logo is an SVG, which the PDF has the firm's name for; save it as PNG to have it in both, or print with --pdf-engine chromium")
 	}
+	opts.tell = g.stderr
 	written, err := writeReport(ctx, opts.out, formats, opts.printing, m)
 	if err == nil && opts.evidence {
 		var name string
@@ -218,7 +222,8 @@ func (p printing) options() report.Options {
 func (p printing) pdf(ctx context.Context, w io.Writer, m *analysis.Model) error {
 	opt := p.options()
 	if p.engine == byChromium {
-		return printWithChromium(ctx, w, func(w io.Writer) error { return report.HTML(w, m, opt) })
+		browser := browserPrint{limit: printLimit, most: printMost, told: printTold, tell: p.tell}
+		return browser.print(ctx, w, func(w io.Writer) error { return report.HTML(w, m, opt) })
 	}
 	return report.PDF(w, m, opt)
 }
