@@ -58,7 +58,7 @@ CSV files of "export". All come from one read model, so that no figure differs b
 them. The PDF is made without any other program and is the same at each run;
 --pdf-engine chromium prints the HTML with a browser instead, which adds the tags that
 screen readers use, in about a second for each ten pages. A browser that has not ended after
-10 minutes is ended, and a report of more than 6 MB of HTML (some 300 companies) is refused:
+10 minutes is ended, and a report of more than 4.5 MB of HTML (some 200 companies) is refused:
 take the program's own PDF, or --company. While a campaign with arms is
 not over, contrasts between the arms are left out, since who sees them may change
 what is still to be measured. --lang chooses the language of the page; quoted mail and
