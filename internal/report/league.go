@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"html/template"
 	"math"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 type League struct {
 	Head, Text, Axis string
 	Title            Title
+	Orders           []Order // the ways to sort it on screen, its own first; nil for a single row
 	Rows             []LeagueRow
 	Unranked         UnrankedTable
 }
@@ -29,6 +31,7 @@ type LeagueRow struct {
 	Width                                            int
 	Replied, InFull, Wait, Score, Worst, ScoreLimits string
 	Strip                                            Strip
+	Places                                           template.CSS // of the row in each order but the table's own
 }
 
 // UnrankedTable lists companies with too few letters for a rank.
@@ -65,6 +68,7 @@ func (b *builder) league() League {
 		}
 		l.Rows = append(l.Rows, b.leagueRow(s))
 	}
+	l.sortable(b.orders())
 	l.Unranked = b.unranked()
 	return l
 }
