@@ -83,3 +83,24 @@ type jsonMeasuresRead struct {
 		}
 	}
 }
+
+// One organisation alone has no intervals, and its sentences no empty brackets.
+func TestNoIntervalHasNoBrackets(t *testing.T) {
+	for _, language := range Languages() {
+		m := analysis.Analyse(ofOneOrganisation())
+		if m.Rates.Replied.Limits.Defined() || m.Rates.Replied.X == 0 {
+			t.Fatalf("%+v", m.Rates.Replied)
+		}
+		if page := htmlOf(t, m, language); strings.Contains(page, "(–)") {
+			t.Errorf("%s: %s", language, page[strings.Index(page, "(–)")-80:][:90])
+		}
+	}
+}
+
+func ofOneOrganisation() *analysis.Data {
+	d := few(analysistest.Market(6))
+	for i := range d.Records {
+		d.Records[i].Organisation = "one"
+	}
+	return d
+}

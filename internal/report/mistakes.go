@@ -61,7 +61,10 @@ func (b *builder) mistake(i int, m analysis.Mistake) Mistake {
 	if m.ID != analysis.Silence && m.ID != analysis.Undelivered {
 		checked = b.checkedItem(m.ID)
 	}
-	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Interval: b.percents(m.Limits), Repair: b.repair(m.ID), Plan: b.planned(m.ID), Checked: checked}
+	v := Mistake{Number: b.integer(i + 1), Name: b.mistakeName(m.ID), Share: b.percent(m.Of.Share()), Of: of, Repair: b.repair(m.ID), Plan: b.planned(m.ID), Checked: checked}
+	if m.Limits.Defined() {
+		v.Interval = b.percents(m.Limits)
+	}
 	if m.Client.N > 0 {
 		v.You = b.say("mistake.you", b.outOf(m.Client))
 		client = m.Client.Share()

@@ -121,7 +121,7 @@ func RehearsalTitle(language, title string) (string, error) {
 // markup returns a message as HTML; every value is escaped unless it is HTML already.
 func (w *words) markup(key string, values ...any) template.HTML {
 	_, forms := w.find(key)
-	return template.HTML(fill(forms[len(forms)-1], values, html.EscapeString)) //nolint:gosec // the message is ours and the values are escaped
+	return asMarkup(forms[len(forms)-1], values)
 }
 
 // has reports whether there is a message.
@@ -136,7 +136,13 @@ func (w *words) plural(key string, n int, values ...any) string {
 
 // pluralMarkup is plural as HTML.
 func (w *words) pluralMarkup(key string, n int, values ...any) template.HTML {
-	return template.HTML(fill(w.form(key, digits(float64(n), 0)), values, html.EscapeString)) //nolint:gosec // the message is ours and the values are escaped
+	return asMarkup(w.form(key, digits(float64(n), 0)), values)
+}
+
+// asMarkup fills a message in; an interval that there is not has no brackets.
+func asMarkup(form string, values []any) template.HTML {
+	text := strings.ReplaceAll(fill(form, values, html.EscapeString), ` <span class="iv">(–)</span>`, "")
+	return template.HTML(text) //nolint:gosec // the message is ours and the values are escaped
 }
 
 // form picks the form of a message for a number that is written with these digits.
