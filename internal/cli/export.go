@@ -81,18 +81,21 @@ type view struct {
 // loadModel builds the read model of the named campaign, or of the only one.
 func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysis.Model, error) {
 	config.Frugal(g.env)
-	at := time.Now().UTC()
-	if v.asOf != "" {
-		var err error
-		if at, err = time.Parse(time.RFC3339, v.asOf); err != nil {
-			return nil, usageError(fmt.Errorf("--as-of %q is no instant; write it as 2026-03-16T09:00:00Z", v.asOf))
-		}
+	now := time.Now().UTC()
+	at, err := v.instant()
+	if err != nil {
+		return nil, err
 	}
 	s, key, err := openCampaign(ctx, g, args)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
+	if v.asOf == "" {
+		at = now
+	} else if err := within(ctx, s, key, at, now); err != nil {
+		return nil, err
+	}
 	d, err := dataOf(ctx, s, key, v.rubric, at, v.asOf == "")
 	if err != nil {
 		return nil, err

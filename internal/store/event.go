@@ -95,3 +95,15 @@ func (s *Store) LastEvent(ctx context.Context) (id int64, err error) {
 	}
 	return id, nil
 }
+
+// LastLogged returns the instant of the latest event of a campaign or of its
+// enquiries, zero when there is none.
+func (s *Store) LastLogged(ctx context.Context, campaign string) (time.Time, error) {
+	var at int64
+	err := s.read.QueryRowContext(ctx, `SELECT COALESCE(MAX(at), 0) FROM event
+		WHERE entity = $1 OR entity IN (SELECT id FROM enquiry WHERE campaign = $1)`, campaign).Scan(&at)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("read the end of the log of %s: %w", campaign, explain(err))
+	}
+	return instant(at), nil
+}
