@@ -230,15 +230,11 @@ func (k *Masker) learnCompany(c campaign.Company) {
 			}
 		}
 	}
-	_, host, _ := strings.Cut(c.Address, "@")
-	for _, domain := range []string{c.Domain, host} {
-		if domain = strings.ToLower(domain); domain == "" || mail.FreeMail(domain) {
-			continue
-		}
+	for _, domain := range domainsOf(c) {
 		d.domains[domain] = true
-		brand, _, _ := strings.Cut(mail.Registrable(domain), ".")
-		d.add(alias{grade.CompanyName(strings.ReplaceAll(brand, "-", " ")), label, true})
-		d.add(alias{grade.CompanyName(strings.ReplaceAll(brand, "-", "")), label, true})
+	}
+	for _, brand := range brands(c) {
+		d.add(alias{grade.CompanyName(brand), label, true})
 	}
 	for column, value := range c.Fields {
 		if d.held[[2]string{column, strings.TrimSpace(value)}] < FewCompanies && properName(value) {

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,6 +40,7 @@ type Piece struct {
 type Masker struct {
 	hidesPeople    bool   // people are masked
 	hidesCompanies bool   // companies are masked
+	campaign       string // its key
 	reader         string // key of the one company that reads this, "" when it is for everybody
 	words          map[string][]person
 	customers      []customer
@@ -50,6 +52,9 @@ type Masker struct {
 	mailboxes      map[string]string // key → code
 	names          []literal         // of companies
 	others         literals          // names and domains of the companies that the reader is not to see
+	rivals         rivals            // those companies
+	titled         func() *disguise  // names that the campaign's own words may not tell, nil when they may
+	keys           map[string]string // of campaigns → as they may be shown
 	public         map[string]bool   // addresses that the companies publish
 	ours           map[string]string // addresses of our personas → label
 	phones         []literal         // as the readings quote them
@@ -85,13 +90,14 @@ func ownNames(c *campaign.Campaign) bool {
 // New learns from the read model whom to hide.
 func New(m *analysis.Model) *Masker {
 	k := &Masker{
-		hidesPeople: !m.Campaign.Report.ShowStaff, hidesCompanies: !ownNames(m.Campaign),
+		campaign: m.Campaign.Key, hidesPeople: !m.Campaign.Report.ShowStaff, hidesCompanies: !ownNames(m.Campaign),
 		words: map[string][]person{}, judged: map[string]string{}, labels: map[string]string{}, counts: map[string]int{},
-		codes: map[string]string{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{},
+		codes: map[string]string{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{}, keys: map[string]string{},
 		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern), link: regexp.MustCompile(linkPattern),
 	}
 	if k.reader = m.Reader; k.reader != "" {
-		k.hidesCompanies, k.others = false, othersOf(m.Campaign.Companies, m.Reader)
+		k.hidesCompanies, k.rivals = false, rivalsOf(m.Campaign.Companies, m.Reader)
+		k.others = k.rivals.literals
 	}
 	width := len(fmt.Sprint(len(m.Campaign.Companies)))
 	for i, c := range m.Campaign.Companies {
@@ -117,6 +123,8 @@ func New(m *analysis.Model) *Masker {
 	}
 	if m.Anonymous {
 		k.learn(m)
+	} else if k.hidesCompanies {
+		k.titled = sync.OnceValue(func() *disguise { return k.titles(m) })
 	}
 	return k
 }
@@ -265,6 +273,9 @@ func (k *Masker) CompanyKey(key string) string {
 
 // Enquiry is the id CAMPAIGN/COMPANY/NN of an enquiry in data files, or a longer id that begins so.
 func (k *Masker) Enquiry(id, company string) string {
+	if campaign, rest, found := strings.Cut(id, "/"); found && k.campaign == campaign {
+		id = k.CampaignKey(campaign) + "/" + rest
+	}
 	if !k.hides(company) {
 		return id
 	}

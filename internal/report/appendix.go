@@ -95,7 +95,7 @@ func (b *builder) hashes() []Hash {
 	c, f, p := b.m.Campaign, b.m.Facts, proofOf(b.m, b.mask)
 	line := func(term, text, id string) Hash { return Hash{Pair{term, text}, id} }
 	hashes := []Hash{
-		line(b.say("hash.campaign"), c.Key, ""),
+		line(b.say("hash.campaign"), b.mask.CampaignKey(c.Key), ""),
 		line(b.say("hash.design"), f.DesignHash, evidence.MarkDesign),
 		line(b.say("hash.rubric"), f.RubricHash, evidence.MarkRubric),
 		line(b.say("hash.messages", b.integer(p.Messages)), p.MessagesSum, evidence.MarkMessages),

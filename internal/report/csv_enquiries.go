@@ -40,7 +40,7 @@ func (x *exporter) enquiries() sheet {
 // enquiry is the row of one stage of an enquiry.
 func (x *exporter) enquiry(e *analysis.Enquiry, stage audit.Stage) []string {
 	row := []string{
-		x.mask.Enquiry(e.ID, e.Company), e.Campaign, e.Wave, string(stage), x.cluster(e), x.mask.CompanyKey(e.Company), x.mask.Hidden(e.Target.Domain),
+		x.mask.Enquiry(e.ID, e.Company), x.mask.CampaignKey(e.Campaign), e.Wave, string(stage), x.cluster(e), x.mask.CompanyKey(e.Company), x.mask.Hidden(e.Target.Domain),
 		e.Target.Country, x.mask.PersonaKey(e.Persona), e.Script, e.Language, e.Variant,
 	}
 	row = append(row, x.factorCells(e)...)

@@ -62,7 +62,7 @@ type enclosed struct {
 func (b *builder) evidenceFacts(enc Enclosure) evidence.Facts {
 	f := b.m.Facts
 	facts := evidence.Facts{
-		Campaign: b.m.Campaign.Key, CopyFor: b.m.Reader, Language: b.language, AsOf: stamp(f.AsOf), DesignHash: f.DesignHash, RubricHash: f.RubricHash,
+		Campaign: b.mask.CampaignKey(b.m.Campaign.Key), CopyFor: b.m.Reader, Language: b.language, AsOf: stamp(f.AsOf), DesignHash: f.DesignHash, RubricHash: f.RubricHash,
 		ReaderVersion: f.ReaderVersion, Identified: enc.Raw != nil, Proof: proofOf(b.m, b.mask), Reports: enc.Reports,
 	}
 	for _, x := range exhibits(b.m) {
@@ -92,11 +92,8 @@ type EvidenceRow struct{ Name, Text, Raw, Kind, Enquiry, At string }
 
 func (x *enclosed) page(t *template.Template) error {
 	p := EvidencePage{
-		Style: x.style(), Language: x.language, Title: x.m.Campaign.Title, Date: x.date(x.m.Facts.AsOf), Facts: x.facts,
+		Style: x.style(), Language: x.language, Foreign: x.foreign, Title: x.m.Campaign.Title, Date: x.date(x.m.Facts.AsOf), Facts: x.facts,
 		Sub: x.say("proof.sub", x.count("count.messages", x.facts.Proof.Messages)),
-	}
-	if written := x.m.Campaign.Language; written != x.language {
-		p.Foreign = written
 	}
 	if n := len(x.facts.Erased); n > 0 {
 		p.Erased = x.say("proof.erased", x.count("count.messages", n))

@@ -269,9 +269,14 @@ type jsonReview struct {
 // JSON writes the read model's figures. Times are seconds; what is undefined or
 // not reached is null. People do not occur in it, companies by key or code.
 func JSON(w io.Writer, m *analysis.Model) error {
-	f := m.Facts
+	words, err := Options{}.words(m)
+	if err != nil {
+		return err
+	}
+	f, hidden := m.Facts, mask.New(m)
+	said, _ := titled(m, hidden, words)
 	r := jsonReport{
-		Campaign: m.Campaign.Key, Title: m.Campaign.Title, CopyFor: m.Reader, DesignHash: f.DesignHash, RubricHash: f.RubricHash, ReaderVersion: f.ReaderVersion,
+		Campaign: hidden.CampaignKey(m.Campaign.Key), Title: said.Campaign.Title, CopyFor: m.Reader, DesignHash: f.DesignHash, RubricHash: f.RubricHash, ReaderVersion: f.ReaderVersion,
 		Rubric: jsonRubric{m.Rubric.Name, m.Rubric.Version}, LaunchedAt: stamp(f.LaunchedAt), AsOf: stamp(f.AsOf), Closed: f.Closed, Open: f.Open, Interval: "wilson",
 		Rates: jsonRates(m.Rates), ByPerson: jsonRates(m.ByPerson),
 		Survival: map[string]jsonSurvival{}, Working: map[string]jsonSurvival{},
@@ -283,7 +288,7 @@ func JSON(w io.Writer, m *analysis.Model) error {
 		Levels: []jsonLevel{}, Breakdowns: []jsonBreakdown{}, Principles: jsonPrinciplesOf(m), Passes: []jsonPass{}, Coding: jsonCodingOf(m.Coding),
 		Hidden: m.Contrasts.Hidden, Arms: []jsonArm{}, Effects: []jsonEffect{}, Tests: []jsonTest{}, Cox: []jsonHazard{},
 	}
-	r.Evidence = proofOf(m, mask.New(m))
+	r.Evidence = proofOf(m, hidden)
 	if m.Clustered {
 		r.Interval = "cluster_bootstrap"
 	}
@@ -291,8 +296,8 @@ func JSON(w io.Writer, m *analysis.Model) error {
 		r.Survival[name], r.Working[name] = jsonCurve(c.Elapsed), jsonCurve(c.Working)
 	}
 	r.Measures, r.Self, r.Surveys = jsonMeasuresOf(m), jsonSelfOf(m), jsonSurveys(m)
-	r.Departures, r.Further, r.Waves = jsonDeparturesOf(m.Departures), jsonFurtherOf(m.Further), jsonWavesOf(mask.New(m), m.Waves)
-	r.Plan = jsonPlanOf(m.Plan, mask.New(m))
+	r.Departures, r.Further, r.Waves = jsonDeparturesOf(m.Departures), jsonFurtherOf(m.Further), jsonWavesOf(hidden, m.Waves)
+	r.Plan = jsonPlanOf(m.Plan, hidden)
 	r.ClockError, r.Controls = jsonClockErrorOf(m.ClockError), jsonControlsOf(m)
 	r.lists(m)
 	r.contrasts(m.Contrasts)

@@ -184,7 +184,11 @@ func jsonWavesOf(k *mask.Masker, w analysis.WaveOnWave) *jsonWaves {
 		Changes: []jsonChanged{}, Movers: []jsonMover{}, Repairs: jsonRepairs(w.Repairs), Client: jsonRepairs(w.Client),
 	}
 	for _, x := range w.Waves {
-		out.Waves = append(out.Waves, jsonWave{x.Name, stamp(x.First), stamp(x.Last), x.Companies, jsonRates(x.Rates), jsonMeanOf(x.Score)})
+		name := x.Name
+		if len(w.Terms) > 0 {
+			name = k.CampaignKey(name)
+		}
+		out.Waves = append(out.Waves, jsonWave{name, stamp(x.First), stamp(x.Last), x.Companies, jsonRates(x.Rates), jsonMeanOf(x.Score)})
 	}
 	for _, c := range w.Changes {
 		out.Changes = append(out.Changes, jsonChanged{
@@ -198,7 +202,7 @@ func jsonWavesOf(k *mask.Masker, w analysis.WaveOnWave) *jsonWaves {
 		out.Movers = append(out.Movers, jsonMover{k.CompanyKey(m.Company), m.Was, m.Is})
 	}
 	for _, c := range w.Terms {
-		out.Terms = append(out.Terms, jsonTerms{c.Campaign, c.Target.String(), c.Window.String(), c.Closed})
+		out.Terms = append(out.Terms, jsonTerms{k.CampaignKey(c.Campaign), c.Target.String(), c.Window.String(), c.Closed})
 	}
 	return out
 }

@@ -1,5 +1,26 @@
 package report
 
+import (
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/mask"
+)
+
+// titled is the model with the campaign's own words as they may be shown, and the
+// language of the title where it is not that of the page. A copy for one company whose
+// title would name another says in its place what the audit was of, and when.
+func titled(m *analysis.Model, k *mask.Masker, w *words) (shown *analysis.Model, foreign string) {
+	said := *m
+	said.Campaign = k.Campaign(m.Campaign)
+	if m.Reader != "" && said.Campaign.Title == "" {
+		said.Campaign.Title = w.say("title.own", w.days(m.Facts.FirstSent, m.Facts.LastSent))
+		return &said, ""
+	}
+	if m.Campaign.Language != w.language {
+		foreign = m.Campaign.Language
+	}
+	return &said, foreign
+}
+
 // ownRank says where the reader of its own copy stands.
 func (b *builder) ownRank() string {
 	for _, s := range b.m.League {

@@ -184,3 +184,37 @@ func BenchmarkOwnCopy(b *testing.B) {
 		})
 	}
 }
+
+// A short, declined form of another's name in the title, the grounds or the key of a
+// campaign stands in no format of a copy: the title says what was tried, and when.
+func TestOwnCopyHasANeutralTitle(t *testing.T) {
+	const key = "pries-silo-formata"
+	m := ownCopy(t, "lt01", 6, func(d *analysis.Data) {
+		d.Campaign.Key = key
+		d.Campaign.Title = "Šilo Formato konkurentai"
+		d.Campaign.Authorisation.Statement, d.Campaign.Authorisation.By = "Užsakė Šilas.", "Rasa, Formatas"
+		for i := range d.Records {
+			r := &d.Records[i]
+			r.Campaign, r.ID = key, strings.Replace(r.ID, "specimen/", key+"/", 1)
+		}
+	})
+	for name, text := range all(t, m) {
+		for _, word := range []string{"silo", "šilo", "šilas", "formato", "formata"} {
+			if at := strings.Index(strings.ToLower(text), word); at >= 0 {
+				t.Errorf("%s has %q: …%s…", name, word, text[max(0, at-60):min(len(text), at+60)])
+			}
+		}
+	}
+	for language, want := range map[string]string{
+		"en": "How you answer e-mail, 2–24 March 2026", "ru": "Как вы отвечаете на электронную почту, 2–24\u00a0марта 2026\u00a0г.", "lt": "Kaip atsakote į el. laiškus, 2026\u00a0m. kovo 2–24\u00a0d.",
+	} {
+		w, err := loadWords(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := newBuilder(m, w)
+		if p := b.front(); p.Title != want || p.Foreign != "" {
+			t.Errorf("%s: %q in language %q, want %q", language, p.Title, p.Foreign, want)
+		}
+	}
+}

@@ -98,6 +98,9 @@ func logOf(m *analysis.Model, k *mask.Masker) func(func(logged) bool) {
 	plain := map[string]string{}
 	one := func(entity, shown string, v analysis.Event) logged {
 		actor := string(v.Actor)
+		if m.Reader != "" { // nothing of an own copy tells the campaign's key where it may name another
+			entity = shown
+		}
 		if k.HidesPeople() && v.Actor != audit.ByEngine {
 			actor = "person"
 		}
@@ -116,7 +119,7 @@ func logOf(m *analysis.Model, k *mask.Masker) func(func(logged) bool) {
 	}
 	return func(yield func(logged) bool) {
 		for _, v := range m.Log {
-			if !yield(one(m.Campaign.Key, m.Campaign.Key, v)) {
+			if !yield(one(m.Campaign.Key, k.CampaignKey(m.Campaign.Key), v)) {
 				return
 			}
 		}

@@ -157,6 +157,7 @@ type builder struct {
 	figures int
 	client  string // shown name of the client, "" without one
 	brand   *campaign.Brand
+	foreign string // the language of the title, where it is another
 }
 
 func newBuilder(m *analysis.Model, w *words) *builder {
@@ -165,12 +166,7 @@ func newBuilder(m *analysis.Model, w *words) *builder {
 		"staff": w.say("mask.staff"), "customer": w.say("mask.customer"), "company": w.say("mask.company"), "phone": w.say("mask.phone"), "address": w.say("mask.address"),
 		"signature": w.say("mask.signature"), "link": w.say("mask.link"), "name": w.say("mask.name"), "detail": w.say("mask.detail"), "place": w.say("mask.place"),
 	})
-	if m.Anonymous || m.Reader != "" {
-		spoken, c := *m, *m.Campaign
-		c.Title, c.Authorisation.Statement, c.Authorisation.By = b.mask.Label(c.Title), b.mask.Label(c.Authorisation.Statement), b.mask.Label(c.Authorisation.By)
-		spoken.Campaign = &c
-		b.m = &spoken
-	}
+	b.m, b.foreign = titled(m, b.mask, w)
 	for _, c := range m.Companies {
 		if c.Client {
 			b.client = b.mask.Company(c.Company)
@@ -272,6 +268,7 @@ func (b *builder) front() Page {
 		Style:     b.style() + accents(b.brand) + b.pageFeet(),
 		Brand:     brandOf(b.brand),
 		Language:  b.language,
+		Foreign:   b.foreign,
 		Title:     mask.Visible(b.m.Campaign.Title),
 		Interim:   b.interim(),
 		Cover:     b.cover(),
@@ -292,9 +289,6 @@ func (b *builder) front() Page {
 		Client:    b.client,
 		Checked:   b.checked(),
 		Footer:    b.say("footer", sentence(mask.Visible(b.m.Campaign.Title))),
-	}
-	if written := b.m.Campaign.Language; written != b.language {
-		p.Foreign = written
 	}
 	p.Contents = b.contents()
 	return p

@@ -85,14 +85,14 @@ func (b *builder) unlike() []string {
 	var out []string
 	first, last := terms[0], terms[len(terms)-1]
 	if first.Target != last.Target {
-		out = append(out, b.say("waves.target", first.Campaign, b.length(first.Target), last.Campaign, b.length(last.Target)))
+		out = append(out, b.say("waves.target", b.mask.CampaignKey(first.Campaign), b.length(first.Target), b.mask.CampaignKey(last.Campaign), b.length(last.Target)))
 	}
 	if first.Window != last.Window {
-		out = append(out, b.say("waves.window", first.Campaign, b.length(first.Window), last.Campaign, b.length(last.Window)))
+		out = append(out, b.say("waves.window", b.mask.CampaignKey(first.Campaign), b.length(first.Window), b.mask.CampaignKey(last.Campaign), b.length(last.Window)))
 	}
 	for _, c := range terms {
 		if !c.Closed {
-			out = append(out, b.say("waves.open", c.Campaign))
+			out = append(out, b.say("waves.open", b.mask.CampaignKey(c.Campaign)))
 		}
 	}
 	return out
@@ -100,7 +100,7 @@ func (b *builder) unlike() []string {
 
 func (b *builder) waveName(name string) string {
 	if len(b.m.Waves.Terms) > 0 {
-		return name
+		return b.mask.CampaignKey(name)
 	}
 	return b.say("waves.wave", strings.TrimLeft(name, "0"))
 }
