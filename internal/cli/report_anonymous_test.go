@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/campaign"
 	"replyaudit/internal/mask"
 	"replyaudit/internal/report"
 )
@@ -34,6 +35,27 @@ func TestAnonymousReportOfTheDemo(t *testing.T) {
 	for _, language := range report.Languages() {
 		t.Run(language, func(t *testing.T) { searchAnonymous(t, d, language, secrets) })
 	}
+}
+
+// Letters of a self-audit say where the customer lives, in their subjects too.
+func TestAnonymousReportOfASelfAudit(t *testing.T) {
+	c, err := campaign.Load(filepath.Join("..", "..", "campaigns", "self-audit", "campaign.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err = simulated(c); err != nil {
+		t.Fatal(err)
+	}
+	r := runInWorld(t, c)
+	d, err := dataOf(t.Context(), r.store, c.Key, "", time.Time{}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secrets := identityOf(d)
+	if !slices.Contains(secrets, "LS6 2AB") {
+		t.Fatalf("no postcode to look for in %q", secrets)
+	}
+	searchAnonymous(t, d, "en", secrets)
 }
 
 func searchAnonymous(t *testing.T, d *analysis.Data, language string, secrets []string) {
@@ -71,6 +93,11 @@ func identityOf(d *analysis.Data) []string {
 	}
 	for _, p := range d.Campaign.Personas {
 		out = append(out, p.First+" "+p.Last, p.Last, p.Address)
+		for _, fact := range p.Facts { // where it lives; a town alone is also part of other words
+			if strings.ContainsAny(fact, "0123456789") {
+				out = append(out, fact)
+			}
+		}
 	}
 	for _, r := range d.Records {
 		for _, m := range slices.Concat(r.Messages, r.Pending) {

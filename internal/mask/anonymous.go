@@ -102,16 +102,17 @@ func pseudonymOrder(key []byte, companies []campaign.Company) map[string]int {
 
 // disguise is what an anonymous Masker looks for beyond the others.
 type disguise struct {
-	names   map[string][]alias // by grade.NameKey of the first word
-	lines   map[string]bool    // of signatures, trimmed
-	domains map[string]bool    // of companies and their staff
-	held    map[[2]string]int  // column and value → companies
-	details map[string]string  // rendered words, joined by blanks → label: values that few companies have, lines of signatures
-	longest int                // words in a detail
-	cache   map[string][]alias // rendered word → aliases that it may begin
-	link    *regexp.Regexp
-	phones  *regexp.Regexp
-	places  *regexp.Regexp
+	names       map[string][]alias // by grade.NameKey of the first word
+	lines       map[string]bool    // of signatures, trimmed
+	domains     map[string]bool    // of companies and their staff
+	held        map[[2]string]int  // column and value → companies
+	details     map[string]string  // rendered words, joined by blanks → label: values that few companies have, lines of signatures
+	longest     int                // words in a detail
+	cache       map[string][]alias // rendered word → aliases that it may begin
+	link        *regexp.Regexp
+	phones      *regexp.Regexp
+	places      *regexp.Regexp
+	particulars *regexp.Regexp // of our personas, nil when they tell none
 }
 
 // alias is a name in words and what replaces it.
@@ -156,6 +157,7 @@ func (k *Masker) learn(m *analysis.Model) {
 	for _, c := range m.Campaign.Companies {
 		k.learnCompany(c)
 	}
+	k.hidden.learnParticulars(m.Campaign.Personas)
 	for _, p := range m.Campaign.Personas {
 		k.hidden.addPerson(p.First+" "+p.Last, k.ours[strings.ToLower(p.Address)])
 	}
@@ -397,6 +399,7 @@ func (d *disguise) spans(text string) []Span {
 	for _, m := range d.places.FindAllStringIndex(text, -1) {
 		out = append(out, Span{m[0], m[1], placeLabel})
 	}
+	out = append(out, d.particularSpans(text)...)
 	words := wordsOf(text)
 	for i := range words {
 		if s, ok := d.nameAt(words, i); ok {
