@@ -99,13 +99,27 @@ func (b *builder) waitFinding() Finding {
 		if n := len(elapsed.Points); n > 0 {
 			last = elapsed.Points[n-1].Survival
 		}
-		return Finding{b.plain(b.percent(last)), b.markup("found.wait.never")}
+		text := b.markup("found.wait.never")
+		if more := b.byCount(last); more != "" {
+			text += template.HTML(" " + html.EscapeString(more)) //nolint:gosec // escaped
+		}
+		return Finding{b.plain(b.percent(last)), text}
 	}
 	unit := b.replyMeasure()
 	return Finding{
 		b.plain(b.wait(unit, elapsed.Median)),
 		b.markup("found.wait", b.between(unit, elapsed.Limits), b.wait(unit, working.Median), b.between(unit, working.Limits)),
 	}
+}
+
+// byCount says what the share of letters without a reply is by count where a curve,
+// which leaves a letter at its reminder or where the report does, ends on another.
+func (b *builder) byCount(curve float64) string {
+	replied := b.m.Rates.Replied
+	if silent := b.percent(1 - replied.Share()); replied.N > 0 && silent != b.percent(curve) {
+		return b.say("wait.counted", silent)
+	}
+	return ""
 }
 
 // plain is a hung figure that is a single number.

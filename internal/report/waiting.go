@@ -132,6 +132,9 @@ func (b *builder) survival(c stats.Curve) Survival {
 		MedianAt:   medianPlace(c, end),
 		EndAt:      endPlace(c, end),
 	}
+	if more := b.byCount(c.At(end)); more != "" {
+		s.End, s.Title.Unit = b.say("surv.end.curve", b.percent(c.At(end))), s.Title.Unit+". "+more
+	}
 	if !math.IsInf(c.Median, 1) && c.Median < end {
 		s.Median, s.MedianText = at(c.Median/end), b.say("surv.median", b.spelled(b.replyMeasure(), c.Median))
 		if c.Limits.Defined() {
