@@ -182,23 +182,30 @@ func (b *builder) tallyCaption() string {
 	return strings.TrimSpace(text + " " + b.withinNoReply())
 }
 
-// withinNoReply counts the squares drawn as “no reply” that are more than a silence.
+// withinNoReply counts the squares drawn as “no reply” that are more than a silence:
+// by outcome, as the flow table does (RULES 1), and by the flag beside it of a reply
+// after a reminder, which can stand with any of them.
 func (b *builder) withinNoReply() string {
-	counts, reminded := map[audit.Outcome]int{}, 0
+	told := []audit.Outcome{audit.PendingReview, audit.Uncollected, audit.AskedBack, audit.Challenged}
+	counts, reminded, twice := map[audit.Outcome]int{}, 0, 0
 	for i := range b.m.Enquiries {
-		switch e := &b.m.Enquiries[i]; {
-		case analysis.Result(e) != analysis.NoReply:
-		case e.OnlyReminded():
+		e := &b.m.Enquiries[i]
+		if analysis.Result(e) != analysis.NoReply {
+			continue
+		}
+		counts[e.Outcome]++
+		if e.OnlyReminded() {
 			reminded++
-		default:
-			counts[e.Outcome]++
+			if slices.Contains(told, e.Outcome) {
+				twice++
+			}
 		}
 	}
 	var parts []string
 	if reminded > 0 {
 		parts = append(parts, b.count("tally.reminded", reminded))
 	}
-	for _, outcome := range []audit.Outcome{audit.PendingReview, audit.Uncollected, audit.AskedBack, audit.Challenged} {
+	for _, outcome := range told {
 		if n := counts[outcome]; n > 0 {
 			parts = append(parts, b.count("tally."+string(outcome), n))
 		}
@@ -206,7 +213,11 @@ func (b *builder) withinNoReply() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return b.say("tally.within", b.list(parts))
+	text := b.say("tally.within", b.list(parts))
+	if twice > 0 {
+		text += " " + b.count("tally.twice", twice)
+	}
+	return text
 }
 
 func (b *builder) meta() []Pair {

@@ -8,6 +8,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/analysis/analysistest"
+	"replyaudit/internal/audit"
 )
 
 // The cover must count the letters as the funnel does.
@@ -47,5 +48,36 @@ func TestOneOrganisationAloneHasNoIntervals(t *testing.T) {
 	page := render(t, analysis.Analyse(d))
 	if !strings.Contains(page, "One organisation alone was written to") || strings.Contains(page, "How to read the brackets") {
 		t.Error("the summary explains intervals that it does not have")
+	}
+}
+
+// A letter whose sender was challenged and that was replied to after its reminder is
+// challenged on the cover as it is in the flow table: the outcome comes before any
+// reminder (RULES 1 and 5), and the flag stands beside it.
+func TestCoverCountsOutcomesAsTheFlowTableDoes(t *testing.T) {
+	m := *oneLetter()
+	m.Enquiries = slices.Clone(m.Enquiries)
+	changed := 0 // beside the one that the specimen has
+	for i := range m.Enquiries {
+		if e := &m.Enquiries[i]; changed < 3 && analysis.Result(e) == analysis.NoReply && e.Outcome == audit.Silent && !e.OnlyReminded() {
+			e.Outcome, e.Flags.AfterReminder = audit.Challenged, changed == 2
+			changed++
+		}
+	}
+	for language, want := range map[string][]string{
+		"en": {"4 letters whose senders were challenged", "1 letter is counted in two of these."},
+		"ru": {"4 письма с проверкой отправителя", "1 письмо входит в две из этих групп."},
+		"lt": {"4 laiškai su tikrintu siuntėju", "1 laiškas priklauso dviem iš šių grupių."},
+	} {
+		w, err := loadWords(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(newBuilder(&m, w).tallyCaption(), nbsp, " ")
+		for _, part := range want {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: %q, want %q", language, text, part)
+			}
+		}
 	}
 }
