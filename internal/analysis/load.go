@@ -60,6 +60,9 @@ func Freeze(ctx context.Context, s *store.Store, id string) (*Frozen, error) {
 // Campaign is the campaign as it was launched, not to be changed.
 func (f *Frozen) Campaign() *campaign.Campaign { return f.data.Campaign }
 
+// Rubric is what the campaign is graded by, not to be changed.
+func (f *Frozen) Rubric() *rubric.Rubric { return f.data.Rubric }
+
 // Under is the same campaign, to be graded by another rubric of that hash.
 func (f *Frozen) Under(hash string, r *rubric.Rubric) *Frozen {
 	d := f.data

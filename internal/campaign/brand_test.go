@@ -3,6 +3,7 @@ package campaign
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
 	"math"
@@ -100,6 +101,46 @@ func TestContrast(t *testing.T) {
 	}{{"#000000", "#ffffff", 21}, {"#ffffff", "#ffffff", 1}, {"#777777", "#ffffff", 4.48}, {"#767676", "#ffffff", 4.54}} {
 		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
 			t.Errorf("%s on %s: %.2f, want %.2f", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// A file that holds nothing is told what it should hold, each kind of file its own.
+func TestAnEmptyFileIsToldWhatItMayHold(t *testing.T) {
+	dir := t.TempDir()
+	for text, want := range map[string]string{
+		"# nothing yet\n": `:1:1: the file is empty; "replyaudit schema --reference" shows what it may hold, and an example, under `,
+		"- a\n- list\n":   `; "replyaudit schema --reference" shows what it may hold, and an example, under `,
+		"a: 1\n---\nb: 2": "the file is one document, remove the line ---",
+	} {
+		path := filepath.Join(dir, "some.yaml")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for name, load := range map[string]func() error{
+			"brand.yaml":            func() error { _, err := LoadBrand(path); return err },
+			"improvement-plan.yaml": func() error { _, err := LoadImprovementPlan(path, nil); return err },
+			"self-assessment.yaml":  func() error { _, err := LoadSelfAssessment(path); return err },
+		} {
+			err := load()
+			if strings.Contains(want, "under") && !strings.HasSuffix(fmt.Sprint(err), want+`"`+name+`"`) || !strings.Contains(fmt.Sprint(err), want) {
+				t.Errorf("%s: %v, want %s", name, err, want)
+			}
+			if strings.Contains(fmt.Sprint(err), "replyaudit init") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if _, err := Load(path); strings.Contains(want, "under") && !strings.Contains(fmt.Sprint(err), `"replyaudit init" writes an example`) {
+			t.Errorf("campaign: %v", err)
+		}
+	}
+	reference, err := Reference()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"brand.yaml", "improvement-plan.yaml", "self-assessment.yaml", "questionnaire.yaml"} {
+		if !strings.Contains(reference, "\n## "+name+"\n") {
+			t.Errorf("the reference has no part %s", name)
 		}
 	}
 }

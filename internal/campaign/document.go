@@ -60,19 +60,27 @@ func (d *document) parse(source []byte, language *shape) (root value, ok bool) {
 		d.fail(start, "this is not YAML: %v; mend it, the rest was not read", err)
 		return value{}, false
 	case len(file.Docs) > 1:
-		d.fail(d.tokenPlace(file.Docs[1].Start), "a second document begins here; a campaign is one document, remove the line ---")
+		d.fail(d.tokenPlace(file.Docs[1].Start), "a second document begins here; the file is one document, remove the line ---")
 		return value{}, false
 	case len(file.Docs) == 0 || file.Docs[0].Body == nil || file.Docs[0].Body.Type() == ast.CommentType || file.Docs[0].Body.Type() == ast.CommentGroupType:
-		d.fail(start, "the file is empty; \"replyaudit init\" writes an example to begin with")
+		d.fail(start, "the file is empty; %s", beginning(language))
 		return value{}, false
 	}
 	if kind := file.Docs[0].Body.Type(); kind != ast.MappingType && kind != ast.MappingValueType {
-		d.fail(start, "the file holds no keys such as %s: and %s:; \"replyaudit init\" writes an example to begin with", language.keys[0].key, language.keys[1].key)
+		d.fail(start, "the file holds no keys such as %s: and %s:; %s", language.keys[0].key, language.keys[1].key, beginning(language))
 		return value{}, false
 	}
 	root = d.value("", file.Docs[0].Body)
 	root.shape = language
 	return root, true
+}
+
+// beginning is where to find a file of a kind to begin with.
+func beginning(language *shape) string {
+	if !strings.HasSuffix(language.name, ".yaml") { // a campaign, not one of the files beside it
+		return "\"replyaudit init\" writes an example to begin with"
+	}
+	return fmt.Sprintf("\"replyaudit schema --reference\" shows what it may hold, and an example, under %q", language.name)
 }
 
 // yamlAdvice is what usually has to be done about a mistake of syntax.

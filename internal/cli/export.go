@@ -96,7 +96,17 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 	} else if err := within(ctx, s, key, at, now); err != nil {
 		return nil, err
 	}
-	d, err := dataOf(ctx, s, key, v.rubric, at, v.asOf == "")
+	frozen, err := frozenBy(ctx, s, key, v.rubric)
+	if err != nil {
+		return nil, err
+	}
+	var plan *campaign.ImprovementPlan
+	if v.plans && v.company == "" {
+		if plan, err = improvementPlan(v.plan, frozen); err != nil {
+			return nil, err
+		}
+	}
+	d, err := loaded(ctx, s, frozen, at, v.asOf == "")
 	if err != nil {
 		return nil, err
 	}
@@ -120,10 +130,11 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 		return nil, err
 	}
 	m, err := analysed(d, v)
-	if err == nil && v.plans && v.company == "" {
-		m.Plan, err = improvementPlan(v.plan, d)
+	if err != nil {
+		return nil, err
 	}
-	return m, err
+	m.Plan = plan
+	return m, nil
 }
 
 // improvementPlanFile is where a plan is looked for when none is named.
@@ -131,25 +142,25 @@ const improvementPlanFile = "improvement-plan.yaml"
 
 // improvementPlan reads the plan that is named. One that lies in the working folder
 // counts when it is that of the campaign.
-func improvementPlan(path string, d *analysis.Data) (*campaign.ImprovementPlan, error) {
-	named := path != ""
+func improvementPlan(path string, frozen *analysis.Frozen) (*campaign.ImprovementPlan, error) {
+	named, c := path != "", frozen.Campaign()
 	if !named {
 		path = improvementPlanFile
-		if _, err := os.Stat(path); err != nil || !campaign.MayAssessItself(d.Campaign.Authorisation.Basis) {
+		if _, err := os.Stat(path); err != nil || !campaign.MayAssessItself(c.Authorisation.Basis) {
 			return nil, nil //nolint:nilnil // there need not be a plan
 		}
 	}
-	if basis := d.Campaign.Authorisation.Basis; !campaign.MayAssessItself(basis) {
+	if basis := c.Authorisation.Basis; !campaign.MayAssessItself(basis) {
 		return nil, usageError(fmt.Errorf("--plan is of the organisation that is audited, and the campaign's basis is %s; leave it out", basis))
 	}
-	p, err := campaign.LoadImprovementPlan(path, analysis.MistakeIDs(d.Rubric))
+	p, err := campaign.LoadImprovementPlan(path, analysis.MistakeIDs(frozen.Rubric()))
 	switch {
 	case err != nil:
 		return nil, usageError(err)
-	case p.Campaign == d.Campaign.Key:
+	case p.Campaign == c.Key:
 		return p, nil
 	case named:
-		return nil, usageError(fmt.Errorf("%s is the plan of campaign %s, and the report is of %s; give the right file with --plan", path, p.Campaign, d.Campaign.Key))
+		return nil, usageError(fmt.Errorf("%s is the plan of campaign %s, and the report is of %s; give the right file with --plan", path, p.Campaign, c.Key))
 	}
 	return nil, nil //nolint:nilnil // the plan that lies there is another campaign's
 }
@@ -215,25 +226,36 @@ func modelOf(ctx context.Context, s *store.Store, key string, at time.Time, fina
 // dataOf is what is known of a campaign at an instant, to be graded by a rubric that
 // it was graded by, "" for that of its launch.
 func dataOf(ctx context.Context, s *store.Store, key, by string, at time.Time, final bool) (*analysis.Data, error) {
-	if final {
-		var err error
-		if at, err = closeOr(ctx, s, key, at); err != nil {
-			return nil, err
-		}
-	}
-	frozen, err := analysis.Freeze(ctx, s, key)
+	frozen, err := frozenBy(ctx, s, key, by)
 	if err != nil {
 		return nil, err
 	}
-	if by != "" {
-		g, err := findGrading(ctx, s, key, by)
-		if err != nil {
+	return loaded(ctx, s, frozen, at, final)
+}
+
+// frozenBy is a campaign as it was launched, to be graded by a rubric as in dataOf.
+func frozenBy(ctx context.Context, s *store.Store, key, by string) (*analysis.Frozen, error) {
+	frozen, err := analysis.Freeze(ctx, s, key)
+	if err != nil || by == "" {
+		return frozen, err
+	}
+	g, err := findGrading(ctx, s, key, by)
+	if err != nil {
+		return nil, err
+	}
+	if g.ReaderVersion != reading.Version {
+		return nil, usageError(earlierReader(key, g))
+	}
+	return frozen.Under(g.RubricHash, g.Rubric), nil
+}
+
+// loaded is what is known of a frozen campaign at an instant, or at its close.
+func loaded(ctx context.Context, s *store.Store, frozen *analysis.Frozen, at time.Time, final bool) (*analysis.Data, error) {
+	if final {
+		var err error
+		if at, err = closeOr(ctx, s, frozen.Campaign().Key, at); err != nil {
 			return nil, err
 		}
-		if g.ReaderVersion != reading.Version {
-			return nil, usageError(earlierReader(key, g))
-		}
-		frozen = frozen.Under(g.RubricHash, g.Rubric)
 	}
 	return frozen.Load(ctx, s, at)
 }

@@ -33,7 +33,8 @@ func newRehearseCommand(g *globals) *cobra.Command {
 invented answers: what will the report look like, are there letters enough, who is
 written to when? It reaches no mail server and needs no password. It keeps nothing but
 the report, unless --keep names a file for the database, to be looked at afterwards
-with "status", "review" or "report --as-of".
+with "status", "review" or "report --as-of". A rehearsal is a database of its own: each needs a
+new file, since two cannot share one.
 
 How the companies answer is a guess: that of the program, or that of a file of habits
 (--habits), which says how common each habit is in each part of the market. A column
@@ -112,7 +113,7 @@ func runRehearse(ctx context.Context, g *globals, opts rehearseOptions, file str
 // newFile refuses a name that is taken or lies in no folder.
 func newFile(name string) error {
 	if _, err := os.Lstat(name); err == nil {
-		return usageError(fmt.Errorf("--keep %s: there is such a file already; name another one", name))
+		return usageError(fmt.Errorf("--keep %s: there is such a file already, and two rehearsals cannot share a database; name a new file, or remove that one first", name))
 	}
 	if _, err := os.Stat(filepath.Dir(name)); err != nil {
 		return usageError(fmt.Errorf("--keep %s: there is no folder %s; make it first", name, filepath.Dir(name)))

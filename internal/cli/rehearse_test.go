@@ -67,7 +67,7 @@ func TestRehearse(t *testing.T) {
 	if code := Main(t.Context(), []string{"status", "--db", db}, none, strings.NewReader(""), &status, &complaints); code != 0 || !strings.Contains(status.String(), "Rehearsal, all figures are invented") {
 		t.Errorf("status of what was kept: exit code %d\n%s%s", code, status.String(), complaints.String())
 	}
-	if code, _, stderr := rehearseMain(t, file, "--out", out, "--keep", db); code != exitUsage || !strings.Contains(stderr, "there is such a file already") {
+	if code, _, stderr := rehearseMain(t, file, "--out", out, "--keep", db); code != exitUsage || !strings.Contains(stderr, "two rehearsals cannot share a database; name a new file") {
 		t.Errorf("kept in the same file again: exit code %d, %s", code, stderr)
 	}
 }
