@@ -104,7 +104,7 @@ func colour(v value, ground, called string) string {
 		v.fail("%q is no colour; write it as \"#0b4da2\", in quotation marks", c)
 		return ""
 	}
-	if got := contrast(c, ground); got < leastContrast {
+	if got := Contrast(c, ground); got < leastContrast {
 		darker := "darker"
 		if ground == DarkGround {
 			darker = "lighter"
@@ -120,8 +120,8 @@ func isColour(c string) bool {
 	return len(c) == 7 && c[0] == '#' && strings.Trim(c[1:], "0123456789abcdef") == ""
 }
 
-// contrast is that of two colours #rrggbb by WCAG 2.2, from 1 to 21.
-func contrast(a, b string) float64 {
+// Contrast is that of two colours #rrggbb by WCAG 2.2, from 1 to 21.
+func Contrast(a, b string) float64 {
 	light, dark := luminance(a), luminance(b)
 	if light < dark {
 		light, dark = dark, light

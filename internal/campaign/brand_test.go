@@ -99,7 +99,7 @@ func TestContrast(t *testing.T) {
 		a, b string
 		want float64
 	}{{"#000000", "#ffffff", 21}, {"#ffffff", "#ffffff", 1}, {"#777777", "#ffffff", 4.48}, {"#767676", "#ffffff", 4.54}} {
-		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
+		if got := Contrast(c.a, c.b); math.Abs(got-c.want) > 0.01 {
 			t.Errorf("%s on %s: %.2f, want %.2f", c.a, c.b, got, c.want)
 		}
 	}

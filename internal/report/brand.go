@@ -38,10 +38,20 @@ func accents(b *campaign.Brand) template.CSS {
 	return template.CSS("\n" + set(b.Accent.Light, campaign.LightGround) + "\n@media screen and (prefers-color-scheme: dark) { " + set(b.Accent.Dark, campaign.DarkGround) + " }\n") //nolint:gosec // colours that campaign.LoadBrand has checked
 }
 
-// inSteps is an accent and its two paler steps on a ground.
+// inSteps is an accent and its two paler steps on a ground. The second fills marks that
+// have no edge, so it is as pale as it may be and no paler; the third has the accent
+// for its edge.
 func inSteps(accent, ground string) [3]string {
-	const second, third = 0.6, 0.3 // of the accent, the rest is ground
-	return [3]string{accent, mixed(accent, ground, second), mixed(accent, ground, third)}
+	const (
+		second, third = 0.6, 0.3 // of the accent, the rest is ground
+		step          = 0.02
+		leastMark     = 3 // contrast of a mark, WCAG 2.2 (1.4.11); an accent has 4.5
+	)
+	share := second
+	for share+step <= 1 && campaign.Contrast(mixed(accent, ground, share), ground) < leastMark {
+		share += step
+	}
+	return [3]string{accent, mixed(accent, ground, share), mixed(accent, ground, third)}
 }
 
 // mixed is a share of one colour #rrggbb on another.

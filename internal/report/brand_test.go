@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/base64"
+	"fmt"
 	"html"
 	"image"
 	"image/png"
@@ -77,5 +78,29 @@ func TestBrandOnPaper(t *testing.T) {
 				t.Errorf("%s: page %d of %d: the firm is not where it belongs", c.name, i+1, len(pages))
 			}
 		}
+	}
+}
+
+// Whatever accent a brand may have, marks that its second step fills have 3 : 1 on both
+// grounds (WCAG 2.2, 1.4.11); a strong one keeps the paler step that it had.
+func TestMarksOfABrandAreSeen(t *testing.T) {
+	tried := 0
+	for _, ground := range []string{campaign.LightGround, campaign.DarkGround} {
+		for i := range 27 * 27 {
+			accent := fmt.Sprintf("#%02x%02x%02x", i%9*31, i/9%9*31, i/81*31)
+			if campaign.Contrast(accent, ground) < 4.5 { // is refused as no colour for text
+				continue
+			}
+			tried++
+			if mark := inSteps(accent, ground)[1]; campaign.Contrast(mark, ground) < 3 {
+				t.Errorf("accent %s on %s: its second step %s has %.2f : 1", accent, ground, mark, campaign.Contrast(mark, ground))
+			}
+		}
+	}
+	if tried < 300 {
+		t.Fatalf("only %d accents were tried", tried)
+	}
+	if got := inSteps("#7a1f3d", campaign.LightGround)[1]; got != "#af798b" {
+		t.Errorf("the second step of a strong accent is %s", got)
 	}
 }
