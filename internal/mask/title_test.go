@@ -81,6 +81,11 @@ func TestOwnCopyLeavesOutWhatCouldNameAnother(t *testing.T) {
 			t.Error("the model itself has lost its title")
 		}
 	}
+	for title, want := range map[string]string{"Rehearsal, all invented: Baltika": "Rehearsal, all invented: ", "For Baltika: a study": ""} {
+		if got := mask.OwnCopy(market(title, "spring"), "reader").Campaign.Title; got != want {
+			t.Errorf("%q is shown as %q, want %q", title, got, want)
+		}
+	}
 	for key, want := range map[string]string{"baltika-2026": "audit", "vs-lindenhof": "audit", "romashka_1": "audit", "spring": "spring", "oak-framing": "oak-framing"} {
 		k := mask.New(mask.OwnCopy(market("Spring", key), "reader"))
 		if got := k.CampaignKey(key); got != want {

@@ -1,18 +1,25 @@
 package report
 
 import (
+	"strings"
+
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/mask"
 )
 
 // titled is the model with the campaign's own words as they may be shown, and the
 // language of the title where it is not that of the page. A copy for one company whose
-// title would name another says in its place what the audit was of, and when.
+// title would name another says in its place what the audit was of, and when, behind
+// what mask.OwnCopy has left of it.
 func titled(m *analysis.Model, k *mask.Masker, w *words) (shown *analysis.Model, foreign string) {
 	said := *m
 	said.Campaign = k.Campaign(m.Campaign)
-	if m.Reader != "" && said.Campaign.Title == "" {
-		said.Campaign.Title = w.say("title.own", w.days(m.Facts.FirstSent, m.Facts.LastSent))
+	if head := said.Campaign.Title; m.Reader != "" && (head == "" || strings.HasSuffix(head, ": ")) {
+		own := w.say("title.own", w.days(m.Facts.FirstSent, m.Facts.LastSent))
+		if rehearsal, err := RehearsalTitle(m.Campaign.Language, ""); err == nil && head == rehearsal {
+			own, head = w.say("rehearsal.title", own), ""
+		}
+		said.Campaign.Title = head + own
 		return &said, ""
 	}
 	if m.Campaign.Language != w.language {

@@ -212,6 +212,12 @@ func TestOwnCopyHasANeutralTitle(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		rehearsed, c := *m, *m.Campaign
+		c.Title, _ = RehearsalTitle(c.Language, "")
+		rehearsed.Campaign = &c
+		if p := newBuilder(&rehearsed, w).front(); p.Title != w.say("rehearsal.title", want) {
+			t.Errorf("%s: a rehearsal has the title %q", language, p.Title)
+		}
 		b := newBuilder(m, w)
 		if p := b.front(); p.Title != want || p.Foreign != "" {
 			t.Errorf("%s: %q in language %q, want %q", language, p.Title, p.Foreign, want)
