@@ -91,12 +91,17 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 		return nil, err
 	}
 	defer s.Close()
-	if v.asOf == "" {
-		at = now
-	} else if err := within(ctx, s, key, at, now); err != nil {
+	still, err := s.Snapshot(ctx) // an engine may be writing meanwhile, and what is read must belong together
+	if err != nil {
 		return nil, err
 	}
-	frozen, err := frozenBy(ctx, s, key, v.rubric)
+	defer still.Close()
+	if v.asOf == "" {
+		at = now
+	} else if err := within(ctx, still, key, at, now); err != nil {
+		return nil, err
+	}
+	frozen, err := frozenBy(ctx, still, key, v.rubric)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +111,7 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 			return nil, err
 		}
 	}
-	d, err := loaded(ctx, s, frozen, at, v.asOf == "")
+	d, err := loaded(ctx, still, frozen, at, v.asOf == "")
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +131,7 @@ func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysi
 			return nil, usageError(err)
 		}
 	}
-	if d.Earlier, err = earlier(ctx, s, d, v, at); err != nil {
+	if d.Earlier, err = earlier(ctx, still, d, v, at); err != nil {
 		return nil, err
 	}
 	m, err := analysed(d, v)
