@@ -11,8 +11,12 @@ import (
 
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/classify"
+	"replyaudit/internal/grade"
+	"replyaudit/internal/match"
 	"replyaudit/internal/reading"
 	"replyaudit/internal/rubric"
+	"replyaudit/internal/split"
 	"replyaudit/internal/store"
 )
 
@@ -25,7 +29,7 @@ func Load(ctx context.Context, s *store.Store, id string, asOf time.Time) (*Data
 
 // LoadEnquiries gathers what is known of some enquiries of a campaign, or of all
 // when none is named. Of some, Unmatched counts the messages that could belong to
-// these, and Foreign none.
+// these, and Foreign none. Of all, decisions are without what no report reads: see slimStored.
 func LoadEnquiries(ctx context.Context, s *store.Store, id string, asOf time.Time, ids ...string) (*Data, error) {
 	f, err := Freeze(ctx, s, id)
 	if err != nil {
@@ -160,29 +164,38 @@ func (l *loader) proposals(ctx context.Context) error {
 }
 
 func (l *loader) events(ctx context.Context) error {
-	read := func() ([]store.Event, error) { return l.store.Events(ctx, l.data.Campaign.Key) }
-	if len(l.ids) > 0 {
-		read = func() ([]store.Event, error) {
-			return l.store.EventsOf(ctx, append([]string{l.data.Campaign.Key}, l.ids...))
-		}
+	key := l.data.Campaign.Key
+	some, err := l.store.EventsOf(ctx, append([]string{key}, l.ids...))
+	if err != nil {
+		return err
 	}
-	all, err := read()
-	l.data.Closed = slices.ContainsFunc(all, func(e store.Event) bool {
-		return e.Entity == l.data.Campaign.Key && e.Kind == "campaign.closed" && !e.At.After(l.data.AsOf)
+	l.data.Closed = slices.ContainsFunc(some, func(e store.Event) bool {
+		return e.Entity == key && e.Kind == "campaign.closed" && !e.At.After(l.data.AsOf)
 	})
-	for _, e := range all {
-		l.pauseEvent(e)
-		l.letterEvent(e)
-		if l.tooLate(e) {
-			continue
-		}
-		if r := l.byEnquiry[e.Entity]; r != nil {
-			r.Events = append(r.Events, eventOf(e))
-		} else if e.Entity == l.data.Campaign.Key && !e.At.After(l.data.AsOf) { // what people do with a closed campaign is no part of it
-			l.data.Log = append(l.data.Log, eventOf(e))
-		}
+	if len(l.ids) == 0 {
+		return l.store.EachEvent(ctx, key, func(e store.Event) error {
+			l.event(e)
+			return nil
+		})
 	}
-	return err
+	for _, e := range some {
+		l.event(e)
+	}
+	return nil
+}
+
+// event files a line of the log.
+func (l *loader) event(e store.Event) {
+	l.pauseEvent(e)
+	l.letterEvent(e)
+	if l.tooLate(e) {
+		return
+	}
+	if r := l.byEnquiry[e.Entity]; r != nil {
+		r.Events = append(r.Events, eventOf(e))
+	} else if e.Entity == l.data.Campaign.Key && !e.At.After(l.data.AsOf) { // what people do with a closed campaign is no part of it
+		l.data.Log = append(l.data.Log, eventOf(e))
+	}
 }
 
 // tooLate reports whether an event is outside what is looked at. A closed
@@ -238,28 +251,8 @@ func eventOf(e store.Event) Event {
 }
 
 func (l *loader) letters(ctx context.Context) error {
-	read := func() ([]store.LetterRow, error) { return l.store.Letters(ctx, l.data.Campaign.Key) }
-	if len(l.ids) > 0 {
-		read = func() ([]store.LetterRow, error) { return l.store.LettersOf(ctx, l.ids) }
-	}
-	all, err := read()
-	if err != nil {
+	if err := l.eachLetter(ctx); err != nil {
 		return err
-	}
-	if len(l.ids) == 0 { // who asks about a few writes no report
-		if l.sums, err = l.store.LetterSums(ctx, l.data.Campaign.Key); err != nil {
-			return err
-		}
-	}
-	for _, x := range all {
-		if _, control := x.Stage.Control(); control { // it went to ourselves
-			continue
-		}
-		if r := l.byEnquiry[x.Enquiry]; r != nil {
-			if err := l.letter(r, x); err != nil {
-				return fmt.Errorf("letter %s: %w", x.ID, err)
-			}
-		}
 	}
 	for _, r := range l.byEnquiry {
 		r.Withdrawn = r.Letter.State == audit.Cancelled || stands(r.Events, withdrawn)
@@ -270,8 +263,28 @@ func (l *loader) letters(ctx context.Context) error {
 	return nil
 }
 
+func (l *loader) eachLetter(ctx context.Context) (err error) {
+	if len(l.ids) == 0 { // who asks about a few writes no report
+		if l.sums, err = l.store.LetterSums(ctx, l.data.Campaign.Key); err != nil {
+			return err
+		}
+		return l.store.EachLetter(ctx, l.data.Campaign.Key, l.letter)
+	}
+	some, err := l.store.LettersOf(ctx, l.ids)
+	for _, x := range some {
+		if err := l.letter(x); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
 // letter files a letter under its enquiry, with the end of the window that it opens.
-func (l *loader) letter(r *Record, x store.LetterRow) error {
+func (l *loader) letter(x store.LetterRow) error {
+	r := l.byEnquiry[x.Enquiry]
+	if _, control := x.Stage.Control(); control || r == nil { // a control went to ourselves
+		return nil
+	}
 	letter := l.atInstant(x)
 	if letter.State == audit.Unknown && denied(r.Events, x.Stage) {
 		letter.State = audit.Rejected // on our side, as far as anybody knows
@@ -282,7 +295,7 @@ func (l *loader) letter(r *Record, x store.LetterRow) error {
 	}
 	end, err := l.windowEnd(r, x.Stage, opened)
 	if err != nil {
-		return err
+		return fmt.Errorf("letter %s: %w", x.ID, err)
 	}
 	if x.Stage == audit.Opening {
 		r.HasAddress, r.Letter, r.WindowEnd = true, letter, end
@@ -426,19 +439,10 @@ func (l *loader) messages(ctx context.Context) error {
 	return nil
 }
 
-// decided files account by account, so that the stored form of one is held at a time.
+// decided files account by account what was received until AsOf.
 func (l *loader) decided(ctx context.Context) error {
 	if len(l.ids) > 0 {
-		decisions, err := l.store.DecisionsOf(ctx, l.ids)
-		if err != nil {
-			return err
-		}
-		var messages []string
-		for _, d := range decisions {
-			messages = append(messages, d.Message)
-		}
-		seen, err := l.store.SeenOf(ctx, messages)
-		return l.file(decisions, seen, err)
+		return l.decidedOf(ctx)
 	}
 	read := map[string]bool{}
 	for _, m := range l.data.Campaign.Mailboxes {
@@ -447,28 +451,32 @@ func (l *loader) decided(ctx context.Context) error {
 			continue
 		}
 		read[name] = true
-		decisions, err := l.store.Decisions(ctx, name)
+		seen, err := l.store.SeenMessages(ctx, name)
 		if err != nil {
 			return err
 		}
-		seen, err := l.store.SeenMessages(ctx, name)
-		if err := l.file(decisions, seen, err); err != nil {
+		if err := l.store.EachDecision(ctx, name, func(d store.Decision) error { return l.message(d, seen[d.Message]) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// file files decided messages that were received until AsOf, unless looking where
-// they were seen has failed.
-func (l *loader) file(decisions []store.Decision, seen map[string]store.Seen, err error) error {
+// decidedOf files what concerns the enquiries that are asked for.
+func (l *loader) decidedOf(ctx context.Context) error {
+	decisions, err := l.store.DecisionsOf(ctx, l.ids)
+	if err != nil {
+		return err
+	}
+	var messages []string
+	for _, d := range decisions {
+		messages = append(messages, d.Message)
+	}
+	seen, err := l.store.SeenOf(ctx, messages)
 	if err != nil {
 		return err
 	}
 	for _, d := range decisions {
-		if d.ReceivedAt.After(l.data.AsOf) {
-			continue
-		}
 		if err := l.message(d, seen[d.Message]); err != nil {
 			return err
 		}
@@ -478,8 +486,11 @@ func (l *loader) file(decisions []store.Decision, seen map[string]store.Seen, er
 
 // message files one decided message under its enquiry, or under those that it could belong to.
 func (l *loader) message(row store.Decision, seen store.Seen) error {
-	var body reading.Stored
-	if err := json.Unmarshal(row.Body, &body); err != nil {
+	if row.ReceivedAt.After(l.data.AsOf) {
+		return nil
+	}
+	body, err := l.body(row.Body)
+	if err != nil {
 		return fmt.Errorf("read what was decided about %s: %w", row.Message, err)
 	}
 	m := Message{
@@ -514,4 +525,66 @@ func couldCount(c audit.Class) bool {
 		return false
 	}
 	return true
+}
+
+// body is what was decided about a message. Of whole campaigns it is without what no
+// report reads: a third of the memory of a large one.
+func (l *loader) body(stored []byte) (body reading.Stored, err error) {
+	if len(l.ids) > 0 {
+		err = json.Unmarshal(stored, &body)
+		return body, err
+	}
+	var slim slimStored
+	if err := json.Unmarshal(stored, &slim); err != nil {
+		return body, err
+	}
+	return slim.stored(), nil
+}
+
+// slimStored is a reading.Stored without the evidence for class and match and what was
+// cut from the text.
+type slimStored struct {
+	reading.Stored
+	Decision struct {
+		reading.Decision
+		Match struct {
+			match.Result
+			Evidence passedOver `json:"evidence"`
+		} `json:"match"`
+		Verdict struct {
+			classify.Verdict
+			Evidence passedOver `json:"evidence"`
+		} `json:"verdict"`
+		Parts struct {
+			split.Parts
+			Quoted passedOver `json:"quoted"`
+			Cuts   passedOver `json:"cuts"`
+			Above  passedOver `json:"above"`
+		} `json:"parts"`
+	} `json:"decision"`
+	Machine passedOver `json:"machine"`
+}
+
+// passedOver is a value of JSON that nobody reads.
+type passedOver struct{}
+
+// UnmarshalJSON reads nothing.
+func (*passedOver) UnmarshalJSON([]byte) error { return nil }
+
+// stored is s in the form that the rest reads, without the facts that do not hold and
+// say nothing else, which is most of them.
+func (s *slimStored) stored() reading.Stored {
+	body := s.Stored
+	body.Decision = s.Decision.Decision
+	body.Decision.Match, body.Decision.Verdict, body.Decision.Parts = s.Decision.Match.Result, s.Decision.Verdict.Verdict, s.Decision.Parts.Parts
+	if all := body.Decision.Reading.Facts; all != nil {
+		some := map[string]grade.Fact{}
+		for name, fact := range all {
+			if fact != (grade.Fact{}) {
+				some[name] = fact
+			}
+		}
+		body.Decision.Reading.Facts = some
+	}
+	return body
 }

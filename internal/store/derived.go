@@ -263,13 +263,25 @@ func scanDecision(scan scanner) (Decision, error) {
 }
 
 // Decisions returns what was decided about the messages of an account, by message.
-func (s *Store) Decisions(ctx context.Context, account string) ([]Decision, error) {
-	rows, err := s.read.QueryContext(ctx, decisionColumns+`JOIN message m ON m.id = d.message WHERE m.account = $1 ORDER BY d.message`, account)
-	decisions, err := collect(rows, err, "read the decisions of "+account, scanDecision)
+func (s *Store) Decisions(ctx context.Context, account string) (all []Decision, err error) {
+	err = s.EachDecision(ctx, account, func(d Decision) error {
+		all = append(all, d)
+		return nil
+	})
+	return all, err
+}
+
+// EachDecision hands over what Decisions returns, one at a time.
+func (s *Store) EachDecision(ctx context.Context, account string, do func(Decision) error) error {
+	possible, err := s.possible(ctx, `JOIN message m ON m.id = p.message WHERE m.account = $1`, account)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return decisions, s.addPossible(ctx, decisions, `JOIN message m ON m.id = p.message WHERE m.account = $1`, account)
+	rows, err := s.read.QueryContext(ctx, decisionColumns+`JOIN message m ON m.id = d.message WHERE m.account = $1 ORDER BY d.message`, account)
+	return each(rows, err, "read the decisions of "+account, scanDecision, func(d Decision) error {
+		d.Possible = possible[d.Message]
+		return do(d)
+	})
 }
 
 // Decided returns what was decided about one message, ErrNotFound before anything was.
@@ -289,22 +301,24 @@ func (s *Store) Decided(ctx context.Context, message string) (Decision, error) {
 // addPossible adds to undecided messages the enquiries that they could belong to;
 // where selects rows of possible_match p.
 func (s *Store) addPossible(ctx context.Context, decisions []Decision, where string, args ...any) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT p.message, p.enquiry FROM possible_match p `+where+` ORDER BY p.message, p.enquiry`, args...)
-	pairs, err := collect(rows, err, "read the open matches", func(scan scanner) ([2]string, error) {
-		var p [2]string
-		return p, scan(&p[0], &p[1])
-	})
-	if err != nil {
-		return err
-	}
-	possible := map[string][]string{}
-	for _, p := range pairs {
-		possible[p[0]] = append(possible[p[0]], p[1])
-	}
+	possible, err := s.possible(ctx, where, args...)
 	for i := range decisions {
 		decisions[i].Possible = possible[decisions[i].Message]
 	}
-	return nil
+	return err
+}
+
+// possible are the enquiries that undecided messages could belong to, by message.
+func (s *Store) possible(ctx context.Context, where string, args ...any) (map[string][]string, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT p.message, p.enquiry FROM possible_match p `+where+` ORDER BY p.message, p.enquiry`, args...)
+	possible := map[string][]string{}
+	_, err = collect(rows, err, "read the open matches", func(scan scanner) (none struct{}, err error) {
+		var message, enquiry string
+		err = scan(&message, &enquiry)
+		possible[message] = append(possible[message], enquiry)
+		return none, err
+	})
+	return possible, err
 }
 
 // Assessment is the final result of an enquiry, as a row.

@@ -53,21 +53,55 @@ const eventColumns = `SELECT e.entity, e.seq, e.at, e.actor, e.kind, e.payload, 
 
 // Events returns the log of all enquiries of a campaign and of the campaign
 // itself, by entity and number.
-func (s *Store) Events(ctx context.Context, campaign string) ([]Event, error) {
+func (s *Store) Events(ctx context.Context, campaign string) (all []Event, err error) {
+	err = s.EachEvent(ctx, campaign, func(e Event) error {
+		all = append(all, e)
+		return nil
+	})
+	return all, err
+}
+
+// EachEvent hands over what Events returns, one at a time.
+func (s *Store) EachEvent(ctx context.Context, campaign string, do func(Event) error) error {
 	rows, err := s.read.QueryContext(ctx, eventColumns+`WHERE e.entity = $1 OR e.entity IN (SELECT id FROM enquiry WHERE campaign = $1)
 		ORDER BY e.entity, e.seq`, campaign)
-	return collect(rows, err, "read the log of "+campaign, scanEvent)
+	return each(rows, err, "read the log of "+campaign, scanLine, func(l line) error {
+		e, err := l.event()
+		if err != nil {
+			return err
+		}
+		return do(e)
+	})
+}
+
+// line is an event as it is stored.
+type line struct {
+	Event
+	payload []byte
+}
+
+func scanLine(scan scanner) (line, error) {
+	var l line
+	var at int64
+	err := scan(&l.Entity, &l.Seq, &at, &l.Actor, &l.Kind, &l.payload, &l.Text)
+	l.At = instant(at)
+	return l, err
+}
+
+func (l line) event() (Event, error) {
+	err := json.Unmarshal(l.payload, &l.Payload)
+	if err != nil {
+		err = fmt.Errorf("read line %d of the log of %s: %w", l.Seq, l.Entity, err)
+	}
+	return l.Event, err
 }
 
 func scanEvent(scan scanner) (Event, error) {
-	var e Event
-	var at int64
-	var payload string
-	if err := scan(&e.Entity, &e.Seq, &at, &e.Actor, &e.Kind, &payload, &e.Text); err != nil {
-		return e, err
+	l, err := scanLine(scan)
+	if err != nil {
+		return l.Event, err
 	}
-	e.At = instant(at)
-	return e, json.Unmarshal([]byte(payload), &e.Payload)
+	return l.event()
 }
 
 // Touched is a line of the whole log, by its number, and whom it concerns.

@@ -57,9 +57,18 @@ func scanLetter(scan scanner) (LetterRow, error) {
 }
 
 // Letters returns the letters of a campaign by id.
-func (s *Store) Letters(ctx context.Context, campaign string) ([]LetterRow, error) {
+func (s *Store) Letters(ctx context.Context, campaign string) (all []LetterRow, err error) {
+	err = s.EachLetter(ctx, campaign, func(l LetterRow) error {
+		all = append(all, l)
+		return nil
+	})
+	return all, err
+}
+
+// EachLetter hands over the letters of a campaign by id, one at a time.
+func (s *Store) EachLetter(ctx context.Context, campaign string, do func(LetterRow) error) error {
 	rows, err := s.read.QueryContext(ctx, letterColumns+`WHERE e.campaign = $1 ORDER BY l.id`, campaign)
-	return collect(rows, err, "read the letters of "+campaign, scanLetter)
+	return each(rows, err, "read the letters of "+campaign, scanLetter, do)
 }
 
 // DueLetters returns the letters of an account that may be claimed at now, the

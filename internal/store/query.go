@@ -28,20 +28,64 @@ func (s *Store) bytesOf(ctx context.Context, what, query string, args ...any) ([
 
 // collect turns rows into values; what says in an error what was being read.
 func collect[T any](rows *sql.Rows, err error, what string, one func(scanner) (T, error)) ([]T, error) {
+	var all []T
+	err = scanned(rows, err, what, one, func(v T) bool {
+		all = append(all, v)
+		return true
+	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", what, explain(err))
+		return nil, err
+	}
+	return all, nil
+}
+
+// scanned hands over row by row until take wants no more.
+func scanned[T any](rows *sql.Rows, err error, what string, one func(scanner) (T, error), take func(T) bool) error {
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, explain(err))
 	}
 	defer rows.Close()
-	var all []T
 	for rows.Next() {
 		v, err := one(rows.Scan)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", what, err)
+			return fmt.Errorf("%s: %w", what, err)
 		}
-		all = append(all, v)
+		if !take(v) {
+			return nil
+		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", what, explain(err))
+		return fmt.Errorf("%s: %w", what, explain(err))
 	}
-	return all, nil
+	return nil
+}
+
+// portion is how many rows are read ahead of those that are worked on.
+const portion = 64
+
+// each works on row after row until do fails. SQLite goes on meanwhile, and of many
+// rows only a few are held.
+func each[T any](rows *sql.Rows, err error, what string, one func(scanner) (T, error), do func(T) error) error {
+	ahead, enough := make(chan T, portion), make(chan struct{})
+	var failed error
+	go func() {
+		defer close(ahead)
+		failed = scanned(rows, err, what, one, func(v T) bool {
+			select {
+			case ahead <- v:
+				return true
+			case <-enough:
+				return false
+			}
+		})
+	}()
+	for v := range ahead {
+		if err := do(v); err != nil {
+			close(enough)
+			for range ahead { // until the rows are closed
+			}
+			return err
+		}
+	}
+	return failed
 }
