@@ -96,7 +96,7 @@ func MachineValue(item rubric.Item, m *Message, question string) (string, bool) 
 // of the rubric is missing, since a mean over what somebody happened to code
 // would compare unlike things.
 func (c *Codes) full(r *rubric.Rubric, e *Enquiry) (float64, bool) {
-	if !scoredReply(e) || e.First < 0 {
+	if len(c.codes) == 0 && len(c.decided) == 0 || !scoredReply(e) || e.First < 0 {
 		return 0, false
 	}
 	judged, judgements := map[string]grade.Judged{}, 0

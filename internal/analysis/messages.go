@@ -101,8 +101,11 @@ func (s *assessor) heard() bool {
 
 func (s *assessor) substantive(i int) bool {
 	m := &s.r.Messages[i]
-	return substantive(m) && !(s.byPerson && m.Decision.Verdict.Authorship == classify.Automatic)
+	return substantive(m) && !(s.byPerson && declaredAutomatic(*m))
 }
+
+// declaredAutomatic reports whether a message says of itself that no person sent it.
+func declaredAutomatic(m Message) bool { return m.Decision.Verdict.Authorship == classify.Automatic }
 
 // substantive reports whether a message stops the reply clock: a person's class,
 // with substance, readable, and more than a question back (RULES 5).

@@ -9,6 +9,7 @@ import (
 	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/clock"
+	"replyaudit/internal/grade"
 	"replyaudit/internal/notes"
 	"replyaudit/internal/rubric"
 	"replyaudit/internal/stats"
@@ -138,13 +139,20 @@ func Replies(d *Data) *Model {
 	m.Enquiries = make([]Enquiry, 0, len(d.Records))
 	for i, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)
-		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: judged[i], Later: LaterOf(d, r), ByPerson: ByPerson(d, r), Target: company})
+		person := judged[i]
+		person.Score, person.Scored = grade.Score{}, false
+		if slices.ContainsFunc(r.Messages, declaredAutomatic) {
+			person = ByPerson(d, r)
+		}
+		m.Enquiries = append(m.Enquiries, Enquiry{Record: r, Assessment: judged[i], Later: LaterOf(d, r), ByPerson: person, Target: company})
 	}
 	return m
 }
 
 // Analyse builds the read model.
 func Analyse(d *Data) *Model {
+	drawn := make(chan *stats.Resample, 1)
+	go func() { drawn <- draws(d) }() // as much work as the assessment, and it asks nothing of it
 	m := Replies(d)
 	codes := NewCodes(d.Coding)
 	for i := range m.Enquiries {
@@ -152,12 +160,14 @@ func Analyse(d *Data) *Model {
 		e.Full, e.HasFull = codes.full(d.Rubric, e)
 	}
 	setLocal(d, m.Enquiries)
-	s := newSample(d, m.Enquiries, nil)
+	s := newSample(d, m.Enquiries, <-drawn)
 	var clocks sync.WaitGroup // half of the work, and nothing else asks for it
 	clocks.Go(func() {
-		m.Survival, m.Departures = s.survival(), s.departures()
+		m.Survival = s.survival()
 		m.Waits = s.waits(m.Survival.Reply)
 	})
+	beside := *s // draws of its own
+	clocks.Go(func() { m.Departures = beside.departures() })
 	m.Clustered = s.clustered
 	m.Facts = facts(d, m.Enquiries)
 	m.Review = review(d, m.Enquiries)
@@ -227,12 +237,26 @@ func newSample(d *Data, all []Enquiry, made *stats.Resample) *sample {
 		}
 	}
 	switch {
+	case len(s.orgs) == 0: // there is nothing to draw from
 	case made != nil && made.Clusters() == len(s.orgs):
 		s.resample = made
-	case len(s.orgs) > 0:
-		s.resample = stats.NewResample(len(s.orgs), s.stream("bootstrap"))
+	default:
+		s.resample = newDraws(d, len(s.orgs))
 	}
 	return s
+}
+
+// draws are those that newSample makes for all of a campaign.
+func draws(d *Data) *stats.Resample {
+	orgs := map[string]bool{}
+	for i := range d.Records {
+		orgs[d.Records[i].Organisation] = true
+	}
+	return newDraws(d, len(orgs))
+}
+
+func newDraws(d *Data, organisations int) *stats.Resample {
+	return stats.NewResample(organisations, clock.NewStream(d.Campaign.Seed, d.Campaign.Key, "bootstrap"))
 }
 
 func (s *sample) stream(purpose string) *clock.Stream {
