@@ -68,7 +68,10 @@ type setter struct {
 	measured  map[*html.Node][]word
 	inline    inline // of the paragraph that is being gathered
 	parts     []part // room for those of one line
-	kept      []part // room for those of the next words
+	kept      []part // room for those of the next words of a table
+	brief     []part // those of the words of one paragraph
+	placed    []word // those of the lines of one paragraph
+	lines     []line // of one paragraph
 }
 
 func children(n *html.Node) []*html.Node {
@@ -160,11 +163,13 @@ func (s *setter) block(n *html.Node, c *context, width float64) []piece {
 	if c.pageLeader && len(pieces) > 0 {
 		leading(&pieces[0], n, c, inner)
 	}
-	around := *c
+	around := c
 	if c.display == "table" {
-		around.bottom = stroke{} // that is its last row's
+		without := *c
+		without.bottom = stroke{} // that is its last row's
+		around = &without
 	}
-	pieces = s.framed(pieces, &around, width)
+	pieces = s.framed(pieces, around, width)
 	s.bind(pieces, n, c)
 	return pieces
 }

@@ -211,8 +211,14 @@ func (in *inline) place() {
 	in.current, in.parts, in.spaces = word{}, in.parts[:0], 0
 }
 
-// keep copies the parts of a word to where those of many words lie.
+// keep copies the parts of a word to where those of many words lie: of a table, whose
+// cells are set later, or of the one paragraph.
 func (s *setter) keep(parts []part) []part {
+	if !s.measuring {
+		from := len(s.brief)
+		s.brief = append(s.brief, parts...)
+		return s.brief[from:len(s.brief):len(s.brief)]
+	}
 	if len(s.kept)+len(parts) > cap(s.kept) {
 		s.kept = make([]part, 0, max(128, len(parts)))
 	}
@@ -221,14 +227,14 @@ func (s *setter) keep(parts []part) []part {
 	return s.kept[from:len(s.kept):len(s.kept)]
 }
 
-// wordsOf are the words of inline nodes. Those of a table's cell are asked for
-// twice: when the columns are measured, and when the cell is set.
+// wordsOf are the words of inline nodes, until the next are asked for. Those of a
+// table's cell are asked for twice: when the columns are measured, and when the cell is set.
 func (s *setter) wordsOf(nodes []*html.Node, c *context) []word {
 	if len(nodes) == 0 {
 		return nil
 	}
 	if s.measuring {
-		words := s.gathered(nodes, c)
+		words := slices.Clone(s.gathered(nodes, c))
 		s.measured[nodes[0]] = words
 		return words
 	}
@@ -242,9 +248,10 @@ func (s *setter) wordsOf(nodes []*html.Node, c *context) []word {
 func (s *setter) gathered(nodes []*html.Node, c *context) []word {
 	in := &s.inline
 	*in = inline{s: s, words: in.words[:0], parts: in.parts[:0]}
+	s.brief = s.brief[:0]
 	in.gather(nodes, c, "")
 	in.close()
-	return slices.Clone(in.words)
+	return in.words
 }
 
 func (s *setter) width(text string, c *context) float64 {
@@ -315,15 +322,15 @@ func (s *setter) even(words []word, width float64, how string) []line {
 	return lines
 }
 
-// fill puts as many words on each line as it takes.
+// fill puts as many words on each line as it takes. The lines stand until the next
+// paragraph.
 func (s *setter) fill(words []word, width float64) []line {
 	const slack = 0.01 // of rounding
-	var lines []line
-	placed := make([]word, 0, len(words)) // of all lines, one after the other
-	begun, filled := 0, 0.0               // of the current line: its first among them, its width
-	fresh := true                         // not the continuation of a line that was too long
+	first, placed := len(s.lines), s.placed
+	begun, filled := len(placed), 0.0 // of the current line: its first among those placed, its width
+	fresh := true                     // not the continuation of a line that was too long
 	finish := func(last bool) {
-		lines = append(lines, line{placed[begun:len(placed):len(placed)], filled})
+		s.lines = append(s.lines, line{placed[begun:len(placed):len(placed)], filled})
 		begun, filled, fresh = len(placed), 0, last
 	}
 	var left *word // of a word that was split
@@ -355,7 +362,8 @@ func (s *setter) fill(words []word, width float64) []line {
 	if len(placed) > begun {
 		finish(true)
 	}
-	return lines
+	s.placed = placed
+	return s.lines[first:len(s.lines):len(s.lines)]
 }
 
 // kept reports whether the space before a word stays at the beginning of a line.
@@ -450,6 +458,7 @@ func (s *setter) paragraph(nodes []*html.Node, c *context, width float64) []piec
 	if len(words) == 0 {
 		return nil
 	}
+	s.lines, s.placed = s.lines[:0], s.placed[:0]
 	lines := s.broken(words, width, c)
 	pieces := make([]piece, len(lines))
 	for i := range lines {
