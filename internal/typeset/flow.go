@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -91,12 +92,10 @@ func children(n *html.Node) []*html.Node {
 // flow sets the children of an element below one another. Inline children that
 // stand together are a paragraph.
 func (s *setter) flow(n *html.Node, c *context, width float64) []piece {
-	var pieces []piece
+	var pieces [][]piece
 	put := func(more []piece) {
-		if pieces == nil {
-			pieces = more
-		} else {
-			pieces = append(pieces, more...)
+		if len(more) > 0 {
+			pieces = append(pieces, more)
 		}
 	}
 	all, from := children(n), 0 // from where on they are inline
@@ -113,7 +112,10 @@ func (s *setter) flow(n *html.Node, c *context, width float64) []piece {
 		from = i + 1
 	}
 	put(s.paragraph(all[from:], c, width))
-	return pieces
+	if len(pieces) == 1 {
+		return pieces[0]
+	}
+	return slices.Concat(pieces...)
 }
 
 func isInline(c *context) bool {

@@ -63,6 +63,7 @@ type Document struct {
 	sheet  *sheet
 	canvas *canvas
 	pages  *pages
+	setter *setter
 	root   *context
 }
 
@@ -87,6 +88,7 @@ func New(w io.Writer, opt Options) (*Document, error) {
 	d := &Document{opt: opt, sheet: rules, canvas: newCanvas(w, opt, fonts)}
 	d.root = rules.root()
 	d.pages = newPages(d.canvas, opt)
+	d.setter = &setter{fonts: fonts, open: opt.Open, close: opt.Close, frame: d.pages.frame, measured: map[*html.Node][]word{}}
 	return d, nil
 }
 
@@ -109,8 +111,8 @@ func Parse(text []byte) (Piece, error) {
 
 // Set sets a piece after what was set before.
 func (d *Document) Set(piece Piece) error {
-	s := setter{fonts: d.canvas.fonts, open: d.opt.Open, close: d.opt.Close, frame: d.pages.frame, measured: map[*html.Node][]word{}}
-	d.pages.place(s.flow(piece.body, d.root, d.pages.frame.text))
+	d.pages.place(d.setter.flow(piece.body, d.root, d.pages.frame.text))
+	clear(d.setter.measured) // of what was never set
 	if err := d.canvas.pdf.failed; err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
