@@ -92,7 +92,7 @@ func RubricOf(ctx context.Context, s *store.Store, hash string) (*rubric.Rubric,
 func (f *Frozen) Load(ctx context.Context, s *store.Store, asOf time.Time, ids ...string) (*Data, error) {
 	d := f.data
 	d.AsOf = asOf
-	l := loader{store: s, data: &d, ids: ids, byEnquiry: map[string]*Record{}, log: map[string]*fate{}}
+	l := loader{store: s, data: &d, ids: ids, byEnquiry: map[string]*Record{}, log: map[string]*fate{}, words: map[string]string{}}
 	for _, step := range []func(context.Context) error{l.enquiries, l.events, l.letters, l.mailboxes, l.messages, l.measurements, l.controls, l.coding, l.proposals} {
 		if err := step(ctx); err != nil {
 			return nil, err
@@ -114,6 +114,7 @@ type loader struct {
 	byEnquiry map[string]*Record
 	log       map[string]*fate  // by letter
 	sums      map[string]string // SHA-256 of the letters' bytes; nil when only some enquiries are asked for
+	words     map[string]string // of the log, each once
 
 	refusedDays []personaDay // on which a persona was paused for refusals by policy
 }
@@ -191,11 +192,23 @@ func (l *loader) event(e store.Event) {
 	if l.tooLate(e) {
 		return
 	}
-	if r := l.byEnquiry[e.Entity]; r != nil {
-		r.Events = append(r.Events, eventOf(e))
-	} else if e.Entity == l.data.Campaign.Key && !e.At.After(l.data.AsOf) { // what people do with a closed campaign is no part of it
-		l.data.Log = append(l.data.Log, eventOf(e))
+	v := eventOf(e)
+	for _, word := range []*string{&v.Kind, (*string)(&v.Actor), (*string)(&v.Letter), &v.Detail} {
+		*word = l.shared(*word)
 	}
+	if r := l.byEnquiry[e.Entity]; r != nil {
+		r.Events = append(r.Events, v)
+	} else if e.Entity == l.data.Campaign.Key && !e.At.After(l.data.AsOf) { // what people do with a closed campaign is no part of it
+		l.data.Log = append(l.data.Log, v)
+	}
+}
+
+// shared is one copy of a word that thousands of lines of the log have.
+func (l *loader) shared(word string) string {
+	if _, known := l.words[word]; !known {
+		l.words[word] = word
+	}
+	return l.words[word]
 }
 
 // tooLate reports whether an event is outside what is looked at. A closed
@@ -255,6 +268,7 @@ func (l *loader) letters(ctx context.Context) error {
 		return err
 	}
 	for _, r := range l.byEnquiry {
+		r.Events = slices.Clone(r.Events) // without the room to grow
 		r.Withdrawn = r.Letter.State == audit.Cancelled || stands(r.Events, withdrawn)
 		slices.SortFunc(r.Steps, func(a, b Step) int {
 			return slices.Index(audit.Stages(), a.Stage) - slices.Index(audit.Stages(), b.Stage)
