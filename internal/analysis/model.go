@@ -139,7 +139,7 @@ func Replies(d *Data) *Model {
 	m.Enquiries = make([]Enquiry, 0, len(d.Records))
 	for i, r := range d.Records {
 		company, _ := d.Campaign.CompanyByKey(r.Company)
-		person := judged[i]
+		person := judged[i] // without a score, and the same unless something declares itself automatic
 		person.Score, person.Scored = grade.Score{}, false
 		if slices.ContainsFunc(r.Messages, declaredAutomatic) {
 			person = ByPerson(d, r)
