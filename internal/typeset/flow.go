@@ -17,7 +17,8 @@ type piece struct {
 	above, below float64 // the space to its neighbours, of which the greater counts
 	keep         bool    // stays with the next
 	tight        bool    // and near to it, whatever space the next one wants
-	group        int     // pieces of one group stay on one page, 0 for none
+	group        int     // pieces of one group stay on one page where that costs little, 0 for none
+	parts        bool    // a group that costs too much may be split after this one
 	newPage      string  // page: begins one; third: begins one unless two thirds are left
 	wide         bool    // covers the column of notes
 	head         *piece  // of the table, repeated where a page begins with this row
@@ -308,11 +309,26 @@ func (s *setter) bind(pieces []piece, n *html.Node, c *context) {
 	if n.Data == "h2" && c.parent.element != "nav" {
 		pieces[0].mark = s.bookmark(n, c)
 	}
-	if c.whole && height(pieces) <= s.frame.height {
-		s.groups++
-		for i := range pieces {
-			pieces[i].group = s.groups
+	switch n.Data {
+	case "ul", "ol": // the first two of a list stay together, and the last two, as lines do
+		if last := len(pieces) - 1; last > 0 {
+			pieces[0].keep, pieces[last-1].keep = true, true
 		}
+	}
+	s.group(pieces, c)
+}
+
+// group holds the pieces of an element together. One that may not be split at all
+// keeps its pieces from being parted; what no page takes must be.
+func (s *setter) group(pieces []piece, c *context) {
+	if c.unsplit == "" {
+		return
+	}
+	whole := c.unsplit == "avoid" && height(pieces) <= s.frame.height
+	s.groups++
+	for i := range pieces {
+		pieces[i].group = s.groups
+		pieces[i].parts = pieces[i].parts && !whole
 	}
 }
 

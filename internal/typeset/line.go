@@ -464,9 +464,13 @@ func (s *setter) paragraph(nodes []*html.Node, c *context, width float64) []piec
 	for i := range lines {
 		pieces[i] = s.linePiece(lines[i], c, width)
 		pieces[i].keep = i == 0 && len(lines) > 1 || i == len(lines)-2
+		pieces[i].parts = c.space == "pre" && i >= fewLines && i < len(lines)-fewLines && lines[i].width == 0
 	}
 	return pieces
 }
+
+// fewLines of a letter stand on a page at the least; it is split where a line is blank.
+const fewLines = 3
 
 func (s *setter) linePiece(l line, c *context, width float64) piece {
 	height := c.line()

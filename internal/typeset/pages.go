@@ -36,35 +36,76 @@ func (p *pages) begin() {
 	}
 }
 
+// emptied is how much of a page may stay empty so that what follows is not split.
+const emptied = 0.15
+
 // place puts pieces one after the other, and what must stay together on one page.
+// What should stay together is split where it would leave too much of a page empty,
+// and then goes on like text.
 func (p *pages) place(pieces []piece) {
-	for i := 0; i < len(pieces); {
-		n := together(pieces[i:])
-		if height(pieces[i:i+n]) > p.frame.height { // no page takes it: as much as fits
-			n = 1
+	for split := 0; len(pieces) > 0; {
+		whole := split == 0 || pieces[0].group != split
+		var n int
+		if whole {
+			n = together(pieces)
 		}
-		p.chain(pieces[i : i+n])
-		i += n
+		if !whole || !p.takes(pieces[:n]) {
+			n = p.part(pieces)
+			split = pieces[n-1].group
+		}
+		p.chain(pieces[:n])
+		pieces = pieces[n:]
 	}
+}
+
+// takes reports whether pieces are to be put on one page, this or the next.
+func (p *pages) takes(pieces []piece) bool {
+	need := height(pieces)
+	return p.fits(p.space(pieces)+need) || need <= p.frame.height && p.y > (1-emptied)*p.frame.height
 }
 
 // together counts the pieces that stay on one page with the first.
 func together(pieces []piece) int {
 	n := 1
-	for n < len(pieces) && (pieces[n-1].keep || len(pieces[n-1].note) > 0 || pieces[n-1].group != 0 && pieces[n].group == pieces[n-1].group) {
+	for n < len(pieces) && pieces[n-1].stays(pieces[n]) {
 		n++
 	}
 	return n
 }
 
-// chain puts pieces that stay together.
-func (p *pages) chain(pieces []piece) {
-	first := pieces[0]
-	space := gap(p.last, first)
+// part counts the pieces up to where what should stay together may be split. Where no
+// page takes them, they go a few at a time.
+func (p *pages) part(pieces []piece) int {
+	n, need := 1, pieces[0].height
+	for ; n < len(pieces) && pieces[n-1].stays(pieces[n]) && !pieces[n-1].parts; n++ {
+		if need += gap(pieces[n-1], pieces[n]) + pieces[n].height; need > p.frame.height {
+			return min(n, fewLines)
+		}
+	}
+	return n
+}
+
+// stays reports whether a piece is on one page with the next.
+func (x piece) stays(next piece) bool {
+	return x.keep || len(x.note) > 0 || x.group != 0 && next.group == x.group
+}
+
+// fits reports whether the page has room for a height.
+func (p *pages) fits(height float64) bool { return p.y+height <= p.frame.height+0.01 }
+
+// space is what pieces want above them on this page.
+func (p *pages) space(pieces []piece) float64 {
+	space := gap(p.last, pieces[0])
 	if p.wide(pieces) {
 		space = math.Max(space, p.notes+2*mm-p.y)
 	}
-	if turn := p.turns(first); p.page == 0 || turn || p.y > 0 && p.y+space+height(pieces) > p.frame.height+0.01 {
+	return space
+}
+
+// chain puts pieces that stay together.
+func (p *pages) chain(pieces []piece) {
+	space := p.space(pieces)
+	if turn := p.turns(pieces[0]); p.page == 0 || turn || p.y > 0 && !p.fits(space+height(pieces)) {
 		p.begin()
 	}
 	if p.y == 0 {

@@ -70,10 +70,10 @@ type style struct {
 	columnGap   float64
 	rowGap      float64
 	newPage     string
-	keep        bool // with what follows
-	tight       bool // and near to it
-	whole       bool // not split
-	wide        bool // over the column of notes too
+	keep        bool   // with what follows
+	tight       bool   // and near to it
+	unsplit     string // avoid: never where a page takes it; seldom: only where it would leave much of a page empty
+	wide        bool   // over the column of notes too
 	vertical    string
 	marker      string
 	raise       float64 // of the size
@@ -116,7 +116,7 @@ func properties() map[string]property {
 		"marker":         func(s *style, w []string) error { s.marker = w[0]; return nil },
 		"break-before":   func(s *style, w []string) error { s.newPage = w[0]; return nil },
 		"break-after":    func(s *style, w []string) error { s.keep = w[0] == "avoid"; s.tight = len(w) > 1; return nil },
-		"break-inside":   func(s *style, w []string) error { s.whole = w[0] == "avoid"; return nil },
+		"break-inside":   setBreakInside,
 		"column-span":    func(s *style, w []string) error { s.wide = w[0] == "notes"; return nil },
 		"quotes":         func(s *style, w []string) error { s.quotes = w[0] == "on"; return nil },
 		"push":           func(s *style, w []string) error { s.pushed = w[0] == "down"; return nil },
@@ -191,6 +191,18 @@ func parseLength(text string, s *style) (float64, error) {
 		}
 	}
 	return 0, fmt.Errorf("%q is no length", text)
+}
+
+func setBreakInside(s *style, w []string) error {
+	switch w[0] {
+	case "auto":
+		s.unsplit = ""
+	case "avoid", "seldom":
+		s.unsplit = w[0]
+	default:
+		return fmt.Errorf("%q: auto, avoid or seldom", w[0])
+	}
+	return nil
 }
 
 func setFontSize(s *style, w []string) (err error) {

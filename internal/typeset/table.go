@@ -205,8 +205,9 @@ func (t *table) spread(widths []float64, left float64) {
 	}
 }
 
-// firstRows of a long table stand below its head, so that none begins at the foot of a page.
-const firstRows = 3
+// fewRows of a table stand at the least below its head, and above its end: a
+// table of fewer than twice as many is not split.
+const fewRows = 3
 
 // rows sets head and body. The head stays with the first row, and each row bears
 // it for the page that the row may begin.
@@ -227,11 +228,22 @@ func (t *table) rows(widths []float64, scale float64) []piece {
 		for _, p := range t.line(r, widths, i == len(t.body)-1) {
 			p = reduced(p, scale)
 			p.head = head
-			p.keep = r.ctx.keep || i == len(t.body)-2 || i < firstRows-1 && len(t.body) > 2*firstRows
+			p.parts = t.parts(i)
+			p.keep = !p.parts && i < len(t.body)-1
 			pieces = append(pieces, p)
 		}
 	}
 	return pieces
+}
+
+// parts reports whether a page may end after a row: not near the table's ends, after
+// what heads a group of rows or the first of them, nor before the last of one.
+func (t *table) parts(i int) bool {
+	if i < fewRows-1 || i >= len(t.body)-fewRows {
+		return false
+	}
+	heads := func(i int) bool { return t.body[i].ctx.keep }
+	return !heads(i) && !heads(i-1) && !heads(i+2)
 }
 
 func sum(widths []float64) float64 {
