@@ -146,6 +146,8 @@ func (s *setter) block(n *html.Node, c *context, width float64) []piece {
 		pieces = s.table(n, c, inner)
 	case "grid":
 		pieces = s.grid(n, c, inner)
+	case "beside":
+		pieces = s.beside(n, c, inner)
 	case "columns":
 		pieces = s.columns(n, c, inner)
 	case "cover":

@@ -58,9 +58,39 @@ func (s *setter) grid(n *html.Node, c *context, width float64) []piece {
 			}
 		}
 		if len(all) > 0 {
-			p.below = c.rowGap
+			p.below, p.parts = c.rowGap, true
 		}
 		pieces = append(pieces, s.fitting(p, row, widths, c)...)
+	}
+	return pieces
+}
+
+// beside sets the first of two children next to the first pieces of the other, whose
+// other pieces follow below and can go on on the next page.
+func (s *setter) beside(n *html.Node, c *context, width float64) []piece {
+	all := cells(n, c)
+	if len(all) != 2 || len(c.columns) != 2 {
+		return s.grid(n, c, width)
+	}
+	widths := s.tracks(all, c, width)
+	left, pieces := stack(s.cellPieces(all[0], widths[0]), widths[0]), s.cellPieces(all[1], widths[1])
+	if missing := left.height - height(pieces); missing > 0 {
+		pieces = append(pieces, piece{height: missing})
+	}
+	indent, come := widths[0]+c.columnGap, 0.0
+	for i := range pieces {
+		p, first := &pieces[i], i == 0
+		paint := p.paint
+		p.paint = func(to *canvas, x, y float64) {
+			if first {
+				left.paint(to, x, y)
+			}
+			if paint != nil {
+				paint(to, x+indent, y)
+			}
+		}
+		come += p.height
+		p.parts = p.parts && come >= left.height
 	}
 	return pieces
 }
