@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -242,6 +243,119 @@ func TestFiguresStayWhole(t *testing.T) {
 				t.Errorf("after %d paragraphs the letter is split", fill)
 			}
 		}
+	}
+}
+
+// A table goes on on the next page rather than leave much of one empty: with its head,
+// no fewer than three rows on either side, its total below a row, and what heads a
+// group of rows above two of them. A short one is not split.
+func TestTablesAreSplitBetweenRows(t *testing.T) {
+	row, group, total := `<tr><th scope="row">row</th><td class="r">1</td></tr>`, `<tr class="grp"><th scope="row">GROUP</th><td></td></tr>`, `<tr class="tot"><th scope="row">TOTAL</th><td class="r">9</td></tr>`
+	for name, c := range map[string]struct {
+		body  string
+		split bool
+	}{
+		"five rows":   {strings.Repeat(row, 5), false},
+		"six rows":    {strings.Repeat(row, 6), true},
+		"total":       {strings.Repeat(row, 19) + total, true},
+		"groups":      {strings.Repeat(group+strings.Repeat(row, 5), 4), true},
+		"small group": {strings.Repeat(group+strings.Repeat(row, 2), 6), true},
+		"twenty rows": {strings.Repeat(row, 20), true},
+	} {
+		splits := 0
+		for fill := 20; fill < 60; fill++ {
+			table := `<figure><div class="tw"><table><caption>CAPTION</caption><thead><tr><th>HEAD</th><th class="r">n</th></tr></thead><tbody>` + c.body + `</tbody></table></div><p class="src">SOURCE</p></figure>`
+			pdf, _ := set(t, options(), strings.Repeat("<h4>filler</h4>", 4)+strings.Repeat("<p>line</p>", fill)+table)
+			parts := tableParts(textOf(t, pdf))
+			if len(parts) > 1 {
+				splits++
+			}
+			for i, part := range parts {
+				lines := strings.Fields(part)
+				if first := i == 0; strings.HasPrefix(part, "CAPTION HEAD ") != first || !strings.Contains(part, "HEAD ") {
+					t.Errorf("%s after %d lines: part %d begins %.30q", name, fill, i, part)
+				}
+				rows := strings.Count(part, "row") + strings.Count(part, "GROUP") + strings.Count(part, "TOTAL")
+				if len(parts) > 1 && rows < 3 {
+					t.Errorf("%s after %d lines: part %d has %d rows: %q", name, fill, i, rows, part)
+				}
+				body := lines[slices.Index(lines, "HEAD")+1:]
+				if i > 0 && (body[0] == "TOTAL" || body[0] == "SOURCE") {
+					t.Errorf("%s after %d lines: a part begins with %s", name, fill, body[0])
+				}
+				if end := len(body) - 1; i < len(parts)-1 && (body[end] == "GROUP" || body[end-1] == "GROUP") {
+					t.Errorf("%s after %d lines: a part ends too soon in a group: %q", name, fill, part)
+				}
+				if i > 0 && len(body) > 1 && body[0] == "row" && body[1] == "GROUP" {
+					t.Errorf("%s after %d lines: one row of a group stands alone: %q", name, fill, part)
+				}
+			}
+		}
+		if splits > 0 != c.split {
+			t.Errorf("%s: split %d times", name, splits)
+		}
+	}
+}
+
+// tableParts is what each page has of the table of a test: its words but the figures.
+func tableParts(pages []string) []string {
+	var parts []string
+	for _, page := range pages {
+		words := slices.DeleteFunc(strings.Fields(page), func(w string) bool {
+			return !slices.Contains([]string{"CAPTION", "HEAD", "row", "GROUP", "TOTAL", "SOURCE"}, w)
+		})
+		if len(words) > 0 {
+			parts = append(parts, strings.Join(words, " "))
+		}
+	}
+	return parts
+}
+
+// A letter goes on on the next page after a blank line, and no sooner than three lines
+// from its ends; where that saves little it stays whole.
+func TestLettersAreSplitBetweenParagraphs(t *testing.T) {
+	letter := `<div class="letter mail"><header><span>From</span><b>HEADER</b></header><div class="body">BEGIN` + strings.Repeat("\nfirst\nsecond\nlast\n", 6) + "END</div></div>"
+	splits := 0
+	for fill := 20; fill < 60; fill++ {
+		pdf, _ := set(t, options(), strings.Repeat("<p>line</p>", fill)+"<h3>HEADING</h3>"+letter)
+		pages := textOf(t, pdf)
+		for i, page := range pages {
+			page = strings.TrimSpace(regexp.MustCompile(`(?m)^.* of \d+$`).ReplaceAllString(page, ""))
+			pages[i] = strings.Join(strings.Fields(page), " ")
+			if strings.Contains(pages[i], "HEADING") != strings.Contains(pages[i], "HEADER BEGIN first second last") {
+				t.Errorf("after %d lines the letter's head stands without its beginning: %q", fill, pages[i])
+			}
+		}
+		last := pages[len(pages)-1]
+		if strings.HasPrefix(last, "first second last") && strings.HasSuffix(last, "END") {
+			splits++
+		} else if !strings.HasPrefix(last, "HEADING") && !strings.HasPrefix(last, "line") {
+			t.Errorf("after %d lines the letter is split within a paragraph: %q", fill, last)
+		}
+	}
+	if splits == 0 {
+		t.Error("no letter was split")
+	}
+}
+
+// A mistake goes on on the next page with its repair, never before its example.
+func TestMistakesAreSplitBeforeTheRepair(t *testing.T) {
+	mistake := `<article class="mist"><div class="num"><b>NUMBER</b><span>of</span></div><div><h3>NAME</h3><dl><dt>e</dt><dd>EXAMPLE ` + strings.Repeat(filler, 9) + `</dd><dt>r</dt><dd>REPAIR</dd></dl></div></article>`
+	splits := 0
+	for fill := 20; fill < 60; fill++ {
+		pdf, _ := set(t, options(), strings.Repeat("<p>line</p>", fill)+mistake)
+		for _, page := range textOf(t, pdf) {
+			upper := strings.Contains(page, "NUMBER")
+			if strings.Contains(page, "NAME") != upper || strings.Contains(page, "EXAMPLE") != upper {
+				t.Errorf("after %d lines the example is parted from what it shows", fill)
+			}
+			if strings.Contains(page, "REPAIR") && !upper {
+				splits++
+			}
+		}
+	}
+	if splits == 0 {
+		t.Error("no mistake was split")
 	}
 }
 
