@@ -69,7 +69,7 @@ type view struct {
 	rubric    string // by which grading, "" = the first
 	contrasts bool   // also before the end, which is logged
 	notes     string // file of the consultant's own words; "" = none
-	company   string // key of the company whose own copy this is; "" = for everybody
+	company   string // whose own copies these are; "" = for everybody
 	self      string // file of a self-assessment in place of the campaign's; "" = the campaign's
 	plans     bool   // an improvement plan is read
 	plan      string // file of an improvement plan; "" = improvementPlanFile, if there is one
@@ -80,66 +80,72 @@ type view struct {
 
 // loadModel builds the read model of the named campaign, or of the only one.
 func loadModel(ctx context.Context, g *globals, args []string, v view) (*analysis.Model, error) {
+	_, m, err := loadBoth(ctx, g, args, v)
+	return m, err
+}
+
+// loadBoth builds the read model, and hands over what it was built from.
+func loadBoth(ctx context.Context, g *globals, args []string, v view) (*analysis.Data, *analysis.Model, error) {
 	config.Frugal(g.env)
 	now := time.Now().UTC()
 	at, err := v.instant()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s, key, err := openCampaign(ctx, g, args)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer s.Close()
 	still, err := s.Snapshot(ctx) // an engine may be writing meanwhile, and what is read must belong together
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer still.Close()
 	if v.asOf == "" {
 		at = now
 	} else if err := within(ctx, still, key, at, now); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	frozen, err := frozenBy(ctx, still, key, v.rubric)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var plan *campaign.ImprovementPlan
 	if v.plans && v.company == "" {
 		if plan, err = improvementPlan(v.plan, frozen); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	d, err := loaded(ctx, still, frozen, at, v.asOf == "")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if v.contrasts && !d.Closed {
 		d.ShowContrasts = true
 		if err := logContrasts(ctx, s, key, at); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if v.self != "" {
 		if d.Campaign.SelfAssessment, err = selfAssessment(v.self, d.Campaign.Authorisation.Basis); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if v.by != "" {
 		if err := breakDownBy(d.Campaign, v.by); err != nil {
-			return nil, usageError(err)
+			return nil, nil, usageError(err)
 		}
 	}
 	if d.Earlier, err = earlier(ctx, still, d, v, at); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m, err := analysed(d, v)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m.Plan = plan
-	return m, nil
+	return d, m, nil
 }
 
 // improvementPlanFile is where a plan is looked for when none is named.

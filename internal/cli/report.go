@@ -16,6 +16,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/campaign"
+	"replyaudit/internal/mask"
 	"replyaudit/internal/report"
 )
 
@@ -68,7 +69,8 @@ the data files stay as they are.
 else compares the waves of one campaign.
 
 --company writes the copy that one company may have: its own letters in full, the
-figures of the market, and no other company's name, words or row.
+figures of the market, and no other company's name, words or row. Of several companies,
+or of all, each copy goes into a folder of its own, named by the company's key.
 
 --evidence adds evidence.zip, by which whoever gets the report checks it without you:
 the hash of each letter as it was sent and of each message as it was received, the log,
@@ -97,7 +99,7 @@ note that a company can recognise its own letters.
 	cmd.Flags().BoolVar(&opts.early, "contrasts", false, "show contrasts between arms before the campaign is over; that is logged")
 	cmd.Flags().StringVar(&opts.self, "self-assessment", "", "file in which the audited organisation rates itself, in place of the campaign's; printed beside what the mail showed")
 	cmd.Flags().StringVar(&opts.notes, "notes", "", "Markdown file with your own words by section (# summary) and company (## company KEY), printed as such")
-	cmd.Flags().StringVar(&opts.company, "company", "", "key of a company: its own copy, in which no other is named or quoted")
+	cmd.Flags().StringVar(&opts.company, "company", "", "key of a company: its own copy, in which no other is named or quoted; several separated by commas, or "+everyCompany)
 	cmd.Flags().StringVar(&opts.plan, "plan", "", "improvement plan of the audited organisation, printed with the mistakes (default: improvement-plan.yaml of the working folder, if it names the campaign)")
 	cmd.Flags().BoolVar(&opts.evidence, "evidence", false, "add evidence.zip, by which the report can be checked offline (\"replyaudit verify --evidence\")")
 	cmd.Flags().BoolVar(&opts.identify, "identify", false, "with --evidence: enclose the messages byte for byte, people's names and addresses included; that is logged")
@@ -130,27 +132,53 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	if err := cmp.Or(opts.printing.check(), opts.enclosing.check(), opts.contradiction()); err != nil {
 		return err
 	}
-	m, err := loadModel(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan, anonymous: opts.anonym, waves: opts.waves})
+	d, m, err := loadBoth(ctx, g, args, view{asOf: opts.asOf, rubric: opts.rubric, contrasts: opts.early, self: opts.self, company: opts.company, notes: opts.notes, by: opts.by, plans: true, plan: opts.plan, anonymous: opts.anonym, waves: opts.waves})
 	if err != nil {
 		return err
-	}
-	if slices.Contains(formats, "summary") {
-		if err := report.Brief(g.stdout, m, opts.options()); err != nil {
-			return err
-		}
-		formats = slices.DeleteFunc(formats, func(f string) bool { return f == "summary" })
-	}
-	if len(formats) == 0 && !opts.evidence {
-		return g.verdict(m)
 	}
 	if whose := opts.whose; whose != nil && !whose.PrintsLogo() && opts.engine == builtIn && slices.Contains(formats, "pdf") {
 		fmt.Fprintln(g.stderr, "the logo is an SVG, which the PDF has the firm's name for; save it as PNG to have it in both, or print with --pdf-engine chromium")
 	}
-	opts.tell = g.stderr
-	written, err := writeReport(ctx, opts.out, formats, opts.printing, m)
+	if opts.company == "" {
+		if err := g.publish(ctx, opts, formats, m); err != nil {
+			return err
+		}
+		return g.verdict(m)
+	}
+	keys, err := readers(m, opts.company)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		copied := opts
+		if len(keys) > 1 {
+			copied.out = filepath.Join(opts.out, key)
+		}
+		own, _ := m.As(d, key)
+		if err := g.publish(ctx, copied, formats, mask.OwnCopy(own, key)); err != nil {
+			return fmt.Errorf("the copy of %s: %w", key, err)
+		}
+	}
+	return g.verdict(m)
+}
+
+// publish writes one report in all its formats and says what it wrote.
+func (g *globals) publish(ctx context.Context, opts reportOptions, formats []string, m *analysis.Model) error {
+	files := slices.DeleteFunc(slices.Clone(formats), func(f string) bool { return f == "summary" })
+	if len(files) < len(formats) {
+		if err := report.Brief(g.stdout, m, opts.options()); err != nil {
+			return err
+		}
+	}
+	var written []string
+	var err error
+	if len(files) > 0 {
+		opts.tell = g.stderr
+		written, err = writeReport(ctx, opts.out, files, opts.printing, m)
+	}
 	if err == nil && opts.evidence {
 		var name string
-		name, err = writeEvidence(ctx, g, opts, formats, m)
+		name, err = writeEvidence(ctx, g, opts, files, m)
 		written = append(written, name)
 	}
 	if err != nil {
@@ -159,7 +187,7 @@ func runReport(ctx context.Context, g *globals, opts reportOptions, args []strin
 	for _, name := range written {
 		fmt.Fprintln(g.stdout, name)
 	}
-	return g.verdict(m)
+	return nil
 }
 
 // contradiction refuses what names somebody in a report that names nobody.

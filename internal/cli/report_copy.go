@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/campaign"
@@ -11,35 +12,47 @@ import (
 	"replyaudit/internal/report"
 )
 
-// analysed is the read model for whoever looks: everybody or one company, with the
-// consultant's notes.
+// everyCompany is what --company says for a copy to each.
+const everyCompany = "all"
+
+// analysed is the read model for everybody, with the consultant's notes.
 func analysed(d *analysis.Data, v view) (*analysis.Model, error) {
-	if v.company != "" {
-		own, known := d.For(v.company)
-		if !known {
-			return nil, usageError(fmt.Errorf("--company: %w", noSuchCompany(d.Campaign, v.company)))
-		}
-		d = own
-	}
 	m := analyse(d, v)
+	if v.notes == "" {
+		return m, nil
+	}
 	var pages []string
 	for _, c := range m.Companies {
 		pages = append(pages, c.Key)
 	}
-	if v.notes != "" {
-		n, err := consultant.Load(v.notes, report.Sections(m), pages)
-		if err != nil {
-			return nil, usageError(err)
+	n, err := consultant.Load(v.notes, report.Sections(m), pages)
+	if err != nil {
+		return nil, usageError(err)
+	}
+	m.Notes = n
+	return m, nil
+}
+
+// readers are the companies that --company names, all that were written to for "all".
+func readers(m *analysis.Model, names string) ([]string, error) {
+	var written, keys []string
+	for _, c := range m.Companies {
+		written = append(written, c.Key)
+	}
+	if _, named := m.Campaign.CompanyByKey(everyCompany); names == everyCompany && !named {
+		return written, nil
+	}
+	for key := range strings.SplitSeq(names, ",") {
+		key = strings.TrimSpace(key)
+		if _, known := m.Campaign.CompanyByKey(key); !known {
+			return nil, usageError(fmt.Errorf("--company: %w", noSuchCompany(m.Campaign, key)))
 		}
-		m.Notes = n
+		if !slices.Contains(written, key) {
+			return nil, usageError(fmt.Errorf("--company: no letter was planned to %s, so that it has no copy", key))
+		}
+		keys = append(keys, key)
 	}
-	if v.company == "" {
-		return m, nil
-	}
-	if !slices.Contains(pages, v.company) {
-		return nil, usageError(fmt.Errorf("--company: no letter was planned to %s, so that it has no copy", v.company))
-	}
-	return mask.OwnCopy(m, v.company), nil
+	return keys, nil
 }
 
 // analyse builds the read model, in which nobody has a name if that is asked for.
