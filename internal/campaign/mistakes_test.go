@@ -350,7 +350,7 @@ func TestMistakes(t *testing.T) {
 		},
 		{
 			"a second document", "\npersonas:\n", "\n---\npersonas:\n",
-			[]string{`spring.yaml:23:1: a second document begins here; a campaign is one document, remove the line ---`},
+			[]string{`spring.yaml:23:1: a second document begins here; the file is one document, remove the line ---`},
 		},
 		{
 			"a short day twice", "    - { date: 2026-03-16, country: GB, region: SCT,", "    - { date: 2026-03-10, country: LT,",
