@@ -185,6 +185,11 @@ func (l *loader) events(ctx context.Context) error {
 	return nil
 }
 
+// enclosed is the event of messages that were given out with a report. It is no part of
+// the log that the next report prints: whether it came before the end of a rehearsal
+// depends on the day on which the rehearsal is looked at.
+const enclosed = "report.identified"
+
 // event files a line of the log.
 func (l *loader) event(e store.Event) {
 	l.pauseEvent(e)
@@ -198,7 +203,7 @@ func (l *loader) event(e store.Event) {
 	}
 	if r := l.byEnquiry[e.Entity]; r != nil {
 		r.Events = append(r.Events, v)
-	} else if e.Entity == l.data.Campaign.Key && !e.At.After(l.data.AsOf) { // what people do with a closed campaign is no part of it
+	} else if e.Entity == l.data.Campaign.Key && !e.At.After(l.data.AsOf) && e.Kind != enclosed { // what people do with a closed campaign is no part of it
 		l.data.Log = append(l.data.Log, v)
 	}
 }
