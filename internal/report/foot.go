@@ -29,7 +29,7 @@ func (b *builder) pageFeet() template.CSS {
 	const font = `color: #4a4f55; font: 7.5pt "Liberation Sans", Arial, sans-serif; vertical-align: middle;`
 	of := strings.Split(b.say("x_of_n", "\n", "\n"), "\n")
 	page := cssString(of[0]) + " counter(page) " + cssString(of[1]) + " counter(pages) " + cssString(of[2])
-	return template.CSS(fmt.Sprintf("\n@page { @bottom-left { content: %s; inline-size: 80%%; text-align: start; %[3]s } @bottom-right { content: %[2]s; inline-size: 20%%; text-align: end; white-space: nowrap; %[3]s } }\n"+
+	return template.CSS(fmt.Sprintf("\n@page { @bottom-left { content: %s; width: 80%%; text-align: start; %[3]s } @bottom-right { content: %[2]s; width: 20%%; text-align: end; white-space: nowrap; %[3]s } }\n"+
 		"@page :first { @bottom-left { content: \"\"; } @bottom-right { content: \"\"; } }\n", cssString(mask.Visible(b.foot())), page, font)) //nolint:gosec // cssString lets nothing out
 }
 

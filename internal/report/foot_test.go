@@ -14,8 +14,8 @@ import (
 // interim report on all of them.
 func TestBrowserPrintsTheFootOfThePDF(t *testing.T) {
 	for language, of := range map[string]string{"en": "of", "ru": "из", "lt": "iš"} {
-		m := sixLetters()
-		c := *m.Campaign
+		copied := *sixLetters() // the specimen is everybody's
+		m, c := &copied, *copied.Campaign
 		c.Title, m.Campaign = `Ar "jie" \atsako</style><b>?`, &c
 		m.Facts.Closed = false
 		words, err := loadWords(language)
