@@ -37,13 +37,18 @@ func runCompareWaves(ctx context.Context, g *globals, opts compareOptions, args 
 		return err
 	}
 	defer s.Close()
+	still, err := s.Snapshot(ctx) // what is read of both must belong together
+	if err != nil {
+		return err
+	}
+	defer still.Close()
 	w := twoWaves{}
 	for i, d := range []**analysis.Data{&w.before, &w.after} {
-		key, err := theCampaign(ctx, s, args[i:i+1])
+		key, err := theCampaign(ctx, still, args[i:i+1])
 		if err != nil {
 			return err
 		}
-		if *d, err = dataOf(ctx, s, key, opts.rubric, time.Now().UTC(), true); err != nil {
+		if *d, err = dataOf(ctx, still, key, opts.rubric, time.Now().UTC(), true); err != nil {
 			return err
 		}
 	}
