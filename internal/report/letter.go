@@ -124,7 +124,7 @@ func (b *builder) timeline(number string, e *analysis.Enquiry) Timeline {
 	every := 1 + days/7
 	for i, day := 0, from; day.Before(to); i, day = i+1, day.AddDate(0, 0, 1) {
 		tick := Tick{At: at(share(day))}
-		if i%every == 0 {
+		if i%every == 0 && days-i >= every { // else the words would stand beyond the edge
 			tick.Text = b.day(day)
 		}
 		t.Days = append(t.Days, tick)

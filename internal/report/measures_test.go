@@ -104,3 +104,26 @@ func ofOneOrganisation() *analysis.Data {
 	}
 	return d
 }
+
+// The name of a day stands beside its line, and so needs a seventh of the width.
+func TestDaysOfATimelineStandWithinIt(t *testing.T) {
+	m := sixLetters()
+	b, named := newBuilder(m, mustWords(t)), 0
+	for i := range m.Enquiries {
+		if m.Enquiries[i].T0.IsZero() {
+			continue
+		}
+		for _, day := range b.timeline("1", &m.Enquiries[i]).Days {
+			if day.Text == "" {
+				continue
+			}
+			named++
+			if x, err := strconv.ParseFloat(strings.TrimSuffix(day.At, "%"), 64); err != nil || x > 100-100.0/7+0.1 {
+				t.Errorf("%s: %s stands at %s", m.Enquiries[i].ID, day.Text, day.At)
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no day has a name")
+	}
+}
