@@ -232,16 +232,44 @@ func TestRatioWithoutDenominatorIsUndefined(t *testing.T) {
 
 func TestStatisticSeesEachDrawnCluster(t *testing.T) {
 	r := NewResample(4, clock.NewStream(1, "a", "b"))
-	got := r.Statistic(func(clusters []int) float64 { return float64(len(clusters)) })
-	if got != (Interval{4, 4}) {
-		t.Errorf("every draw of four clusters should have four members, got %v", got)
+	got := r.Statistic(func(clusters []int) float64 {
+		if len(clusters) != 4 {
+			t.Fatalf("a draw of four clusters has %v", clusters)
+		}
+		return float64(clusters[0])
+	})
+	if got != (Interval{0, 3}) {
+		t.Errorf("the first of four is %v", got)
+	}
+}
+
+// One cluster alone, and clusters that are alike, say nothing of how others would do.
+func TestDrawsThatAreAllTheSameGiveNoInterval(t *testing.T) {
+	r := NewResample(40, clock.NewStream(1, "a", "b"))
+	one, alike, den := make([]float64, 40), make([]float64, 40), make([]float64, 40)
+	one[7], den[7] = 0.3, 3
+	if got := r.Ratio(one, den); got.Defined() {
+		t.Errorf("one cluster: %v", got)
+	}
+	for c := range alike {
+		alike[c], den[c] = 0.1*float64(c+1), float64(c+1)
+	}
+	if got := r.Ratio(alike, den); got.Defined() {
+		t.Errorf("clusters that are alike: %v", got)
+	}
+	if got := r.Statistic(func([]int) float64 { return 4 }); got.Defined() {
+		t.Errorf("a constant: %v", got)
+	}
+	alike[3]++
+	if got := r.Ratio(alike, den); !got.Defined() {
+		t.Error("one that differs gives no interval")
 	}
 }
 
 func TestLeagueBandsKnowWhatIsCertain(t *testing.T) {
 	units := [][]float64{{90, 90, 90}, {10, 80, 30}, {20, 70, 40}, {0, 0, 0}, {0, 0, 0}}
 	s := League(units, clock.NewStream(5, "a", "league"))
-	if s.Rank[0] != (Interval{1, 1}) || s.Mean[0] != (Interval{90, 90}) {
+	if s.Rank[0] != (Interval{1, 1}) || s.Mean[0].Defined() {
 		t.Errorf("the constant leader: rank %v, mean %v", s.Rank[0], s.Mean[0])
 	}
 	if s.Rank[1] != (Interval{2, 3}) || s.Rank[2] != (Interval{2, 3}) {
