@@ -238,7 +238,7 @@ func TestStatisticSeesEachDrawnCluster(t *testing.T) {
 		}
 		return float64(clusters[0])
 	})
-	if got != (Interval{0, 3}) {
+	if got != (Interval{0, 2}) { // 3 comes first in one draw of 256
 		t.Errorf("the first of four is %v", got)
 	}
 }
