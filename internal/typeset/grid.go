@@ -233,6 +233,7 @@ func (s *setter) columns(n *html.Node, c *context, width float64) []piece {
 }
 
 // cover is the first page: what is pushed down stands at its foot, with what follows it.
+// Where the page is full, the space below the first piece gives way.
 func (s *setter) cover(n *html.Node, c *context, _ float64) piece {
 	var upper, lower []piece
 	width, pushed := s.frame.all(), false
@@ -249,11 +250,19 @@ func (s *setter) cover(n *html.Node, c *context, _ float64) piece {
 	for i := range lower { // the page is one piece
 		lower[i].group = 0
 	}
+	between := 0.0
+	if len(upper) > 0 && len(lower) > 0 {
+		between = gap(upper[len(upper)-1], lower[0])
+		const least = 8 * mm
+		if lack := height(upper) + between + height(lower) - s.frame.height; lack > 0 {
+			upper[0].below = math.Max(least, upper[0].below-lack)
+		}
+	}
 	above, below := stack(upper, width), stack(lower, width)
 	room := c.height - below.height
 	return piece{height: s.frame.height, wide: true, paint: func(to *canvas, x, y float64) {
 		above.paint(to, x, y)
-		below.paint(to, x, y+math.Max(room, above.height))
+		below.paint(to, x, y+math.Max(room, above.height+between))
 	}}
 }
 

@@ -378,6 +378,35 @@ func TestNotesStandBesideTheText(t *testing.T) {
 	}
 }
 
+// The parts of a cover keep their distance however much stands on it: the space below
+// the firm gives way, and nothing leaves the page.
+func TestCoverGivesWay(t *testing.T) {
+	for lines := 20; lines <= 40; lines += 4 {
+		opt := options()
+		opt.Paper = Letter()
+		pdf, _ := set(t, opt, `<header class="cover"><div class="firm"><span>FIRM</span><span>DATE</span></div><h1>TITLE</h1><p class="sub">SUB</p>`+
+			`<figure class="tally"><figcaption>FIRST`+strings.Repeat("<br>line", lines-1)+`</figcaption></figure><div class="colophon"><p>LAST</p></div></header>`)
+		boxes := poppler(t, pdf, "pdftotext", "-bbox")
+		place := func(word string) (top, bottom float64) {
+			m := regexp.MustCompile(`yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">` + word + `<`).FindStringSubmatch(boxes)
+			if m == nil {
+				t.Fatalf("no %s", word)
+			}
+			top, _ = strconv.ParseFloat(m[1], 64)
+			bottom, _ = strconv.ParseFloat(m[2], 64)
+			return top, bottom
+		}
+		_, firm := place("FIRM")
+		title, _ := place("TITLE")
+		_, sub := place("SUB")
+		first, _ := place("FIRST")
+		_, last := place("LAST")
+		if title-firm < 7*mm || first-sub < 8*mm || last > opt.Paper.Height-19*mm+1 || lines == 20 && title-firm < 26*mm {
+			t.Errorf("%d lines: title %.0f below the firm, tally %.0f below the subtitle, end %.0f of %.0f", lines, title-firm, first-sub, last, opt.Paper.Height-19*mm)
+		}
+	}
+}
+
 // A table that is too wide for the text reaches over the notes, and is reduced beyond that.
 func TestWideTables(t *testing.T) {
 	for _, columns := range []int{8, 16, 30} {
