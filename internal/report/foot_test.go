@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"replyaudit/internal/analysis"
+	"replyaudit/internal/analysis/analysistest"
 )
 
 // A browser prints the same foot as stands in the PDF on each page but the cover, in the
@@ -14,9 +17,9 @@ import (
 // interim report on all of them.
 func TestBrowserPrintsTheFootOfThePDF(t *testing.T) {
 	for language, of := range map[string]string{"en": "of", "ru": "из", "lt": "iš"} {
-		copied := *sixLetters() // the specimen is everybody's
-		m, c := &copied, *copied.Campaign
-		c.Title, m.Campaign = `Ar "jie" \atsako</style><b>?`, &c
+		d := few(analysistest.Market(6))
+		d.Campaign.Title = `Ar "jie" \atsako</style><b>?`
+		m := analysis.Analyse(d)
 		m.Facts.Closed = false
 		words, err := loadWords(language)
 		if err != nil {
@@ -41,6 +44,9 @@ func TestBrowserPrintsTheFootOfThePDF(t *testing.T) {
 				t.Errorf("%s: page %d of %d: foot %t, number %t", language, i+1, len(pages), foot, number.MatchString(text))
 			}
 		}
+		if !strings.Contains(pages[0], "office@northgate.example") || !strings.Contains(pages[0], "For one reader") {
+			t.Errorf("%s: the firm's address and disclaimer are not on the cover", language)
+		}
 		if n := strings.Count(poppler(t, printed, "pdftotext", "-raw"), words.say("interim.word")); n < len(pages) {
 			t.Errorf("%s: the interim mark is on %d of %d pages", language, n, len(pages))
 		}
@@ -49,7 +55,7 @@ func TestBrowserPrintsTheFootOfThePDF(t *testing.T) {
 
 // Bookmarks and readers by ear get a space where a line of print ends.
 func TestBrowserKeepsSpacesAtTheEndsOfLines(t *testing.T) {
-	page := strings.Replace(render(t, sixLetters()), "<main>", "<main><h2><span class=\"sec\"><b>0</b> Foreword </span>"+strings.Repeat("one two three ", 12)+"</h2>", 1)
+	page := strings.Replace(render(t, analysis.Analyse(few(analysistest.Market(1)))), "<main>", "<main><h2><span class=\"sec\"><b>0</b> Foreword </span>"+strings.Repeat("one two three ", 12)+"</h2>", 1)
 	paper := filepath.Join(t.TempDir(), "report.pdf")
 	browseTo(t, page, "--print-to-pdf="+paper, "--generate-pdf-document-outline")
 	want := "(0 Foreword " + strings.TrimSpace(strings.Repeat("one two three ", 12))
