@@ -28,7 +28,7 @@ func TestReportReadsOneSnapshot(t *testing.T) {
 	}
 	defer r.store.Close()
 	load := func() *analysis.Model {
-		m, err := loadModel(t.Context(), g, nil, view{asOf: c.Sending.From.AddDate(1, 0, 0).Format(time.RFC3339)})
+		m, err := loadModel(t.Context(), g, nil, view{})
 		if err != nil {
 			t.Fatal(err)
 		}
