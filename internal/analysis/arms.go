@@ -291,9 +291,13 @@ func (c *comparison) randomisation(lot *clock.Stream) stats.Test {
 	return stats.Randomisation(observed, draws)
 }
 
-// studentised is the difference of two means over its standard error by clusters.
+// studentised is the difference of two means over its standard error by clusters; of
+// one cluster, which has none, the difference.
 func studentised(y []float64, in []bool, cluster []int, clusters int) float64 {
 	with, without := groupsOf(y, in)
+	if clusters < 2 {
+		return with.Mean - without.Mean
+	}
 	sums := make([]float64, clusters)
 	for i, v := range y {
 		if in[i] {

@@ -266,6 +266,15 @@ func TestFurtherWave(t *testing.T) {
 	if want := stats.LettersForDifference(1.0/3, 1.0/3+0.1, 0.8, 1); f.Contrast.Letters != want {
 		t.Errorf("%d letters in each arm, want %d", f.Contrast.Letters, want)
 	}
+	// Letters to one organisation alone say nothing of how they resemble each other.
+	alone := *d
+	alone.Records = slices.Clone(d.Records)
+	for i := range alone.Records {
+		alone.Records[i].Organisation = "one"
+	}
+	if m := Analyse(&alone); m.Rates.OnTimeInFull.X != 10 || len(m.Further.Widths) != 0 {
+		t.Errorf("one organisation with %v foretells %+v", m.Rates.OnTimeInFull.Fraction, m.Further)
+	}
 	// The same letters again from the same companies tell nothing new: the variance doubles.
 	for _, r := range d.Records {
 		r.ID = strings.Replace(r.ID, "/01", "/02", 1)

@@ -36,8 +36,8 @@ type Contrast struct {
 // furtherFrom is the number of delivered letters below which nothing is foretold.
 const furtherFrom = 20
 
-// further is empty with too few letters, or with a rate of 0 or 1: from those the
-// spread of another wave cannot be foretold.
+// further is empty with too few letters, with one organisation alone, or with a rate of
+// 0 or 1: from those the spread of another wave cannot be foretold.
 func (s *sample) further(r Rate) Further {
 	if r.N < furtherFrom || r.X == 0 || r.X == r.N {
 		return Further{}
@@ -45,6 +45,9 @@ func (s *sample) further(r Rate) Further {
 	const power, difference = 0.8, 0.1
 	f := Further{Share: r.Share()}
 	f.DesignEffect, f.PerOrganisation = s.designEffect(onTimeInFull)
+	if math.IsNaN(f.DesignEffect) {
+		return Further{}
+	}
 	organisations := func(letters int) int { return int(math.Ceil(float64(letters) / f.PerOrganisation)) }
 	for _, half := range []float64{0.05, 0.03} {
 		letters := stats.LettersForWidth(f.Share, half, f.DesignEffect)
@@ -84,8 +87,11 @@ func (s *sample) designEffect(x func(*Enquiry) bool) (effect, letters float64) {
 		}
 	}
 	letters = n / clusters
-	if !s.clustered || clusters < 2 {
+	switch {
+	case !s.clustered:
 		return 1, letters
+	case clusters < 2: // nothing says how letters to one organisation differ from others
+		return math.NaN(), letters
 	}
 	p, squares := hits/n, 0.0
 	for c := range num {

@@ -388,6 +388,9 @@ func (l *loader) mailboxes(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if scanned.After(l.data.AsOf) { // what was searched later was not known then
+			scanned = l.data.AsOf
+		}
 		sealed, err := l.sealed(ctx, accountOf(m))
 		if err != nil {
 			return err

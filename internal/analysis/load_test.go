@@ -269,6 +269,9 @@ func TestRule3_AsOfKnowsNothingLater(t *testing.T) {
 	if a.Letter.State != audit.Accepted || a.Step(audit.Reminder).Letter.State != audit.Planned || !a.Step(audit.Reminder).Letter.SentAt.IsZero() {
 		t.Errorf("at 4 h: opening %s, reminder %s", a.Letter.State, a.Step(audit.Reminder).Letter.State)
 	}
+	if !a.Collected.Equal(after("4h")) {
+		t.Errorf("at 4 h the mailbox was searched until %s", a.Collected)
+	}
 	if b.Letter.State != audit.Due || b.Letter.Text != "" || b.Letter.Remote || Assess(d, b).Outcome != audit.Open {
 		t.Errorf("at 4 h: %+v, %s", b.Letter, Assess(d, b).Outcome)
 	}

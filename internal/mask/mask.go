@@ -48,6 +48,7 @@ type Masker struct {
 	labels         map[string]string // what was masked → label
 	counts         map[string]int    // by kind
 	codes          map[string]string // company key → code
+	twins          map[string]int    // companies by name
 	personas       map[string]string // key → code
 	mailboxes      map[string]string // key → code
 	names          []literal         // of companies
@@ -92,7 +93,7 @@ func New(m *analysis.Model) *Masker {
 	k := &Masker{
 		campaign: m.Campaign.Key, hidesPeople: !m.Campaign.Report.ShowStaff, hidesCompanies: !ownNames(m.Campaign),
 		words: map[string][]person{}, judged: map[string]string{}, labels: map[string]string{}, counts: map[string]int{},
-		codes: map[string]string{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{}, keys: map[string]string{},
+		codes: map[string]string{}, twins: map[string]int{}, personas: map[string]string{}, mailboxes: map[string]string{}, public: map[string]bool{}, ours: map[string]string{}, keys: map[string]string{},
 		address: regexp.MustCompile(addressPattern), phone: regexp.MustCompile(phonePattern), link: regexp.MustCompile(linkPattern),
 	}
 	if k.reader = m.Reader; k.reader != "" {
@@ -101,6 +102,7 @@ func New(m *analysis.Model) *Masker {
 	}
 	width := len(fmt.Sprint(len(m.Campaign.Companies)))
 	for i, c := range m.Campaign.Companies {
+		k.twins[c.Name]++
 		k.codes[c.Key] = fmt.Sprintf("K%s%0*d", nbsp, width, i+1)
 		k.names = append(k.names, literal{lower(c.Name), "[company " + k.codes[c.Key] + "]"})
 		k.public[strings.ToLower(c.Address)] = m.Shows(c.Key)
@@ -255,10 +257,14 @@ func (k *Masker) hides(key string) bool {
 // HidesCompanies reports whether companies are masked.
 func (k *Masker) HidesCompanies() bool { return k.hidesCompanies }
 
-// Company is the name of a company as it may be shown.
+// Company is the name of a company as it may be shown, with its key where another has
+// the same name: the inboxes of one organisation, or its branches.
 func (k *Masker) Company(c campaign.Company) string {
 	if k.hides(c.Key) {
 		return k.codes[c.Key]
+	}
+	if k.twins[c.Name] > 1 {
+		return fmt.Sprintf("%s (%s)", Name(c.Name), c.Key)
 	}
 	return Name(c.Name)
 }

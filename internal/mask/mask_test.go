@@ -54,6 +54,19 @@ func TestPersonasAreHiddenHoweverTheyAreCalled(t *testing.T) {
 }
 
 // A mail server's name is nobody's.
+// Inboxes of one organisation are told apart by their keys.
+func TestCompaniesOfOneNameHaveTheirKeys(t *testing.T) {
+	m := mailbag()
+	m.Campaign.Report.PublishNames, m.Campaign.Report.Reason = true, "agreed"
+	m.Campaign.Companies = []campaign.Company{{Key: "sales", Name: "Harbour Lane"}, {Key: "service", Name: "Harbour Lane"}, {Key: "oak", Name: "Oak"}}
+	k := mask.New(m)
+	for i, want := range []string{"Harbour Lane (sales)", "Harbour Lane (service)", "Oak"} {
+		if got := k.Company(m.Campaign.Companies[i]); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestMailServersAreNobody(t *testing.T) {
 	k := mask.New(mailbag())
 	if got := k.Plain("Delivery costs 8 GBP, says Toby. Mail us."); got != "Delivery costs 8 GBP, says [staff 1]. Mail us." {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"replyaudit/internal/analysis"
@@ -18,6 +19,12 @@ type BesideTable struct {
 // BesideRow is one measure.
 type BesideRow struct{ Name, You, N, Median, Best, Companies string }
 
+// telling reports whether any measure has a figure: where all companies have too few
+// letters the table would say nothing but that.
+func telling(all []analysis.Beside) bool {
+	return slices.ContainsFunc(all, func(x analysis.Beside) bool { return !math.IsNaN(x.You) || !math.IsNaN(x.Median) })
+}
+
 func (b *builder) beside(c analysis.Company) BesideTable {
 	t := BesideTable{
 		Title: b.table(b.say("beside.title", b.mask.Company(c.Company)), b.say("beside.unit")),
@@ -25,13 +32,12 @@ func (b *builder) beside(c analysis.Company) BesideTable {
 	}
 	for _, x := range c.Beside {
 		row := BesideRow{Name: b.say("beside." + x.Measure), N: b.integer(x.N), Companies: b.integer(x.Companies)}
-		unit := measureOf(x.You, x.Median, x.Best)
 		shown := func(v float64, n int) string {
 			switch {
 			case math.IsNaN(v):
 				return b.say("too_few", b.integer(n))
 			case x.Measure == analysis.BesideWait:
-				return b.wait(unit, v)
+				return b.wait(measureOf(v), v)
 			case x.Measure == analysis.BesideScore:
 				return b.decimal(v, 0)
 			}

@@ -36,7 +36,7 @@ func (b *builder) companyPage(c analysis.Company) CompanyPage {
 	p.Head, p.Sub = b.companyHead(c), b.companySub(c)
 	p.Title = b.table(b.say("letters.title"), "")
 	p.Words = b.companyWords(c.Key)
-	if len(c.Beside) > 0 {
+	if telling(c.Beside) {
 		beside := b.beside(c)
 		p.Beside = &beside
 	}

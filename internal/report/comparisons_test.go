@@ -145,7 +145,7 @@ func TestDeparturesBelowFiveLettersHaveNoRate(t *testing.T) {
 				continue
 			}
 			few++
-			if row.Cells[1] != "–" || row.Cells[2] != "–" || row.Cells[3] != "n = "+row.Cells[0] {
+			if row.Cells[1] != "–" || row.Cells[2] != "–" || row.Cells[3] != "n\u00a0=\u00a0"+row.Cells[0] {
 				t.Errorf("%s: %q, want no rate, no median and n", row.Name, row.Cells)
 			}
 		}

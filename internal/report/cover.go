@@ -75,6 +75,9 @@ func (b *builder) coverLine() string {
 			reached[e.Company] = true
 		}
 	}
+	if sent == 0 {
+		return b.say("cover.sub.none", b.amount("count.companies", f.Companies))
+	}
 	letters, companies, days := b.amount("count.letters", sent), b.count("count.companies", len(reached)), b.days(f.FirstSent, f.LastSent)
 	if len(reached) < f.Companies {
 		companies = b.say("x_of_counted", b.integer(len(reached)), b.amount("count.companies", f.Companies))

@@ -13,6 +13,7 @@ type Funnel struct {
 	Title        Title
 	Stages       []Bar
 	Beside       Bar
+	Why          string // the bar is beside
 	Note         string
 	Denominators Table
 }
@@ -37,6 +38,10 @@ func (b *builder) funnel() Funnel {
 			b.withRate(&bar, r, stages[0].Count)
 		}
 		f.Stages = append(f.Stages, bar)
+	}
+	f.Why = b.say("funnel.beside.any")
+	if r := b.m.Rates; 2*r.Acknowledged.X < r.Replied.X {
+		f.Why = b.say("funnel.beside.why")
 	}
 	f.Beside = b.bar(b.say("funnel.ack"), b.m.Rates.Acknowledged.X, stages[0].Count)
 	b.withRate(&f.Beside, b.m.Rates.Acknowledged, stages[0].Count)

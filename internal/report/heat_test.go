@@ -19,8 +19,8 @@ func TestHeatCells(t *testing.T) {
 		{19.9, 7, HeatCell{Class: "s0", Text: "20", N: "7"}},
 		{20, 7, HeatCell{Class: "s1", Text: "20", N: "7"}},
 		{100, 12, HeatCell{Class: "s4", Text: "100", N: "12"}},
-		{100, 4, HeatCell{Class: "hatch", Note: "n = 4"}},
-		{math.NaN(), 4, HeatCell{Class: "hatch", Note: "n = 4"}},
+		{100, 4, HeatCell{Class: "hatch", Note: "n\u00a0=\u00a04"}},
+		{math.NaN(), 4, HeatCell{Class: "hatch", Note: "n\u00a0=\u00a04"}},
 		{0, 0, HeatCell{}},
 	} {
 		if got := b.heatCell(c.value, c.n); got != c.want {

@@ -331,8 +331,9 @@ func (r *jsonReport) lists(m *analysis.Model) {
 		r.Views = append(r.Views, jsonView{v.ID, v.Items, banded(m, v.Replies)})
 	}
 	for _, p := range m.Passes {
-		r.Passes = append(r.Passes, jsonPass{p.ID, jsonRateOf(p.Delivered), jsonPartOf(p.Replies), jsonPartOf(p.Client)})
+		r.Passes = append(r.Passes, jsonPass{p.ID, jsonRateOf(p.Delivered), jsonPartOf(p.Replies), ofCompany(p.Client)})
 	}
+	r.Mistakes = []jsonMistake{}
 	for _, x := range m.Mistakes {
 		r.Mistakes = append(r.Mistakes, jsonMistake{x.ID, jsonPartOf(x.Of), number(x.Limits.Lo), number(x.Limits.Hi), checkedBy(m, x.ID)})
 	}
@@ -363,6 +364,27 @@ func jsonRateOf(r analysis.Rate) jsonRate {
 		X: r.X, N: r.N, Rate: number(r.Share()), Lo: number(r.Limits.Lo), Hi: number(r.Limits.Hi),
 		Range: []number{number(r.Range.Lo), number(r.Range.Hi)}, OfTried: jsonPartOf(r.OfTried), OfTargets: jsonPartOf(r.OfTargets),
 	}
+}
+
+// jsonShare is a rate of letters that are no part of all that were tried.
+type jsonShare struct {
+	jsonPart
+	Lo    number   `json:"lo"`
+	Hi    number   `json:"hi"`
+	Range []number `json:"range"`
+}
+
+func jsonShareOf(r analysis.Rate) jsonShare {
+	return jsonShare{jsonPartOf(r.Fraction), number(r.Limits.Lo), number(r.Limits.Hi), []number{number(r.Range.Lo), number(r.Range.Hi)}}
+}
+
+// ofCompany is a share of one company's letters, which has no rate below five (RULES 8).
+func ofCompany(f analysis.Fraction) jsonPart {
+	part := jsonPartOf(f)
+	if f.N < analysis.RankFrom {
+		part.Rate = number(math.NaN())
+	}
+	return part
 }
 
 func jsonPartOf(f analysis.Fraction) jsonPart { return jsonPart{f.X, f.N, number(f.Share())} }

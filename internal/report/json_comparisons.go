@@ -45,7 +45,7 @@ type jsonSlot struct {
 type jsonDeparture struct {
 	Weekday string     `json:"weekday,omitempty"`
 	Hour    *int       `json:"hour,omitempty"`
-	Replied jsonRate   `json:"replied"`
+	Replied jsonShare  `json:"replied"`
 	Wait    jsonMedian `json:"wait"` // of the reply clock, all time
 	Working jsonMedian `json:"wait_working"`
 }
@@ -62,7 +62,7 @@ func jsonDeparturesOf(d analysis.Departures) jsonDepartures {
 	of := func(x analysis.Departure) jsonDeparture {
 		e, w := x.Wait.Elapsed, x.Wait.Working
 		return jsonDeparture{
-			Replied: jsonRateOf(x.Replied),
+			Replied: jsonShareOf(x.Replied),
 			Wait:    jsonMedian{e.N, number(e.Median), number(e.Limits.Lo), number(e.Limits.Hi)},
 			Working: jsonMedian{w.N, number(w.Median), number(w.Limits.Lo), number(w.Limits.Hi)},
 		}
@@ -152,8 +152,10 @@ type jsonWave struct {
 
 type jsonChanged struct {
 	Measure    string   `json:"measure"`
-	Old        jsonPart `json:"old"` // counts of a rate; of the score, which counts nothing, the mean alone
+	Old        jsonPart `json:"old"` // of a rate; the score counts nothing
 	New        jsonPart `json:"new"`
+	Was        number   `json:"was"` // share 0..1, mean score 0..100
+	Is         number   `json:"is"`
 	Difference number   `json:"difference"`
 	Lo         number   `json:"lo"`
 	Hi         number   `json:"hi"`
@@ -192,7 +194,7 @@ func jsonWavesOf(k *mask.Masker, w analysis.WaveOnWave) *jsonWaves {
 	}
 	for _, c := range w.Changes {
 		out.Changes = append(out.Changes, jsonChanged{
-			c.Measure, jsonPart{c.Old.X, c.Old.N, number(c.Was)}, jsonPart{c.New.X, c.New.N, number(c.Is)}, number(c.Difference), number(c.Limits.Lo), number(c.Limits.Hi),
+			c.Measure, jsonPartOf(c.Old), jsonPartOf(c.New), number(c.Was), number(c.Is), number(c.Difference), number(c.Limits.Lo), number(c.Limits.Hi),
 		})
 	}
 	for _, m := range w.Movers {

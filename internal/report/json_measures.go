@@ -21,15 +21,15 @@ type jsonMeasures struct {
 
 // jsonObservance is what was promised in one place: of all, or of one company.
 type jsonObservance struct {
-	Source   string   `json:"source"`
-	Company  string   `json:"company,omitempty"`
-	Kept     int      `json:"kept"`
-	Broken   int      `json:"broken"`
-	Open     int      `json:"open"`
-	Share    jsonRate `json:"share"`
-	Promised number   `json:"promised_median"`
-	Reply    number   `json:"reply_median"`
-	Replies  int      `json:"replies"`
+	Source   string    `json:"source"`
+	Company  string    `json:"company,omitempty"`
+	Kept     int       `json:"kept"`
+	Broken   int       `json:"broken"`
+	Open     int       `json:"open"`
+	Share    jsonShare `json:"share"`
+	Promised number    `json:"promised_median"`
+	Reply    number    `json:"reply_median"`
+	Replies  int       `json:"replies"`
 }
 
 type jsonWorst struct {
@@ -100,12 +100,10 @@ func jsonMeasuresOf(m *analysis.Model) jsonMeasures {
 
 // jsonObservanceOf leaves the share of a company below five decided promises out (RULES 8).
 func jsonObservanceOf(company string, o analysis.Observance) jsonObservance {
-	out := jsonObservance{o.Source, company, o.Kept, o.Broken, o.Open, jsonRateOf(o.Rate), number(o.Promised), number(o.Reply), o.Replies}
+	out := jsonObservance{o.Source, company, o.Kept, o.Broken, o.Open, jsonShareOf(o.Rate), number(o.Promised), number(o.Reply), o.Replies}
 	if company != "" && o.Rate.N < analysis.RankFrom {
-		out.Share = jsonRateOf(analysis.Rate{})
-		out.Share.X, out.Share.N = o.Rate.X, o.Rate.N
-		out.Share.Rate, out.Share.Range = number(math.NaN()), []number{number(math.NaN()), number(math.NaN())}
-		out.Share.Lo, out.Share.Hi = number(math.NaN()), number(math.NaN())
+		none := number(math.NaN())
+		out.Share = jsonShare{ofCompany(o.Rate.Fraction), none, none, []number{none, none}}
 	}
 	return out
 }

@@ -1,8 +1,11 @@
 package report
 
 import (
+	"math"
+
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/mask"
+	"replyaudit/internal/stats"
 )
 
 // jsonSelf is who rated the organisation and when; the ratings stand with the principles.
@@ -42,6 +45,9 @@ func jsonPrinciplesOf(m *analysis.Model) []jsonPrinciple {
 	hidden := mask.New(m)
 	out := []jsonPrinciple{}
 	for _, p := range m.Principles {
+		if p.Client.N < analysis.RankFrom { // RULES 8
+			p.Client.Value, p.Client.Limits = math.NaN(), stats.Undefined()
+		}
 		row := jsonPrinciple{p.ID, append([]string{}, p.Items...), banded(m, p.Replies), banded(m, p.Client), []jsonShown{}, nil}
 		for _, x := range p.Shown {
 			row.Shown = append(row.Shown, jsonShown{x.Measure, x.N, number(x.Value), number(x.Limits.Lo), number(x.Limits.Hi)})

@@ -20,7 +20,7 @@ func jsonProposalsOf(m *analysis.Model, k *mask.Masker) []jsonProposal {
 	for _, c := range m.Companies {
 		for _, p := range c.Proposals {
 			if p.Said != store.ProposalHidden {
-				out = append(out, jsonProposal{k.CompanyKey(c.Key), p.ID, jsonPartOf(analysis.Fraction{X: p.Count, N: p.Of}), k.Plain(p.Words)})
+				out = append(out, jsonProposal{k.CompanyKey(c.Key), p.ID, ofCompany(analysis.Fraction{X: p.Count, N: p.Of}), k.Plain(p.Words)})
 			}
 		}
 	}

@@ -92,6 +92,9 @@ func (b *builder) leagueHead() string {
 		return b.ownRank()
 	}
 	first := b.m.League[0]
+	if len(b.m.League) == 1 {
+		return b.say("league.head.single", b.companyName(first.Company))
+	}
 	ties := 0
 	for _, s := range b.m.League {
 		if s.Rank == 1 {

@@ -156,7 +156,7 @@ func (b *builder) spread() Table {
 func (b *builder) sameness() Table {
 	s := b.m.Sameness
 	t := Table{
-		Title: b.table(b.say("same.title"), b.say("same.unit")), First: b.say("same.asked"), Note: b.plural("same.note", s.NotComparable, b.integer(s.NotComparable)),
+		Title: b.table(b.say("same.title"), b.say("same.unit")), First: b.say("same.asked"),
 		Heads: []string{b.say("same.alike"), b.say("headline.value"), b.say("den.interval")},
 	}
 	for _, x := range []struct {
@@ -168,6 +168,9 @@ func (b *builder) sameness() Table {
 			row.Cells[1], row.Cells[2] = b.percent(x.rate.Share()), b.percents(x.rate.Limits)
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	if s.NotComparable > 0 {
+		t.Note = b.plural("same.note", s.NotComparable, b.integer(s.NotComparable))
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -103,6 +104,47 @@ func ofOneOrganisation() *analysis.Data {
 		d.Records[i].Organisation = "one"
 	}
 	return d
+}
+
+// Where all companies have too few letters nothing is set beside anything, and below five
+// a company has no rate in report.json either (RULES 8).
+func TestFewLettersOfAClientTellNothing(t *testing.T) {
+	one, six := analysis.Analyse(analysistest.Market(1)), sixLetters()
+	if page := render(t, one); strings.Contains(page, "against the median") {
+		t.Error("a client with one letter is set beside the market")
+	}
+	if page := render(t, six); !strings.Contains(page, "against the median") {
+		t.Error("a client with six letters is not set beside the market")
+	}
+	for _, x := range figuresOf(t, one).Proposals {
+		if x.N < analysis.RankFrom && !math.IsNaN(float64(x.Rate)) && x.Rate != 0 { // null is read as 0
+			t.Errorf("%s, %s: %d of %d is %v", x.Company, x.Item, x.X, x.N, x.Rate)
+		}
+	}
+	alone := *six
+	alone.League = six.League[:1]
+	if b := newBuilder(&alone, mustWords(t)); !strings.Contains(b.leagueHead(), "alone has letters enough") {
+		t.Errorf("a league of one: %s", b.leagueHead())
+	}
+}
+
+// In an interim report the wait rests on more letters than the rates, and says so; and
+// before the first letter the cover counts none.
+func TestInterimReportSaysWhatTheWaitRestsOn(t *testing.T) {
+	m := changed(6, func(d *analysis.Data) { d.AsOf, d.Closed = d.LaunchedAt.AddDate(0, 0, 18), false })
+	if wait := m.Survival.Reply.Elapsed; wait.N == m.Rates.Replied.N || math.IsInf(wait.Median, 1) {
+		t.Fatalf("the specimen has %d letters, %d of them waiting, median %v", m.Rates.Replied.N, wait.N, wait.Median)
+	}
+	if page := render(t, m); !strings.Contains(page, "open windows included") {
+		t.Error("nothing says what the wait rests on")
+	}
+	if page := render(t, sixLetters()); strings.Contains(page, "open windows included") {
+		t.Error("of a closed campaign all rests on the same letters")
+	}
+	none := changed(1, func(d *analysis.Data) { d.Records = nil })
+	if page := render(t, none); !strings.Contains(page, "no letter has gone out yet") {
+		t.Error("the cover counts letters where there are none")
+	}
 }
 
 // The name of a day stands beside its line, and so needs a seventh of the width.

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"replyaudit/internal/analysis"
+	"replyaudit/internal/stats"
 )
 
 // Summary is the first section: sentences with figures.
@@ -46,7 +47,7 @@ func (b *builder) summary() Summary {
 	s.Lead = b.say("summary.lead", b.amount("count.letters", r.Replied.N), b.count("summary.replied", r.Replied.X), within, b.count("summary.in_full", r.OnTimeInFull.X), b.length(c.Target))
 	s.Findings = b.findings()
 	for _, c := range b.m.Companies {
-		if len(c.Beside) > 0 {
+		if telling(c.Beside) {
 			s.Beside = append(s.Beside, b.beside(c))
 		}
 	}
@@ -80,7 +81,11 @@ func (b *builder) findings() []Finding {
 		b.waitFinding(),
 	}
 	if vain := b.m.InVain; vain.X > 0 {
-		out = append(out, Finding{b.hung(vain.Fraction), b.pluralMarkup("found.ack", vain.N, b.percents(vain.Limits))})
+		limits := vain.Limits
+		if vain.N < analysis.RankFrom {
+			limits = stats.Undefined()
+		}
+		out = append(out, Finding{b.hung(vain.Fraction), b.pluralMarkup("found.ack", vain.N, b.percents(limits))})
 	}
 	if all := b.m.Flow[0]; all.Refused+all.Undeliverable > 0 {
 		lost := analysis.Fraction{X: all.Refused + all.Undeliverable, N: r.Delivered.N}
@@ -106,10 +111,11 @@ func (b *builder) waitFinding() Finding {
 		return Finding{b.plain(b.percent(last)), text}
 	}
 	unit := b.replyMeasure()
-	return Finding{
-		b.plain(b.wait(unit, elapsed.Median)),
-		b.markup("found.wait", b.between(unit, elapsed.Limits), b.wait(unit, working.Median), b.between(unit, working.Limits)),
+	text := b.markup("found.wait", b.between(unit, elapsed.Limits), b.wait(unit, working.Median), b.between(unit, working.Limits))
+	if elapsed.N != b.m.Rates.Replied.N { // those that wait while their windows are open count, too
+		text += " " + b.pluralMarkup("found.wait.over", elapsed.N, b.integer(elapsed.N))
 	}
+	return Finding{b.plain(b.wait(unit, elapsed.Median)), text}
 }
 
 // byCount says what the share of letters without a reply is by count where a curve,

@@ -339,8 +339,12 @@ func (b *builder) medians(n int, curves ...stats.Curve) []string {
 
 // three lists the clocks of acknowledgement, reply and answer.
 func (b *builder) three() Table {
+	unit := b.say("three.unit")
+	if b.m.Reminded > 0 {
+		unit = b.say("three.unit.reminded")
+	}
 	t := Table{
-		Title: b.table(b.say("three.title"), b.say("three.unit")), First: b.say("three.clock"),
+		Title: b.table(b.say("three.title"), unit), First: b.say("three.clock"),
 		Heads: []string{b.say("clocks.letters"), b.say("three.events"), b.say("clocks.elapsed"), b.say("clocks.interval"), b.say("clocks.working"), b.say("clocks.interval")},
 	}
 	for _, clock := range []struct {

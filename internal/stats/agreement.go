@@ -216,7 +216,7 @@ func LimitsOfUnits(units []Ratings, coefficient func(Ratings) float64, stream *c
 	if float64(len(values)) < definedDraws*Draws {
 		return Undefined()
 	}
-	return percentiles(values)
+	return varied(values)
 }
 
 // CommonestCount is how many values most units have, the larger of two numbers that

@@ -154,7 +154,10 @@ func (m *model) coefficients() []Coefficient {
 	variance.Mul(&half, m.bread)
 	all := make([]Coefficient, p)
 	for i := range all {
-		c := Coefficient{Estimate: m.beta[i], SE: math.Sqrt(variance.At(i, i)), DF: m.freedom(i), P: math.NaN(), Limits: Undefined()}
+		c := Coefficient{Estimate: m.beta[i], SE: math.NaN(), DF: math.NaN(), P: math.NaN(), Limits: Undefined()}
+		if len(m.groups) > 1 { // of one cluster alone the residuals add up to nothing but their rounding
+			c.SE, c.DF = math.Sqrt(variance.At(i, i)), m.freedom(i)
+		}
 		if c.SE > 0 && c.DF > 0 {
 			t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: c.DF}
 			c.P = 2 * t.Survival(math.Abs(c.Estimate/c.SE))

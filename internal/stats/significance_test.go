@@ -116,6 +116,17 @@ func TestRule10_LiveRClusterRobust(t *testing.T) {
 }
 
 // A model that cannot be fitted says nothing, instead of something large.
+// One cluster alone has no error: its residuals add up to their rounding.
+func TestLinearOfOneClusterHasNoError(t *testing.T) {
+	y := []float64{0.1, 0.7, 0.3, 1.1, 0.2, 0.9, 0.4}
+	x := [][]float64{{1, 0}, {1, 1}, {1, 0}, {1, 1}, {1, 0}, {1, 1}, {1, 1}}
+	for i, c := range Linear(y, x, make([]int, len(y))) {
+		if !math.IsNaN(c.SE) || !math.IsNaN(c.DF) || !math.IsNaN(c.P) || c.Limits.Defined() || math.IsNaN(c.Estimate) {
+			t.Errorf("coefficient %d: %+v", i, c)
+		}
+	}
+}
+
 func TestLinearWithoutFullRank(t *testing.T) {
 	for _, c := range Linear([]float64{1, 0, 1, 0}, [][]float64{{1, 2}, {1, 2}, {1, 2}, {1, 2}}, []int{0, 1, 2, 3}) {
 		if !math.IsNaN(c.Estimate) || !math.IsNaN(c.P) || c.Limits.Defined() {

@@ -121,7 +121,7 @@ func (r *Resample) curves(points []Point, sorted []Wait, reached func(i int, sur
 		sorted = sorted[n:]
 		reached(i, survival)
 	}
-	return percentiles(medians)
+	return varied(medians)
 }
 
 // count counts the events among waits in each draw.
