@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"replyaudit/internal/analysis"
@@ -95,20 +96,29 @@ func (b *builder) promises() Table {
 	for _, o := range b.m.Observed.Market {
 		row := b.observance(b.say("promise."+o.Source), o)
 		row.Class = "tot"
-		t.Rows = append(t.Rows, row)
-		for _, c := range b.m.Observed.Companies {
-			if c.Source == o.Source {
-				company, _ := b.m.Campaign.CompanyByKey(c.Company)
-				row := b.observance(b.mask.Company(company), c.Observance)
-				row.Class = "in"
-				if company.Client {
-					row.Class = "you"
-				}
-				t.Rows = append(t.Rows, row)
-			}
-		}
+		t.Rows = append(append(t.Rows, row), b.promisesOf(o.Source)...)
 	}
 	return t
+}
+
+// promisesOf are the companies that promised something there, by name: the order of the
+// list would tell of those whose names are hidden.
+func (b *builder) promisesOf(source string) []Row {
+	var rows []Row
+	for _, c := range b.m.Observed.Companies {
+		if c.Source != source {
+			continue
+		}
+		company, _ := b.m.Campaign.CompanyByKey(c.Company)
+		row := b.observance(b.mask.Company(company), c.Observance)
+		row.Class = "in"
+		if company.Client {
+			row.Class = "in you"
+		}
+		rows = append(rows, row)
+	}
+	slices.SortStableFunc(rows, func(x, y Row) int { return b.compare(x.Name, y.Name) })
+	return rows
 }
 
 func (b *builder) observance(name string, o analysis.Observance) Row {

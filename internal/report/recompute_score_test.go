@@ -138,7 +138,7 @@ func printedRubric(t *testing.T, page string) (sections []float64, items map[str
 			sections = append(sections, last)
 			continue
 		}
-		kind := html.UnescapeString(row[2])
+		kind := strings.ReplaceAll(html.UnescapeString(row[2]), "\u00a0", " ")
 		if strings.Contains(kind, "judgement") || strings.Contains(kind, "people") {
 			continue
 		}

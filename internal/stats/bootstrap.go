@@ -128,7 +128,7 @@ func varied(draws []float64) Interval {
 		return Undefined()
 	}
 	least, most := slices.Min(draws), slices.Max(draws)
-	if most-least <= 1e-9*max(1, math.Abs(most)) { // sums of the same figures may differ in their last digit
+	if !math.IsInf(most, 1) && most-least <= 1e-9*max(1, math.Abs(most)) { // sums of the same figures may differ in their last digit
 		return Undefined()
 	}
 	return percentiles(draws)

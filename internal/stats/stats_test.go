@@ -260,6 +260,9 @@ func TestDrawsThatAreAllTheSameGiveNoInterval(t *testing.T) {
 	if got := r.Statistic(func([]int) float64 { return 4 }); got.Defined() {
 		t.Errorf("a constant: %v", got)
 	}
+	if got := varied([]float64{2, 3, math.Inf(1)}); !got.Defined() {
+		t.Error("a median that some draws never reach has no interval")
+	}
 	alike[3]++
 	if got := r.Ratio(alike, den); !got.Defined() {
 		t.Error("one that differs gives no interval")
