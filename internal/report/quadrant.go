@@ -9,10 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// The quadrant in points of its narrowest usual form, that of paper. Words keep
-// their size while shapes stretch, so what is apart here is apart on a screen too.
+// The quadrant in points. Words keep their size while shapes stretch, and a mark that
+// stands between a name and its own mark comes nearer to the name: so places are looked
+// for in which names are free in the narrowest usual form, that of paper, and on a screen.
 const (
-	quadrantWidth  = 426
+	paperQuadrant  = 426
+	screenQuadrant = 626
 	quadrantHeight = 400
 	labelHeight    = 16
 	letterWidth    = 5.6 // of a label, on average
@@ -73,27 +75,29 @@ func (s side) spot(x, y, width float64) spot {
 	return spot{left, top, left + width, top + labelHeight}
 }
 
-// quadrant places labels: no label may cover a mark, a cross-line, another label or
-// the name of a corner, or leave the plot.
+// quadrant places labels at one width: no label may cover a mark, a cross-line, another
+// label or the name of a corner, or leave the plot, and no leader may cross a mark.
 type quadrant struct {
+	width float64
 	marks []spot
 	taken []spot
 }
 
 // newQuadrant is one in which the marks, the names of the corners and the two
-// cross-lines are taken; target is where the upright one stands.
-func newQuadrant(points []quadrantPoint, corners [4]string, target float64) *quadrant {
+// cross-lines are taken; target is where the upright one stands, as a share of the width.
+func newQuadrant(width float64, points []quadrantPoint, corners [4]string, target float64) *quadrant {
 	const line = quadrantHeight * (1 - qualityLine/100.0)
-	q := &quadrant{taken: []spot{{target - 1, 0, target + 1, quadrantHeight}, {0, line - 1, quadrantWidth, line + 1}}}
+	target *= width
+	q := &quadrant{width: width, taken: []spot{{target - 1, 0, target + 1, quadrantHeight}, {0, line - 1, width, line + 1}}}
 	for _, p := range points {
-		q.marks = append(q.marks, around(p.x, p.y, ringRadius))
+		q.marks = append(q.marks, around(width*p.share, p.y, ringRadius))
 	}
 	const height = 22
 	for i, text := range corners {
-		width := 8 + boldWidth*float64(utf8.RuneCountInString(text))
-		s := spot{0, 0, width, height}
+		length := 8 + boldWidth*float64(utf8.RuneCountInString(text))
+		s := spot{0, 0, length, height}
 		if i%2 == 1 {
-			s.left, s.right = quadrantWidth-width, quadrantWidth
+			s.left, s.right = width-length, width
 		}
 		if i > 1 {
 			s.top, s.bottom = quadrantHeight-height, quadrantHeight
@@ -103,17 +107,20 @@ func newQuadrant(points []quadrantPoint, corners [4]string, target float64) *qua
 	return q
 }
 
-// place finds room for a label at mark i. Who must be labelled gets the place that
-// covers least where none is free.
-func (q *quadrant) place(p quadrantPoint, text string, must bool) (side, bool) {
+// placed finds room for a label at a mark, at all widths. Who must be labelled gets the
+// place that covers least where none is free.
+func placed(widths []*quadrant, p quadrantPoint, text string, must bool) (side, bool) {
 	width := letterWidth * float64(utf8.RuneCountInString(text))
 	if must {
 		width = boldWidth * float64(utf8.RuneCountInString(text))
 	}
 	best, least := side{}, math.Inf(1)
 	for _, s := range sides() {
-		at := s.spot(p.x, p.y, width)
-		if covered := q.covered(at); covered < least {
+		covered := 0.0
+		for _, q := range widths {
+			covered += q.covered(s.spot(q.width*p.share, p.y, width)) + q.crossed(s, p)
+		}
+		if covered < least {
 			best, least = s, covered
 		}
 		if least == 0 {
@@ -123,13 +130,15 @@ func (q *quadrant) place(p quadrantPoint, text string, must bool) (side, bool) {
 	if least > 0 && !must {
 		return side{}, false
 	}
-	q.taken = append(q.taken, best.spot(p.x, p.y, width))
+	for _, q := range widths {
+		q.taken = append(q.taken, best.spot(q.width*p.share, p.y, width))
+	}
 	return best, true
 }
 
 // covered is the area that a label would cover of what it must leave free.
 func (q *quadrant) covered(at spot) float64 {
-	inside := at.overlap(spot{0, 0, quadrantWidth, quadrantHeight})
+	inside := at.overlap(spot{0, 0, q.width, quadrantHeight})
 	sum := (at.right-at.left)*(at.bottom-at.top) - inside
 	for _, others := range [][]spot{q.marks, q.taken} {
 		for _, o := range others {
@@ -142,8 +151,26 @@ func (q *quadrant) covered(at spot) float64 {
 	return sum
 }
 
-// quadrantPoint is a company's place in points.
-type quadrantPoint struct{ x, y float64 }
+// crossed is the area of the marks that the leader of a label would run through.
+func (q *quadrant) crossed(s side, p quadrantPoint) float64 {
+	if !s.leader {
+		return 0
+	}
+	sum, own := 0.0, around(q.width*p.share, p.y, ringRadius)
+	const steps = 6
+	for i := 1; i <= steps; i++ {
+		on := around(own.left+ringRadius+s.dx*float64(i)/steps, p.y+(s.dy-4.5)*float64(i)/steps, 1)
+		for _, o := range q.marks {
+			if o != own {
+				sum += on.overlap(o)
+			}
+		}
+	}
+	return sum
+}
+
+// quadrantPoint is a company's place: a share of the width, and points from the top.
+type quadrantPoint struct{ share, y float64 }
 
 // label names the client, and the companies at the edges of the cloud for which
 // there is room.
@@ -152,9 +179,10 @@ func (b *builder) label(points []Point, x func(float64) float64, corners [4]stri
 	at := make([]quadrantPoint, len(raw))
 	order := make([]int, len(raw))
 	for i, p := range raw {
-		at[i], order[i] = quadrantPoint{quadrantWidth * x(p.Wait), quadrantHeight * (1 - p.Quality/100)}, i
+		at[i], order[i] = quadrantPoint{x(p.Wait), quadrantHeight * (1 - p.Quality/100)}, i
 	}
-	q := newQuadrant(at, corners, quadrantWidth*x(b.m.Speed.Target))
+	target := x(b.m.Speed.Target)
+	widths := []*quadrant{newQuadrant(paperQuadrant, at, corners, target), newQuadrant(screenQuadrant, at, corners, target)}
 	slices.SortStableFunc(order, func(i, j int) int {
 		if raw[i].Client != raw[j].Client {
 			return clientFirst(raw[i].Client)
@@ -170,7 +198,7 @@ func (b *builder) label(points []Point, x func(float64) float64, corners [4]stri
 			continue
 		}
 		name := shortLabel(b.companyName(raw[i].Company))
-		s, found := q.place(at[i], name, raw[i].Client)
+		s, found := placed(widths, at[i], name, raw[i].Client)
 		if !found {
 			continue
 		}
@@ -185,7 +213,7 @@ func (b *builder) label(points []Point, x func(float64) float64, corners [4]stri
 
 // far is how notable a place is: its distance from where the cross-lines are.
 func far(p quadrantPoint) float64 {
-	return math.Abs(p.x/quadrantWidth-0.5) + math.Abs(p.y/quadrantHeight-(1-qualityLine/100.0))
+	return math.Abs(p.share-0.5) + math.Abs(p.y/quadrantHeight-(1-qualityLine/100.0))
 }
 
 // clientFirst orders the client before others.
@@ -198,9 +226,9 @@ func clientFirst(client bool) int {
 
 // leader draws the line from the edge of a mark to its label.
 func leader(s side) string {
-	end := quadrantPoint{s.dx, s.dy - 4.5}
-	length := math.Hypot(end.x, end.y)
-	return fmt.Sprintf("M%.1f %.1fL%.1f %.1f", end.x/length*ringRadius, end.y/length*ringRadius, end.x-math.Copysign(2, end.x), end.y)
+	x, y := s.dx, s.dy-4.5
+	length := math.Hypot(x, y)
+	return fmt.Sprintf("M%.1f %.1fL%.1f %.1f", x/length*ringRadius, y/length*ringRadius, x-math.Copysign(2, x), y)
 }
 
 // shortLabel cuts a name that is too long for a drawing; tables have it whole.

@@ -42,34 +42,44 @@ func TestQuadrantLabelsCoverNothing(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			b := newBuilder(crowded(n), mustWords(t))
 			v := b.speed()
-			var marks, labels []spot
-			for _, p := range v.Points {
-				x, y := quadrantWidth*share(t, p.X), quadrantHeight*share(t, p.Y)
-				marks = append(marks, around(x, y, ringRadius-1))
-				if p.Client && p.Label == "" {
-					t.Error("the client has no name")
-				}
-				if p.Label == "" || p.Client {
-					continue
-				}
-				labels = append(labels, side{p.DX, p.DY, p.Anchor, false}.spot(x, y, letterWidth*float64(utf8.RuneCountInString(p.Label))))
+			labels := 0
+			for _, width := range []float64{paperQuadrant, screenQuadrant} {
+				labels = coverNothing(t, v, width)
 			}
-			others := append(marks, newQuadrant(nil, v.Corners, quadrantWidth*share(t, v.Target)).taken...)
-			for i, l := range labels {
-				if l.left < -1 || l.top < -1 || l.right > quadrantWidth+1 || l.bottom > quadrantHeight+1 {
-					t.Errorf("a label lies outside: %v", l)
-				}
-				for _, o := range append(labels[:i:i], others...) {
-					if l.overlap(o) > 2 {
-						t.Errorf("%v covers %v", l, o)
-					}
-				}
-			}
-			if n == 60 && len(labels) < 3 {
-				t.Errorf("%d labels beside the client's", len(labels))
+			if n == 60 && labels < 3 {
+				t.Errorf("%d labels beside the client's", labels)
 			}
 		})
 	}
+}
+
+// coverNothing looks at the quadrant at one width and counts the names beside the client's.
+func coverNothing(t *testing.T, v Speed, width float64) int {
+	t.Helper()
+	var marks, labels []spot
+	for _, p := range v.Points {
+		x, y := width*share(t, p.X), quadrantHeight*share(t, p.Y)
+		marks = append(marks, around(x, y, ringRadius-1))
+		if p.Client && p.Label == "" {
+			t.Error("the client has no name")
+		}
+		if p.Label == "" || p.Client {
+			continue
+		}
+		labels = append(labels, side{p.DX, p.DY, p.Anchor, false}.spot(x, y, letterWidth*float64(utf8.RuneCountInString(p.Label))))
+	}
+	others := append(marks, newQuadrant(width, nil, v.Corners, share(t, v.Target)).taken...)
+	for i, l := range labels {
+		if l.left < -1 || l.top < -1 || l.right > width+1 || l.bottom > quadrantHeight+1 {
+			t.Errorf("a label lies outside: %v", l)
+		}
+		for _, o := range append(labels[:i:i], others...) {
+			if l.overlap(o) > 2 {
+				t.Errorf("at %v points %v covers %v", width, l, o)
+			}
+		}
+	}
+	return len(labels)
 }
 
 func TestLongNamesAreCutInDrawings(t *testing.T) {
