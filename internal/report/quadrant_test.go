@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -89,5 +90,34 @@ func TestLongNamesAreCutInDrawings(t *testing.T) {
 	}
 	if got := shortLabel("Žalioji Linija"); got != "Žalioji Linija" {
 		t.Errorf("%q was changed", got)
+	}
+}
+
+// Marks move towards names as the plot grows wider: what is free on paper must be so there, too.
+func TestQuadrantLabelsAreFreeOnAScreenToo(t *testing.T) {
+	draw := rand.New(rand.NewPCG(7, 7)) //nolint:gosec // the same each time
+	for range 300 {
+		points := make([]quadrantPoint, 14)
+		for i := range points {
+			points[i] = quadrantPoint{0.3 + 0.3*draw.Float64(), 120 + 80*draw.Float64()}
+		}
+		widths := []*quadrant{newQuadrant(paperQuadrant, points, [4]string{}, 0.9), newQuadrant(screenQuadrant, points, [4]string{}, 0.9)}
+		for _, p := range points {
+			s, found := placed(widths, p, "Ten letters", false)
+			if !found {
+				continue
+			}
+			for _, q := range widths {
+				label := s.spot(q.width*p.share, p.y, letterWidth*11)
+				for _, mark := range q.marks {
+					if label.overlap(mark) > 1 {
+						t.Fatalf("at %v points %v covers %v", q.width, label, mark)
+					}
+				}
+				if q.crossed(s, p) > 1 {
+					t.Fatalf("at %v points the leader to %v crosses a mark", q.width, label)
+				}
+			}
+		}
 	}
 }
