@@ -1,6 +1,7 @@
 package report
 
 import (
+	"html"
 	"encoding/json"
 	"math"
 	"strconv"
@@ -92,8 +93,12 @@ func TestNoIntervalHasNoBrackets(t *testing.T) {
 		if m.Rates.Replied.Limits.Defined() || m.Rates.Replied.X == 0 {
 			t.Fatalf("%+v", m.Rates.Replied)
 		}
-		if page := htmlOf(t, m, language); strings.Contains(page, "(–)") {
+		page := htmlOf(t, m, language)
+		if strings.Contains(page, "(–)") {
 			t.Errorf("%s: %s", language, page[strings.Index(page, "(–)")-80:][:90])
+		}
+		if words := wordsIn(t, language); strings.Contains(page, words.say("time.band")) || !strings.Contains(html.UnescapeString(page), words.say("quality.text.points", words.count("count.replies", m.Rates.Replied.X))) {
+			t.Errorf("%s: lines are explained that are not drawn", language)
 		}
 	}
 }

@@ -39,7 +39,11 @@ func (b *builder) quality() Quality {
 		q.Head = b.say("quality.head", best, worst)
 	}
 	replies := b.m.Market.OverRepliers
-	q.Text = b.say("quality.text", b.count("count.replies", b.m.Rates.Replied.X))
+	text := "quality.text.points"
+	if b.m.Market.ByEnquiry.Limits.Defined() {
+		text = "quality.text"
+	}
+	q.Text = b.say(text, b.count("count.replies", b.m.Rates.Replied.X))
 	if b.client != "" && len(b.m.Sections) > 0 {
 		q.ClientText = b.say("quality.client", b.client, b.count("count.replies", b.m.Sections[0].Client.N))
 	}
