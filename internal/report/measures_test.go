@@ -1,8 +1,8 @@
 package report
 
 import (
-	"html"
 	"encoding/json"
+	"html"
 	"math"
 	"strconv"
 	"strings"
