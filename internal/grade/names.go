@@ -69,3 +69,6 @@ func (n Name) Like(rendered string) bool {
 	}
 	return n.Is(rendered) || common >= least && len(n.n.latin)-common <= ending-2 && len(rendered)-common <= ending
 }
+
+// IsLegalForm reports a word that says what kind of firm it is: UAB, GmbH, ООО.
+func IsLegalForm(word string) bool { return isLegalForm(fold(word)) }

@@ -192,18 +192,19 @@ func capitals(text string) string {
 // report a number, since nobody can tell a name from an office.
 func (k *Masker) Person(name string) string {
 	if k.hidden == nil || name == "" {
-		return Visible(name)
+		return k.Own(name)
 	}
 	return k.spoken(strings.Trim(k.label("staff", strings.ToLower(name)), "[]"))
 }
 
 // Own are words of the audited organisation or of the consultant as they may be shown:
-// whoever writes them knows names, which an anonymous report does not tell.
+// whoever writes them knows names, of which an anonymous report tells none, and others
+// none of a company that is hidden.
 func (k *Masker) Own(text string) string {
-	if k.hidden == nil {
-		return Visible(text)
+	if k.hidden != nil {
+		return k.Plain(text)
 	}
-	return k.Plain(text)
+	return plain(pieces(text, k.sorted(text, k.companySpans(text))))
 }
 
 // Label says the labels of a text that was masked for no language in that of the reader.
@@ -347,7 +348,10 @@ type written struct {
 }
 
 // wordsOf cuts a text into words; signs that do not show do not end one.
-func wordsOf(text string) []written {
+func wordsOf(text string) []written { return cutWords(text, grade.Rendered) }
+
+// cutWords is wordsOf with another way to render a word.
+func cutWords(text string, rendered func(word string) string) []written {
 	var out []written
 	inside := func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || unicode.Is(unicode.Cf, r)
@@ -366,7 +370,7 @@ func wordsOf(text string) []written {
 			}
 			end += n
 		}
-		out = append(out, written{i, end, grade.Rendered(text[i:end]), unicode.IsUpper(first)})
+		out = append(out, written{i, end, rendered(text[i:end]), unicode.IsUpper(first)})
 		i = end
 	}
 	return out

@@ -51,9 +51,8 @@ type Masker struct {
 	twins          map[string]int    // companies by name
 	personas       map[string]string // key → code
 	mailboxes      map[string]string // key → code
-	names          []literal         // of companies
-	others         literals          // names and domains of the companies that the reader is not to see
-	rivals         rivals            // those companies
+	companies      func() *companies // to be found, but for the reader's own name
+	rivals         rivals            // the companies that the reader is not to see
 	titled         func() *disguise  // names that the campaign's own words may not tell, nil when they may
 	keys           map[string]string // of campaigns → as they may be shown
 	public         map[string]bool   // addresses that the companies publish
@@ -98,15 +97,14 @@ func New(m *analysis.Model) *Masker {
 	}
 	if k.reader = m.Reader; k.reader != "" {
 		k.hidesCompanies, k.rivals = false, rivalsOf(m.Campaign.Companies, m.Reader)
-		k.others = k.rivals.literals
 	}
 	width := len(fmt.Sprint(len(m.Campaign.Companies)))
 	for i, c := range m.Campaign.Companies {
 		k.twins[c.Name]++
 		k.codes[c.Key] = fmt.Sprintf("K%s%0*d", nbsp, width, i+1)
-		k.names = append(k.names, literal{lower(c.Name), "[company " + k.codes[c.Key] + "]"})
 		k.public[strings.ToLower(c.Address)] = m.Shows(c.Key)
 	}
+	k.companies = sync.OnceValue(func() *companies { return findCompanies(m, k.companyLabel) })
 	for i, p := range m.Campaign.Personas {
 		label := fmt.Sprintf("[customer %d]", i+1)
 		name := strings.Join(append(lexicon.NicknamesOf(p.First), p.First, p.Last), " ")
@@ -351,10 +349,6 @@ func (k *Masker) Spans(text string) []Span {
 		out = append(out, k.phoneSpans(text)...)
 		out = append(out, k.nameSpans(text)...)
 	}
-	if k.hidesCompanies {
-		out = append(out, occurrences(text, k.names)...)
-	}
-	out = append(out, k.others.spans(text)...)
 	if k.hidden != nil {
 		out = append(out, k.hidden.spans(text)...)
 	}
@@ -362,16 +356,43 @@ func (k *Masker) Spans(text string) []Span {
 		for _, m := range k.link.FindAllStringIndex(text, -1) {
 			out = append(out, Span{m[0], m[1], "[link]"})
 		}
+	}
+	return k.sorted(text, append(out, k.companySpans(text)...))
+}
+
+// companySpans finds the companies that may not be named.
+func (k *Masker) companySpans(text string) []Span {
+	if !k.hidesCompanies && k.reader == "" {
+		return nil
+	}
+	return k.companies().spans(text)
+}
+
+// companyLabel is what stands for a company, "" for one that reads of itself.
+func (k *Masker) companyLabel(key string) string {
+	switch k.reader {
+	case "":
+		return "[company " + k.codes[key] + "]"
+	case key:
+		return ""
+	}
+	return someCompany
+}
+
+// sorted are spans with the labels that are shown, in order and apart.
+func (k *Masker) sorted(text string, out []Span) []Span {
+	if k.blind {
 		for i := range out {
 			kind, _, _ := strings.Cut(strings.Trim(out[i].Label, "[]"), " ")
 			out[i].Label = "[" + kind + "]"
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	out = merge(text, out)
 	for i := range out {
 		out[i].Label = k.spoken(out[i].Label)
 	}
-	slices.SortStableFunc(out, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
-	return merge(text, out)
+	return out
 }
 
 // merge drops what lies within another mask and joins the words of one name.
@@ -384,7 +405,9 @@ func merge(text string, spans []Span) []Span {
 				last.End = max(last.End, s.End)
 				continue
 			}
-			if s.Label == last.Label && strings.TrimSpace(text[last.End:s.Start]) == "" {
+			between := text[last.End:s.Start]
+			listed := strings.HasPrefix(s.Label, "[company") && strings.Contains(between, "\n") // the name, and below it the domain
+			if s.Label == last.Label && strings.TrimSpace(between) == "" && !listed {
 				last.End = s.End
 				continue
 			}
@@ -505,10 +528,12 @@ func lower(s string) string {
 }
 
 // Pieces cuts text into what is shown and what is masked.
-func (k *Masker) Pieces(text string) []Piece {
+func (k *Masker) Pieces(text string) []Piece { return pieces(text, k.Spans(text)) }
+
+func pieces(text string, masked []Span) []Piece {
 	var out []Piece
 	from := 0
-	for _, s := range k.Spans(text) {
+	for _, s := range masked {
 		if s.Start > from {
 			out = append(out, Piece{Text: Visible(text[from:s.Start])})
 		}
@@ -569,9 +594,11 @@ func Name(s string) string {
 }
 
 // Plain is text with labels for what is masked.
-func (k *Masker) Plain(text string) string {
+func (k *Masker) Plain(text string) string { return plain(k.Pieces(text)) }
+
+func plain(pieces []Piece) string {
 	var b strings.Builder
-	for _, p := range k.Pieces(text) {
+	for _, p := range pieces {
 		b.WriteString(p.Text)
 	}
 	return b.String()

@@ -78,7 +78,7 @@ func (b *builder) author() string {
 	switch by := b.m.Campaign.Authorisation.By; {
 	case b.m.Anonymous: // he may be of the house; a firm that signs has its brand
 	case b.m.Notes.By != "":
-		return mask.Visible(b.m.Notes.By)
+		return b.mask.Own(b.m.Notes.By)
 	case by != "":
 		return by
 	}
@@ -111,7 +111,7 @@ func jsonNotesOf(m *analysis.Model, k *mask.Masker) []jsonNote {
 		}
 		return texts
 	}
-	by := m.Notes.By
+	by := k.Own(m.Notes.By)
 	if m.Anonymous {
 		by = ""
 	}
