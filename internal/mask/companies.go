@@ -37,9 +37,10 @@ type companies struct {
 type called struct {
 	words    []grade.Name
 	label    string
-	short    bool // not the whole name: each of its words begins with a capital letter
-	joined   bool // the words of a name as one, which no text has by chance
-	ordinary bool // of words that customers' letters use: to be told by more than the words
+	short    bool   // not the whole name: each of its words begins with a capital letter
+	joined   bool   // the words of a name as one, which no text has by chance
+	tiny     string // the name in which so few letters stand only as they do there, "" of others
+	ordinary bool   // of words that customers' letters use: only as a name is written
 }
 
 // sighting is a word of a text and the names that it may begin.
@@ -80,8 +81,12 @@ func findCompanies(m *analysis.Model, label func(key string) string) *companies 
 // learnName takes in what a company is called in full, and where it is.
 func (f *companies) learnName(c campaign.Company, label string) {
 	words, parts := grade.CompanyName(c.Name), len(wordsOf(c.Name))
-	f.call(called{words: words, label: label})
-	if parts > len(words) || parts > 1 && !f.isOrdinary(words) || len(words) == 0 {
+	whole := called{words: words, label: label}
+	if len(joined(words)) < leastLetters {
+		whole.tiny = c.Name
+	}
+	f.call(whole)
+	if parts > len(words) || parts > 1 && !f.isOrdinary(words) || parts == 0 {
 		claim(f.full, lower(strings.TrimSpace(c.Name)), label)
 	}
 	claim(f.full, lower(c.Address), label)
@@ -96,20 +101,26 @@ func (f *companies) learnName(c campaign.Company, label string) {
 	}
 }
 
+// leastLetters is how many letters tell a name however it is written.
+const leastLetters = 4
+
+func joined(words []grade.Name) string {
+	one := ""
+	for _, w := range words {
+		one += w.Written()
+	}
+	return one
+}
+
 // learnShort takes in what else a company is called: by the beginning of a long name,
 // by its organisation, by its domain.
 func (f *companies) learnShort(c campaign.Company, label string) {
-	const least = 4 // letters of the words of a beginning: not "Glas und"
 	words := grade.CompanyName(c.Name)
-	if len(words) > 2 && len(words[0].Written()) >= least && len(words[1].Written()) >= least {
+	if len(words) > 2 && len(words[0].Written()) >= leastLetters && len(words[1].Written()) >= leastLetters { // not "Glas und"
 		f.call(called{words: words[:2], label: label, short: true})
 	}
-	if len(words) > 1 {
-		joined := ""
-		for _, w := range words {
-			joined += w.Written()
-		}
-		f.call(called{words: grade.CompanyName(joined), label: label, short: true, joined: true})
+	if one := joined(words); len(words) > 1 && len(one) > leastLetters {
+		f.call(called{words: grade.CompanyName(one), label: label, short: true, joined: true})
 	}
 	if _, domain := f.domains[c.Organisation]; c.Organisation != c.Key && !domain {
 		f.call(called{words: grade.CompanyName(c.Organisation), label: label, short: true})
@@ -364,12 +375,14 @@ func (a *called) is(text string, here []written, linked bool) (is, exactly bool)
 		capitals = capitals && (w.capital || len(w.rendered) <= 3 || !unicode.IsLetter(firstOf(text[w.start:])))
 	}
 	switch {
+	case a.tiny != "":
+		is = strings.Contains(a.tiny, text[here[0].start:here[len(here)-1].end])
 	case a.joined:
 		is = true
 	case a.ordinary && len(here) == 1:
 		is = marked(text, here)
 	case a.ordinary:
-		is = capitals && here[0].capital || marked(text, here)
+		is = here[0].capital && (capitals || exactly) || marked(text, here)
 	case linked:
 		is = true
 	case a.short:
