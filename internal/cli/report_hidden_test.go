@@ -29,8 +29,8 @@ func TestRule11_RehearsalsNameNoCompany(t *testing.T) {
 			withOwnWords(t, m)
 			files := shownIn(t, m)
 			searchCompanies(t, files, m.Campaign.Companies, "")
-			if page := files["report.html"]; !strings.Contains(page, m.Plan.Measures[0].Due) && !strings.Contains(page, "[company") {
-				t.Error("nothing to be masked is there")
+			if n := strings.Count(files["report.html"], "[company"); n < 2*3*len(m.Campaign.Companies) { // thrice each in the notes and in the plan
+				t.Errorf("%d companies are masked: notes or plan are missing", n)
 			}
 			for _, own := range []string{m.Companies[0].Key, m.Companies[len(m.Companies)-1].Key} {
 				searchCompanies(t, shownIn(t, mask.OwnCopy(m, own)), m.Campaign.Companies, own)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,6 +17,7 @@ import (
 
 	"replyaudit/internal/analysis"
 	"replyaudit/internal/analysis/analysistest"
+	"replyaudit/internal/audit"
 	"replyaudit/internal/campaign"
 	"replyaudit/internal/store"
 )
@@ -233,11 +235,34 @@ func TestRule11_CompaniesNeedALeaveToBeNamed(t *testing.T) {
 		func(d *analysis.Data) { d.Campaign.Report.PublishNames = false },
 		func(d *analysis.Data) { d.Campaign.Report.Reason = "" },
 	} {
-		for name, text := range all(t, changed(1, change)) {
-			for _, company := range []string{"Žalioji Linija", "Бумажная", "Harrow Lane", "lt01", "en02.example", "specimen/ru"} {
+		m := changed(1, func(d *analysis.Data) { change(d); nameEveryCompany(d) })
+		files := all(t, m)
+		proof, _ := evidenceOf(t, m, "", Enclosure{})
+		maps.Copy(files, proof)
+		secrets := []string{"Žalioji Linija", "Бумажная", "Harrow Lane", "lt01", "en02.example", "specimen/ru"}
+		for _, c := range m.Campaign.Companies {
+			secrets = append(secrets, c.Name, c.Domain)
+		}
+		for name, text := range files {
+			text = html.UnescapeString(text)
+			for _, company := range secrets {
 				if strings.Contains(text, company) {
 					t.Errorf("RULES 11: %s names %q", name, company)
 				}
+			}
+		}
+	}
+}
+
+// nameEveryCompany has the first reply of a person tell of all companies in each way.
+func nameEveryCompany(d *analysis.Data) {
+	for i := range d.Records {
+		for j := range d.Records[i].Messages {
+			if m := &d.Records[i].Messages[j]; m.Decision.Verdict.Class == audit.Human {
+				for _, c := range d.Campaign.Companies {
+					m.Decision.Parts.Visible += "\nSee „" + c.Name + "“, www." + c.Domain + " or https://shop." + c.Domain + "/about, office@" + c.Domain
+				}
+				return
 			}
 		}
 	}
