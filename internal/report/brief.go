@@ -87,8 +87,14 @@ func (b *builder) briefClient() []string {
 			parts = append(parts, b.say("company.score")+" "+b.decimal(s.Score, 0))
 		}
 		if s.Rank > 0 {
-			parts[1] += " (" + b.limits(s.Limits) + ")"
-			parts = append(parts, b.say("company.rank")+" "+b.say("company.rank.of", b.integer(s.Rank), b.integer(len(b.m.League)))+", "+b.shownBand(s.Band))
+			if s.Limits.Defined() {
+				parts[1] += " (" + b.limits(s.Limits) + ")"
+			}
+			rank := b.say("company.rank") + " " + b.say("company.rank.of", b.integer(s.Rank), b.integer(len(b.m.League)))
+			if band := b.shownBand(s.Band); band != "" {
+				rank += ", " + band
+			}
+			parts = append(parts, rank)
 		}
 		lines = append(lines, wrapped(b.say("brief.client")+" "+fitted(shown(b.mask.Company(c.Company)), briefName)+": "+strings.Join(parts, "; "), 2)...)
 	}
@@ -106,7 +112,10 @@ func (b *builder) briefMistakes() []string {
 	for _, m := range all[:min(len(all), most)] {
 		found := b.outOf(m.Of)
 		if m.Of.N >= analysis.RankFrom {
-			found += ", " + b.percent(m.Of.Share()) + " (" + b.percents(m.Limits) + ")"
+			found += ", " + b.percent(m.Of.Share())
+			if m.Limits.Defined() {
+				found += " (" + b.percents(m.Limits) + ")"
+			}
 		}
 		name := fitted(shown(b.mistakeName(m.ID)), briefWidth-utf8.RuneCountInString(found)-4)
 		lines = append(lines, "  "+name+"  "+found)

@@ -149,7 +149,9 @@ func (b *builder) companyFacts(c analysis.Company) []Fact {
 		{b.say("company.replied"), b.outOf(analysis.Fraction{X: s.Replied, N: s.Delivered}), b.say("company.delivered")},
 	}
 	if s.Rank > 0 {
-		facts[0].Note = b.limits(s.Limits)
+		if s.Limits.Defined() {
+			facts[0].Note = b.limits(s.Limits)
+		}
 		facts[1] = Fact{b.say("company.rank"), b.say("company.rank.of", b.integer(s.Rank), b.integer(len(b.m.League))), b.shownBand(s.Band)}
 	}
 	if !math.IsNaN(s.Worst) && s.Delivered > 1 {

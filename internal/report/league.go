@@ -219,9 +219,9 @@ func (b *builder) outcome(e *analysis.Enquiry) string {
 // pageID is the anchor of a company's page.
 func pageID(key string) string { return "c-" + key }
 
-// shownBand is the interval of a rank in words; "" without one.
+// shownBand is the interval of a rank in words; "" without one, or where all re-samples agree.
 func (b *builder) shownBand(i stats.Interval) string {
-	if !i.Defined() {
+	if !i.Defined() || i.Lo == i.Hi {
 		return ""
 	}
 	return b.say("company.between", b.decimal(i.Lo, 0), b.decimal(i.Hi, 0))

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"html"
 	"math"
@@ -96,6 +97,10 @@ func TestNoIntervalHasNoBrackets(t *testing.T) {
 		page := htmlOf(t, m, language)
 		if strings.Contains(page, "(–)") {
 			t.Errorf("%s: %s", language, page[strings.Index(page, "(–)")-80:][:90])
+		}
+		var brief bytes.Buffer
+		if err := Brief(&brief, m, Options{Language: language}); err != nil || strings.Contains(brief.String(), "(–)") {
+			t.Errorf("%s: %v, %s", language, err, brief.String())
 		}
 		if words := wordsIn(t, language); strings.Contains(page, words.say("time.band")) || !strings.Contains(html.UnescapeString(page), words.say("quality.text.points", words.count("count.replies", m.Rates.Replied.X))) {
 			t.Errorf("%s: lines are explained that are not drawn", language)
