@@ -23,11 +23,7 @@ func TestAnonymousReportOfTheDemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := runInWorld(t, c)
-	d, err := dataOf(t.Context(), r.store, c.Key, "", time.Time{}, true)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := played(t, c)
 	secrets := identityOf(d)
 	if len(secrets) < 200 {
 		t.Fatalf("only %d names and addresses to look for", len(secrets))
@@ -46,11 +42,7 @@ func TestAnonymousReportOfASelfAudit(t *testing.T) {
 	if c, err = simulated(c); err != nil {
 		t.Fatal(err)
 	}
-	r := runInWorld(t, c)
-	d, err := dataOf(t.Context(), r.store, c.Key, "", time.Time{}, true)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := played(t, c)
 	secrets := identityOf(d)
 	if !slices.Contains(secrets, "LS6 2AB") {
 		t.Fatalf("no postcode to look for in %q", secrets)
@@ -60,8 +52,32 @@ func TestAnonymousReportOfASelfAudit(t *testing.T) {
 
 func searchAnonymous(t *testing.T, d *analysis.Data, language string, secrets []string) {
 	t.Helper()
-	dir := t.TempDir()
-	if _, err := writeReport(t.Context(), dir, []string{"html", "pdf", "json", "csv"}, printing{lang: language}, mask.Anonymous(d)); err != nil {
+	for file, text := range everyFormat(t, mask.Anonymous(d), language) {
+		lower := strings.ToLower(text)
+		for _, secret := range secrets {
+			if i := strings.Index(lower, strings.ToLower(secret)); i >= 0 {
+				t.Errorf("%s shows %q: …%q…", file, secret, lower[max(0, i-60):min(len(lower), i+len(secret)+40)])
+			}
+		}
+	}
+}
+
+// played is what became of a campaign in the simulated world.
+func played(t *testing.T, c *campaign.Campaign) *analysis.Data {
+	t.Helper()
+	r := runInWorld(t, c)
+	d, err := dataOf(t.Context(), r.store, c.Key, "", time.Time{}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// everyFormat is what each file of a report says.
+func everyFormat(t *testing.T, m *analysis.Model, language string) map[string]string {
+	t.Helper()
+	dir, out := t.TempDir(), map[string]string{}
+	if _, err := writeReport(t.Context(), dir, []string{"html", "pdf", "json", "csv"}, printing{lang: language}, m); err != nil {
 		t.Fatal(err)
 	}
 	files, err := os.ReadDir(dir)
@@ -76,13 +92,9 @@ func searchAnonymous(t *testing.T, d *analysis.Data, language string, secrets []
 		if err != nil {
 			t.Fatal(err)
 		}
-		lower := strings.ToLower(html.UnescapeString(string(text)))
-		for _, secret := range secrets {
-			if i := strings.Index(lower, strings.ToLower(secret)); i >= 0 {
-				t.Errorf("%s shows %q: …%q…", file.Name(), secret, lower[max(0, i-60):min(len(lower), i+len(secret)+40)])
-			}
-		}
+		out[file.Name()] = html.UnescapeString(string(text))
 	}
+	return out
 }
 
 // identityOf is what tells who the companies, their staff and the personas are.

@@ -6,7 +6,6 @@ import (
 	"html"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -70,24 +69,7 @@ func bareName(c campaign.Company) string {
 // shownIn is what each file of a report says, the evidence's among them.
 func shownIn(t *testing.T, m *analysis.Model) map[string]string {
 	t.Helper()
-	dir, out := t.TempDir(), map[string]string{}
-	if _, err := writeReport(t.Context(), dir, []string{"html", "pdf", "json", "csv"}, printing{lang: "en"}, m); err != nil {
-		t.Fatal(err)
-	}
-	files, err := os.ReadDir(dir)
-	if err != nil || len(files) < 10 {
-		t.Fatalf("%d files, %v", len(files), err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(filepath.Join(dir, file.Name()))
-		if _, missing := exec.LookPath("pdftotext"); filepath.Ext(file.Name()) == ".pdf" && missing == nil { // else the other formats speak for it
-			text, err = exec.Command("pdftotext", filepath.Join(dir, file.Name()), "-").Output()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[file.Name()] = html.UnescapeString(string(text))
-	}
+	out := everyFormat(t, m, "en")
 	out["report.html as text"] = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(out["report.html"], "")
 	var packed bytes.Buffer
 	if err := report.Evidence(&packed, m, report.Options{Language: "en"}, report.Enclosure{}); err != nil {

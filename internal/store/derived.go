@@ -263,12 +263,8 @@ func scanDecision(scan scanner) (Decision, error) {
 }
 
 // Decisions returns what was decided about the messages of an account, by message.
-func (s *Store) Decisions(ctx context.Context, account string) (all []Decision, err error) {
-	err = s.EachDecision(ctx, account, func(d Decision) error {
-		all = append(all, d)
-		return nil
-	})
-	return all, err
+func (s *Store) Decisions(ctx context.Context, account string) ([]Decision, error) {
+	return gathered(func(do func(Decision) error) error { return s.EachDecision(ctx, account, do) })
 }
 
 // EachDecision hands over what Decisions returns, one at a time.

@@ -53,12 +53,8 @@ const eventColumns = `SELECT e.entity, e.seq, e.at, e.actor, e.kind, e.payload, 
 
 // Events returns the log of all enquiries of a campaign and of the campaign
 // itself, by entity and number.
-func (s *Store) Events(ctx context.Context, campaign string) (all []Event, err error) {
-	err = s.EachEvent(ctx, campaign, func(e Event) error {
-		all = append(all, e)
-		return nil
-	})
-	return all, err
+func (s *Store) Events(ctx context.Context, campaign string) ([]Event, error) {
+	return gathered(func(do func(Event) error) error { return s.EachEvent(ctx, campaign, do) })
 }
 
 // EachEvent hands over what Events returns, one at a time.

@@ -57,12 +57,8 @@ func scanLetter(scan scanner) (LetterRow, error) {
 }
 
 // Letters returns the letters of a campaign by id.
-func (s *Store) Letters(ctx context.Context, campaign string) (all []LetterRow, err error) {
-	err = s.EachLetter(ctx, campaign, func(l LetterRow) error {
-		all = append(all, l)
-		return nil
-	})
-	return all, err
+func (s *Store) Letters(ctx context.Context, campaign string) ([]LetterRow, error) {
+	return gathered(func(do func(LetterRow) error) error { return s.EachLetter(ctx, campaign, do) })
 }
 
 // EachLetter hands over the letters of a campaign by id, one at a time.

@@ -63,6 +63,15 @@ func scanned[T any](rows *sql.Rows, err error, what string, one func(scanner) (T
 // portion is how many rows are read ahead of those that are worked on.
 const portion = 64
 
+// gathered is all that a walk over rows hands over.
+func gathered[T any](walk func(do func(T) error) error) (all []T, err error) {
+	err = walk(func(x T) error {
+		all = append(all, x)
+		return nil
+	})
+	return all, err
+}
+
 // each works on row after row until do fails. SQLite goes on meanwhile, and of many
 // rows only a few are held.
 func each[T any](rows *sql.Rows, err error, what string, one func(scanner) (T, error), do func(T) error) error {
