@@ -102,24 +102,16 @@ func pseudonymOrder(key []byte, companies []campaign.Company) map[string]int {
 
 // disguise is what an anonymous Masker looks for beyond the others.
 type disguise struct {
-	names       map[string][]alias // by grade.NameKey of the first word
-	lines       map[string]bool    // of signatures, trimmed
-	domains     map[string]bool    // of companies and their staff
-	held        map[[2]string]int  // column and value → companies
-	details     map[string]string  // rendered words, joined by blanks → label: values that few companies have, lines of signatures
-	longest     int                // words in a detail
-	cache       map[string][]alias // rendered word → aliases that it may begin
+	names       *names
+	lines       map[string]bool   // of signatures, trimmed
+	domains     map[string]bool   // of companies and their staff
+	held        map[[2]string]int // column and value → companies
+	details     map[string]string // rendered words, joined by blanks → label: values that few companies have, lines of signatures
+	longest     int               // words in a detail
 	link        *regexp.Regexp
 	phones      *regexp.Regexp
 	places      *regexp.Regexp
 	particulars *regexp.Regexp // of our personas, nil when they tell none
-}
-
-// alias is a name in words and what replaces it.
-type alias struct {
-	words   []grade.Name
-	label   string
-	anyCase bool // otherwise only where it begins with a capital letter
 }
 
 // What stands for what cannot be numbered.
@@ -145,7 +137,7 @@ const (
 func (k *Masker) learn(m *analysis.Model) {
 	k.hidesPeople, k.hidesCompanies = true, true
 	k.hidden = &disguise{
-		names: map[string][]alias{}, lines: map[string]bool{}, domains: map[string]bool{}, held: map[[2]string]int{}, details: map[string]string{}, cache: map[string][]alias{},
+		names: newNames(), lines: map[string]bool{}, domains: map[string]bool{}, held: map[[2]string]int{}, details: map[string]string{},
 		link: regexp.MustCompile(anyLinkPattern), phones: regexp.MustCompile(anyPhonePattern), places: regexp.MustCompile(placePattern),
 	}
 	for _, c := range m.Campaign.Companies {
@@ -217,19 +209,15 @@ var unnumberedLabel = regexp.MustCompile(`\[\pL+\]`)
 func (k *Masker) learnCompany(c campaign.Company) {
 	d, label := k.hidden, "[company "+k.codes[c.Key]+"]"
 	words := grade.CompanyName(c.Name)
-	d.add(alias{words, label, true})
+	d.add(called{words: words, label: label, anywhere: true})
 	if c.Organisation != c.Key && len(wordsOf(c.Organisation)) > 0 {
-		d.add(alias{grade.CompanyName(c.Organisation), nameLabel, true})
+		d.add(called{words: grade.CompanyName(c.Organisation), label: nameLabel, anywhere: true})
 	}
 	if len(words) > 1 {
-		joined := ""
-		for _, w := range words {
-			joined += w.Written()
-		}
-		d.add(alias{grade.CompanyName(joined), label, true})
+		d.add(called{words: grade.CompanyName(joined(words)), label: label, anywhere: true})
 		for _, w := range words {
 			if len(w.Written()) >= 4 {
-				d.add(alias{[]grade.Name{w}, nameLabel, false})
+				d.add(called{words: []grade.Name{w}, label: nameLabel, capital: true})
 			}
 		}
 	}
@@ -237,7 +225,7 @@ func (k *Masker) learnCompany(c campaign.Company) {
 		d.domains[domain] = true
 	}
 	for _, brand := range brands(c) {
-		d.add(alias{grade.CompanyName(brand), label, true})
+		d.add(called{words: grade.CompanyName(brand), label: label, anywhere: true})
 	}
 	for column, value := range c.Fields {
 		if d.held[[2]string{column, strings.TrimSpace(value)}] < FewCompanies && properName(value) {
@@ -307,7 +295,7 @@ func signedName(line string) string {
 func (d *disguise) addPerson(name, label string) {
 	for _, w := range grade.PersonName(name) {
 		if len(w.Written()) >= 3 {
-			d.add(alias{[]grade.Name{w}, label, false})
+			d.add(called{words: []grade.Name{w}, label: label, capital: true})
 		}
 	}
 }
@@ -327,17 +315,16 @@ func (d *disguise) addDetail(words []written, label string) {
 	d.longest = max(d.longest, len(words))
 }
 
-func (d *disguise) add(a alias) {
+func (d *disguise) add(a called) {
 	if len(a.words) == 0 || len(a.words) == 1 && len(a.words[0].Written()) < 3 {
 		return
 	}
-	key := a.words[0].Key()
-	for _, have := range d.names[key] {
-		if have.label == a.label && have.anyCase == a.anyCase && slices.Equal(have.words, a.words) {
+	for _, have := range d.names.byFirst[a.words[0].Key()] {
+		if have.label == a.label && have.anywhere == a.anywhere && slices.Equal(have.words, a.words) {
 			return
 		}
 	}
-	d.names[key] = append(d.names[key], a)
+	d.names.add(&a)
 }
 
 // written is a word of a text.
@@ -404,9 +391,9 @@ func (d *disguise) spans(text string) []Span {
 		out = append(out, Span{m[0], m[1], placeLabel})
 	}
 	out = append(out, d.particularSpans(text)...)
-	words := wordsOf(text)
+	words := d.names.wordsOf(text)
 	for i := range words {
-		if s, ok := d.nameAt(words, i); ok {
+		if s, n := d.names.at(text, words, i, false); n > 0 {
 			out = append(out, s)
 		}
 		if s, ok := d.detailAt(words, i); ok {
@@ -434,40 +421,6 @@ func (d *disguise) isLink(s string) bool {
 		return true
 	}
 	return len(end) >= 2 && strings.IndexFunc(end, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
-}
-
-// nameAt is the longest name that begins with word i.
-func (d *disguise) nameAt(words []written, i int) (Span, bool) {
-	best := Span{}
-	for _, a := range d.aliases(words[i].rendered) {
-		if !a.anyCase && !words[i].capital || i+len(a.words) > len(words) {
-			continue
-		}
-		matches := true
-		for j := 1; j < len(a.words) && matches; j++ {
-			w := words[i+j]
-			matches = w.start-words[i+j-1].end <= between && a.words[j].Like(w.rendered)
-		}
-		if end := words[i+len(a.words)-1].end; matches && end > best.End {
-			best = Span{words[i].start, end, a.label}
-		}
-	}
-	return best, best.End > 0
-}
-
-// aliases are the names whose first word a word can be; companies before single words of theirs.
-func (d *disguise) aliases(rendered string) []alias {
-	if found, ok := d.cache[rendered]; ok {
-		return found
-	}
-	var found []alias
-	for _, a := range d.names[grade.NameKey(rendered)] {
-		if a.words[0].Is(rendered) || len(a.words) > 1 && a.words[0].Like(rendered) {
-			found = append(found, a)
-		}
-	}
-	d.cache[rendered] = found
-	return found
 }
 
 // detailAt is the longest detail that begins with word i.

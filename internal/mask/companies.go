@@ -24,29 +24,11 @@ import (
 type companies struct {
 	full     map[string]string // names as they are written and addresses, in lower case → label
 	index    literals          // the same, to be found
-	calls    []*called         // in the order of the list
+	names    *names
 	byWords  map[string]*called
-	names    map[string][]*called // by grade.NameKey of the first word
-	domains  map[string]string    // without www. → label
-	ordinary map[string][]string  // words of customers' letters, rendered, by grade.NameKey
-	seen     map[string]sighting  // word as it is written
+	domains  map[string]string   // without www. → label
+	ordinary map[string][]string // words of customers' letters, rendered, by grade.NameKey
 	link     *regexp.Regexp
-}
-
-// called is a name in words and what replaces it: "" that of the reader, who may be named.
-type called struct {
-	words    []grade.Name
-	label    string
-	short    bool   // not the whole name: each of its words begins with a capital letter
-	joined   bool   // the words of a name as one, which no text has by chance
-	tiny     string // the name in which so few letters stand only as they do there, "" of others
-	ordinary bool   // of words that customers' letters use: only as a name is written
-}
-
-// sighting is a word of a text and the names that it may begin.
-type sighting struct {
-	rendered string
-	names    []*called
 }
 
 // someCompany is the label where several companies could be meant, and in a company's own copy.
@@ -55,8 +37,8 @@ const someCompany = "[company]"
 // findCompanies learns the companies of a model; label is "" for one that may be named.
 func findCompanies(m *analysis.Model, label func(key string) string) *companies {
 	f := &companies{
-		full: map[string]string{}, byWords: map[string]*called{}, names: map[string][]*called{}, domains: map[string]string{},
-		ordinary: ordinaryWords(m.Campaign), seen: map[string]sighting{}, link: regexp.MustCompile(anyLinkPattern),
+		full: map[string]string{}, names: newNames(), byWords: map[string]*called{}, domains: map[string]string{},
+		ordinary: ordinaryWords(m.Campaign), link: regexp.MustCompile(anyLinkPattern),
 	}
 	for _, c := range m.Campaign.Companies {
 		f.learnName(c, label(c.Key))
@@ -65,10 +47,6 @@ func findCompanies(m *analysis.Model, label func(key string) string) *companies 
 		f.learnShort(c, label(c.Key))
 	}
 	f.learnSenders(m, label)
-	for _, a := range f.calls {
-		key := a.words[0].Key()
-		f.names[key] = append(f.names[key], a)
-	}
 	f.index = literals{}
 	for text, label := range f.full {
 		if len(text) >= firstLetters {
@@ -120,7 +98,7 @@ func (f *companies) learnShort(c campaign.Company, label string) {
 		f.call(called{words: words[:2], label: label, short: true})
 	}
 	if one := joined(words); len(words) > 1 && len(one) > leastLetters {
-		f.call(called{words: grade.CompanyName(one), label: label, short: true, joined: true})
+		f.call(called{words: grade.CompanyName(one), label: label, short: true, anywhere: true})
 	}
 	if _, domain := f.domains[c.Organisation]; c.Organisation != c.Key && !domain {
 		f.call(called{words: grade.CompanyName(c.Organisation), label: label, short: true})
@@ -186,7 +164,7 @@ func (f *companies) call(a called) {
 	case have == nil:
 		a.ordinary = f.isOrdinary(a.words)
 		f.byWords[key] = &a
-		f.calls = append(f.calls, &a)
+		f.names.add(&a)
 	case have.short || !a.short: // a whole name is nobody else's short one
 		have.label = shared(have.label, a.label, true)
 	}
@@ -238,13 +216,13 @@ func (f *companies) spans(text string) []Span {
 			out = append(out, s)
 		}
 	}
-	words := f.wordsOf(text)
+	words := f.names.wordsOf(text)
 	for i := 0; i < len(words); i++ {
 		for len(links) > 0 && links[0].End <= words[i].start {
 			links = links[1:]
 		}
 		linked := len(links) > 0 && links[0].Start <= words[i].start
-		if s, n := f.nameAt(text, words, i, linked); n > 0 {
+		if s, n := f.names.at(text, words, i, linked); n > 0 {
 			out = append(out, s)
 			i += n - 1
 		}
@@ -324,95 +302,4 @@ func (f *companies) host(link string) (label string, known bool) {
 		}
 	}
 	return "", false
-}
-
-// wordsOf cuts a text into words, each rendered once however often it stands.
-func (f *companies) wordsOf(text string) []written {
-	return cutWords(text, func(word string) string { return f.sight(word).rendered })
-}
-
-// sight is what is known of a word.
-func (f *companies) sight(word string) sighting {
-	s, known := f.seen[word]
-	if !known {
-		s.rendered = grade.Rendered(word)
-		for _, a := range f.names[grade.NameKey(s.rendered)] {
-			if a.words[0].Is(s.rendered) || len(a.words) > 1 && a.words[0].Like(s.rendered) {
-				s.names = append(s.names, a)
-			}
-		}
-		f.seen[strings.Clone(word)] = s
-	}
-	return s
-}
-
-// nameAt is the longest name that begins with word i, that which is so written before
-// others, and of how many words it is; 0 where there is none.
-func (f *companies) nameAt(text string, words []written, i int, linked bool) (best Span, n int) {
-	exact := false
-	for _, a := range f.sight(text[words[i].start:words[i].end]).names {
-		if i+len(a.words) > len(words) {
-			continue
-		}
-		here := words[i : i+len(a.words)]
-		is, exactly := a.is(text, here, linked)
-		if is && (len(here) > n || len(here) == n && exactly && !exact) {
-			best, n, exact = Span{here[0].start, here[len(here)-1].end, a.label}, len(here), exactly
-		}
-	}
-	return best, n
-}
-
-// is reports whether words of a text are the name, and whether in no other case.
-func (a *called) is(text string, here []written, linked bool) (is, exactly bool) {
-	exactly = true
-	capitals := true
-	for j, w := range here {
-		if j > 0 && (w.start-here[j-1].end > between || !a.words[j].Like(w.rendered)) {
-			return false, false
-		}
-		exactly = exactly && a.words[j].Written() == w.rendered
-		capitals = capitals && (w.capital || len(w.rendered) <= 3 || !unicode.IsLetter(firstOf(text[w.start:])))
-	}
-	switch {
-	case a.tiny != "":
-		is = strings.Contains(a.tiny, text[here[0].start:here[len(here)-1].end])
-	case a.joined:
-		is = true
-	case a.ordinary && len(here) == 1:
-		is = marked(text, here)
-	case a.ordinary:
-		is = here[0].capital && (capitals || exactly) || marked(text, here)
-	case linked:
-		is = true
-	case a.short:
-		is = capitals && (here[0].capital || len(here) > 1)
-	case len(here) == 1:
-		is = here[0].capital || !unicode.IsLower(firstOf(text[here[0].start:]))
-	default:
-		is = here[0].capital || exactly
-	}
-	return is, exactly
-}
-
-func firstOf(text string) rune {
-	r, _ := utf8.DecodeRuneInString(text)
-	return r
-}
-
-// marked reports whether words stand in quotation marks or beside a legal form, as
-// only names do.
-func marked(text string, here []written) bool {
-	const quotes = "«»„“”\"‚‘’'"
-	before, after := text[:here[0].start], text[here[len(here)-1].end:]
-	last, _ := utf8.DecodeLastRuneInString(before)
-	if strings.ContainsRune(quotes, last) && after != "" && strings.ContainsRune(quotes, firstOf(after)) {
-		return here[0].capital
-	}
-	const near = 24 // bytes, more than any legal form with a blank has
-	if fields := strings.Fields(after[:min(len(after), near)]); here[0].capital && len(fields) > 0 && unicode.IsSpace(firstOf(after)) && grade.IsLegalForm(strings.Trim(fields[0], ".,;)")) {
-		return true
-	}
-	fields := strings.Fields(before[max(0, len(before)-near):])
-	return here[0].capital && len(fields) > 0 && unicode.IsSpace(last) && grade.IsLegalForm(strings.TrimLeft(fields[len(fields)-1], "(,"))
 }

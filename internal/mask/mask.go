@@ -53,7 +53,7 @@ type Masker struct {
 	mailboxes      map[string]string // key → code
 	companies      func() *companies // to be found, but for the reader's own name
 	rivals         rivals            // the companies that the reader is not to see
-	titled         func() *disguise  // names that the campaign's own words may not tell, nil when they may
+	titled         func() *names     // names that the campaign's own words may not tell, nil when they may
 	keys           map[string]string // of campaigns → as they may be shown
 	public         map[string]bool   // addresses that the companies publish
 	ours           map[string]string // addresses of our personas → label
@@ -124,7 +124,7 @@ func New(m *analysis.Model) *Masker {
 	if m.Anonymous {
 		k.learn(m)
 	} else if k.hidesCompanies {
-		k.titled = sync.OnceValue(func() *disguise { return k.titles(m) })
+		k.titled = sync.OnceValue(func() *names { return k.titles(m) })
 	}
 	return k
 }

@@ -29,7 +29,7 @@ func (d *disguise) learnParticulars(personas []campaign.Persona) {
 			}
 			for _, word := range grade.PersonName(capitals(fact)) { // a town in another case
 				if len(word.Written()) >= 4 {
-					d.add(alias{[]grade.Name{word}, placeLabel, false})
+					d.add(called{words: []grade.Name{word}, label: placeLabel, capital: true})
 				}
 			}
 		}

@@ -58,7 +58,7 @@ func slugWords(key string) string {
 // full, declined, without the legal form, by the first two words, by the domain; and
 // of the client, for whom a campaign is made, by each word that can stand for it.
 // Of thousands only those are learned that can begin with a word that is there.
-func (k *Masker) titles(m *analysis.Model) *disguise {
+func (k *Masker) titles(m *analysis.Model) *names {
 	c := m.Campaign
 	said := []string{c.Title, c.Authorisation.Statement, c.Authorisation.By, slugWords(c.Key)}
 	for _, t := range m.Waves.Terms {
@@ -68,10 +68,10 @@ func (k *Masker) titles(m *analysis.Model) *disguise {
 	for _, w := range wordsOf(strings.Join(said, " ")) {
 		begins[grade.NameKey(w.rendered)] = true
 	}
-	d := &disguise{names: map[string][]alias{}, cache: map[string][]alias{}}
+	n := newNames()
 	learn := func(words []grade.Name, label string, anyCase bool) {
-		if len(words) > 0 && begins[words[0].Key()] {
-			d.add(alias{words, label, anyCase})
+		if len(words) > 0 && len(joined(words)) >= 3 && begins[words[0].Key()] {
+			n.add(&called{words: words, label: label, anywhere: anyCase, capital: !anyCase})
 		}
 	}
 	for _, c := range c.Companies {
@@ -89,15 +89,15 @@ func (k *Masker) titles(m *analysis.Model) *disguise {
 			}
 		}
 	}
-	return d
+	return n
 }
 
 // coded writes codes for the names in a text.
-func (d *disguise) coded(text string) string {
+func (n *names) coded(text string) string {
 	var spans []Span
-	words := wordsOf(text)
+	words := n.wordsOf(text)
 	for i := range words {
-		if s, ok := d.nameAt(words, i); ok {
+		if s, length := n.at(text, words, i, false); length > 0 {
 			spans = append(spans, s)
 		}
 	}
